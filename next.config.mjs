@@ -2,7 +2,15 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'sharp', '@nats-io/transport-node', '@nats-io/jetstream', 'ioredis'],
+  serverExternalPackages: [
+    'pg',
+    'pino',
+    '@node-rs/argon2',
+    'sharp',
+    '@nats-io/transport-node',
+    '@nats-io/jetstream',
+    'ioredis',
+  ],
   headers: async () => [
     {
       source: '/:path*',

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readSettings, SETTING_NAMES, SettingError } from './settings'
+
+function example() {
+  const lines = readFileSync('.env.example', 'utf8').split('\n')
+  const settings = lines.flatMap((line) => {
+    const [, unset, name, value] = /^(# )?([A-Z][A-Z0-9_]+)=(.*)$/.exec(line) ?? []
+    return name === undefined ? [] : [{ name, unset: unset !== undefined, value: value ?? '' }]
+  })
+  return settings
+}
+
+test('.env.example lists every setting, with its default', () => {
+  const listed = example()
+  expect(listed.map((setting) => setting.name).sort()).toEqual([...SETTING_NAMES].sort())
+  const written = Object.fromEntries(listed.filter((s) => !s.unset).map((s) => [s.name, s.value]))
+  expect(readSettings(written)).toEqual(readSettings({}))
+  const defaults = readSettings({})
+  const withDefault = Object.entries(defaults).filter(([, value]) => value !== undefined)
+  expect(withDefault.map(([name]) => name).sort()).toEqual(Object.keys(written).sort())
+})
+
+test.each([
+  ['PORT', 'abc', 'PORT must be a whole number from 0 to 65535.'],
+  ['PORT', '70000', 'PORT must be a whole number from 0 to 65535.'],
+  ['RATE_LIMIT', 'yes', 'RATE_LIMIT must be "on" or "off".'],
+  ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must be at least 32 characters long.'],
+  ['NEXTAUTH_URL', 'shop.example.com', 'NEXTAUTH_URL must be an http or https address.'],
+  ['SEED_DEMO', 'true', 'SEED_DEMO must be "1" or "0".'],
+  ['CHARGE_MIN', '200000', 'CHARGE_MIN must be no more than CHARGE_MAX.'],
+  ['CHARGE_MAX', '1.5', 'CHARGE_MAX must be a whole number from 1 to 1000000000.'],
+  [
+    'DATABASE_URL',
+    'mysql://x/y',
+    'DATABASE_URL must be an address such as postgresql://user:password@host:5432/database.',
+  ],
+])('a wrong %s (%s) is refused with a sentence that names it', (name, value, sentence) => {
+  expect(() => readSettings({ [name]: value })).toThrow(new SettingError(sentence))
+})
+
+test('several wrong settings are told at once, and an empty one counts as unset', () => {
+  expect(() => readSettings({ PORT: 'x', LOG_LEVEL: 'loud', REDIS_URL: '' })).toThrow(
+    /^PORT must be .*\.\nLOG_LEVEL must be .*\.$/,
+  )
+})

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+
+const wholeNumber = (from: number, to: number, usual: number) => {
+  const expected = `a whole number from ${from} to ${to}`
+  return z.coerce.number(expected).int(expected).min(from, expected).max(to, expected).default(usual)
+}
+
+const onOrOff = (usual: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'], '"on" or "off"')
+    .default(usual)
+    .transform((word) => word === 'on')
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, 'an address such as postgresql://user:password@host:5432/database')
+
+const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'an address such as redis://host:6379')
+
+/** Long waits in front of a shopper are worse than an honest 503, hence the small bounds in milliseconds. */
+const milliseconds = (usual: number) => wholeNumber(1, 600_000, usual)
+
+/** Every setting the shop knows; `.env.example` lists the same ones and a test compares the two. */
+const Settings = z
+  .object({
+    NODE_ENV: z
+      .enum(['production', 'development', 'test'], '"production", "development" or "test"')
+      .default('production'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: wholeNumber(0, 65_535, 3000),
+    DATA_DIR: z.string().default('.data'),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_REPLICA_URL: postgresUrl.optional(),
+    REDIS_URL: redisUrl.optional(),
+    NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
+    NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    SEED_DEMO: z
+      .enum(['1', '0'], '"1" or "0"')
+      .transform((digit) => digit === '1')
+      .optional(),
+    WORKER: onOrOff('on'),
+    RATE_LIMIT: onOrOff('on'),
+    CHARGE_MIN: wholeNumber(1, 1_000_000_000, 1),
+    CHARGE_MAX: wholeNumber(1, 1_000_000_000, 100_000),
+    BALANCE_MAX: wholeNumber(1, 1_000_000_000_000, 1_000_000_000),
+    ORDER_LAPSE_MINUTES: wholeNumber(1, 10_080, 30),
+    POOL_MAX: wholeNumber(1, 1000, 20),
+    POOL_WAIT_MS: milliseconds(5000),
+    LOCK_TIMEOUT_MS: milliseconds(3000),
+    STATEMENT_TIMEOUT_MS: milliseconds(10_000),
+    LOG_LEVEL: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'], '"silent", "error", "warn", "info" or "debug"')
+      .default('info'),
+  })
+  .refine((settings) => settings.CHARGE_MIN <= settings.CHARGE_MAX, {
+    path: ['CHARGE_MIN'],
+    error: 'no more than CHARGE_MAX',
+  })
+
+export type Settings = z.infer<typeof Settings>
+
+export const SETTING_NAMES = Object.keys(Settings.shape)
+
+export class SettingError extends Error {}
+
+/** An empty variable counts as unset, as compose files and CI systems write it. */
+export function readSettings(source: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (parsed.success) return parsed.data
+  const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')} must be ${issue.message}.`)
+  throw new SettingError([...new Set(sentences)].join('\n'))
+}
+
+/** For what a person starts: a wrong setting ends the process with its sentence instead of a stack. */
+export function readSettingsOrExit(source: Record<string, string | undefined>): Settings {
+  try {
+    return readSettings(source)
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
