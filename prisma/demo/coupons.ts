@@ -1,0 +1,186 @@
+export type DemoCoupon = {
+  id: number
+  code: string
+  name: string
+  discountType: 'FIXED' | 'PERCENTAGE'
+  discountAmount: number
+  total: number
+  /** How many of the demo's other shoppers hold or held one. */
+  issuedByOthers: number
+  claimFrom: Date
+  claimUntil: Date
+  expiresAt: Date
+  minOrder: number
+  maxDiscount: number | null
+}
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const SEOUL = 9 * 60 * MINUTE
+
+/** The start of the Seoul day that lies `days` after today. */
+function seoulDay(now: Date, days: number): number {
+  return Math.floor((now.getTime() + SEOUL) / DAY + days) * DAY - SEOUL
+}
+
+/** The campaigns as they stand at the shop's first start, with openings still ahead for weeks to come. */
+export function couponsAt(now: Date): DemoCoupon[] {
+  return [...lasting(now), ...lively(now), ...ahead(now)]
+}
+
+/** The two the contract's examples name, and number 123 which its example claims. */
+function lasting(now: Date): DemoCoupon[] {
+  const opened = new Date(seoulDay(now, -30) + 10 * 60 * MINUTE)
+  const claimUntil = new Date(seoulDay(now, 366) - 1000)
+  const expiresAt = new Date(seoulDay(now, 396) - 1000)
+  const open = { claimFrom: opened, claimUntil, expiresAt, maxDiscount: null }
+  return [
+    {
+      ...open,
+      id: 1,
+      code: 'HANGHAE8888',
+      name: '첫 장보기 1,000원 할인',
+      discountType: 'FIXED',
+      discountAmount: 1000,
+      total: 8888,
+      issuedByOthers: 40,
+      minOrder: 0,
+    },
+    {
+      ...open,
+      id: 2,
+      code: 'SPARTA1000',
+      name: '천 명에게 20% 할인',
+      discountType: 'PERCENTAGE',
+      discountAmount: 20,
+      total: 1000,
+      issuedByOthers: 34,
+      minOrder: 0,
+    },
+    {
+      ...open,
+      id: 123,
+      code: 'JANGTEO10',
+      name: '언제나 장터 10% 할인',
+      discountType: 'PERCENTAGE',
+      discountAmount: 10,
+      total: 5000,
+      issuedByOthers: 27,
+      minOrder: 10_000,
+      maxDiscount: 5000,
+    },
+  ]
+}
+
+/** What a visitor of the first day sees happen: a rush, a last chance, one gone, one over. */
+function lively(now: Date): DemoCoupon[] {
+  const at = (days: number, minutes = 0) => new Date(now.getTime() + days * DAY + minutes * MINUTE)
+  return [
+    {
+      id: 3,
+      code: 'JANGNAL3000',
+      name: '선착순 장날 3,000원 할인',
+      discountType: 'FIXED',
+      discountAmount: 3000,
+      total: 100,
+      issuedByOthers: 36,
+      claimFrom: at(0, -95),
+      claimUntil: new Date(seoulDay(now, 15) - 1000),
+      expiresAt: new Date(seoulDay(now, 31) - 1000),
+      minOrder: 20_000,
+      maxDiscount: null,
+    },
+    {
+      id: 4,
+      code: 'LASTCALL15',
+      name: '마지막 몇 장, 15% 할인',
+      discountType: 'PERCENTAGE',
+      discountAmount: 15,
+      total: 40,
+      issuedByOthers: 37,
+      claimFrom: at(-2, -210),
+      claimUntil: new Date(seoulDay(now, 8) - 1000),
+      expiresAt: new Date(seoulDay(now, 22) - 1000),
+      minOrder: 15_000,
+      maxDiscount: 10_000,
+    },
+    {
+      id: 5,
+      code: 'BIGDAY10000',
+      name: '큰 장날 10,000원 할인',
+      discountType: 'FIXED',
+      discountAmount: 10_000,
+      total: 30,
+      issuedByOthers: 30,
+      claimFrom: new Date(seoulDay(now, -4) + 12 * 60 * MINUTE),
+      claimUntil: new Date(seoulDay(now, 11) - 1000),
+      expiresAt: new Date(seoulDay(now, 25) - 1000),
+      minOrder: 50_000,
+      maxDiscount: null,
+    },
+    {
+      id: 6,
+      code: 'LASTMONTH2000',
+      name: '지난 장날 2,000원 할인',
+      discountType: 'FIXED',
+      discountAmount: 2000,
+      total: 60,
+      issuedByOthers: 32,
+      claimFrom: new Date(seoulDay(now, -24) + 10 * 60 * MINUTE),
+      claimUntil: new Date(seoulDay(now, -10) - 1000),
+      expiresAt: new Date(seoulDay(now, -3) - 1000),
+      minOrder: 10_000,
+      maxDiscount: null,
+    },
+  ]
+}
+
+function ahead(now: Date): DemoCoupon[] {
+  const daysToSaturday = ((6 - new Date(seoulDay(now, 0) + SEOUL).getUTCDay() + 4) % 7) + 3
+  const today = new Date(now.getTime() + SEOUL)
+  const nextMonth = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1) - SEOUL
+  const openings = [
+    {
+      id: 7,
+      code: 'SURPRISE5000',
+      name: '깜짝 장날 5,000원 할인',
+      opens: now.getTime() + 20 * MINUTE,
+      won: 5000,
+    },
+    {
+      id: 8,
+      code: 'EVENING2000',
+      name: '저녁 장터 2,000원 할인',
+      opens: seoulDay(now, 1) + 20 * 60 * MINUTE,
+      won: 2000,
+    },
+    {
+      id: 9,
+      code: 'WEEKEND7000',
+      name: '주말 장날 7,000원 할인',
+      opens: seoulDay(now, daysToSaturday) + 10 * 60 * MINUTE,
+      won: 7000,
+    },
+    {
+      id: 10,
+      code: 'FIRSTDAY8000',
+      name: '매월 첫 장날 8,000원 할인',
+      opens: nextMonth + 10 * 60 * MINUTE,
+      won: 8000,
+    },
+  ]
+  return openings.map(({ id, code, name, opens, won }) => ({
+    id,
+    code,
+    name,
+    discountType: 'FIXED',
+    discountAmount: won,
+    total: id === 7 ? 50 : 300,
+    issuedByOthers: 0,
+    claimFrom: new Date(opens),
+    claimUntil: new Date(opens + 14 * DAY),
+    expiresAt: new Date(opens + 30 * DAY),
+    minOrder: won * 6,
+    maxDiscount: null,
+  }))
+}
