@@ -34,6 +34,12 @@ const Settings = z
     REDIS_URL: redisUrl.optional(),
     NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
     NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    KAKAO_CLIENT_ID: z.string().optional(),
+    KAKAO_CLIENT_SECRET: z.string().optional(),
+    NAVER_CLIENT_ID: z.string().optional(),
+    NAVER_CLIENT_SECRET: z.string().optional(),
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
     SEED_DEMO: z
       .enum(['1', '0'], '"1" or "0"')
       .transform((digit) => digit === '1')

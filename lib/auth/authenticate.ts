@@ -1,0 +1,84 @@
+import { digestOf, looksLikeApiKey } from '@/lib/auth/api-key'
+import type { Caller } from '@/lib/auth/caller'
+import { callerOfSession, sessionCookie } from '@/lib/auth/session'
+import { db, query, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import type { Exchange } from '@/lib/http/exchange'
+
+/** Who sent this: by bearer key if there is one, else by session cookie, else nobody. A wrong key is refused, not ignored. */
+export async function authenticate(exchange: Pick<Exchange, 'header'>): Promise<Caller | null> {
+  const authorization = exchange.header('authorization')
+  if (authorization !== null) {
+    const secret = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1]
+    const caller = secret && looksLikeApiKey(secret) ? await callerOfKey(secret) : null
+    if (!caller) throw new ShopError('UNAUTHORIZED', { reason: 'UNKNOWN_KEY' })
+    return caller
+  }
+  const token = readCookie(exchange.header('cookie'), sessionCookie())
+  return token ? callerOfSession(token) : null
+}
+
+type KeyRow = {
+  id: number
+  name: string
+  scopes: string[]
+  userId: number | null
+  userName: string | null
+  role: 'SHOPPER' | 'OPERATOR' | null
+}
+
+async function callerOfKey(secret: string): Promise<Caller | null> {
+  const [key] = await query<KeyRow>(
+    db,
+    sql`select k.id, k.name, k.scopes, k.user_id as "userId", u.name as "userName", u.role::text as role
+        from api_keys k left join users u on u.id = k.user_id
+        where k.digest = ${digestOf(secret)} and k.revoked_at is null and u.blocked_at is null`,
+  )
+  if (!key) return null
+  noteUse(key.id)
+  if (key.userId === null) {
+    return {
+      kind: 'partner',
+      userId: null,
+      name: key.name,
+      role: 'PARTNER',
+      scopes: key.scopes,
+      keyId: key.id,
+    }
+  }
+  return {
+    kind: 'key',
+    userId: key.userId,
+    name: key.userName ?? '',
+    role: key.role ?? 'SHOPPER',
+    scopes: key.scopes,
+    keyId: key.id,
+  }
+}
+
+const NOTED_EVERY_MS = 60_000
+const noted = new Map<number, number>()
+
+/** "Last used" to the minute: a write for each request would cost more than the figure is worth. */
+function noteUse(keyId: number): void {
+  const now = Date.now()
+  if (now - (noted.get(keyId) ?? 0) < NOTED_EVERY_MS) return
+  noted.set(keyId, now)
+  query(db, sql`update api_keys set last_used_at = now() where id = ${keyId}`).catch(() =>
+    noted.delete(keyId),
+  )
+}
+
+/** A cookie's value; next-auth splits a long one into numbered parts. */
+function readCookie(header: string | null, name: string): string | null {
+  if (!header?.includes(name)) return null
+  const parts: string[] = []
+  for (const pair of header.split(';')) {
+    const at = pair.indexOf('=')
+    const key = pair.slice(0, at).trim()
+    const value = pair.slice(at + 1).trim()
+    if (key === name) return value
+    if (key.startsWith(`${name}.`)) parts[Number(key.slice(name.length + 1))] = value
+  }
+  return parts.length > 0 ? parts.join('') : null
+}

@@ -1,0 +1,36 @@
+import { ShopError } from '@/lib/errors'
+import type { Scope } from '@/lib/http/endpoint'
+
+/** Who is asking: a person by session or own key, or a partner company by its key. */
+export type Caller =
+  | {
+      kind: 'session' | 'key'
+      userId: number
+      name: string
+      role: 'SHOPPER' | 'OPERATOR'
+      scopes: readonly string[]
+      keyId: number | null
+    }
+  | { kind: 'partner'; userId: null; name: string; role: 'PARTNER'; scopes: readonly string[]; keyId: number }
+
+/** A stable name of the caller, under which rate limits and idempotency keys are kept. */
+export const callerName = (caller: Caller | null): string =>
+  caller === null ? 'anyone' : caller.kind === 'partner' ? `partner:${caller.keyId}` : `user:${caller.userId}`
+
+export const hasScope = (caller: Caller, scope: Scope): boolean => caller.scopes.includes(scope)
+
+/** An operator holds every scope but the partner's: acting as someone else is never implied. */
+export const mayUse = (caller: Caller, scope: Scope): boolean =>
+  hasScope(caller, scope) ||
+  (scope !== 'users:act' && caller.kind === 'session' && caller.role === 'OPERATOR') ||
+  (scope !== 'users:act' && hasScope(caller, 'admin'))
+
+/** May this caller act for that person? */
+export const actsFor = (caller: Caller, userId: number): boolean =>
+  hasScope(caller, 'users:act') || caller.userId === userId
+
+/** The person behind a call that `who` has already kept to persons. */
+export function personOf(caller: Caller | null): number {
+  if (caller === null || caller.userId === null) throw new ShopError('UNAUTHORIZED')
+  return caller.userId
+}

@@ -1,0 +1,138 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+
+export const sql = Prisma.sql
+export const join = Prisma.join
+export const raw = Prisma.raw
+export const empty = Prisma.empty
+export type Sql = Prisma.Sql
+
+/** The inside of an open transaction. A step that takes one cannot open or end it. */
+export type Tx = Prisma.TransactionClient
+type Runner = Pick<Tx, '$queryRaw'>
+
+/**
+ * Every session speaks UTC, because the adapter writes timestamps without an offset, and every wait is bounded:
+ * for a connection, for a lock, for a statement. The lock gives up before the statement does, so that the answer says why.
+ */
+function connect(): { pool: pg.Pool; prisma: PrismaClient } {
+  const pool = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.POOL_MAX,
+    connectionTimeoutMillis: env.POOL_WAIT_MS,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    options: `-c timezone=UTC -c lock_timeout=${env.LOCK_TIMEOUT_MS} -c statement_timeout=${env.STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${env.STATEMENT_TIMEOUT_MS * 2}`,
+  })
+  /** A connection that dies while idle is replaced at the next use; without a listener it would end the process. */
+  pool.on('error', () => {})
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+/** Kept beyond a hot reload, which would otherwise open a new pool each time. */
+const kept = globalThis as typeof globalThis & { jangteoDatabase?: ReturnType<typeof connect> }
+kept.jangteoDatabase ??= connect()
+
+export const { pool, prisma } = kept.jangteoDatabase
+
+const current = new AsyncLocalStorage<Tx>()
+
+/** Each statement is its own, or part of the transaction that this call is already in. */
+export const db: Runner = prisma
+
+/**
+ * Runs one statement and gives its rows. 64-bit integers become numbers: ids and sums of won stay far below 2^53,
+ * which the wallet's ceiling and the CHECKs on prices and counts hold.
+ */
+export async function query<Row>(on: Runner, statement: Sql): Promise<Row[]> {
+  const runner = on === db ? (current.getStore() ?? db) : on
+  const rows = await runner.$queryRaw<Record<string, unknown>[]>(statement)
+  for (const row of rows) {
+    for (const column in row) if (typeof row[column] === 'bigint') row[column] = Number(row[column])
+  }
+  return rows as Row[]
+}
+
+/** The SQLSTATE of whatever Prisma or the driver threw, or null when the database did not speak. */
+export function sqlState(error: unknown): string | null {
+  const e = error as {
+    code?: unknown
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } }
+    cause?: { originalCode?: unknown }
+  } | null
+  const state = e?.meta?.driverAdapterError?.cause?.originalCode ?? e?.cause?.originalCode ?? e?.code
+  return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : null
+}
+
+/** The name of the constraint that refused a write, if that is what happened. */
+export function violated(error: unknown, constraint: string): boolean {
+  return (sqlState(error) ?? '').startsWith('23') && JSON.stringify(error, errorFields).includes(constraint)
+}
+
+function errorFields(_key: string, value: unknown): unknown {
+  return value instanceof Error ? { ...value, message: value.message } : value
+}
+
+const DEADLOCK = '40P01'
+const SERIALIZATION_FAILURE = '40001'
+/** The first try and three more: a loser of a deadlock wins the next round unless the row is in a storm. */
+const ATTEMPTS_MAX = 4
+
+let savepoints = 0
+
+/**
+ * Opens a transaction and runs `work` in it; a throw rolls everything back. Inside another one it joins that one
+ * behind a savepoint, so that a keyed request can keep its answer in the transaction of the effect.
+ * A deadlock or a serialization failure is tried again, by the outermost only: `work` must do nothing it cannot repeat.
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const outer = current.getStore()
+  if (outer) return behindSavepoint(outer, work)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await prisma.$transaction((tx) => current.run(tx, () => work(tx)), {
+        maxWait: env.POOL_WAIT_MS,
+        timeout: env.STATEMENT_TIMEOUT_MS * 2,
+      })
+    } catch (error) {
+      const state = sqlState(error)
+      if ((state !== DEADLOCK && state !== SERIALIZATION_FAILURE) || attempt === ATTEMPTS_MAX) throw error
+      await new Promise((resume) => setTimeout(resume, Math.random() * 10 * 2 ** attempt))
+    }
+  }
+}
+
+async function behindSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const name = `s${++savepoints}`
+  await tx.$executeRawUnsafe(`savepoint ${name}`)
+  try {
+    const result = await work(tx)
+    await tx.$executeRawUnsafe(`release savepoint ${name}`)
+    return result
+  } catch (error) {
+    await tx.$executeRawUnsafe(`rollback to savepoint ${name}`)
+    throw error
+  }
+}
+
+/** True inside a transaction: what must not wait for the world outside asks before it does. */
+export const insideTransaction = (): boolean => current.getStore() !== undefined
+
+/** 55P03 lock wait, 57014 statement time, 57P0x and 08xxx a database going away, 53xxx too many clients. */
+const BUSY = /^(55P03|57014|57P0\d|08\d{3}|53\d{3})$/
+const LOST =
+  /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET|EPIPE|terminating connection/
+
+/** Whether the database was too busy or away: the caller may try again and is told so with a 503. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof ShopError) return false
+  const e = error as { code?: unknown; message?: unknown; cause?: unknown }
+  if (BUSY.test(sqlState(error) ?? '') || e.code === 'P1001' || e.code === 'P1017' || e.code === 'P2028')
+    return true
+  if ([DEADLOCK, SERIALIZATION_FAILURE].includes(sqlState(error) ?? '')) return true
+  return typeof e.message === 'string' && LOST.test(e.message)
+}

@@ -1,0 +1,107 @@
+/**
+ * Every error the shop can answer with: its status and its sentence in both languages.
+ * A code thrown without a row here does not compile.
+ */
+const table = {
+  INVALID_REQUEST: [400, '요청 데이터가 유효하지 않습니다.', 'The request is not valid.'],
+  INVALID_AMOUNT: [
+    400,
+    '충전 금액은 1 이상 100,000 이하만 가능합니다.',
+    'A charge must be between 1 and 100,000 won.',
+  ],
+  INVALID_ORDER: [400, '주문 요청 데이터가 유효하지 않습니다.', 'The order is not valid.'],
+  INVALID_PAYMENT_REQUEST: [
+    400,
+    '결제 요청 데이터가 유효하지 않습니다.',
+    'The payment request is not valid.',
+  ],
+  INVALID_COUPON: [400, '해당 쿠폰을 발급할 수 없습니다.', 'This coupon cannot be used.'],
+  INVALID_SCOPE: [400, '유효하지 않은 랭킹 범위입니다.', 'Unknown ranking scope.'],
+  UNAUTHORIZED: [401, '로그인이 필요합니다.', 'Please sign in.'],
+  INSUFFICIENT_BALANCE: [402, '사용자의 잔액이 부족합니다.', 'The wallet balance is too low.'],
+  PAYMENT_DECLINED: [402, '결제가 거절되었습니다.', 'The payment was declined.'],
+  FORBIDDEN: [403, '접근 권한이 없습니다.', 'You may not do this.'],
+  CROSS_ORIGIN: [
+    403,
+    '다른 출처에서 보낸 요청은 처리할 수 없습니다.',
+    'Requests from another origin are refused.',
+  ],
+  NOT_FOUND: [404, '요청한 경로를 찾을 수 없습니다.', 'There is nothing at this address.'],
+  USER_NOT_FOUND: [404, '해당 사용자를 찾을 수 없습니다.', 'No such user.'],
+  PRODUCT_NOT_FOUND: [404, '해당 상품을 찾을 수 없습니다.', 'No such product.'],
+  ORDER_NOT_FOUND: [404, '해당 주문을 찾을 수 없습니다.', 'No such order.'],
+  COUPON_NOT_FOUND: [404, '해당 쿠폰을 찾을 수 없습니다.', 'No such coupon.'],
+  CART_ITEM_NOT_FOUND: [404, '장바구니에 해당 상품이 없습니다.', 'This product is not in the cart.'],
+  API_KEY_NOT_FOUND: [404, '해당 API 키를 찾을 수 없습니다.', 'No such API key.'],
+  EVENT_NOT_FOUND: [404, '해당 이벤트를 찾을 수 없습니다.', 'No such event.'],
+  METHOD_NOT_ALLOWED: [405, '지원하지 않는 메서드입니다.', 'This method is not supported here.'],
+  SOLD_OUT: [409, '해당 상품이 품절되었습니다.', 'This product is sold out.'],
+  COUPON_OUT_OF_STOCK: [409, '모든 쿠폰이 발급 완료되었습니다.', 'Every coupon has been claimed.'],
+  ORDER_ALREADY_PAID: [409, '해당 주문은 이미 결제되었습니다.', 'This order is already paid.'],
+  ORDER_NOT_PAYABLE: [409, '결제할 수 없는 상태의 주문입니다.', 'This order can no longer be paid.'],
+  ORDER_NOT_CANCELLABLE: [409, '취소할 수 없는 상태의 주문입니다.', 'This order can no longer be cancelled.'],
+  PAYMENT_IN_PROGRESS: [409, '결제가 진행 중인 주문입니다.', 'This order is being paid right now.'],
+  EMAIL_TAKEN: [409, '이미 사용 중인 이메일입니다.', 'This e-mail address is already in use.'],
+  COUPON_CODE_TAKEN: [409, '이미 사용 중인 쿠폰 코드입니다.', 'This coupon code is already in use.'],
+  CART_FULL: [409, '장바구니에는 50개 상품까지 담을 수 있습니다.', 'A cart holds at most 50 products.'],
+  IDEMPOTENCY_KEY_IN_FLIGHT: [
+    409,
+    '같은 멱등 키의 요청이 처리 중입니다.',
+    'A request with this idempotency key is in flight.',
+  ],
+  STALE_EDIT: [
+    412,
+    '다른 곳에서 먼저 수정되었습니다. 최신 내용을 확인해 주세요.',
+    'Someone else changed this first; look at the latest version.',
+  ],
+  PAYLOAD_TOO_LARGE: [413, '요청 본문이 너무 큽니다.', 'The request body is too large.'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'JSON 형식의 본문만 지원합니다.', 'Only JSON bodies are supported.'],
+  IDEMPOTENCY_KEY_REUSED: [
+    422,
+    '같은 멱등 키로 다른 내용의 요청이 접수되었습니다.',
+    'This idempotency key was used with another body.',
+  ],
+  TOO_MANY_REQUESTS: [
+    429,
+    '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.',
+    'Too many requests; try again shortly.',
+  ],
+  INTERNAL_SERVER_ERROR: [500, '서버 내부 오류가 발생했습니다.', 'Something went wrong on our side.'],
+  UNAVAILABLE: [503, '잠시 후 다시 시도해 주세요.', 'The shop is busy; try again shortly.'],
+} as const satisfies Record<string, readonly [status: number, ko: string, en: string]>
+
+export type ErrorCode = keyof typeof table
+export type Locale = 'ko' | 'en'
+
+export const ERROR_CODES = Object.keys(table) as ErrorCode[]
+
+export const statusOf = (code: ErrorCode): number => table[code][0]
+
+export const messageOf = (code: ErrorCode, locale: Locale): string => table[code][locale === 'ko' ? 1 : 2]
+
+/** One place of an input that is wrong, by JSON pointer. */
+export type InputError = { pointer: string; detail: string }
+
+/** What an error may tell besides its code: the answer carries these members as they are. */
+export type ErrorDetail = {
+  reason?: string
+  errors?: InputError[]
+  [member: string]: unknown
+}
+
+/** The one error the shop throws on purpose. Never caught to be said in other words. */
+export class ShopError extends Error {
+  override readonly name = 'ShopError'
+  readonly code: ErrorCode
+  readonly detail: ErrorDetail
+
+  constructor(code: ErrorCode, detail: ErrorDetail = {}) {
+    super(code)
+    this.code = code
+    this.detail = detail
+  }
+
+  get status(): number {
+    return statusOf(this.code)
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { Caller } from '@/lib/auth/caller'
+import type { ErrorCode } from '@/lib/errors'
+import { type Method, ROUTES, type RouteName } from '@/lib/http/routes'
+
+export type Scope = 'users:act' | 'statistics:write' | 'metrics:read' | 'admin'
+
+/**
+ * Who may call: anyone; a person with a session or an own key; an actor, who is a person or a partner with `users:act`
+ * and sees what is theirs to see; the person the input names (or such a partner); an operator, or a key with the scope.
+ */
+export type Who<Input> = 'anyone' | 'person' | 'actor' | { self: (input: Input) => number } | { scope: Scope }
+
+export type InputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
+  params: z.output<P>
+  query: z.output<Q>
+  body: z.output<B>
+}
+
+/** So many calls in so many seconds, counted for each person and each address. */
+export type Limit = { calls: number; seconds: number }
+
+type Promised<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = {
+  route: RouteName
+  tag: string
+  summary: string
+  description?: string
+  who: Who<InputOf<P, Q, B>>
+  params?: P
+  query?: Q
+  body?: B
+  /** The status of success. */
+  status?: 200 | 201 | 204
+  /** Other successes, such as 202 for a payment whose outcome is not known yet. */
+  alsoAnswers?: Record<number, string>
+  response: R
+  /** What an unusable path id means: that resource is not there. */
+  missing?: ErrorCode
+  /** What an unusable query or body means here. */
+  invalid?: ErrorCode
+  errors?: readonly ErrorCode[]
+  limit?: Limit
+  /** May a browser or proxy keep the answer, asking again with its ETag? Money never. */
+  cache?: 'revalidate'
+  example?: { body?: unknown; answer?: unknown }
+}
+
+/** What an operation promises, once: read by the handler, OpenAPI, the typed client, the forms and the tests. */
+export type Endpoint<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> = Omit<Promised<P, Q, B, R>, 'params' | 'query' | 'body' | 'status' | 'missing' | 'invalid' | 'errors'> & {
+  method: Method
+  path: string
+  params: P
+  query: Q
+  body: B
+  hasBody: boolean
+  status: 200 | 201 | 204
+  missing: ErrorCode
+  invalid: ErrorCode
+  errors: readonly ErrorCode[]
+}
+
+/** An endpoint of any shape: `who` takes its input, which makes the precise type too narrow for a list. */
+export type AnyEndpoint = Omit<Endpoint, 'who'> & {
+  who: 'anyone' | 'person' | 'actor' | { self: (input: never) => number } | { scope: Scope }
+}
+
+const Nothing = z.object({})
+type Nothing = typeof Nothing
+
+export function endpoint<
+  R extends z.ZodType,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+>(promised: Promised<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  const [method, path] = ROUTES[promised.route]
+  return {
+    status: 200,
+    missing: 'NOT_FOUND',
+    invalid: 'INVALID_REQUEST',
+    errors: [],
+    ...promised,
+    method,
+    path,
+    params: (promised.params ?? Nothing) as P,
+    query: (promised.query ?? Nothing) as Q,
+    body: (promised.body ?? Nothing) as B,
+    hasBody: promised.body !== undefined,
+  }
+}
+
+/** What a handler is given once the input is parsed and the caller is allowed. */
+export type Given<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? InputOf<P, Q, B> & { caller: Caller | null; ifMatch: string | null }
+    : never
+
+export type AnswerOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.input<R> : never

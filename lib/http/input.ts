@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+import { type ErrorCode, type InputError, ShopError } from '@/lib/errors'
+import type { Exchange } from '@/lib/http/exchange'
+
+/** The largest body we read. The largest honest one, an order of 50 lines, is about 3 KB. */
+const BODY_BYTES_MAX = 64 * 1024
+
+const pointerOf = (path: PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/** Parses an input or answers with the operation's own code and every place that is wrong. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown, code: ErrorCode): z.output<S> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const errors: InputError[] = result.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }))
+  throw new ShopError(code, { errors })
+}
+
+/** A query as an object; a name given twice keeps its last value. */
+export const queryOf = (search: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(search))
+
+/** The body's text: at most 64 KB, JSON by its own word, valid UTF-8. */
+export async function bodyText(exchange: Exchange, code: ErrorCode): Promise<string> {
+  const declared = Number(exchange.header('content-length') ?? 0)
+  if (declared > BODY_BYTES_MAX) throw new ShopError('PAYLOAD_TOO_LARGE')
+  const type = exchange.header('content-type')
+  if (type !== null && !/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
+    throw new ShopError('UNSUPPORTED_MEDIA_TYPE')
+  }
+  const bytes = await exchange.body(BODY_BYTES_MAX)
+  if (bytes === null) throw new ShopError('PAYLOAD_TOO_LARGE')
+  if (type === null && bytes.length > 0) throw new ShopError('UNSUPPORTED_MEDIA_TYPE')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new ShopError(code, { errors: [{ pointer: '', detail: 'must be UTF-8' }] })
+  }
+}
+
+/** JSON, or the operation's own code: malformed input is the caller's mistake, whatever it was meant to be. */
+export function json(text: string, code: ErrorCode): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ShopError(code, { errors: [{ pointer: '', detail: 'must be valid JSON' }] })
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible'
+import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+import type { Limit } from '@/lib/http/endpoint'
+import { redis } from '@/lib/redis'
+
+/** An address may stand for a whole office or a mobile carrier, so it is allowed this many persons' worth. */
+const PERSONS_PER_ADDRESS = 20
+
+const limiters = new Map<string, RateLimiterAbstract>()
+
+/** In memory, or in Redis where several processes must count together; Redis away, each process counts for itself. */
+function limiterFor(name: string, limit: Limit): RateLimiterAbstract {
+  const known = limiters.get(name)
+  if (known) return known
+  const options = { keyPrefix: `limit:${name}`, points: limit.calls, duration: limit.seconds }
+  const memory = new RateLimiterMemory(options)
+  const client = redis()
+  const made = client
+    ? new RateLimiterRedis({ ...options, storeClient: client, insuranceLimiter: memory })
+    : memory
+  limiters.set(name, made)
+  return made
+}
+
+async function take(name: string, limit: Limit, key: string): Promise<Record<string, string>> {
+  const policy = `"${name}";q=${limit.calls};w=${limit.seconds}`
+  try {
+    const left = await limiterFor(name, limit).consume(key)
+    return {
+      'ratelimit-policy': policy,
+      ratelimit: `"${name}";r=${left.remainingPoints};t=${Math.ceil(left.msBeforeNext / 1000)}`,
+    }
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    const wait = Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+    throw new ShopError('TOO_MANY_REQUESTS', {
+      headers: {
+        'retry-after': String(wait),
+        'ratelimit-policy': policy,
+        ratelimit: `"${name}";r=0;t=${wait}`,
+      },
+    })
+  }
+}
+
+/** Counts one call for the person and one for the address, and answers with the headers that tell what is left. */
+export async function countCall(
+  name: string,
+  limit: Limit,
+  who: { person: string | null; address: string | null },
+): Promise<Record<string, string>> {
+  if (!env.RATE_LIMIT) return {}
+  if (who.address) {
+    const shared = { ...limit, calls: limit.calls * PERSONS_PER_ADDRESS }
+    await take(`${name}-address`, who.person ? shared : limit, who.address)
+  }
+  return who.person ? take(name, limit, who.person) : {}
+}

@@ -1,0 +1,51 @@
+/**
+ * Every address of the public API. The promise behind each is in its domain's schema.ts; this table is apart so that
+ * a button can call one without carrying the schemas to the browser.
+ */
+export const ROUTES = {
+  createUser: ['POST', '/api/v1/users'],
+  getMe: ['GET', '/api/v1/users/me'],
+
+  getBalance: ['GET', '/api/v1/balances/{userId}'],
+  chargeBalance: ['PUT', '/api/v1/balances/{userId}'],
+  getBalanceHistory: ['GET', '/api/v1/balances/{userId}/history'],
+
+  listProducts: ['GET', '/api/v1/products'],
+  getProduct: ['GET', '/api/v1/products/{productId}'],
+  listPopularProducts: ['GET', '/api/v1/products/popular'],
+  recordStatistics: ['POST', '/api/v1/products/popular/statistics'],
+
+  listCoupons: ['GET', '/api/v1/coupons'],
+  issueCoupon: ['POST', '/api/v1/coupons/issue'],
+  listUserCoupons: ['GET', '/api/v1/coupons/{userId}'],
+
+  getCart: ['GET', '/api/v1/carts/{userId}'],
+  clearCart: ['DELETE', '/api/v1/carts/{userId}'],
+  addCartItem: ['POST', '/api/v1/carts/{userId}/items'],
+  setCartItem: ['PUT', '/api/v1/carts/{userId}/items/{productId}'],
+  removeCartItem: ['DELETE', '/api/v1/carts/{userId}/items/{productId}'],
+
+  createOrder: ['POST', '/api/v1/orders'],
+  listOrders: ['GET', '/api/v1/orders'],
+  getOrder: ['GET', '/api/v1/orders/{orderId}'],
+  cancelOrder: ['POST', '/api/v1/orders/{orderId}/cancel'],
+  pay: ['POST', '/api/v1/payments'],
+  checkout: ['POST', '/api/v1/checkouts'],
+
+  listApiKeys: ['GET', '/api/v1/api-keys'],
+  createApiKey: ['POST', '/api/v1/api-keys'],
+  revokeApiKey: ['DELETE', '/api/v1/api-keys/{apiKeyId}'],
+
+  adminCreateProduct: ['POST', '/api/v1/admin/products'],
+  adminEditProduct: ['PATCH', '/api/v1/admin/products/{productId}'],
+  adminCreateCoupon: ['POST', '/api/v1/admin/coupons'],
+  adminEditCoupon: ['PATCH', '/api/v1/admin/coupons/{couponId}'],
+  adminListOrders: ['GET', '/api/v1/admin/orders'],
+  adminListEvents: ['GET', '/api/v1/admin/events'],
+  adminReplayEvent: ['POST', '/api/v1/admin/events/{eventId}/replay'],
+  adminRebuildRanking: ['POST', '/api/v1/admin/ranking/rebuild'],
+  adminAudit: ['GET', '/api/v1/admin/audit'],
+} as const satisfies Record<string, readonly [method: Method, path: string]>
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type RouteName = keyof typeof ROUTES

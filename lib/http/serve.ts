@@ -1,0 +1,195 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { authenticate } from '@/lib/auth/authenticate'
+import { actsFor, type Caller, callerName, hasScope, mayUse } from '@/lib/auth/caller'
+import { type RequestContext, withContext } from '@/lib/context'
+import { isUnavailable } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import type { AnyEndpoint } from '@/lib/http/endpoint'
+import type { Answer, Exchange } from '@/lib/http/exchange'
+import { fingerprintOf, type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
+import { bodyText, json, parse, queryOf } from '@/lib/http/input'
+import { localeOf, problem } from '@/lib/http/problem'
+import { countCall } from '@/lib/http/rate-limit'
+import { requireSameOrigin } from '@/lib/http/same-origin'
+import { log } from '@/lib/log'
+
+export type Input = {
+  params: unknown
+  query: unknown
+  body: unknown
+  caller: Caller | null
+  ifMatch: string | null
+}
+
+/** An operation: the promise, and what keeps it. */
+export type Operation = {
+  endpoint: AnyEndpoint
+  run: (input: Input) => unknown
+  /** Does this call ask someone outside, so that no transaction may wrap it? */
+  outside: (input: Input) => boolean
+}
+
+/** A success that is not the promised status, such as 202 while a payment's outcome is unknown. */
+export class Reply {
+  readonly status: number
+  readonly value: unknown
+  readonly headers: Record<string, string>
+  constructor(status: number, value: unknown, headers: Record<string, string> = {}) {
+    this.status = status
+    this.value = value
+    this.headers = headers
+  }
+}
+
+/** Answers one request, from whichever door it came. It never throws. */
+export async function serve(operation: Operation, exchange: Exchange): Promise<Answer> {
+  const given = exchange.header('x-request-id')
+  const requestId = given && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
+  const context: RequestContext = { requestId, traceparent: exchange.header('traceparent'), keyed: null }
+  const answer = await withContext(context, async () => {
+    try {
+      return await admit(operation, exchange, context)
+    } catch (error) {
+      const asked = {
+        requestId,
+        locale: localeOf(exchange.header('accept-language')),
+        path: exchange.path,
+        accept: exchange.header('accept'),
+      }
+      return problem(toShopError(error, exchange, requestId), asked)
+    }
+  })
+  answer.headers['x-request-id'] = requestId
+  return answer
+}
+
+function toShopError(error: unknown, exchange: Exchange, requestId: string): ShopError {
+  if (error instanceof ShopError) return error
+  const where = { requestId, method: exchange.method, path: exchange.path }
+  if (isUnavailable(error)) {
+    log.warn({ ...where, err: error }, 'the database did not answer in time')
+    return new ShopError('UNAVAILABLE')
+  }
+  log.error({ ...where, err: error }, 'unexpected')
+  return new ShopError('INTERNAL_SERVER_ERROR')
+}
+
+async function admit(operation: Operation, exchange: Exchange, context: RequestContext): Promise<Answer> {
+  const { endpoint } = operation
+  const writes = endpoint.method !== 'GET'
+  const caller = await authenticate(exchange)
+  if (endpoint.who !== 'anyone' && caller === null) throw new ShopError('UNAUTHORIZED')
+  if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(exchange)
+
+  const { missing, invalid } = endpoint
+  const text = endpoint.hasBody ? await bodyText(exchange, invalid) : ''
+  const input: Input = {
+    params: parseParams(endpoint, exchange, missing),
+    query: parse(endpoint.query, queryOf(exchange.search), invalid),
+    body: endpoint.hasBody ? parse(endpoint.body, json(text, invalid), invalid) : {},
+    caller,
+    ifMatch: exchange.header('if-match'),
+  }
+  const person = allow(endpoint, input)
+  const limitHeaders = await countAgainst(endpoint, exchange, caller, person)
+
+  const run = () => answerOnce(operation, input, exchange)
+  const key = writes ? readKey(exchange.header('idempotency-key')) : null
+  if (key === null) return merge(await run(), limitHeaders)
+  const keyed: Keyed = {
+    actor: callerName(caller),
+    key,
+    fingerprint: fingerprintOf(endpoint.method, exchange.path, text),
+  }
+  const keptAnswer = () => keepingRefusals(run, exchange, context)
+  const answer = operation.outside(input)
+    ? await onceOutside(keyed, context, keptAnswer)
+    : await once(keyed, keptAnswer)
+  return merge(answer, limitHeaders)
+}
+
+const merge = (answer: Answer, headers: Record<string, string>): Answer => {
+  Object.assign(answer.headers, headers)
+  return answer
+}
+
+/** An id that is no positive integer names nothing: that resource is not there. */
+function parseParams(endpoint: AnyEndpoint, exchange: Exchange, missing: ShopError['code']): unknown {
+  const result = endpoint.params.safeParse(exchange.params)
+  if (result.success) return result.data
+  throw new ShopError(missing)
+}
+
+/** Who may call, decided before anything is looked up. Gives the person acted for, when there is one. */
+function allow({ who }: AnyEndpoint, input: Input): number | null {
+  const { caller } = input
+  if (who === 'anyone') return caller?.userId ?? null
+  if (caller === null) throw new ShopError('UNAUTHORIZED')
+  if (who === 'actor') {
+    if (caller.userId === null && !hasScope(caller, 'users:act')) throw new ShopError('FORBIDDEN')
+    return caller.userId
+  }
+  if (who === 'person') {
+    if (caller.userId === null) throw new ShopError('FORBIDDEN', { reason: 'PERSON_REQUIRED' })
+    return caller.userId
+  }
+  if ('scope' in who) {
+    if (!mayUse(caller, who.scope))
+      throw new ShopError('FORBIDDEN', { reason: `SCOPE_REQUIRED:${who.scope}` })
+    return caller.userId
+  }
+  const userId = (who.self as (input: Input) => number)(input)
+  if (!actsFor(caller, userId)) throw new ShopError('FORBIDDEN')
+  return userId
+}
+
+function countAgainst(
+  endpoint: AnyEndpoint,
+  exchange: Exchange,
+  caller: Caller | null,
+  person: number | null,
+): Promise<Record<string, string>> | Record<string, string> {
+  if (!endpoint.limit) return {}
+  return countCall(endpoint.route, endpoint.limit, {
+    person: person === null ? null : String(person),
+    address: caller?.kind === 'partner' ? null : exchange.address,
+  })
+}
+
+/** A refusal is a result too: the same key is refused in the same words again. */
+async function keepingRefusals(
+  run: () => Promise<Answer>,
+  exchange: Exchange,
+  { requestId }: RequestContext,
+): Promise<Answer> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof ShopError) || error.status >= 500 || error.status === 429) throw error
+    return problem(error, {
+      requestId,
+      locale: localeOf(exchange.header('accept-language')),
+      path: exchange.path,
+      accept: null,
+    })
+  }
+}
+
+async function answerOnce({ endpoint, run }: Operation, input: Input, exchange: Exchange): Promise<Answer> {
+  const result = await run(input)
+  const reply = result instanceof Reply ? result : new Reply(endpoint.status, result)
+  const headers: Record<string, string> = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': endpoint.cache === 'revalidate' ? 'no-cache' : 'no-store',
+    ...reply.headers,
+  }
+  if (reply.status === 204) return { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
+  const body = JSON.stringify(reply.status === 202 ? reply.value : endpoint.response.parse(reply.value))
+  if (endpoint.cache !== 'revalidate') return { status: reply.status, headers, body }
+  headers.etag ??= `"${createHash('sha1').update(body).digest('base64url')}"`
+  const known = exchange.header('if-none-match')
+  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === headers.etag)) {
+    return { status: 304, headers: { etag: headers.etag, 'cache-control': 'no-cache' }, body: null }
+  }
+  return { status: reply.status, headers, body }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+const INT64_MAX = 2n ** 63n - 1n
+
+/**
+ * An id of the contract, a positive int64. One beyond what a number holds exactly cannot exist here, and becomes the
+ * largest that can, so that it is looked up and not found.
+ */
+export const Id = z
+  .number()
+  .refine((n) => Number.isInteger(n) && n >= 1 && n <= Number(INT64_MAX), 'must be a positive integer')
+  .transform((n) => Math.min(n, Number.MAX_SAFE_INTEGER))
+  .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1 } })
+
+/** The same, as it stands in a path or a query. */
+export const PathId = z
+  .string()
+  .regex(/^[1-9][0-9]{0,18}$/, 'must be a positive integer')
+  .refine((text) => BigInt(text) <= INT64_MAX, 'must be a positive integer')
+  .transform((text) => Math.min(Number(text), Number.MAX_SAFE_INTEGER))
+  .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1 } })
+
+/** An id as an answer carries it. */
+export const AnId = z.int().meta({ jsonSchema: { type: 'integer', format: 'int64' } })
+
+/** Whole won, zero or more. */
+export const Won = z
+  .int()
+  .min(0)
+  .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 0 } })
+
+/** A whole number as it stands in a query, within its bounds. */
+export const QueryInt = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,15})$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`)
+    .meta({ jsonSchema: { type: 'integer', minimum: min, maximum: max } })
+
+/** Korean local time to the second. */
+export const Timestamp = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+  .meta({
+    description: 'Asia/Seoul local time to the second, without an offset',
+    examples: ['2024-04-04T14:45:00'],
+  })
+
+/** Text that a person typed: trimmed, with no control characters (PostgreSQL refuses U+0000 in text). */
+export const Text = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters')
+
+export const UserParams = z.object({ userId: PathId })
