@@ -1,3 +1,5 @@
+import { DAY, MINUTE, seoulDay, seoulWeekday } from './seoul-day'
+
 export type DemoCoupon = {
   id: number
   code: string
@@ -12,15 +14,6 @@ export type DemoCoupon = {
   expiresAt: Date
   minOrder: number
   maxDiscount: number | null
-}
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-const SEOUL = 9 * 60 * MINUTE
-
-/** The start of the Seoul day that lies `days` after today. */
-function seoulDay(now: Date, days: number): number {
-  return Math.floor((now.getTime() + SEOUL) / DAY + days) * DAY - SEOUL
 }
 
 /** The campaigns as they stand at the shop's first start, with openings still ahead for weeks to come. */
@@ -136,9 +129,8 @@ function lively(now: Date): DemoCoupon[] {
 }
 
 function ahead(now: Date): DemoCoupon[] {
-  const daysToSaturday = ((6 - new Date(seoulDay(now, 0) + SEOUL).getUTCDay() + 4) % 7) + 3
-  const today = new Date(now.getTime() + SEOUL)
-  const nextMonth = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1) - SEOUL
+  const daysToSaturday = ((6 - seoulWeekday(now.getTime()) + 4) % 7) + 3
+  const nextMonth = firstOfNextMonth(now)
   const openings = [
     {
       id: 7,
@@ -183,4 +175,14 @@ function ahead(now: Date): DemoCoupon[] {
     minOrder: won * 6,
     maxDiscount: null,
   }))
+}
+
+function firstOfNextMonth(now: Date): number {
+  const [year = 0, month = 0] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' })
+    .format(now)
+    .split('-')
+    .map(Number)
+  return Date.parse(
+    `${month === 12 ? year + 1 : year}-${String((month % 12) + 1).padStart(2, '0')}-01T00:00:00+09:00`,
+  )
 }

@@ -1,0 +1,48 @@
+import type { DemoCoupon } from './coupons'
+import type { DemoPerson } from './people'
+import type { PlannedClaim } from './plan'
+import { type Random, shuffled } from './random'
+import { MINUTE } from './seoul-day'
+
+type Bare = Omit<PlannedClaim, 'id' | 'claimNo'>
+
+/** The contract shows its shopper holding the first two campaigns, and orders with user coupon 1. */
+const FIRST_IN_LINE = new Map([
+  [1, 0.5 * MINUTE],
+  [2, 1.5 * MINUTE],
+])
+
+/** Who took which coupon, when: a crowd at the opening, then fewer and fewer. */
+export function planClaims(
+  random: Random,
+  now: Date,
+  people: DemoPerson[],
+  coupons: DemoCoupon[],
+): PlannedClaim[] {
+  const [daeun, ...others] = people
+  const perCoupon = coupons.map((coupon) => {
+    const early = FIRST_IN_LINE.get(coupon.id)
+    const hers = daeun && early ? [bare(coupon, daeun, coupon.claimFrom.getTime() + early)] : []
+    return [...hers, ...crowd(random, now, others, coupon)].map((claim, index) => ({
+      ...claim,
+      claimNo: index + 1,
+    }))
+  })
+  return perCoupon
+    .flat()
+    .sort((a, b) => a.claimedAt.getTime() - b.claimedAt.getTime())
+    .map((claim, index) => ({ id: index + 1, ...claim }))
+}
+
+function crowd(random: Random, now: Date, others: DemoPerson[], coupon: DemoCoupon): Bare[] {
+  const opens = coupon.claimFrom.getTime() + 2 * MINUTE
+  const span = Math.min(now.getTime(), coupon.claimUntil.getTime()) - opens
+  return shuffled(random, others)
+    .slice(0, coupon.issuedByOthers)
+    .map((person) => bare(coupon, person, Math.floor(opens + span * random() ** 3)))
+    .sort((a, b) => a.claimedAt.getTime() - b.claimedAt.getTime())
+}
+
+function bare(coupon: DemoCoupon, person: DemoPerson, at: number): Bare {
+  return { couponId: coupon.id, personId: person.id, claimedAt: new Date(at), orderId: null, usedAt: null }
+}

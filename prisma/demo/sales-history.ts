@@ -1,0 +1,140 @@
+import type { DemoProduct } from './catalogue'
+import { planClaims } from './claims'
+import type { DemoCoupon } from './coupons'
+import { daeunsCharges, daeunsOrders } from './daeun'
+import { demand, paymentMoments } from './demand'
+import { discountOf } from './discount'
+import { planLedger } from './ledger'
+import type { DemoPerson } from './people'
+import type { Draft, PlannedClaim, PlannedLine, PlannedOrder, SalesPlan } from './plan'
+import { between, pick, type Random, seeded } from './random'
+import { HOUR, MINUTE } from './seoul-day'
+
+type Shop = {
+  random: Random
+  now: Date
+  products: DemoProduct[]
+  people: DemoPerson[]
+  coupons: DemoCoupon[]
+  claims: PlannedClaim[]
+}
+
+/** Above this people reach for a card rather than charge the wallet several times over. */
+const WALLET_COMFORT = 120_000
+
+/** A month of the demo shop: the same plan for the same moment, with money, coupons and shelves that add up. */
+export function planSales(
+  now: Date,
+  products: DemoProduct[],
+  people: DemoPerson[],
+  coupons: DemoCoupon[],
+): SalesPlan {
+  const random = seeded(8888)
+  const claims = planClaims(random, now, people, coupons)
+  const shop: Shop = { random, now, products, people, coupons, claims }
+  const drafts = [...daeunsOrders(now, products, claims, coupons), ...everydayOrders(shop)]
+  const orders = numbered(drafts)
+  return { orders, claims: used(claims, orders), entries: planLedger(random, orders, daeunsCharges(now)) }
+}
+
+function everydayOrders(shop: Shop): Draft[] {
+  const lastOrder = new Map<number, number>()
+  const spent = new Set<PlannedClaim>()
+  return paymentMoments(shop.random, shop.now).flatMap((moment) => {
+    const rested = (person: DemoPerson) => moment - (lastOrder.get(person.id) ?? 0) > 30 * MINUTE
+    const person = pick(shop.random, shop.people, (one) => (rested(one) ? one.appetite : 0))
+    if (!person) return []
+    lastOrder.set(person.id, moment)
+    const draft = everydayOrder(shop, person, moment, spent)
+    if (draft.claim) spent.add(draft.claim)
+    return [draft]
+  })
+}
+
+function everydayOrder(shop: Shop, person: DemoPerson, moment: number, spent: Set<PlannedClaim>): Draft {
+  const { random, now } = shop
+  const lines = basket(shop, moment)
+  const subtotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
+  const { status, closedAt } = ending(random, now, moment)
+  const { claim, discount } =
+    status === 'PAID' && random() < 0.4
+      ? bestCoupon(shop, person, moment, subtotal, spent)
+      : { claim: null, discount: 0 }
+  const total = subtotal - discount
+  const outside = random() < 0.5 ? 'CARD' : 'KAKAO_PAY'
+  return {
+    personId: person.id,
+    lines,
+    subtotal,
+    discount,
+    total,
+    claim,
+    paymentType: total <= WALLET_COMFORT && random() < 0.62 ? 'BALANCE' : outside,
+    status,
+    orderedAt: new Date(moment - between(random, 4000, 55_000)),
+    paidAt: status === 'PAID' || status === 'REFUNDED' ? new Date(moment) : null,
+    closedAt,
+  }
+}
+
+function basket({ random, now, products }: Shop, moment: number): PlannedLine[] {
+  const chosen = new Set<DemoProduct>()
+  const size = pick(random, [1, 2, 3, 4], (lines) => 60 / lines ** 1.6) ?? 1
+  while (chosen.size < size) {
+    const product = pick(random, products, (one) => (chosen.has(one) ? 0 : demand(one, now, moment)))
+    if (!product) break
+    chosen.add(product)
+  }
+  return [...chosen].map(({ id, price }) => ({
+    productId: id,
+    quantity: between(random, 1, price < 10_000 ? 4 : price < 30_000 ? 2 : 1),
+    unitPrice: price,
+  }))
+}
+
+/** Nearly all stay paid; a few are sent back a day or so later, given up or forgotten. */
+function ending(random: Random, now: Date, moment: number): Pick<Draft, 'status' | 'closedAt'> {
+  const fate = random()
+  const after = (ms: number) => new Date(moment + ms)
+  const back = after(between(random, 2 * HOUR, 50 * HOUR))
+  if (fate < 0.045 && back < now) return { status: 'REFUNDED', closedAt: back }
+  const lapse = after(30 * MINUTE)
+  if (fate > 0.99 && lapse < now) return { status: 'EXPIRED', closedAt: lapse }
+  const givenUp = after(between(random, MINUTE, 20 * MINUTE))
+  if (fate > 0.98 && givenUp < now) return { status: 'CANCELLED', closedAt: givenUp }
+  return { status: 'PAID', closedAt: null }
+}
+
+function bestCoupon(
+  { claims, coupons }: Shop,
+  person: DemoPerson,
+  moment: number,
+  subtotal: number,
+  spent: Set<PlannedClaim>,
+): { claim: PlannedClaim | null; discount: number } {
+  const offers = claims
+    .filter((claim) => claim.personId === person.id && !spent.has(claim))
+    .flatMap((claim) => {
+      const coupon = coupons.find(({ id }) => id === claim.couponId)
+      const usable =
+        coupon && claim.claimedAt.getTime() < moment - MINUTE && moment < coupon.expiresAt.getTime()
+      return usable ? [{ claim, discount: discountOf(coupon, subtotal) }] : []
+    })
+    .filter(({ discount }) => discount > 0 && discount < subtotal)
+    .sort((a, b) => b.discount - a.discount)
+  return offers[0] ?? { claim: null, discount: 0 }
+}
+
+function numbered(drafts: Draft[]): PlannedOrder[] {
+  return drafts
+    .sort((a, b) => a.orderedAt.getTime() - b.orderedAt.getTime())
+    .map(({ claim, ...draft }, index) => ({ id: index + 1, ...draft, claimId: claim?.id ?? null }))
+}
+
+function used(claims: PlannedClaim[], orders: PlannedOrder[]): PlannedClaim[] {
+  const orderOf = new Map(orders.map((order) => [order.claimId, order]))
+  return claims.map((claim) => {
+    const order = orderOf.get(claim.id)
+    return order ? { ...claim, orderId: order.id, usedAt: order.paidAt } : claim
+  })
+}

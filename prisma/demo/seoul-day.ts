@@ -1,0 +1,14 @@
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+const SEOUL = 9 * HOUR
+
+/** The first instant of the Seoul day that lies `days` after the one `now` is in. */
+export function seoulDay(now: Date, days: number): number {
+  return Math.floor((now.getTime() + SEOUL) / DAY + days) * DAY - SEOUL
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function seoulWeekday(instant: number): number {
+  return new Date(instant + SEOUL).getUTCDay()
+}
