@@ -1,17 +1,38 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const root = new URL('.', import.meta.url).pathname.replace(/\/$/, '')
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
+const testsOf = (kind: string) => [`{app,bin,components,lib,prisma}/**/*.${kind}.test.{ts,tsx}`]
+const kinds = ['db', 'http', 'process']
 
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
+    env: {
+      NODE_ENV: 'test',
+      RATE_LIMIT: 'off',
+      LOG_LEVEL: 'error',
+      NEXTAUTH_SECRET: 'only-for-tests-and-known-to-everyone',
+    },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['{app,bin,components,lib,prisma}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.{db,http,process}.test.ts'],
+          exclude: kinds.flatMap(testsOf),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: testsOf('db'),
+          globalSetup: 'lib/testing/database-setup.ts',
+          setupFiles: 'lib/testing/database.ts',
+          // Races on two cores take their time.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

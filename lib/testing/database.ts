@@ -1,0 +1,16 @@
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { copyDatabase } from './copy-database'
+
+const url = await copyDatabase(inject('templateUrl'))
+const pool = new pg.Pool({ connectionString: url, max: 4, options: '-c timezone=UTC' })
+
+// Before any test file's imports, so that `lib/db` opens the copy.
+process.env.DATABASE_URL = url
+
+afterAll(() => pool.end())
+
+/** This test file's own database: migrated, empty, the one `lib/db` is connected to. */
+export function testDatabase() {
+  return { url, pool }
+}
