@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlQuery,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils'
+import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
+
+/** Prisma's migration engine as WebAssembly: the same migrations and bookkeeping as its CLI, without its native download. */
+export type SchemaEngine = binding.SchemaEngine
+
+const require = createRequire(import.meta.url)
+
+/** PostgreSQL's internal one-byte "char", which the catalogue uses and the adapter does not know. */
+const CHAR_OID = 18
+
+type RawQuery = (query: SqlQuery) => Promise<SqlResultSet>
+
+/** Asks again with every "char" column cast to text, and then tells the engine what it was. */
+async function queryWithChar(pool: pg.Pool, queryRaw: RawQuery, query: SqlQuery) {
+  const { fields } = await pool.query({ text: query.sql, values: [...query.args] })
+  const columns = fields.map(({ name, dataTypeID }) => {
+    const quoted = pg.escapeIdentifier(name)
+    return dataTypeID === CHAR_OID ? `${quoted}::text AS ${quoted}` : quoted
+  })
+  const inner = query.sql.trim().replace(/;$/, '')
+  const result = await queryRaw({ ...query, sql: `SELECT ${columns.join(', ')} FROM (${inner}) AS answer` })
+  const columnTypes = result.columnTypes.map((type, at) =>
+    fields[at]?.dataTypeID === CHAR_OID ? ColumnTypeEnum.Character : type,
+  )
+  return { ...result, columnTypes }
+}
+
+function isUnknownChar(error: unknown) {
+  const cause =
+    error instanceof Error ? (error.cause as { kind?: string; type?: string } | undefined) : undefined
+  return cause?.kind === 'UnsupportedNativeDataType' && cause.type === 'char'
+}
+
+class MigratingPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect()
+    const pool = adapter.underlyingDriver()
+    const queryRaw: RawQuery = adapter.queryRaw.bind(adapter)
+    adapter.queryRaw = async (query) => {
+      try {
+        return await queryRaw(query)
+      } catch (error) {
+        if (!isUnknownChar(error)) throw error
+        return queryWithChar(pool, queryRaw, query)
+      }
+    }
+    // The adapter cuts scripts at every ";", also inside function bodies: sent whole, a migration is one transaction.
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
+    }
+    return adapter
+  }
+}
+
+let loading: Promise<void> | undefined
+
+async function loadEngine() {
+  const file = join(dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
+  const module = await WebAssembly.compile(await readFile(file))
+  const functions: Record<string, unknown> = { ...binding }
+  for (const name of Object.keys(functions)) {
+    // The engine never clears its ten-second lock timer, and the process would stay for it.
+    if (name.startsWith('__wbg_setTimeout'))
+      functions[name] = (call: () => void, ms: number) => setTimeout(call, ms >>> 0).unref()
+  }
+  const imports = { './schema_engine_bg.js': functions as WebAssembly.ModuleImports }
+  const instance = await WebAssembly.instantiate(module, imports)
+  binding.__wbg_set_wasm(instance.exports)
+  const start = instance.exports.__wbindgen_start
+  if (typeof start === 'function') start()
+}
+
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  schema: { path: string; content: string },
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  loading ??= loadEngine()
+  await loading
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c timezone=UTC' })
+  pool.on('error', () => {})
+  const factory = bindMigrationAwareSqlAdapterFactory(new MigratingPg(pool))
+  const engine = await binding.SchemaEngine.new(
+    { datamodels: [[schema.path, schema.content]] },
+    () => {},
+    factory,
+  )
+  try {
+    return await use(engine)
+  } finally {
+    engine.free()
+    await pool.end()
+  }
+}
