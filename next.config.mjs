@@ -1,3 +1,5 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -24,4 +26,4 @@ const config = {
   ],
 }
 
-export default config
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config)

@@ -1,0 +1,54 @@
+import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Providers } from '@/components/providers'
+import { getTheme } from '@/lib/theme/get-theme'
+import { colors } from '../tailwind.config'
+import { shopAddress } from './shop-address'
+
+/** A script nonce belongs to one answer, so no page may be rendered ahead of its request. */
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+  return {
+    metadataBase: await shopAddress(),
+    icons: { icon: '/icons/mark.svg', apple: '/icons/apple.png' },
+    title: { default: `${t('shop')} · ${t('tagline')}`, template: `%s · ${t('shop')}` },
+    description: t('description'),
+    applicationName: t('shop'),
+    openGraph: { siteName: t('shop'), type: 'website', description: t('description') },
+    formatDetection: { telephone: false },
+  }
+}
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await getTheme()
+  const [light, dark] = colors.paper
+  const chosen = { light, dark }
+  return {
+    viewportFit: 'cover',
+    themeColor:
+      theme === 'system'
+        ? [
+            { media: '(prefers-color-scheme: light)', color: light },
+            { media: '(prefers-color-scheme: dark)', color: dark },
+          ]
+        : chosen[theme],
+  }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, theme, messages] = await Promise.all([getLocale(), getTheme(), getMessages()])
+  return (
+    <html lang={locale} data-theme={theme}>
+      <body>
+        <Providers locale={locale} text={messages.common.ui}>
+          {children}
+        </Providers>
+      </body>
+    </html>
+  )
+}

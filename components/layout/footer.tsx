@@ -1,0 +1,76 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { LanguageSwitch } from './language-switch'
+import { Mark } from './mark'
+import { ThemeChoice } from './theme-choice'
+
+const columns = [
+  {
+    title: 'footer.shopping',
+    links: [
+      { href: '/products', label: 'products' },
+      { href: '/best-sellers', label: 'bestSellers' },
+      { href: '/coupons', label: 'coupons' },
+    ],
+  },
+  {
+    title: 'footer.me',
+    links: [
+      { href: '/orders', label: 'orders' },
+      { href: '/wallet', label: 'wallet' },
+      { href: '/account', label: 'account' },
+    ],
+  },
+  {
+    title: 'footer.developers',
+    links: [
+      { href: '/docs', label: 'footer.docs' },
+      { href: '/api/v1/openapi.json', label: 'footer.openapi' },
+    ],
+  },
+] as const
+
+export function Footer() {
+  const t = useTranslations('nav')
+  const common = useTranslations('common')
+  return (
+    <footer className="mt-16 border-t bg-surface pb-tabbar md:mt-24 lg:pb-0">
+      <div className="mx-auto grid max-w-shop gap-8 px-4 py-10 md:px-6 md:py-14 lg:grid-cols-[1fr_auto] lg:gap-16">
+        <div>
+          <p className="flex items-center gap-1.5 font-extrabold text-lg">
+            <Mark className="size-6" />
+            {common('shop')}
+          </p>
+          <p className="mt-2 max-w-prose text-muted text-sm">{common('description')}</p>
+          <div className="mt-6 flex flex-wrap gap-3">
+            <LanguageSwitch />
+            <ThemeChoice />
+          </div>
+        </div>
+        <nav aria-label={t('footer.label')} className="grid grid-cols-3 gap-x-4 lg:gap-x-16">
+          {columns.map(({ title, links }) => (
+            <div key={title}>
+              <h2 className="font-semibold text-sm">{t(title)}</h2>
+              <ul className="mt-2">
+                {links.map(({ href, label }) => (
+                  <li key={href}>
+                    <Link
+                      href={href}
+                      prefetch={false}
+                      className="inline-flex min-h-9 items-center text-muted text-sm hover:text-ink hover:underline"
+                    >
+                      {t(label)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <p className="text-muted text-xs lg:col-span-2">
+          {t('footer.copyright', { year: String(new Date().getFullYear()) })} · {t('footer.promise')}
+        </p>
+      </div>
+    </footer>
+  )
+}

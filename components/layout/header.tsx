@@ -1,0 +1,75 @@
+import { ShoppingBag, Wallet } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { buttonStyle } from '@/components/ui/button-style'
+import { AccountMenu } from './account-menu'
+import { CartBadge } from './cart-badge'
+import { LiveBalance } from './live-balance'
+import { NavLink } from './nav-link'
+import { SearchForm } from './search-form'
+import type { ShellFigures } from './shell'
+import { Wordmark } from './wordmark'
+
+const sections = [
+  { href: '/products', label: 'products' },
+  { href: '/best-sellers', label: 'bestSellers' },
+  { href: '/coupons', label: 'coupons' },
+] as const
+
+type HeaderProps = ShellFigures & { renderedAt: number }
+
+export function Header({ viewer, balance, cartCount, renderedAt }: HeaderProps) {
+  const t = useTranslations('nav')
+  const shop = useTranslations('common')('shop')
+  return (
+    <header className="sticky top-0 z-30 bg-paper/90 backdrop-blur-md">
+      <div className="mx-auto flex h-topbar max-w-shop items-center gap-3 px-4 md:px-6 lg:h-header lg:gap-5">
+        <Wordmark name={shop} />
+        <nav aria-label={t('main')} className="hidden shrink-0 lg:block">
+          <ul className="flex">
+            {sections.map(({ href, label }) => (
+              <li key={href}>
+                <NavLink
+                  href={href}
+                  className="flex h-11 items-center rounded-full px-4 font-semibold text-muted transition-colors hover:text-ink aria-[current=page]:text-ink"
+                >
+                  {t(label)}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <SearchForm className="min-w-0 grow lg:ml-auto lg:max-w-sm" />
+        <div className="hidden shrink-0 items-center gap-2 lg:flex">
+          {balance !== null && (
+            <Link
+              href="/wallet"
+              aria-label={t('wallet')}
+              className="pressable flex h-11 items-center gap-2 rounded-full bg-jade-soft px-4 font-bold text-jade tabular-nums hover:brightness-97"
+            >
+              <Wallet aria-hidden className="size-[1.125rem]" />
+              <LiveBalance balance={balance} renderedAt={renderedAt} />
+            </Link>
+          )}
+          <Link
+            href="/cart"
+            aria-label={t('cart')}
+            className="pressable grid size-11 place-items-center rounded-full hover:bg-sunken"
+          >
+            <span className="relative">
+              <ShoppingBag aria-hidden className="size-[1.375rem]" />
+              <CartBadge count={cartCount} renderedAt={renderedAt} />
+            </span>
+          </Link>
+          {viewer ? (
+            <AccountMenu viewer={viewer} />
+          ) : (
+            <Link href="/sign-in" className={buttonStyle({ tone: 'ink', size: 'md', shape: 'pill' })}>
+              {t('signIn')}
+            </Link>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { WifiOff } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useUi } from '@/components/ui/ui-context'
+
+function subscribe(listener: () => void) {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}
+
+/** The live region is always there, so that screen readers hear the text arrive; over the page, so that nothing jumps. */
+export function OfflineNotice() {
+  const { text } = useUi()
+  const online = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  )
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 top-topbar z-30 lg:top-header">
+      {!online && (
+        <p className="mx-auto mt-2 flex w-fit max-w-[calc(100%-2rem)] items-center gap-2 rounded-full bg-ink px-4 py-2 font-medium text-paper text-sm shadow-md">
+          <WifiOff aria-hidden className="size-4 shrink-0" />
+          {text.offline}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Footer } from './footer'
+import { Header } from './header'
+import { OfflineNotice } from './offline-notice'
+import { TabBar } from './tab-bar'
+
+export type ShellFigures = {
+  viewer: { userId: number; name: string; role: 'SHOPPER' | 'OPERATOR' } | null
+  /** In won; null for a guest. */
+  balance: number | null
+  /** Distinct lines in the cart; null when only the browser knows, as with a guest. */
+  cartCount: number | null
+}
+
+export function Shell({ children, ...figures }: ShellFigures & { children: ReactNode }) {
+  const t = useTranslations('nav')
+  const renderedAt = Date.now()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-ink px-4 py-2.5 font-semibold text-paper focus:translate-y-0"
+      >
+        {t('skip')}
+      </a>
+      <Header {...figures} renderedAt={renderedAt} />
+      <OfflineNotice />
+      <main id="content" tabIndex={-1} className="grow outline-none">
+        {children}
+      </main>
+      <Footer />
+      <TabBar cartCount={figures.cartCount} signedIn={figures.viewer !== null} renderedAt={renderedAt} />
+    </div>
+  )
+}

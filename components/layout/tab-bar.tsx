@@ -1,0 +1,52 @@
+import {
+  ChartNoAxesColumn,
+  House,
+  type LucideIcon,
+  ShoppingBag,
+  TicketPercent,
+  UserRound,
+} from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { CartBadge } from './cart-badge'
+import { NavLink } from './nav-link'
+
+type TabBarProps = { cartCount: number | null; signedIn: boolean; renderedAt: number }
+
+export function TabBar({ cartCount, signedIn, renderedAt }: TabBarProps) {
+  const t = useTranslations('nav')
+  return (
+    <nav
+      aria-label={t('tabs')}
+      className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      <ul className="mx-auto grid h-[3.75rem] max-w-lg grid-cols-5">
+        <Tab href="/" label={t('home')} Icon={House} />
+        <Tab href="/best-sellers" label={t('bestSellers')} Icon={ChartNoAxesColumn} />
+        <Tab href="/coupons" label={t('coupons')} Icon={TicketPercent} />
+        <Tab href="/cart" label={t('cart')} Icon={ShoppingBag}>
+          <CartBadge count={cartCount} renderedAt={renderedAt} />
+        </Tab>
+        <Tab href={signedIn ? '/account' : '/sign-in'} label={t('my')} Icon={UserRound} />
+      </ul>
+    </nav>
+  )
+}
+
+type TabProps = { href: string; label: string; Icon: LucideIcon; children?: React.ReactNode }
+
+function Tab({ href, label, Icon, children }: TabProps) {
+  return (
+    <li>
+      <NavLink
+        href={href}
+        className="group flex h-full flex-col items-center justify-center gap-0.5 font-medium text-2xs text-muted aria-[current=page]:font-bold aria-[current=page]:text-accent"
+      >
+        <span className="relative">
+          <Icon aria-hidden className="size-6 group-aria-[current=page]:stroke-[2.25]" />
+          {children}
+        </span>
+        {label}
+      </NavLink>
+    </li>
+  )
+}

@@ -1,0 +1,30 @@
+import { cva, type VariantProps } from 'class-variance-authority'
+
+/** Apart from `Button`, so that a link may look like one: `<Link className={buttonStyle({ tone: 'accent' })}>`. */
+export const buttonStyle = cva(
+  'pressable inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap font-semibold disabled:opacity-45 aria-disabled:opacity-45',
+  {
+    variants: {
+      tone: {
+        accent: 'bg-accent text-accent-ink hover:bg-accent-hover',
+        ink: 'bg-ink text-paper hover:opacity-88',
+        soft: 'bg-accent-soft text-accent hover:brightness-97',
+        quiet: 'bg-sunken text-ink hover:bg-line',
+        outline: 'border border-edge bg-surface text-ink hover:bg-sunken',
+        ghost: 'text-ink hover:bg-sunken',
+        danger: 'bg-danger text-danger-ink hover:opacity-88',
+      },
+      size: { sm: 'h-9 px-3.5 text-sm', md: 'h-11 px-5 text-base', lg: 'h-14 px-6 text-lg' },
+      shape: { soft: '', pill: 'rounded-full' },
+      wide: { true: 'w-full', false: '' },
+    },
+    compoundVariants: [
+      { shape: 'soft', size: 'sm', class: 'rounded-sm' },
+      { shape: 'soft', size: 'md', class: 'rounded-md' },
+      { shape: 'soft', size: 'lg', class: 'rounded-lg' },
+    ],
+    defaultVariants: { tone: 'accent', size: 'md', shape: 'soft', wide: false },
+  },
+)
+
+export type ButtonStyle = VariantProps<typeof buttonStyle>

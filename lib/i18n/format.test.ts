@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { fill } from './fill'
+import { formatCompact, formatDate, formatRelative, formatWon, formatWonCompact } from './format'
+
+describe('money', () => {
+  test('reads as a Korean or an English reader expects', () => {
+    expect(formatWon('ko', 1_290_000)).toBe('1,290,000원')
+    expect(formatWon('en', 1_290_000)).toBe('₩1,290,000')
+    expect(formatWon('ko', 0)).toBe('0원')
+    expect(formatWon('en', -5000)).toBe('−₩5,000')
+  })
+
+  test('is short on an axis', () => {
+    expect(formatCompact('ko', 12_000)).toBe('1.2만')
+    expect(formatWonCompact('ko', 12_000)).toBe('1.2만원')
+    expect(formatWonCompact('en', 12_000)).toBe('₩12K')
+  })
+})
+
+describe('time', () => {
+  test('is Seoul’s wherever the server stands', () => {
+    expect(formatDate('ko', '2026-11-21T16:00:00Z')).toBe('2026년 11월 22일')
+    expect(formatDate('en', '2026-11-21T16:00:00Z')).toBe('November 22, 2026')
+  })
+
+  test('without an offset is taken as Seoul’s', () => {
+    expect(formatDate('en', '2026-11-21T00:30:00')).toBe('November 21, 2026')
+  })
+
+  test('near now is told relative to now', () => {
+    const now = '2026-11-21T12:00:00+09:00'
+    expect(formatRelative('ko', '2026-11-21T11:57:00+09:00', now)).toBe('3분 전')
+    expect(formatRelative('en', '2026-11-21T14:00:00+09:00', now)).toBe('in 2 hours')
+    expect(formatRelative('ko', '2026-10-01T12:00:00+09:00', now)).toBe('2026년 10월 1일')
+  })
+})
+
+test('a template keeps a name nobody gave a value for', () => {
+  expect(fill('{count}개 중 {left}개', { count: 3 })).toBe('3개 중 {left}개')
+})

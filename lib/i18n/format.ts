@@ -1,0 +1,86 @@
+import type { Locale } from './locale'
+
+const TIME_ZONE = 'Asia/Seoul'
+const TAGS: Record<Locale, string> = { ko: 'ko-KR', en: 'en-US' }
+
+const dateStyles = {
+  day: { year: 'numeric', month: 'long', day: 'numeric' },
+  short: { month: 'short', day: 'numeric' },
+  minute: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  clock: { hour: 'numeric', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type DateStyle = keyof typeof dateStyles
+
+type When = Date | string | number
+
+/** Building an Intl formatter costs far more than using one, and a list formats hundreds of times. */
+const formatters = new Map<string, unknown>()
+function kept<Formatter>(key: string, build: () => Formatter): Formatter {
+  const known = formatters.get(key)
+  if (known) return known as Formatter
+  const built = build()
+  formatters.set(key, built)
+  return built
+}
+
+export function formatNumber(locale: Locale, value: number): string {
+  return kept(`number ${locale}`, () => new Intl.NumberFormat(TAGS[locale])).format(value)
+}
+
+/** `1.2만` in Korean, `12K` in English: for axes and figures that are looked at rather than added up. */
+export function formatCompact(locale: Locale, value: number): string {
+  const options = { notation: 'compact', maximumFractionDigits: 1 } as const
+  return kept(`compact ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(value)
+}
+
+/** Where the currency mark stands; `Price` draws the mark smaller than the figure. */
+export function wonParts(locale: Locale, won: number): { before: string; figure: string; after: string } {
+  const figure = formatNumber(locale, Math.abs(won))
+  const minus = won < 0 ? '−' : ''
+  return locale === 'ko' ? { before: minus, figure, after: '원' } : { before: `${minus}₩`, figure, after: '' }
+}
+
+export function formatWon(locale: Locale, won: number): string {
+  const { before, figure, after } = wonParts(locale, won)
+  return before + figure + after
+}
+
+export function formatWonCompact(locale: Locale, won: number): string {
+  const compact = formatCompact(locale, won)
+  return locale === 'ko' ? `${compact}원` : `₩${compact}`
+}
+
+export function formatPercent(locale: Locale, ratio: number): string {
+  const options = { style: 'percent', maximumFractionDigits: 0 } as const
+  return kept(`percent ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(ratio)
+}
+
+export function formatDate(locale: Locale, when: When, style: DateStyle = 'day'): string {
+  const options = { ...dateStyles[style], timeZone: TIME_ZONE }
+  return kept(`date ${style} ${locale}`, () => new Intl.DateTimeFormat(TAGS[locale], options)).format(
+    instant(when),
+  )
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+const A_WEEK_SECONDS = 7 * 86_400
+
+/** `3분 전`, `in 2 hours`; beyond a week the date says more than a count of days. */
+export function formatRelative(locale: Locale, when: When, now: When = Date.now()): string {
+  const seconds = Math.round((instant(when).getTime() - instant(now).getTime()) / 1000)
+  if (Math.abs(seconds) > A_WEEK_SECONDS) return formatDate(locale, when)
+  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
+  const build = () => new Intl.RelativeTimeFormat(TAGS[locale], { numeric: 'auto' })
+  return kept(`relative ${locale}`, build).format(Math.trunc(seconds / size), unit)
+}
+
+/** The API writes Korean local time without an offset, so a bare timestamp is Seoul's. */
+function instant(when: When): Date {
+  const bare = typeof when === 'string' && /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(when)
+  return new Date(bare ? `${when}+09:00` : when)
+}

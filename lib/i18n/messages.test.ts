@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { messages } from './messages'
+
+type Tree = { [key: string]: string | Tree }
+
+function leaves(tree: Tree, path = ''): [path: string, text: string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  )
+}
+
+const argumentNames = (text: string) => [...new Set(text.match(/(?<=\{)\w+(?=[,}])/g))].sort()
+
+const korean = leaves(messages.ko)
+const english = new Map(leaves(messages.en))
+
+describe('Korean and English', () => {
+  test('say the same things', () => {
+    expect([...english.keys()].sort()).toEqual(korean.map(([path]) => path).sort())
+  })
+
+  test('leave nothing empty', () => {
+    const empty = [...korean, ...english].filter(([, text]) => text.trim() === '')
+    expect(empty).toEqual([])
+  })
+
+  test.each(korean)('%s takes the same values in both', (path, text) => {
+    expect(argumentNames(english.get(path) ?? '')).toEqual(argumentNames(text))
+  })
+})
