@@ -119,6 +119,13 @@ async function behindSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise
   }
 }
 
+/**
+ * One statement that is a whole write: by itself, or behind a savepoint when a transaction is open, so that its
+ * refusal ends nothing but itself.
+ */
+export const write = <Row>(statement: Sql): Promise<Row[]> =>
+  current.getStore() ? transaction((tx) => query<Row>(tx, statement)) : query<Row>(db, statement)
+
 /** True inside a transaction: what must not wait for the world outside asks before it does. */
 export const insideTransaction = (): boolean => current.getStore() !== undefined
 

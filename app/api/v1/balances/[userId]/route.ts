@@ -1,0 +1,12 @@
+import { handle } from '@/lib/http/handle'
+import { chargeWallet, isVouchedFor } from '@/lib/wallet/charge-wallet'
+import { getBalance } from '@/lib/wallet/queries'
+import { chargeEndpoint, getBalanceEndpoint } from '@/lib/wallet/schema'
+
+export const GET = handle(getBalanceEndpoint, ({ params }) => getBalance(params.userId))
+
+export const PUT = handle(
+  chargeEndpoint,
+  ({ params, body, caller }) => chargeWallet({ userId: params.userId, ...body, caller }),
+  { outside: ({ caller }) => !isVouchedFor(caller) },
+)

@@ -1,0 +1,42 @@
+import { query, sql, type Tx } from '@/lib/db'
+
+export type StockLine = { productId: number; quantity: number }
+export type Short = { productId: number; available: number }
+
+/** Two columns for unnest(), in product order, so that the statement is the same however many lines there are. */
+const columns = (lines: readonly StockLine[]) => {
+  const sorted = [...lines].sort((a, b) => a.productId - b.productId)
+  return sql`unnest(${sorted.map((l) => l.productId)}::bigint[], ${sorted.map((l) => l.quantity)}::int[]) as w(id, quantity)`
+}
+
+/**
+ * Takes all of it or nothing, and then says what is short. The rows are locked in product order, so that two baskets
+ * holding the same products wait for each other instead of deadlocking.
+ */
+export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Short | null> {
+  const [short] = await query<Short>(
+    tx,
+    sql`with wanted as (select id, quantity from ${columns(lines)}),
+        locked as (
+          select p.id, p.stock from products p where p.id in (select id from wanted) order by p.id for update
+        ), short as (
+          select locked.id, locked.stock from locked join wanted using (id) where locked.stock < wanted.quantity
+        ), taken as (
+          update products p set stock = p.stock - w.quantity, sold = p.sold + w.quantity
+          from wanted w where p.id = w.id and not exists (select 1 from short)
+        )
+        select id as "productId", stock as available from short order by id limit 1`,
+  )
+  return short ?? null
+}
+
+/** Puts back what was taken. */
+export async function returnStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {
+  await query(
+    tx,
+    sql`with wanted as (select id, quantity from ${columns(lines)}),
+        locked as (select p.id from products p where p.id in (select id from wanted) order by p.id for update)
+        update products p set stock = p.stock + w.quantity, sold = p.sold - w.quantity
+        from wanted w where p.id = w.id and exists (select 1 from locked where locked.id = p.id)`,
+  )
+}

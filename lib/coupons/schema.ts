@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, Id, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+
+const tag = '쿠폰'
+
+export const DiscountType = z.enum(['FIXED', 'PERCENTAGE'])
+export type DiscountType = z.infer<typeof DiscountType>
+
+export const CouponStatus = z.enum(['AVAILABLE', 'USED', 'EXPIRED'])
+export type CouponStatus = z.infer<typeof CouponStatus>
+
+export const UserCouponRequest = z.object({ couponId: Id, userId: Id })
+
+const Held = z.object({
+  couponId: AnId,
+  couponCode: z.string(),
+  couponName: z.string(),
+  userCouponId: AnId.meta({ description: 'What an order names as its coupon' }),
+  couponStatus: CouponStatus,
+  discountType: DiscountType,
+  discountAmount: Won.min(1),
+  createdAt: Timestamp,
+  expiredAt: Timestamp,
+})
+
+export const CouponIssueResponse = Held.extend({
+  claimNumber: z.int().min(1).meta({ description: 'The place in the queue, 1 for the first' }),
+})
+
+export const UserCouponResponse = Held.extend({
+  usedAt: Timestamp.nullable(),
+  orderId: AnId.nullable().meta({ description: 'The order that holds it or used it' }),
+  minOrderAmount: Won,
+  maxDiscountAmount: Won.nullable(),
+})
+export type UserCouponResponse = z.infer<typeof UserCouponResponse>
+
+/** UPCOMING before its window, OPEN while coupons remain, SOLD_OUT when none do, CLOSED after its window or when stopped. */
+export const CampaignState = z.enum(['UPCOMING', 'OPEN', 'SOLD_OUT', 'CLOSED'])
+
+export const CampaignResponse = z.object({
+  couponId: AnId,
+  couponCode: z.string(),
+  couponName: z.string(),
+  discountType: DiscountType,
+  discountAmount: Won.min(1),
+  totalQuantity: z.int(),
+  issuedQuantity: z.int(),
+  remainingQuantity: z.int().min(0),
+  claimFrom: Timestamp,
+  claimUntil: Timestamp,
+  expiredAt: Timestamp,
+  minOrderAmount: Won,
+  maxDiscountAmount: Won.nullable(),
+  state: CampaignState,
+})
+export type CampaignResponse = z.infer<typeof CampaignResponse>
+
+export const listCouponsEndpoint = endpoint({
+  route: 'listCoupons',
+  tag,
+  summary: '쿠폰 캠페인 목록 조회',
+  description: 'Campaigns that are open, open soon or closed lately, with what remains of each.',
+  who: 'anyone',
+  response: z.array(CampaignResponse),
+  cache: 'revalidate',
+})
+
+export const issueCouponEndpoint = endpoint({
+  route: 'issueCoupon',
+  tag,
+  summary: '(선착순) 쿠폰 발급',
+  description: 'First come, first served: exactly as many as there are, one for each person.',
+  who: { self: ({ body }) => body.userId },
+  body: UserCouponRequest,
+  response: CouponIssueResponse,
+  invalid: 'INVALID_COUPON',
+  errors: ['USER_NOT_FOUND', 'COUPON_OUT_OF_STOCK'],
+  limit: { calls: 30, seconds: 10 },
+  example: { body: { couponId: 123, userId: 1 } },
+})
+
+export const listUserCouponsEndpoint = endpoint({
+  route: 'listUserCoupons',
+  tag,
+  summary: '사용자 쿠폰 리스트 조회',
+  who: { self: ({ params }) => params.userId },
+  params: UserParams,
+  response: z.array(UserCouponResponse),
+  missing: 'USER_NOT_FOUND',
+})

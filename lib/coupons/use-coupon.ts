@@ -1,0 +1,11 @@
+import { query, sql, type Tx } from '@/lib/db'
+
+/** The coupon that an order holds is used up by its payment. */
+export async function useCoupon(tx: Tx, orderId: number): Promise<void> {
+  await query(tx, sql`update user_coupons set used_at = now() where order_id = ${orderId} and used_at is null`)
+}
+
+/** The coupon that an order holds or used is its owner's again; one past its day then shows as expired. */
+export async function freeCoupon(tx: Tx, orderId: number): Promise<void> {
+  await query(tx, sql`update user_coupons set order_id = null, used_at = null where order_id = ${orderId}`)
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, Id, PathId, QueryInt, Timestamp, Won } from '@/lib/http/shapes'
+
+const tag = '주문'
+
+export const PaymentType = z.enum(['BALANCE', 'CARD', 'KAKAO_PAY'])
+export type PaymentType = z.infer<typeof PaymentType>
+
+export const OrderStatus = z.enum(['PENDING', 'PAYING', 'PAID', 'FAILED', 'CANCELLED', 'EXPIRED', 'REFUNDED'])
+export type OrderStatus = z.infer<typeof OrderStatus>
+
+export const LINES_MAX = 50
+export const QUANTITY_MAX = 99
+
+export const OrderProductRequest = z.object({ productId: Id, quantity: z.int().min(1).max(QUANTITY_MAX) })
+
+/** Prices a client sends are ignored: they come from the catalogue. */
+export const OrderCreateRequest = z.object({
+  userId: Id,
+  orderProducts: z.array(OrderProductRequest).min(1).max(LINES_MAX),
+  userCouponId: Id.nullable().default(null),
+  paymentType: PaymentType.default('BALANCE').meta({
+    description: 'How it will be paid. With BALANCE a wallet that is too low is refused at once.',
+  }),
+})
+export type OrderCreateRequest = z.output<typeof OrderCreateRequest>
+
+export const OrderResponse = z.object({
+  orderId: AnId,
+  finalPrice: Won,
+  orderedAt: Timestamp,
+  orderStatus: OrderStatus,
+  subtotal: Won,
+  discount: Won,
+  expiresAt: Timestamp.meta({ description: 'When an unpaid order lapses' }),
+})
+export type OrderResponse = z.infer<typeof OrderResponse>
+
+export const OrderLineResponse = z.object({
+  productId: AnId,
+  productName: z.string(),
+  imageUrl: z.string().nullable(),
+  unitPrice: Won,
+  quantity: z.int(),
+  totalPrice: Won,
+})
+
+export const OrderDetail = OrderResponse.extend({
+  userId: AnId,
+  paymentType: PaymentType,
+  coupon: z.object({ userCouponId: AnId, couponCode: z.string(), couponName: z.string() }).nullable(),
+  paidAt: Timestamp.nullable(),
+  closedAt: Timestamp.nullable(),
+  closedReason: z.string().nullable(),
+  payment: z.object({ paymentId: AnId, receipt: z.string(), paymentType: PaymentType, amount: Won }).nullable(),
+  orderProducts: z.array(OrderLineResponse),
+})
+export type OrderDetail = z.infer<typeof OrderDetail>
+
+export const OrderPage = z.object({ items: z.array(OrderDetail), nextCursor: z.string().nullable() })
+
+const OrderParams = z.object({ orderId: PathId })
+
+export const createOrderEndpoint = endpoint({
+  route: 'createOrder',
+  tag,
+  summary: '주문 생성 및 결제 요청',
+  description: 'The order is PENDING: it holds its coupon, not stock, and lapses when it is not paid in time.',
+  who: { self: ({ body }) => body.userId },
+  body: OrderCreateRequest,
+  response: OrderResponse,
+  invalid: 'INVALID_ORDER',
+  errors: ['USER_NOT_FOUND', 'PRODUCT_NOT_FOUND', 'INVALID_COUPON', 'INSUFFICIENT_BALANCE', 'SOLD_OUT'],
+  example: {
+    body: { userId: 1, orderProducts: [{ productId: 1, quantity: 2 }], userCouponId: 1 },
+  },
+})
+
+export const getOrderEndpoint = endpoint({
+  route: 'getOrder',
+  tag,
+  summary: '주문 조회',
+  who: 'actor',
+  params: OrderParams,
+  response: OrderDetail,
+  missing: 'ORDER_NOT_FOUND',
+})
+
+export const listOrdersEndpoint = endpoint({
+  route: 'listOrders',
+  tag,
+  summary: '사용자 주문 목록 조회',
+  description: 'Newest first.',
+  who: { self: ({ query }) => query.userId },
+  query: z.object({ userId: PathId, cursor: PathId.optional(), limit: QueryInt(1, 100).default(20) }),
+  response: OrderPage,
+  errors: ['USER_NOT_FOUND'],
+})
+
+export const cancelOrderEndpoint = endpoint({
+  route: 'cancelOrder',
+  tag,
+  summary: '주문 취소 및 환불',
+  description: 'PENDING becomes CANCELLED; PAID becomes REFUNDED: stock, money and an unexpired coupon come back.',
+  who: 'actor',
+  params: OrderParams,
+  body: z.object({ reason: z.string().trim().max(200).optional() }).default({}),
+  response: OrderDetail,
+  missing: 'ORDER_NOT_FOUND',
+  errors: ['ORDER_NOT_CANCELLABLE', 'PAYMENT_IN_PROGRESS'],
+})

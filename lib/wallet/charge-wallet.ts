@@ -1,0 +1,50 @@
+import { type Caller, hasScope } from '@/lib/auth/caller'
+import { query, sql, transaction } from '@/lib/db'
+import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+import { Reply } from '@/lib/http/serve'
+import { askGateway, findAsked, requestPayment } from '@/lib/payments/ask-gateway'
+import { creditWallet } from '@/lib/wallet/move-money'
+import { getBalance } from '@/lib/wallet/queries'
+import type { GatewayType } from '@/lib/wallet/schema'
+
+type Charge = { userId: number; amount: number; paymentType: GatewayType; caller: Caller | null }
+type Charged = { userId: number; userName: string; balance: number }
+
+/** A partner vouches for the money it adds; anyone else pays for theirs through the gateway. */
+export const isVouchedFor = (caller: Caller | null): boolean => caller !== null && hasScope(caller, 'users:act')
+
+export function chargeWallet(charge: Charge): Promise<Charged | Reply> {
+  const { amount, caller } = charge
+  if (amount < env.CHARGE_MIN || amount > env.CHARGE_MAX) {
+    throw new ShopError('INVALID_AMOUNT', { minimum: env.CHARGE_MIN, maximum: env.CHARGE_MAX })
+  }
+  return isVouchedFor(caller) ? bookCharge(charge) : buyCharge(charge)
+}
+
+function bookCharge({ userId, amount, caller }: Charge): Promise<Charged> {
+  return transaction(async (tx) => {
+    const moved = await creditWallet(tx, { userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
+    return { userId, userName: moved.userName, balance: moved.after }
+  })
+}
+
+/** Written down, asked, then booked: whatever dies in between, the worker finds what was asked and finishes it. */
+async function buyCharge({ userId, amount, paymentType }: Charge): Promise<Charged | Reply> {
+  const asked =
+    (await findAsked()) ??
+    (await transaction(async (tx) => {
+      const [wallet] = await query<{ balance: number }>(tx, sql`select balance from wallets where user_id = ${userId}`)
+      if (!wallet) throw new ShopError('USER_NOT_FOUND')
+      if (wallet.balance + amount > env.BALANCE_MAX) {
+        throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
+      }
+      return requestPayment(tx, { purpose: 'CHARGE', userId, orderId: null, type: paymentType, amount })
+    }))
+  const settled = await askGateway(asked)
+  const { userName, amount: balance } = await getBalance(userId)
+  const result = { userId, userName, balance }
+  if (settled.state === 'REQUESTED') return new Reply(202, { ...result, paymentStatus: 'PAYMENT_PENDING' })
+  if (settled.state !== 'APPROVED') throw new ShopError('PAYMENT_DECLINED', { reason: settled.declineReason ?? 'DECLINED' })
+  return result
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, PathId, QueryInt, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+
+const tag = '잔액'
+
+export const BalanceResponse = z.object({ userId: AnId, userName: z.string(), amount: Won })
+
+export const UserBalanceResponse = z.object({ userId: AnId, userName: z.string(), balance: Won })
+
+export const GatewayType = z.enum(['CARD', 'KAKAO_PAY'])
+export type GatewayType = z.infer<typeof GatewayType>
+
+/** The bounds are settings, so the verb holds them; the shape only asks for whole won. */
+export const ChargeRequest = z.object({
+  amount: z.int().meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1, maximum: 100_000 } }),
+  paymentType: GatewayType.default('CARD').meta({
+    description: "How a shopper's own charge is paid. A partner's charge is vouched for and takes none.",
+  }),
+})
+
+export const UserBalanceHistoryResponse = z.object({
+  userId: AnId,
+  transactionType: z.enum(['CHARGE', 'PAYMENT', 'REFUND']),
+  amount: Won.min(1),
+  before_balance: Won,
+  after_balance: Won,
+  createdAt: Timestamp,
+  sequence: z.int().min(1).meta({ description: "The row's place in this wallet's ledger; page back with `before`" }),
+  orderId: AnId.nullable(),
+  gatewayReference: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+export type UserBalanceHistoryResponse = z.infer<typeof UserBalanceHistoryResponse>
+
+export const HISTORY_MAX = 100
+
+export const getBalanceEndpoint = endpoint({
+  route: 'getBalance',
+  tag,
+  summary: '사용자 잔액 조회',
+  who: { self: ({ params }) => params.userId },
+  params: UserParams,
+  response: BalanceResponse,
+  missing: 'USER_NOT_FOUND',
+  example: { answer: { userId: 1, userName: '이다은', amount: 10000 } },
+})
+
+export const chargeEndpoint = endpoint({
+  route: 'chargeBalance',
+  tag,
+  summary: '사용자 잔액 충전',
+  description:
+    'Adds to the wallet; not idempotent without an Idempotency-Key. A shopper pays through the gateway, a partner with `users:act` vouches for the money.',
+  who: { self: ({ params }) => params.userId },
+  params: UserParams,
+  body: ChargeRequest,
+  response: UserBalanceResponse,
+  alsoAnswers: { 202: 'The gateway has not said yet whether it charged; the balance follows once it has.' },
+  missing: 'USER_NOT_FOUND',
+  invalid: 'INVALID_AMOUNT',
+  errors: ['PAYMENT_DECLINED'],
+  limit: { calls: 30, seconds: 60 },
+  example: { body: { amount: 1000 }, answer: { userId: 1, userName: '이다은', balance: 6000 } },
+})
+
+export const getHistoryEndpoint = endpoint({
+  route: 'getBalanceHistory',
+  tag,
+  summary: '사용자 잔액 내역 조회',
+  description: 'Oldest first; the newest 100 by default. `Link: rel="prev"` says where the rows before these are.',
+  who: { self: ({ params }) => params.userId },
+  params: UserParams,
+  query: z.object({
+    limit: QueryInt(1, HISTORY_MAX).optional(),
+    before: PathId.optional().meta({ description: 'Only rows before this sequence' }),
+  }),
+  response: z.array(UserBalanceHistoryResponse),
+  missing: 'USER_NOT_FOUND',
+})
