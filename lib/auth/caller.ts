@@ -34,3 +34,7 @@ export function personOf(caller: Caller | null): number {
   if (caller === null || caller.userId === null) throw new ShopError('UNAUTHORIZED')
   return caller.userId
 }
+
+/** Whose things this caller sees: their own, or for a partner that acts for others, anyone's. */
+export const ownerFilter = (caller: Caller | null): number | null =>
+  caller !== null && hasScope(caller, 'users:act') ? null : personOf(caller)

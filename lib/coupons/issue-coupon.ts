@@ -63,7 +63,13 @@ async function claim({ couponId, userId }: Claim): Promise<Issued | undefined> {
 
 /** Why nothing was given: asked only then, so that a claim that succeeds pays nothing for the answer. */
 async function refusal({ couponId, userId }: Claim): Promise<ShopError> {
-  const [why] = await query<{ person: boolean; known: boolean; held: boolean; window: string | null; left: number }>(
+  const [why] = await query<{
+    person: boolean
+    known: boolean
+    held: boolean
+    window: string | null
+    left: number
+  }>(
     db,
     sql`select exists (select 1 from users where id = ${userId}) as person, c.id is not null as known,
                exists (select 1 from user_coupons where coupon_id = ${couponId} and user_id = ${userId}) as held,

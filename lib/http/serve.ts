@@ -86,7 +86,9 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   const input: Input = {
     params: parseParams(endpoint, exchange, missing),
     query: parse(endpoint.query, queryOf(exchange.search), invalid),
-    body: endpoint.hasBody ? parse(endpoint.body, json(text, invalid), invalid) : {},
+    body: endpoint.hasBody
+      ? parse(endpoint.body, text === '' ? undefined : json(text, invalid), invalid)
+      : {},
     caller,
     ifMatch: exchange.header('if-match'),
   }

@@ -1,12 +1,17 @@
 import { returnStock } from '@/lib/catalog/take-stock'
-import { freeCoupon } from '@/lib/coupons/use-coupon'
+import { freeCoupon } from '@/lib/coupons/spend-coupon'
 import { query, sql, type Tx } from '@/lib/db'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 
 type Ending = 'FAILED' | 'CANCELLED' | 'EXPIRED' | 'REFUNDED'
 
 /** Ends a locked order: whatever it still holds goes back, its coupon always and its stock when it had taken any. */
-export async function closeOrder(tx: Tx, order: LockedOrder, ending: Ending, reason: string | null): Promise<void> {
+export async function closeOrder(
+  tx: Tx,
+  order: LockedOrder,
+  ending: Ending,
+  reason: string | null,
+): Promise<void> {
   await freeCoupon(tx, order.id)
   if (order.status === 'PAYING' || order.status === 'PAID') await returnStock(tx, order.lines)
   await query(

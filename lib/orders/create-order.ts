@@ -1,4 +1,4 @@
-import { db, join, query, sql, type Tx, transaction } from '@/lib/db'
+import { type db, join, query, sql, type Tx, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { type Discount, priceOrder, subtotalOf } from '@/lib/orders/price-order'
@@ -100,7 +100,9 @@ type Insert = {
 /** The order, its lines and its hold on the coupon. The hold is conditional: of two orders for one coupon, one gets it. */
 async function insertOrder(tx: Tx, order: Insert): Promise<{ id: number; orderedAt: Date; expiresAt: Date }> {
   const { userId, userCouponId, paymentType, subtotal, discount, total, lines } = order
-  const rows = lines.map((l) => sql`(${l.productId}::bigint, ${l.name}, ${l.unitPrice}::bigint, ${l.quantity}::int)`)
+  const rows = lines.map(
+    (l) => sql`(${l.productId}::bigint, ${l.name}, ${l.unitPrice}::bigint, ${l.quantity}::int)`,
+  )
   const [row] = await query<{ id: number; orderedAt: Date; expiresAt: Date; holds: boolean }>(
     tx,
     sql`with made as (

@@ -53,7 +53,9 @@ export const OrderDetail = OrderResponse.extend({
   paidAt: Timestamp.nullable(),
   closedAt: Timestamp.nullable(),
   closedReason: z.string().nullable(),
-  payment: z.object({ paymentId: AnId, receipt: z.string(), paymentType: PaymentType, amount: Won }).nullable(),
+  payment: z
+    .object({ paymentId: AnId, receipt: z.string(), paymentType: PaymentType, amount: Won })
+    .nullable(),
   orderProducts: z.array(OrderLineResponse),
 })
 export type OrderDetail = z.infer<typeof OrderDetail>
@@ -66,7 +68,8 @@ export const createOrderEndpoint = endpoint({
   route: 'createOrder',
   tag,
   summary: '주문 생성 및 결제 요청',
-  description: 'The order is PENDING: it holds its coupon, not stock, and lapses when it is not paid in time.',
+  description:
+    'The order is PENDING: it holds its coupon, not stock, and lapses when it is not paid in time.',
   who: { self: ({ body }) => body.userId },
   body: OrderCreateRequest,
   response: OrderResponse,
@@ -102,7 +105,8 @@ export const cancelOrderEndpoint = endpoint({
   route: 'cancelOrder',
   tag,
   summary: '주문 취소 및 환불',
-  description: 'PENDING becomes CANCELLED; PAID becomes REFUNDED: stock, money and an unexpired coupon come back.',
+  description:
+    'PENDING becomes CANCELLED; PAID becomes REFUNDED: stock, money and an unexpired coupon come back.',
   who: 'actor',
   params: OrderParams,
   body: z.object({ reason: z.string().trim().max(200).optional() }).default({}),

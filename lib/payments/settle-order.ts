@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { removePaid } from '@/lib/cart/remove-paid'
-import { useCoupon } from '@/lib/coupons/use-coupon'
+import { spendCoupon } from '@/lib/coupons/spend-coupon'
 import { query, sql, type Tx } from '@/lib/db'
 import { recordOrderEvent } from '@/lib/events/record-event'
 import type { LockedOrder } from '@/lib/orders/lock-order'
@@ -10,11 +10,16 @@ export type PaidBy = { type: PaymentType; gatewayPaymentId: number | null }
 
 /** Letters and digits that nobody mistakes for each other when reading a receipt aloud. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-const receiptPart = (): string => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+const receiptPart = (): string =>
+  Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 
 /** What makes a locked order whose stock and money are secured PAID: coupon used, receipt written, cart cleared, event told. */
-export async function settleOrder(tx: Tx, order: LockedOrder, { type, gatewayPaymentId }: PaidBy): Promise<void> {
-  await useCoupon(tx, order.id)
+export async function settleOrder(
+  tx: Tx,
+  order: LockedOrder,
+  { type, gatewayPaymentId }: PaidBy,
+): Promise<void> {
+  await spendCoupon(tx, order.id)
   const receipt = `jt-${receiptPart()}-${receiptPart()}-${receiptPart()}`
   await query(
     tx,

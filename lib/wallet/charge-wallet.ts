@@ -12,7 +12,8 @@ type Charge = { userId: number; amount: number; paymentType: GatewayType; caller
 type Charged = { userId: number; userName: string; balance: number }
 
 /** A partner vouches for the money it adds; anyone else pays for theirs through the gateway. */
-export const isVouchedFor = (caller: Caller | null): boolean => caller !== null && hasScope(caller, 'users:act')
+export const isVouchedFor = (caller: Caller | null): boolean =>
+  caller !== null && hasScope(caller, 'users:act')
 
 export function chargeWallet(charge: Charge): Promise<Charged | Reply> {
   const { amount, caller } = charge
@@ -34,7 +35,10 @@ async function buyCharge({ userId, amount, paymentType }: Charge): Promise<Charg
   const asked =
     (await findAsked()) ??
     (await transaction(async (tx) => {
-      const [wallet] = await query<{ balance: number }>(tx, sql`select balance from wallets where user_id = ${userId}`)
+      const [wallet] = await query<{ balance: number }>(
+        tx,
+        sql`select balance from wallets where user_id = ${userId}`,
+      )
       if (!wallet) throw new ShopError('USER_NOT_FOUND')
       if (wallet.balance + amount > env.BALANCE_MAX) {
         throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
@@ -45,6 +49,7 @@ async function buyCharge({ userId, amount, paymentType }: Charge): Promise<Charg
   const { userName, amount: balance } = await getBalance(userId)
   const result = { userId, userName, balance }
   if (settled.state === 'REQUESTED') return new Reply(202, { ...result, paymentStatus: 'PAYMENT_PENDING' })
-  if (settled.state !== 'APPROVED') throw new ShopError('PAYMENT_DECLINED', { reason: settled.declineReason ?? 'DECLINED' })
+  if (settled.state !== 'APPROVED')
+    throw new ShopError('PAYMENT_DECLINED', { reason: settled.declineReason ?? 'DECLINED' })
   return result
 }

@@ -46,7 +46,10 @@ const ceilingFor = (type: Movement['type']): number =>
   type === 'CHARGE' ? env.BALANCE_MAX : Number.MAX_SAFE_INTEGER
 
 /** Adds money that someone vouches for, or says why it cannot. */
-export async function creditWallet(tx: Tx, movement: Movement & { type: 'CHARGE' | 'REFUND' }): Promise<Moved> {
+export async function creditWallet(
+  tx: Tx,
+  movement: Movement & { type: 'CHARGE' | 'REFUND' },
+): Promise<Moved> {
   const moved = await moveMoney(tx, movement)
   if (moved) return moved
   const [wallet] = await query(tx, sql`select 1 as one from wallets where user_id = ${movement.userId}`)

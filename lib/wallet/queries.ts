@@ -4,7 +4,9 @@ import { seoulTime } from '@/lib/time'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 import { HISTORY_MAX } from '@/lib/wallet/schema'
 
-export async function getBalance(userId: number): Promise<{ userId: number; userName: string; amount: number }> {
+export async function getBalance(
+  userId: number,
+): Promise<{ userId: number; userName: string; amount: number }> {
   const [wallet] = await query<{ userName: string; amount: number }>(
     db,
     sql`select u.name as "userName", w.balance as amount from wallets w join users u on u.id = w.user_id

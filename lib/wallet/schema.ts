@@ -26,7 +26,10 @@ export const UserBalanceHistoryResponse = z.object({
   before_balance: Won,
   after_balance: Won,
   createdAt: Timestamp,
-  sequence: z.int().min(1).meta({ description: "The row's place in this wallet's ledger; page back with `before`" }),
+  sequence: z
+    .int()
+    .min(1)
+    .meta({ description: "The row's place in this wallet's ledger; page back with `before`" }),
   orderId: AnId.nullable(),
   gatewayReference: z.string().nullable(),
   reason: z.string().nullable(),
@@ -68,7 +71,8 @@ export const getHistoryEndpoint = endpoint({
   route: 'getBalanceHistory',
   tag,
   summary: '사용자 잔액 내역 조회',
-  description: 'Oldest first; the newest 100 by default. `Link: rel="prev"` says where the rows before these are.',
+  description:
+    'Oldest first; the newest 100 by default. `Link: rel="prev"` says where the rows before these are.',
   who: { self: ({ params }) => params.userId },
   params: UserParams,
   query: z.object({

@@ -1,8 +1,11 @@
 import { query, sql, type Tx } from '@/lib/db'
 
 /** The coupon that an order holds is used up by its payment. */
-export async function useCoupon(tx: Tx, orderId: number): Promise<void> {
-  await query(tx, sql`update user_coupons set used_at = now() where order_id = ${orderId} and used_at is null`)
+export async function spendCoupon(tx: Tx, orderId: number): Promise<void> {
+  await query(
+    tx,
+    sql`update user_coupons set used_at = now() where order_id = ${orderId} and used_at is null`,
+  )
 }
 
 /** The coupon that an order holds or used is its owner's again; one past its day then shows as expired. */

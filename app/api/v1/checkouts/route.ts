@@ -1,0 +1,7 @@
+import { handle } from '@/lib/http/handle'
+import { checkout } from '@/lib/payments/checkout'
+import { checkoutEndpoint } from '@/lib/payments/schema'
+
+export const POST = handle(checkoutEndpoint, ({ body }) => checkout(body), {
+  outside: ({ body }) => body.paymentType !== 'BALANCE',
+})

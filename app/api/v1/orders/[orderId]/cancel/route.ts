@@ -1,0 +1,8 @@
+import { ownerFilter } from '@/lib/auth/caller'
+import { handle } from '@/lib/http/handle'
+import { cancelOrder } from '@/lib/orders/cancel-order'
+import { cancelOrderEndpoint } from '@/lib/orders/schema'
+
+export const POST = handle(cancelOrderEndpoint, ({ params, body, caller }) =>
+  cancelOrder({ orderId: params.orderId, userId: ownerFilter(caller), reason: body.reason }),
+)

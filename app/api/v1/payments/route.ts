@@ -1,0 +1,7 @@
+import { handle } from '@/lib/http/handle'
+import { payOrder } from '@/lib/payments/pay-order'
+import { payEndpoint } from '@/lib/payments/schema'
+
+export const POST = handle(payEndpoint, ({ body }) => payOrder(body), {
+  outside: ({ body }) => body.paymentType !== 'BALANCE',
+})

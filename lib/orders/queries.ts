@@ -1,0 +1,62 @@
+import { db, empty, query, type Sql, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import type { OrderDetail } from '@/lib/orders/schema'
+import { seoulTime } from '@/lib/time'
+
+type Row = Omit<OrderDetail, 'orderedAt' | 'expiresAt' | 'paidAt' | 'closedAt'> & {
+  orderedAt: Date
+  expiresAt: Date
+  paidAt: Date | null
+  closedAt: Date | null
+}
+
+const select = (where: Sql, end: Sql): Sql => sql`
+  select o.id as "orderId", o.user_id as "userId", o.status::text as "orderStatus", o.subtotal, o.discount,
+         o.total as "finalPrice", o.payment_type::text as "paymentType", o.ordered_at as "orderedAt",
+         o.expires_at as "expiresAt", o.paid_at as "paidAt", o.closed_at as "closedAt",
+         o.closed_reason as "closedReason",
+         case when h.id is not null then json_build_object('userCouponId', h.id, 'couponCode', c.code, 'couponName', c.name)
+         end as coupon,
+         case when p.id is not null then json_build_object('paymentId', p.id, 'receipt', p.receipt,
+              'paymentType', p.type, 'amount', p.amount) end as payment,
+         (select json_agg(json_build_object('productId', l.product_id, 'productName', l.product_name,
+                 'imageUrl', q.image_url, 'unitPrice', l.unit_price, 'quantity', l.quantity,
+                 'totalPrice', l.unit_price * l.quantity) order by l.product_id)
+          from order_lines l join products q on q.id = l.product_id where l.order_id = o.id) as "orderProducts"
+  from orders o
+  left join user_coupons h on h.id = o.user_coupon_id left join coupons c on c.id = h.coupon_id
+  left join payments p on p.order_id = o.id
+  where ${where} ${end}`
+
+const toDetail = (row: Row): OrderDetail => ({
+  ...row,
+  orderedAt: seoulTime(row.orderedAt),
+  expiresAt: seoulTime(row.expiresAt),
+  paidAt: row.paidAt && seoulTime(row.paidAt),
+  closedAt: row.closedAt && seoulTime(row.closedAt),
+})
+
+/** An order; with a user id, only if it is theirs. */
+export async function getOrder(orderId: number, userId: number | null): Promise<OrderDetail> {
+  const theirs = userId === null ? empty : sql`and o.user_id = ${userId}`
+  const [row] = await query<Row>(db, select(sql`o.id = ${orderId} ${theirs}`, empty))
+  if (!row) throw new ShopError('ORDER_NOT_FOUND')
+  return toDetail(row)
+}
+
+type Page = { items: OrderDetail[]; nextCursor: string | null }
+
+/** Someone's orders, newest first. */
+export async function listOrders(userId: number, limit: number, before?: number): Promise<Page> {
+  const older = before === undefined ? empty : sql`and o.id < ${before}`
+  const rows = await query<Row>(
+    db,
+    select(sql`o.user_id = ${userId} ${older}`, sql`order by o.id desc limit ${limit + 1}`),
+  )
+  if (rows.length === 0 && before === undefined) {
+    const [user] = await query(db, sql`select 1 as one from users where id = ${userId}`)
+    if (!user) throw new ShopError('USER_NOT_FOUND')
+  }
+  const items = rows.slice(0, limit).map(toDetail)
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.orderId) : null }
+}

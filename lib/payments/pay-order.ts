@@ -1,0 +1,57 @@
+import { transaction } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import { Reply } from '@/lib/http/serve'
+import { closeOrder } from '@/lib/orders/close-order'
+import { lockOrder } from '@/lib/orders/lock-order'
+import { askGateway, findAsked } from '@/lib/payments/ask-gateway'
+import type { Asked } from '@/lib/payments/asked'
+import { getPayment } from '@/lib/payments/queries'
+import type { PaymentRequest, PaymentResponse, PendingPayment } from '@/lib/payments/schema'
+import { type Refused, type Step, secureOrder, toShopError, unpayable } from '@/lib/payments/secure-order'
+
+/**
+ * Pays an order, all or nothing. Short of stock or money the order is FAILED and its coupon free, which must outlive
+ * the refusal: so the transaction says what happened, and the error is thrown after it has committed.
+ */
+export async function payOrder(asked: PaymentRequest): Promise<PaymentResponse | Reply> {
+  const before = await findAsked()
+  const step = before ? { ask: before } : await secure(asked)
+  if (step !== 'paid' && 'refused' in step) throw toShopError(step)
+  if (step !== 'paid') {
+    const pending = await finishAtGateway(step.ask)
+    if (pending) return new Reply(202, pending)
+  }
+  return getPayment(asked.orderId)
+}
+
+function secure({ orderId, userId, amount, paymentType }: PaymentRequest): Promise<Step> {
+  return transaction(async (tx) => {
+    const order = await lockOrder(tx, orderId, userId)
+    const obstacle = unpayable(order)
+    if (obstacle) {
+      if (order.status === 'PENDING') await closeOrder(tx, order, 'EXPIRED', null)
+      return {
+        refused: obstacle,
+        detail: { orderStatus: order.status === 'PENDING' ? 'EXPIRED' : order.status },
+      }
+    }
+    if (amount !== order.total) {
+      throw new ShopError('INVALID_PAYMENT_REQUEST', { reason: 'AMOUNT_MISMATCH', finalPrice: order.total })
+    }
+    const step = await secureOrder(tx, order, paymentType)
+    if (isRefused(step)) await closeOrder(tx, order, 'FAILED', step.refused)
+    return step
+  })
+}
+
+const isRefused = (step: Step): step is Refused => step !== 'paid' && 'refused' in step
+
+/** Asks, and says whether the answer is still to come; declined is thrown. */
+export async function finishAtGateway(ask: Asked): Promise<PendingPayment | null> {
+  const { state, declineReason, orderId } = await askGateway(ask)
+  if (state === 'APPROVED' || state === 'REFUNDED') return null
+  if (state === 'REQUESTED') {
+    return { orderId: orderId ?? 0, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' }
+  }
+  throw new ShopError('PAYMENT_DECLINED', { orderId, reason: declineReason ?? 'DECLINED' })
+}

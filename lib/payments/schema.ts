@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, Id, Timestamp, Won } from '@/lib/http/shapes'
+import { OrderCreateRequest, OrderDetail, PaymentType } from '@/lib/orders/schema'
+
+const tag = '결제'
+
+export const PaymentRequest = z.object({
+  orderId: Id,
+  userId: Id,
+  paymentType: PaymentType,
+  amount: z
+    .int()
+    .min(0)
+    .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 0 } }),
+})
+export type PaymentRequest = z.output<typeof PaymentRequest>
+
+export const PaymentResponse = z.object({
+  paymentId: AnId,
+  orderId: AnId,
+  userId: AnId,
+  paymentType: PaymentType,
+  amount: Won,
+  receipt: z.string(),
+  createdAt: Timestamp,
+  orderStatus: z.literal('PAID'),
+})
+export type PaymentResponse = z.infer<typeof PaymentResponse>
+
+/** The body of a 202: the gateway has not said yet. The order's own page follows it. */
+export type PendingPayment = { orderId: number; orderStatus: string; paymentStatus: 'PAYMENT_PENDING' }
+
+const pending = { 202: 'The gateway has not said yet; the order stays PAYING until it is known.' }
+
+export const payEndpoint = endpoint({
+  route: 'pay',
+  tag,
+  summary: '결제 처리',
+  description: 'All or nothing: stock, coupon, money, receipt and event stand or fall together.',
+  who: { self: ({ body }) => body.userId },
+  body: PaymentRequest,
+  response: PaymentResponse,
+  alsoAnswers: pending,
+  invalid: 'INVALID_PAYMENT_REQUEST',
+  errors: [
+    'INSUFFICIENT_BALANCE',
+    'PAYMENT_DECLINED',
+    'ORDER_NOT_FOUND',
+    'ORDER_ALREADY_PAID',
+    'ORDER_NOT_PAYABLE',
+    'PAYMENT_IN_PROGRESS',
+    'SOLD_OUT',
+  ],
+  example: { body: { orderId: 123, userId: 1, paymentType: 'KAKAO_PAY', amount: 49900 } },
+})
+
+export const CheckoutResponse = z.object({ order: OrderDetail, payment: PaymentResponse })
+
+export const checkoutEndpoint = endpoint({
+  route: 'checkout',
+  tag,
+  summary: '주문과 결제를 한 번에',
+  description:
+    'An order and its payment in one call and one transaction: paid, or as if it had never been asked.',
+  who: { self: ({ body }) => body.userId },
+  body: OrderCreateRequest,
+  response: CheckoutResponse,
+  alsoAnswers: pending,
+  invalid: 'INVALID_ORDER',
+  errors: [
+    'USER_NOT_FOUND',
+    'PRODUCT_NOT_FOUND',
+    'INVALID_COUPON',
+    'INSUFFICIENT_BALANCE',
+    'PAYMENT_DECLINED',
+    'SOLD_OUT',
+  ],
+  example: { body: { userId: 1, orderProducts: [{ productId: 1, quantity: 2 }], paymentType: 'BALANCE' } },
+})
