@@ -1,15 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
-import { migrate } from '@/lib/server/migrate'
+import { startEmbeddedPostgres } from './embedded-postgres'
 
-/** A PostgreSQL that lasts as long as the test run, with a migrated database to make copies of. */
-export async function startTestPostgres() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-test-'))
+/** A PostgreSQL that keeps nothing: for a test run, or to work out what a migration must say. */
+export async function startTemporaryPostgres() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-'))
   chmodSync(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir, port: 0, durable: false })
-  await migrate(postgres.url)
   return {
     url: postgres.url,
     async stop() {

@@ -1,0 +1,106 @@
+/** `npm start`: the whole shop on one machine, from an empty folder to open doors; `--dev` with Next's development server. */
+import './dotenv'
+import { isLoopbackOrAny } from '@/lib/server/addresses'
+import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
+import { freePort, isPortFree } from '@/lib/server/free-port'
+import { keptSecret } from '@/lib/server/kept-secret'
+import { migrate } from '@/lib/server/migrate'
+import { buildShop, isBuildFresh } from '@/lib/server/next-build'
+import { explain, PlainError } from '@/lib/server/plain-error'
+import { seedIfEmpty } from '@/lib/server/seed-if-empty'
+import { superviseWeb, type Web } from '@/lib/server/supervise-web'
+import { welcome } from '@/lib/server/welcome'
+import { readSettingsOrExit } from '@/lib/settings'
+
+const settings = readSettingsOrExit(process.env)
+const dev = process.argv.includes('--dev')
+const say = (sentence: string) => console.log(sentence)
+
+const stopping = new AbortController()
+/** What was begun, to be ended the other way round. */
+const begun: (() => Promise<void>)[] = []
+let web: Web | undefined
+
+async function ownDatabase(): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, say })
+  begun.push(postgres.stop)
+  return postgres.url
+}
+
+async function choosePort(): Promise<number> {
+  if (settings.PORT === 0) return freePort(0, settings.HOST)
+  if (await isPortFree(settings.PORT, settings.HOST)) return settings.PORT
+  throw new PlainError(
+    `Port ${settings.PORT} is taken by another program. End that program, or choose another port: PORT=${settings.PORT + 1} npm start`,
+  )
+}
+
+async function open() {
+  const { signal } = stopping
+  const databaseUrl = settings.DATABASE_URL ?? (await ownDatabase())
+  const port = await choosePort()
+  if (!dev && !isBuildFresh()) {
+    say('Building the shop; this takes a minute, and only when something changed.')
+    await buildShop(signal)
+  }
+  signal.throwIfAborted()
+  const applied = await migrate(databaseUrl)
+  if (applied.length > 0) say(`Applied ${applied.join(', ')}.`)
+  signal.throwIfAborted()
+  const wanted = settings.SEED_DEMO ?? settings.DATABASE_URL === undefined
+  const accounts = wanted ? await seedIfEmpty(databaseUrl) : null
+  signal.throwIfAborted()
+  const address = `http://${isLoopbackOrAny(settings.HOST) ? 'localhost' : settings.HOST}:${port}`
+  const url = settings.NEXTAUTH_URL ?? address
+  web = await superviseWeb({
+    dev,
+    say,
+    env: {
+      NODE_ENV: dev ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? keptSecret(settings.DATA_DIR),
+      NEXTAUTH_URL: url,
+    },
+  })
+  begun.push(web.stop)
+  say(welcome(url, accounts))
+}
+
+async function end(code: number) {
+  for (const stop of begun.reverse()) await stop()
+  process.exit(code)
+}
+
+const opening = open()
+
+function stop() {
+  if (stopping.signal.aborted) {
+    // Asked twice: somebody does not want to wait for the last requests.
+    web?.kill()
+    return
+  }
+  stopping.abort()
+  opening.then(
+    () => end(0),
+    () => end(0),
+  )
+}
+
+opening.catch((error) => {
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  console.error(explain(error))
+  void end(1)
+})
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+
+// npm killed outright tells nobody: its death is seen by its absence.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const npm = process.ppid
+  setInterval(() => {
+    if (process.ppid !== npm && !stopping.signal.aborted) stop()
+  }, 500).unref()
+}

@@ -1,0 +1,31 @@
+/** `with-database.ts COMMAND ARGS…` runs bin/COMMAND.ts with DATABASE_URL set, its own PostgreSQL started where none runs. */
+import './dotenv'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { explain } from '@/lib/server/plain-error'
+import { withDatabase } from '@/lib/server/with-database'
+import { readSettingsOrExit } from '@/lib/settings'
+
+const [command, ...args] = process.argv.slice(2)
+
+// The command hears Ctrl-C itself; we stay until it has ended, to stop the database after it.
+process.on('SIGINT', () => {})
+
+async function run(databaseUrl: string): Promise<number> {
+  const child = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  })
+  process.once('SIGTERM', () => child.kill('SIGTERM'))
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code ?? 1
+}
+
+withDatabase(readSettingsOrExit(process.env), run)
+  .then((code) => {
+    process.exitCode = code
+  })
+  .catch((error) => {
+    console.error(explain(error))
+    process.exitCode = 1
+  })

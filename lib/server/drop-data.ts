@@ -1,0 +1,38 @@
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { PlainError } from './plain-error'
+import { findCluster } from './postgres-place'
+import { LockHeld, takeLock } from './process-lock'
+
+/** Removes the shop's own PostgreSQL with everything in it; the next start makes a new one. */
+export function dropOwnData(dataDir: string): boolean {
+  const cluster = findCluster(dataDir)
+  if (cluster === null) return false
+  let release: () => void
+  try {
+    release = takeLock(`${cluster}.lock`)
+  } catch (error) {
+    if (error instanceof LockHeld)
+      throw new PlainError(`The shop is running (process ${error.pid}). Stop it first.`)
+    throw error
+  }
+  rmSync(cluster, { recursive: true, force: true })
+  release()
+  if (dirname(cluster) !== dataDir) rmSync(dirname(cluster), { recursive: true, force: true })
+  for (const file of ['postgres.location', 'postgres.password', 'postgres.log', 'postgres.log.old']) {
+    rmSync(join(dataDir, file), { force: true })
+  }
+  return true
+}
+
+/** Empties a database that is not ours to remove. */
+export async function dropTables(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  } finally {
+    await client.end()
+  }
+}

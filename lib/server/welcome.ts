@@ -1,0 +1,19 @@
+import type { SeededAccounts } from '@/prisma/seed'
+
+/** What a newcomer needs to know, said once the doors are open. */
+export function welcome(url: string, accounts: SeededAccounts | null): string {
+  const operator =
+    accounts === null
+      ? 'sign in with the account printed at the first start'
+      : `${accounts.operatorEmail} / ${accounts.operatorPassword}  (shown this once: keep it)`
+  return [
+    '',
+    `  장터 Jangteo is open: ${url}`,
+    '',
+    `  API and docs  ${url}/docs`,
+    `  Operators     ${url}/admin  ${operator}`,
+    '',
+    '  Ctrl-C closes the shop.',
+    '',
+  ].join('\n')
+}

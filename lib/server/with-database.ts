@@ -1,0 +1,17 @@
+import type { Settings } from '@/lib/settings'
+import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres'
+
+/** The database of this shop for a command: the one DATABASE_URL names, the running shop's own, or its own started for as long as it takes. */
+export async function withDatabase<T>(
+  settings: Settings,
+  work: (databaseUrl: string) => Promise<T>,
+): Promise<T> {
+  const url = settings.DATABASE_URL ?? findRunningPostgres(settings.DATA_DIR)
+  if (url !== null) return work(url)
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR })
+  try {
+    return await work(postgres.url)
+  } finally {
+    await postgres.stop()
+  }
+}
