@@ -1,0 +1,9 @@
+'use client'
+
+import { ErrorState } from '@/components/ui/error-state'
+
+type FailedProps = { error: Error & { digest?: string }; retry: () => void }
+
+export default function Failed({ error, retry }: FailedProps) {
+  return <ErrorState requestId={error.digest} onRetry={retry} />
+}

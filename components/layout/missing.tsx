@@ -1,0 +1,19 @@
+import { Compass } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { buttonStyle } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+
+export function Missing() {
+  const t = useTranslations('errors.notFound')
+  return (
+    <EmptyState Icon={Compass} title={t('title')} body={t('body')}>
+      <Link href="/" className={buttonStyle({ tone: 'ink' })}>
+        {t('home')}
+      </Link>
+      <Link href="/best-sellers" className={buttonStyle({ tone: 'quiet' })}>
+        {t('browse')}
+      </Link>
+    </EmptyState>
+  )
+}

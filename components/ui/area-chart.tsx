@@ -1,0 +1,156 @@
+import { areaPath, type Curve, linePath, roundTop, spots } from './chart-path'
+import { cn } from './cn'
+
+export type ChartPoint = {
+  /** Under the axis and in the bubble: a day, an hour. */
+  label: string
+  value: number
+  /** The value as it is read: `12,900원`. */
+  valueText: string
+}
+
+const tones = {
+  accent: { line: 'text-vivid', dot: 'bg-vivid' },
+  jade: { line: 'text-jade', dot: 'bg-jade' },
+}
+
+type AreaChartProps = {
+  /** Says what is shown and what it tells; heads the table that stands in for the picture. */
+  title: string
+  columns: [label: string, value: string]
+  points: ChartPoint[]
+  axisText: (value: number) => string
+  tone?: keyof typeof tones
+  curve?: Curve
+  className?: string
+}
+
+const GRID = [1, 0.5, 0]
+
+/** Drawn on the server and alive under the pointer without a script; who cannot see it reads the same as a table. */
+export function AreaChart({
+  title,
+  columns,
+  points,
+  axisText,
+  tone = 'accent',
+  curve = 'smooth',
+  className,
+}: AreaChartProps) {
+  const top = roundTop(Math.max(...points.map(({ value }) => value), 0))
+  const places = spots(
+    points.map(({ value }) => value),
+    top,
+  )
+  return (
+    <figure className={className}>
+      <div aria-hidden="true">
+        <div className="relative mt-6 h-48 md:h-60">
+          {GRID.map((share) => (
+            <div key={share} className="absolute inset-x-0 border-t" style={{ top: `${100 - share * 100}%` }}>
+              {share > 0 && (
+                <span className="absolute -top-5 left-0 text-muted text-xs tabular-nums">
+                  {axisText(top * share)}
+                </span>
+              )}
+            </div>
+          ))}
+          <svg
+            aria-hidden="true"
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            className={cn('absolute size-full overflow-visible', tones[tone].line)}
+          >
+            <path d={areaPath(places, curve)} className="fill-current opacity-12" />
+            <path
+              d={linePath(places, curve)}
+              className="fill-none stroke-[2.5] stroke-current"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              vectorEffect="non-scaling-stroke"
+            />
+          </svg>
+          <div className="absolute inset-0 flex">
+            {points.map((point, at) => (
+              <Spotlight
+                key={point.label}
+                point={point}
+                at={at}
+                of={points.length}
+                y={places[at]?.y ?? 100}
+                dot={tones[tone].dot}
+              />
+            ))}
+          </div>
+        </div>
+        <AxisLabels labels={points.map(({ label }) => label)} />
+      </div>
+      <PointTable title={title} columns={columns} points={points} />
+    </figure>
+  )
+}
+
+type SpotlightProps = { point: ChartPoint; at: number; of: number; y: number; dot: string }
+
+/** The column under the pointer: a dot on the line, and a bubble that leans inwards near the edges. */
+function Spotlight({ point, at, of, y, dot }: SpotlightProps) {
+  const lean = of > 1 ? at / (of - 1) : 0
+  const first = at === 0
+  const last = at === of - 1
+  return (
+    <div className={cn('group relative basis-0', first || last ? 'grow' : 'grow-2')}>
+      <div
+        className="absolute top-0 h-full opacity-0 group-hover:opacity-100"
+        style={{ left: `${lean * 100}%` }}
+      >
+        <span className="absolute h-full border-edge border-l border-dashed" />
+        <span
+          className={cn('absolute -m-1.5 size-3 rounded-full ring-2 ring-surface', dot)}
+          style={{ top: `${y}%` }}
+        />
+        <span
+          className="absolute -top-2 z-10 whitespace-nowrap rounded-sm bg-ink px-2.5 py-1 text-paper text-xs shadow-md"
+          style={{ transform: `translateX(-${lean * 100}%)` }}
+        >
+          {point.label} <b className="tabular-nums">{point.valueText}</b>
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function AxisLabels({ labels }: { labels: string[] }) {
+  const shown = new Set([0, Math.floor((labels.length - 1) / 2), labels.length - 1])
+  return (
+    <div className="mt-2 flex justify-between text-muted text-xs tabular-nums">
+      {[...shown].map((at) => (
+        <span key={at}>{labels[at]}</span>
+      ))}
+    </div>
+  )
+}
+
+function PointTable({ title, columns, points }: Pick<AreaChartProps, 'title' | 'columns' | 'points'>) {
+  return (
+    <table className="sr-only">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {points.map(({ label, valueText }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{valueText}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

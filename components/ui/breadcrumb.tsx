@@ -1,0 +1,27 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+
+type Crumb = { label: string; href: string }
+
+export function Breadcrumb({ label, crumbs, here }: { label: string; crumbs: Crumb[]; here: string }) {
+  return (
+    <nav aria-label={label}>
+      <ol className="flex flex-wrap items-center gap-x-1 text-muted text-sm">
+        {crumbs.map((crumb) => (
+          <li key={crumb.href} className="flex items-center gap-1">
+            <Link
+              href={crumb.href}
+              className="inline-flex min-h-9 items-center hover:text-ink hover:underline"
+            >
+              {crumb.label}
+            </Link>
+            <ChevronRight aria-hidden className="size-3.5" />
+          </li>
+        ))}
+        <li aria-current="page" className="min-w-0 truncate text-ink">
+          {here}
+        </li>
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { areaPath, linePath, roundTop, spots } from './chart-path'
+
+test('the axis ends at a round figure that no value exceeds', () => {
+  expect([0, 1, 7, 12, 34, 99, 100, 101, 45_300].map(roundTop)).toEqual([
+    1, 1, 8, 15, 40, 100, 100, 150, 50_000,
+  ])
+})
+
+test('values fill the width, and higher is nearer the top', () => {
+  expect(spots([0, 5, 10], 10)).toEqual([
+    { x: 0, y: 100 },
+    { x: 50, y: 50 },
+    { x: 100, y: 0 },
+  ])
+})
+
+test('a single value is a point, none is nothing', () => {
+  expect(linePath(spots([5], 10), 'step')).toBe('M0,50')
+  expect(linePath([], 'smooth')).toBe('')
+  expect(areaPath([], 'smooth')).toBe('')
+})
+
+test('a step holds its height until the value changes', () => {
+  expect(linePath(spots([0, 10], 10), 'step')).toBe('M0,100H100V0')
+})
+
+test('the area closes on the ground', () => {
+  expect(areaPath(spots([10, 10], 10), 'step')).toBe('M0,0H100V0L100,100L0,100Z')
+})

@@ -1,0 +1,43 @@
+export type Curve = 'smooth' | 'step'
+
+/** In the chart's own square: 0..100 from left to right and from top to bottom. */
+export type Spot = { x: number; y: number }
+
+/** A round top for the axis: the data's own maximum would make every chart look full. */
+export function roundTop(max: number): number {
+  if (max <= 0) return 1
+  const magnitude = 10 ** Math.floor(Math.log10(max))
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * magnitude >= max) ?? 10
+  return step * magnitude
+}
+
+export function spots(values: number[], top: number): Spot[] {
+  const last = Math.max(values.length - 1, 1)
+  return values.map((value, at) => ({ x: (at / last) * 100, y: 100 - (Math.max(value, 0) / top) * 100 }))
+}
+
+const at = ({ x, y }: Spot) => `${round(x)},${round(y)}`
+const round = (value: number) => Math.round(value * 100) / 100
+
+export function linePath(points: Spot[], curve: Curve): string {
+  const [first, ...rest] = points
+  if (!first) return ''
+  const segment = curve === 'step' ? stepTo : smoothTo
+  return `M${at(first)}${rest.map((point, index) => segment(points[index] ?? first, point)).join('')}`
+}
+
+/** A balance holds its height until the moment it changes. */
+const stepTo = (_: Spot, to: Spot) => `H${round(to.x)}V${round(to.y)}`
+
+/** Level at both ends of each piece, so that the curve never shows more than the data's own highs and lows. */
+function smoothTo(from: Spot, to: Spot): string {
+  const middle = (from.x + to.x) / 2
+  return `C${at({ x: middle, y: from.y })} ${at({ x: middle, y: to.y })} ${at(to)}`
+}
+
+export function areaPath(points: Spot[], curve: Curve): string {
+  const first = points[0]
+  const last = points.at(-1)
+  if (!first || !last) return ''
+  return `${linePath(points, curve)}L${round(last.x)},100L${round(first.x)},100Z`
+}

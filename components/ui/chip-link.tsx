@@ -1,0 +1,20 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
+
+type ChipLinkProps = ComponentProps<typeof Link> & { current?: boolean }
+
+/** A filter that lives in the address; ink when it is on. */
+export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
+  return (
+    <Link
+      aria-current={current ? 'true' : undefined}
+      scroll={false}
+      className={cn(
+        'pressable inline-flex h-10 shrink-0 items-center gap-1.5 rounded-full bg-surface px-4 font-semibold text-sm ring-1 ring-line ring-inset hover:ring-edge aria-[current=true]:bg-ink aria-[current=true]:text-paper aria-[current=true]:ring-ink',
+        className,
+      )}
+      {...rest}
+    />
+  )
+}

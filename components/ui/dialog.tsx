@@ -1,0 +1,103 @@
+'use client'
+
+import { cva } from 'class-variance-authority'
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconButton } from './icon-button'
+import { useUi } from './ui-context'
+
+const dialogStyle = cva(
+  'dialog-enter fixed m-0 max-h-[90dvh] w-full max-w-none flex-col overflow-hidden bg-raised text-ink shadow-lg open:flex',
+  {
+    variants: {
+      /** On a phone both come up from below, where the thumb is. */
+      place: {
+        center:
+          'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:rounded-2xl',
+        right:
+          'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-y-0 sm:right-0 sm:left-auto sm:h-dvh sm:max-h-none sm:max-w-md sm:rounded-none sm:rounded-l-2xl',
+      },
+    },
+  },
+)
+
+type DialogProps = {
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: ReactNode
+  children: ReactNode
+  /** Stays in sight below what scrolls. */
+  footer?: ReactNode
+  place?: 'center' | 'right'
+}
+
+/** The platform's own dialog: it traps focus, closes on Escape and gives focus back, without a library. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  place = 'center',
+}: DialogProps) {
+  const { text } = useUi()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const id = useId()
+
+  useEffect(() => {
+    if (!open) return
+    const shown = dialog.current
+    shown?.showModal()
+    const first = shown?.querySelector<HTMLElement>('[data-first-focus]') ?? heading.current
+    first?.focus()
+    return () => shown?.close()
+  }, [open])
+
+  return (
+    <dialog
+      ref={dialog}
+      className={dialogStyle({ place })}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => {
+        if (event.target === dialog.current) onClose()
+      }}
+    >
+      {open && (
+        <>
+          <header className="flex items-start gap-3 px-6 pt-5">
+            <h2
+              ref={heading}
+              id={`${id}-title`}
+              tabIndex={-1}
+              className="min-h-11 grow content-center font-bold text-xl outline-none"
+            >
+              {title}
+            </h2>
+            <IconButton Icon={X} label={text.close} onClick={onClose} className="-mr-2.5" />
+          </header>
+          <div className="min-h-0 grow overflow-y-auto overscroll-contain px-6 pt-1 pb-6">
+            {description && (
+              <p id={`${id}-description`} className="mb-4 text-muted">
+                {description}
+              </p>
+            )}
+            {children}
+          </div>
+          {footer && (
+            <footer className="flex gap-2.5 border-t px-6 pt-4 pb-[max(1.25rem,env(safe-area-inset-bottom))] *:grow">
+              {footer}
+            </footer>
+          )}
+        </>
+      )}
+    </dialog>
+  )
+}

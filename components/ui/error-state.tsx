@@ -1,0 +1,41 @@
+'use client'
+
+import { CloudAlert } from 'lucide-react'
+import { Button } from './button'
+import { EmptyState } from './empty-state'
+import { useUi } from './ui-context'
+
+type ErrorStateProps = {
+  title?: string
+  body?: string
+  requestId?: string | undefined
+  onRetry?: () => void
+  retrying?: boolean
+  className?: string
+}
+
+/** Says that it failed, what that means for the shopper, and offers the way on. */
+export function ErrorState({ title, body, requestId, onRetry, retrying, className = '' }: ErrorStateProps) {
+  const { text } = useUi()
+  return (
+    <div role="alert">
+      <EmptyState
+        Icon={CloudAlert}
+        title={title ?? text.failedTitle}
+        body={body ?? text.failedBody}
+        className={className}
+      >
+        {onRetry && (
+          <Button tone="ink" busy={retrying} onClick={onRetry}>
+            {text.retry}
+          </Button>
+        )}
+        {requestId && (
+          <p className="basis-full pt-2 text-muted text-xs">
+            {text.requestId} <code className="select-all font-mono">{requestId}</code>
+          </p>
+        )}
+      </EmptyState>
+    </div>
+  )
+}

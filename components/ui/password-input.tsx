@@ -1,0 +1,23 @@
+'use client'
+
+import { Eye, EyeOff } from 'lucide-react'
+import { type ComponentProps, useState } from 'react'
+import { IconButton } from './icon-button'
+import { Input } from './input'
+import { useUi } from './ui-context'
+
+export function PasswordInput(props: Omit<ComponentProps<'input'>, 'type'>) {
+  const { text } = useUi()
+  const [shown, setShown] = useState(false)
+  return (
+    <span className="relative block">
+      <Input {...props} type={shown ? 'text' : 'password'} className="pr-12" />
+      <IconButton
+        Icon={shown ? EyeOff : Eye}
+        label={shown ? text.hidePassword : text.showPassword}
+        onClick={() => setShown(!shown)}
+        className="absolute top-0.5 right-0.5 text-muted"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn'
+
+/** A receipt's lines: what on the left, how much on the right. */
+export function Rows({ className, ...rest }: ComponentProps<'dl'>) {
+  return <dl className={cn('grid gap-2.5', className)} {...rest} />
+}
+
+const looks = {
+  plain: { row: '', label: 'text-muted', value: 'font-medium' },
+  good: { row: '', label: 'text-muted', value: 'font-semibold text-jade' },
+  total: { row: 'border-t pt-3.5 mt-1', label: 'font-bold text-lg', value: 'font-extrabold text-2xl' },
+}
+
+type RowProps = { label: ReactNode; children: ReactNode; look?: keyof typeof looks }
+
+export function Row({ label, children, look = 'plain' }: RowProps) {
+  const { row, label: labelLook, value } = looks[look]
+  return (
+    <div className={cn('flex items-baseline justify-between gap-4', row)}>
+      <dt className={labelLook}>{label}</dt>
+      <dd className={cn('text-right tabular-nums', value)}>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import Link from 'next/link'
+import { cn } from './cn'
+
+export type Segment = { href: string; label: string; current: boolean }
+
+type SegmentedLinksProps = { label: string; segments: Segment[]; className?: string }
+
+/** Views of one page that live in its address: ranking scopes, order states. */
+export function SegmentedLinks({ label, segments, className }: SegmentedLinksProps) {
+  return (
+    <nav aria-label={label} className={cn('scrollbar-none max-w-full overflow-x-auto', className)}>
+      <ul className="inline-flex min-w-full gap-1 rounded-full bg-sunken p-1 sm:min-w-0">
+        {segments.map(({ href, label, current }) => (
+          <li key={href} className="grow">
+            <Link
+              href={href}
+              scroll={false}
+              aria-current={current ? 'page' : undefined}
+              className="flex h-10 items-center justify-center whitespace-nowrap rounded-full px-4 font-semibold text-muted text-sm transition-colors hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-sm"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

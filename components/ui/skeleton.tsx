@@ -1,0 +1,7 @@
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
+
+/** Give it the size of what is coming, so that nothing moves when it comes. */
+export function Skeleton({ className, ...rest }: ComponentProps<'div'>) {
+  return <div aria-hidden className={cn('skeleton rounded-md bg-sunken', className)} {...rest} />
+}
