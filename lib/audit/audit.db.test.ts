@@ -1,0 +1,113 @@
+import { afterEach, expect, test } from 'vitest'
+import { audit } from '@/lib/audit/audit'
+import { testDatabase } from '@/lib/testing/database'
+
+const { pool } = testDatabase()
+
+await pool.query(`
+  insert into users (id, email, name) values (1, 'a@example.com', '이다은');
+  insert into products (id, name, price, stock, stocked, sold, category) values
+    (7, '나이키 에어포스', 1000, 8, 10, 2, 'SHOES');
+  insert into coupons (id, code, name, discount_type, discount_amount, total, issued, claim_from, claim_until, expires_at)
+    values (5, 'SPARTA1000', '열 퍼센트', 'PERCENTAGE', 10, 10, 1, now(), now() + '1 day', now() + '1 day');
+  insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, expires_at, status, paid_at)
+    values (3, 1, 2000, 200, 1800, 9, now() + '1 hour', 'PAID', now());
+  insert into order_lines (order_id, product_id, product_name, unit_price, quantity) values (3, 7, '나이키', 1000, 2);
+  insert into user_coupons (id, coupon_id, user_id, claim_no, order_id, used_at) values (9, 5, 1, 1, 3, now());
+  insert into payments (order_id, user_id, type, amount, receipt) values (3, 1, 'BALANCE', 1800, 'r-3');
+  insert into wallets (user_id, balance, entries) values (1, 8200, 2);
+  insert into wallet_entries (user_id, seq, type, amount, before, after, order_id) values
+    (1, 1, 'CHARGE', 10000, 0, 10000, null), (1, 2, 'PAYMENT', 1800, 10000, 8200, 3);
+  insert into outbox_events (aggregatetype, aggregateid, type, payload) values ('order', '3', 'order.paid', '{}');`)
+
+const broken = async (statement: string) => {
+  await pool.query(statement)
+  const { ok, checks } = await audit()
+  return { ok, broken: checks.filter((check) => !check.ok).map((check) => check.name) }
+}
+
+let mend = ''
+afterEach(async () => {
+  if (mend) await pool.query(mend)
+  mend = ''
+  expect((await audit()).ok).toBe(true)
+})
+
+test('a shop whose books agree is told so, and the run is kept', async () => {
+  const { ok, checks } = await audit()
+  expect(checks.filter((check) => !check.ok)).toEqual([])
+  expect(ok).toBe(true)
+  const { rows } = await pool.query('select ok from audit_runs order by id desc limit 1')
+  expect(rows).toEqual([{ ok: true }])
+})
+
+const tampered: [what: string, check: string, tamper: string, mend: string][] = [
+  [
+    'a balance that its ledger does not give',
+    'a wallet holds the sum of its ledger',
+    'update wallets set balance = 8201',
+    'update wallets set balance = 8200',
+  ],
+  [
+    'an edited ledger row',
+    'a ledger row begins where the row before it ended',
+    'update wallet_entries set before = before + 1, after = after + 1 where seq = 2',
+    'update wallet_entries set before = before - 1, after = after - 1 where seq = 2',
+  ],
+  [
+    'stock nobody put in',
+    'stock is what was put in less what was sold',
+    'alter table products drop constraint if exists products_stock_check; update products set stock = 9',
+    'update products set stock = 8',
+  ],
+  [
+    'a unit sold without an order',
+    'sold is what paid and paying orders hold',
+    'update products set sold = 3, stock = 7',
+    'update products set sold = 2, stock = 8',
+  ],
+  [
+    'a coupon nobody holds',
+    'a campaign issued as many coupons as people hold, and no more than it has',
+    'update coupons set issued = 2',
+    'update coupons set issued = 1',
+  ],
+  [
+    'a paid order whose coupon is still free',
+    'an open or paid order holds the coupon it was priced with',
+    'update user_coupons set order_id = null, used_at = null',
+    'update user_coupons set order_id = 3, used_at = now()',
+  ],
+  [
+    'a paid order without its event',
+    'a paid order told the world once, a refunded one twice',
+    "update outbox_events set aggregateid = '4'",
+    "update outbox_events set aggregateid = '3'",
+  ],
+  [
+    'hours that hold more than the orders',
+    'hourly totals are the orders they sum',
+    "insert into hourly_sales values ('2026-01-01T00:00Z', 7, 1, 1000, '2026-01-01T00:00Z')",
+    'delete from hourly_sales',
+  ],
+  [
+    'a pending order past its time',
+    'no pending order is past its time',
+    `insert into orders (id, user_id, subtotal, total, expires_at) values (4, 1, 1000, 1000, now() - interval '2 minutes');
+     insert into order_lines (order_id, product_id, product_name, unit_price, quantity) values (4, 7, '나이키', 1000, 1)`,
+    "update orders set expires_at = now() + interval '1 hour' where id = 4",
+  ],
+  [
+    'a price its lines do not give',
+    'an order costs what its lines and its coupon give',
+    'update order_lines set unit_price = 999 where order_id = 4',
+    'update order_lines set unit_price = 1000 where order_id = 4',
+  ],
+]
+
+test.each(tampered)('the audit sees %s', async (_what, check, tamper, undo) => {
+  mend = undo
+  const found = await broken(tamper)
+  expect(found.ok).toBe(false)
+  expect(found.broken).toContain(check)
+})

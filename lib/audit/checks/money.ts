@@ -1,0 +1,39 @@
+import type { Check } from '../check'
+
+const signed = `case when type = 'PAYMENT' then -amount else amount end`
+
+export const moneyChecks: Check[] = [
+  {
+    name: 'a wallet holds the sum of its ledger',
+    sql: `select w.user_id, w.balance, coalesce(l.sum, 0) as ledger, w.entries, coalesce(l.rows, 0) as rows
+          from wallets w
+          left join (select user_id, sum(${signed}) as sum, count(*) as rows, max(seq) as last
+                     from wallet_entries group by user_id) l on l.user_id = w.user_id
+          where w.balance <> coalesce(l.sum, 0) or w.balance < 0
+             or w.entries <> coalesce(l.rows, 0) or w.entries <> coalesce(l.last, 0)`,
+  },
+  {
+    name: 'a ledger row begins where the row before it ended',
+    sql: `select user_id, seq, type, amount, before, after, previous
+          from (select *, coalesce(lag(after) over chain, 0) as previous, lag(seq) over chain as previous_seq
+                from wallet_entries window chain as (partition by user_id order by seq)) e
+          where before <> previous or after <> before + ${signed} or amount <= 0 or after < 0
+             or seq <> coalesce(previous_seq, 0) + 1`,
+  },
+  {
+    name: 'a wallet pays for an order once and is refunded once',
+    sql: `with expected as (
+            select id as order_id, user_id, 'PAYMENT' as type, total from orders
+            where status in ('PAID', 'REFUNDED') and payment_type = 'BALANCE' and total > 0
+            union all
+            select id, user_id, 'REFUND', total from orders
+            where status = 'REFUNDED' and payment_type = 'BALANCE' and total > 0),
+          booked as (
+            select order_id, user_id, type::text as type, sum(amount) as total, count(*) as rows
+            from wallet_entries where order_id is not null group by 1, 2, 3)
+          select coalesce(e.order_id, b.order_id) as order_id, coalesce(e.type, b.type) as type,
+                 e.total as expected, b.total as booked, b.rows
+          from expected e full join booked b using (order_id, user_id, type)
+          where e.total is distinct from b.total or b.rows is distinct from 1`,
+  },
+]

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+
+export const AuditResponse = z.object({
+  ok: z.boolean(),
+  checkedAt: z.iso.datetime(),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      ok: z.boolean(),
+      /** How many rows break the rule, and the first of them. */
+      found: z.int().min(0),
+      violations: z.array(z.record(z.string(), z.unknown())),
+    }),
+  ),
+})
+export type AuditResponse = z.infer<typeof AuditResponse>
+
+export const auditEndpoint = endpoint({
+  route: 'adminAudit',
+  tag: '운영',
+  summary: '장부 감사',
+  description: 'Proves the books on one snapshot: wallets, stock, coupons, orders, payments, events, totals.',
+  who: { scope: 'admin' },
+  response: AuditResponse,
+})
