@@ -25,7 +25,7 @@ export async function lockOrder(tx: Tx, orderId: number, userId: number | null):
                user_coupon_id as "userCouponId", expires_at <= now() as lapsed,
                (select json_agg(json_build_object('productId', product_id, 'quantity', quantity) order by product_id)
                 from order_lines where order_id = orders.id) as lines
-        from orders where id = ${orderId} and user_id = coalesce(${userId}::bigint, user_id) for update`,
+        from orders where id = ${orderId} and user_id = coalesce(${userId}::bigint, user_id) for no key update`,
   )
   if (!order) throw new ShopError('ORDER_NOT_FOUND')
   return order

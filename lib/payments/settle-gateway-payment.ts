@@ -19,7 +19,7 @@ export function settleGatewayPayment(id: number, outcome: Outcome): Promise<Aske
     const order = orderId === null ? null : await lockOrder(tx, orderId, null)
     const [asked] = await query<Asked>(
       tx,
-      sql`select ${askedColumns} from gateway_payments where id = ${id} and state = 'REQUESTED' for update`,
+      sql`select ${askedColumns} from gateway_payments where id = ${id} and state = 'REQUESTED' for no key update`,
     )
     if (!asked) return find(tx, id)
     if (outcome.kind === 'unknown') return asked

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { type RequestContext, withContext } from '@/lib/context'
+import { db, query, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import type { Answer } from '@/lib/http/exchange'
+import { type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
+import { checkout } from '@/lib/payments/checkout'
+import { atOnce, makeProduct, makeUser, times } from '@/lib/testing/makers'
+
+const answer = (value: unknown, status = 200): Answer => ({
+  status,
+  headers: {},
+  body: JSON.stringify(value),
+})
+const keyed = (key: string, fingerprint = 'same'): Keyed => ({ actor: 'user:1', key, fingerprint })
+const context: RequestContext = { requestId: 'test', traceparent: null, keyed: null }
+
+test('one key 10 times at once has one effect; the others wait their turn or see its answer', async () => {
+  const userId = await makeUser({ balance: 10_000 })
+  const productId = await makeProduct({ price: 1000, stock: 10 })
+  const run = async () =>
+    answer(
+      await checkout({
+        userId,
+        orderProducts: [{ productId, quantity: 1 }],
+        userCouponId: null,
+        paymentType: 'BALANCE',
+      }),
+    )
+  const tally = await atOnce(times(10, () => () => once(keyed('k1'), run)))
+  expect(tally.ok + (tally.codes.IDEMPOTENCY_KEY_IN_FLIGHT ?? 0)).toBe(10)
+  const [orders] = await query<{ n: number }>(
+    db,
+    sql`select count(*)::int as n from orders where user_id = ${userId}`,
+  )
+  expect(orders?.n).toBe(1)
+  const replayed = await once(keyed('k1'), run)
+  expect(replayed.headers['idempotency-replayed']).toBe('true')
+})
+
+test('the same key with another body is refused', async () => {
+  await once(keyed('k2'), async () => answer({ done: true }))
+  await expect(once(keyed('k2', 'other'), async () => answer({}))).rejects.toMatchObject({
+    code: 'IDEMPOTENCY_KEY_REUSED',
+  })
+})
+
+test('a refusal is kept like a success, an accident is not', async () => {
+  const refused = await once(keyed('k3'), async () => answer({ errorCode: 'SOLD_OUT' }, 409))
+  expect((await once(keyed('k3'), async () => answer({ fresh: true }))).body).toBe(refused.body)
+  await expect(once(keyed('k4'), () => Promise.reject(new Error('power cut')))).rejects.toThrow('power cut')
+  expect(
+    (await once(keyed('k4'), async () => answer({ fresh: true }))).headers['idempotency-replayed'],
+  ).toBeUndefined()
+})
+
+test('a key whose transaction dies leaves no effect and no trace', async () => {
+  const userId = await makeUser({ balance: 10_000 })
+  const productId = await makeProduct({ price: 1000, stock: 10 })
+  const run = async () => {
+    await checkout({
+      userId,
+      orderProducts: [{ productId, quantity: 1 }],
+      userCouponId: null,
+      paymentType: 'BALANCE',
+    })
+    throw new Error('killed after the effect')
+  }
+  await expect(once(keyed('k5'), run)).rejects.toThrow('killed after the effect')
+  const [orders] = await query<{ n: number }>(
+    db,
+    sql`select count(*)::int as n from orders where user_id = ${userId}`,
+  )
+  expect(orders?.n).toBe(0)
+})
+
+test('a card checkout that dies after the gateway charged is found again by its key, not charged again', async () => {
+  const userId = await makeUser()
+  const productId = await makeProduct({ price: 1000, stock: 10 })
+  const wanted = {
+    userId,
+    orderProducts: [{ productId, quantity: 1 }],
+    userCouponId: null,
+    paymentType: 'CARD' as const,
+  }
+  const dying = async () => {
+    await checkout(wanted)
+    throw new ShopError('UNAVAILABLE')
+  }
+  await expect(onceOutside(keyed('k6'), context, dying)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  const second = await withContext(context, () =>
+    onceOutside(keyed('k6'), context, async () => answer(await checkout(wanted))),
+  )
+  expect(second.status).toBe(200)
+  const [asked] = await query<{ n: number }>(
+    db,
+    sql`select count(*)::int as n from gateway_payments where user_id = ${userId}`,
+  )
+  expect(asked?.n).toBe(1)
+  const [orders] = await query<{ n: number }>(
+    db,
+    sql`select count(*)::int as n from orders where user_id = ${userId}`,
+  )
+  expect(orders?.n).toBe(1)
+})
+
+test.each([
+  ['"quoted key"', 'quoted key'],
+  ['bare-key', 'bare-key'],
+  [null, null],
+])('reads %s', (header, key) => {
+  expect(readKey(header)).toBe(key)
+})
+
+test.each(['', ' ', 'x'.repeat(256), '한글'])('refuses the key %j', (header) => {
+  expect(() => readKey(header)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
+})

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Discount, discountOn, priceOrder } from '@/lib/orders/price-order'
+
+const won = fc.integer({ min: 0, max: 100_000_000 })
+const lines = fc.array(fc.record({ unitPrice: won, quantity: fc.integer({ min: 1, max: 99 }) }), {
+  minLength: 1,
+  maxLength: 50,
+})
+const coupon: fc.Arbitrary<Discount> = fc.oneof(
+  fc.record({
+    discountType: fc.constant('FIXED' as const),
+    discountAmount: fc.integer({ min: 1, max: 10_000_000 }),
+    minOrder: won,
+    maxDiscount: fc.constant(null),
+  }),
+  fc.record({
+    discountType: fc.constant('PERCENTAGE' as const),
+    discountAmount: fc.integer({ min: 1, max: 100 }),
+    minOrder: won,
+    maxDiscount: fc.option(fc.integer({ min: 1, max: 10_000_000 }), { nil: null }),
+  }),
+)
+
+test('whatever the basket and the coupon, the price is whole won between nothing and the subtotal', () => {
+  fc.assert(
+    fc.property(lines, fc.option(coupon, { nil: null }), (basket, held) => {
+      const { subtotal, discount, total } = priceOrder(basket, held)
+      expect(Number.isSafeInteger(total)).toBe(true)
+      expect(subtotal).toBe(basket.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0))
+      expect(discount).toBeGreaterThanOrEqual(0)
+      expect(discount).toBeLessThanOrEqual(subtotal)
+      expect(total).toBe(subtotal - discount)
+    }),
+  )
+})
+
+test('a coupon below its minimum takes nothing off, and a cap is never passed', () => {
+  fc.assert(
+    fc.property(won, coupon, (subtotal, held) => {
+      const discount = discountOn(subtotal, held)
+      if (subtotal < held.minOrder) expect(discount).toBe(0)
+      if (held.maxDiscount !== null) expect(discount).toBeLessThanOrEqual(held.maxDiscount)
+    }),
+  )
+})
+
+test('the order of the lines does not change the price', () => {
+  fc.assert(
+    fc.property(lines, coupon, (basket, held) => {
+      expect(priceOrder([...basket].reverse(), held)).toEqual(priceOrder(basket, held))
+    }),
+  )
+})
+
+test.each([
+  [
+    'percent is floored',
+    999,
+    { discountType: 'PERCENTAGE', discountAmount: 10, minOrder: 0, maxDiscount: null },
+    99,
+  ],
+  [
+    'a fixed coupon stops at the subtotal',
+    700,
+    { discountType: 'FIXED', discountAmount: 1000, minOrder: 0, maxDiscount: null },
+    700,
+  ],
+  [
+    '100 % is everything',
+    700,
+    { discountType: 'PERCENTAGE', discountAmount: 100, minOrder: 0, maxDiscount: null },
+    700,
+  ],
+  [
+    'a cap holds',
+    100_000,
+    { discountType: 'PERCENTAGE', discountAmount: 20, minOrder: 0, maxDiscount: 5000 },
+    5000,
+  ],
+  [
+    'exactly the minimum is enough',
+    10_000,
+    { discountType: 'FIXED', discountAmount: 500, minOrder: 10_000, maxDiscount: null },
+    500,
+  ],
+] satisfies [string, number, Discount, number][])('%s', (_name, subtotal, held, expected) => {
+  expect(discountOn(subtotal, held)).toBe(expected)
+})

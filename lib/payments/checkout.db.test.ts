@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { issueCoupon } from '@/lib/coupons/issue-coupon'
+import { db, query, sql } from '@/lib/db'
+import { checkout } from '@/lib/payments/checkout'
+import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
+
+const buy = (userId: number, productId: number, userCouponId: number | null = null, quantity = 1) =>
+  checkout({ userId, orderProducts: [{ productId, quantity }], userCouponId, paymentType: 'BALANCE' })
+
+const one = async (statement: ReturnType<typeof sql>) => (await query<{ n: number }>(db, statement))[0]?.n
+
+test('60 buyers at once for 30 in stock: 30 buy, 30 are told, and nobody else paid', async () => {
+  const productId = await makeProduct({ price: 1000, stock: 30 })
+  const users = await Promise.all(times(60, () => makeUser({ balance: 1000 })))
+  const tally = await atOnce(users.map((userId) => () => buy(userId, productId)))
+  expect(tally).toEqual({ ok: 30, codes: { SOLD_OUT: 30 } })
+  expect(await one(sql`select stock as n from products where id = ${productId}`)).toBe(0)
+  expect(
+    await one(
+      sql`select count(*)::int as n from orders o join order_lines l on l.order_id = o.id where product_id = ${productId}`,
+    ),
+  ).toBe(30)
+  expect(
+    await one(sql`select sum(balance)::bigint as n from wallets where user_id in (select user_id from orders o
+    join order_lines l on l.order_id = o.id where product_id = ${productId})`),
+  ).toBe(0)
+})
+
+test('one coupon on 10 checkouts at once is used once', async () => {
+  const userId = await makeUser({ balance: 100_000 })
+  const productId = await makeProduct({ price: 1000, stock: 100 })
+  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 300 }), userId })
+  const tally = await atOnce(times(10, () => () => buy(userId, productId, userCouponId)))
+  expect(tally).toEqual({ ok: 1, codes: { INVALID_COUPON: 9 } })
+  expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(99_300)
+})
+
+test('a wallet that pays for one of ten at once pays for one', async () => {
+  const userId = await makeUser({ balance: 1500 })
+  const productId = await makeProduct({ price: 1000, stock: 100 })
+  const tally = await atOnce(times(10, () => () => buy(userId, productId)))
+  expect(tally).toEqual({ ok: 1, codes: { INSUFFICIENT_BALANCE: 9 } })
+  expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(500)
+  expect(await one(sql`select stock as n from products where id = ${productId}`)).toBe(99)
+})
+
+test('a coupon of everything makes an order of 0 won, paid with an empty wallet', async () => {
+  const userId = await makeUser()
+  const productId = await makeProduct({ price: 4000, stock: 1 })
+  const { userCouponId } = await issueCoupon({
+    couponId: await makeCoupon({ type: 'PERCENTAGE', amount: 100 }),
+    userId,
+  })
+  const result = await buy(userId, productId, userCouponId)
+  expect(result).toMatchObject({
+    order: { finalPrice: 0, discount: 4000, orderStatus: 'PAID' },
+    payment: { amount: 0 },
+  })
+})
+
+test('a refused checkout leaves nothing behind: no order, no hold, no stock, no money taken', async () => {
+  const userId = await makeUser({ balance: 100 })
+  const productId = await makeProduct({ price: 1000, stock: 5 })
+  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 100 }), userId })
+  await expect(buy(userId, productId, userCouponId)).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' })
+  await expect(buy(userId, productId, userCouponId, 6)).rejects.toMatchObject({
+    code: 'SOLD_OUT',
+    detail: { productId, available: 5 },
+  })
+  await expect(buy(userId, 999_999)).rejects.toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+  await expect(buy(999_999, productId)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
+  await expect(buy(userId, productId, 999_999)).rejects.toMatchObject({ code: 'INVALID_COUPON' })
+  expect(await one(sql`select count(*)::int as n from orders where user_id = ${userId}`)).toBe(0)
+  expect(
+    await one(
+      sql`select count(*)::int as n from user_coupons where id = ${userCouponId} and order_id is null`,
+    ),
+  ).toBe(1)
+  expect(await one(sql`select stock as n from products where id = ${productId}`)).toBe(5)
+})
+
+test('repeated products are summed, and the price is the catalogue’s', async () => {
+  const userId = await makeUser({ balance: 10_000 })
+  const productId = await makeProduct({ price: 700, stock: 5 })
+  const result = await checkout({
+    userId,
+    orderProducts: [
+      { productId, quantity: 2 },
+      { productId, quantity: 1 },
+    ],
+    userCouponId: null,
+    paymentType: 'BALANCE',
+  })
+  expect(result).toMatchObject({
+    order: { finalPrice: 2100, orderProducts: [{ productId, quantity: 3, unitPrice: 700 }] },
+  })
+})
+
+test('what was paid for leaves the cart, the rest stays', async () => {
+  const userId = await makeUser({ balance: 10_000 })
+  const [bought, kept] = [await makeProduct(), await makeProduct()]
+  await query(
+    db,
+    sql`insert into cart_items (user_id, product_id, quantity, price_seen, stock_seen)
+    values (${userId}, ${bought}, 1, 1000, 10), (${userId}, ${kept}, 1, 1000, 10)`,
+  )
+  await buy(userId, bought)
+  expect(await one(sql`select product_id as n from cart_items where user_id = ${userId}`)).toBe(kept)
+})

@@ -1,0 +1,203 @@
+import { expect, test } from 'vitest'
+import { issueCoupon } from '@/lib/coupons/issue-coupon'
+import { db, query, sql } from '@/lib/db'
+import { cancelOrder } from '@/lib/orders/cancel-order'
+import { createOrder } from '@/lib/orders/create-order'
+import { getOrder } from '@/lib/orders/queries'
+import { payOrder } from '@/lib/payments/pay-order'
+import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { getBalance, getHistory } from '@/lib/wallet/queries'
+
+const order = (userId: number, productId: number, quantity = 1, userCouponId: number | null = null) =>
+  createOrder({ userId, orderProducts: [{ productId, quantity }], userCouponId, paymentType: 'BALANCE' })
+
+const pay = (userId: number, orderId: number, amount: number, paymentType: 'BALANCE' | 'CARD' = 'BALANCE') =>
+  payOrder({ userId, orderId, amount, paymentType })
+
+const stockOf = async (productId: number) =>
+  (
+    await query<{ stock: number; sold: number }>(
+      db,
+      sql`select stock, sold from products where id = ${productId}`,
+    )
+  )[0]
+
+const count = async (table: 'payments' | 'outbox_events', orderId: number) => {
+  const where =
+    table === 'payments'
+      ? sql`payments where order_id = ${orderId}`
+      : sql`outbox_events where aggregateid = ${String(orderId)}`
+  return (await query<{ n: number }>(db, sql`select count(*)::int as n from ${where}`))[0]?.n
+}
+
+test('one order paid 20 times at once is paid once (ASVS 2.3.3)', async () => {
+  const userId = await makeUser({ balance: 100_000 })
+  const productId = await makeProduct({ price: 1000, stock: 50 })
+  const { orderId } = await order(userId, productId)
+  const tally = await atOnce(times(20, () => () => pay(userId, orderId, 1000)))
+  expect(tally).toEqual({ ok: 1, codes: { ORDER_ALREADY_PAID: 19 } })
+  expect(await stockOf(productId)).toEqual({ stock: 49, sold: 1 })
+  expect((await getBalance(userId)).amount).toBe(99_000)
+  expect(await count('payments', orderId)).toBe(1)
+  expect(await count('outbox_events', orderId)).toBe(1)
+})
+
+test('10 in stock and four orders of 3 paid at once: three are PAID, one FAILED with nothing taken', async () => {
+  const productId = await makeProduct({ price: 100, stock: 10 })
+  const users = await Promise.all(times(4, () => makeUser({ balance: 1000 })))
+  const orders = await Promise.all(users.map((userId) => order(userId, productId, 3)))
+  const tally = await atOnce(users.map((userId, i) => () => pay(userId, orders[i]?.orderId ?? 0, 300)))
+  expect(tally).toEqual({ ok: 3, codes: { SOLD_OUT: 1 } })
+  expect(await stockOf(productId)).toEqual({ stock: 1, sold: 9 })
+  const states = await Promise.all(orders.map((o) => getOrder(o.orderId, null)))
+  expect(states.map((o) => o.orderStatus).sort()).toEqual(['FAILED', 'PAID', 'PAID', 'PAID'])
+  const balances = await Promise.all(users.map((userId) => getBalance(userId)))
+  expect(balances.map((b) => b.amount).sort()).toEqual([1000, 700, 700, 700])
+})
+
+test('pay against cancel: one of them wins, and the books fit whichever it was', async () => {
+  for (let round = 0; round < 10; round++) {
+    const userId = await makeUser({ balance: 1000 })
+    const productId = await makeProduct({ price: 1000, stock: 1 })
+    const { orderId } = await order(userId, productId)
+    await atOnce([() => pay(userId, orderId, 1000), () => cancelOrder({ orderId, userId })])
+    const { orderStatus } = await getOrder(orderId, userId)
+    expect(['CANCELLED', 'REFUNDED']).toContain(orderStatus)
+    expect((await getBalance(userId)).amount).toBe(1000)
+    expect(await stockOf(productId)).toEqual({ stock: 1, sold: 0 })
+  }
+})
+
+test('refunded 10 times at once, the money, stock and coupon come back once', async () => {
+  const userId = await makeUser({ balance: 5000 })
+  const productId = await makeProduct({ price: 2000, stock: 3 })
+  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 500 }), userId })
+  const { orderId, finalPrice } = await order(userId, productId, 2, userCouponId)
+  await pay(userId, orderId, finalPrice)
+  const tally = await atOnce(times(10, () => () => cancelOrder({ orderId, userId })))
+  expect(tally).toEqual({ ok: 1, codes: { ORDER_NOT_CANCELLABLE: 9 } })
+  expect((await getBalance(userId)).amount).toBe(5000)
+  expect(await stockOf(productId)).toEqual({ stock: 3, sold: 0 })
+  expect(await count('outbox_events', orderId)).toBe(2)
+  const again = await order(userId, productId, 1, userCouponId)
+  expect(again.finalPrice).toBe(1500)
+})
+
+test('too little money: the order is FAILED, its coupon free, stock and wallet untouched', async () => {
+  const userId = await makeUser({ balance: 2000 })
+  const productId = await makeProduct({ price: 1000, stock: 5 })
+  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 100 }), userId })
+  const first = await order(userId, productId, 2, userCouponId)
+  const other = await order(userId, productId, 2)
+  await pay(userId, other.orderId, 2000)
+  await expect(pay(userId, first.orderId, 1900)).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' })
+  expect((await getOrder(first.orderId, userId)).orderStatus).toBe('FAILED')
+  expect(await stockOf(productId)).toEqual({ stock: 3, sold: 2 })
+  await expect(pay(userId, first.orderId, 1900)).rejects.toMatchObject({ code: 'ORDER_NOT_PAYABLE' })
+  const [coupon] = await query<{ orderId: number | null }>(
+    db,
+    sql`select order_id as "orderId" from user_coupons where id = ${userCouponId}`,
+  )
+  expect(coupon?.orderId).toBeNull()
+})
+
+test('a wrong amount, another’s order, a lapsed order: refused, each in its own way', async () => {
+  const userId = await makeUser({ balance: 10_000 })
+  const stranger = await makeUser({ balance: 10_000 })
+  const productId = await makeProduct()
+  const { orderId } = await order(userId, productId)
+  await expect(pay(userId, orderId, 999)).rejects.toMatchObject({ code: 'INVALID_PAYMENT_REQUEST' })
+  expect((await getOrder(orderId, userId)).orderStatus).toBe('PENDING')
+  await expect(pay(stranger, orderId, 1000)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
+  await query(db, sql`update orders set expires_at = now() - interval '1 second' where id = ${orderId}`)
+  await expect(pay(userId, orderId, 1000)).rejects.toMatchObject({ code: 'ORDER_NOT_PAYABLE' })
+  expect((await getOrder(orderId, userId)).orderStatus).toBe('EXPIRED')
+})
+
+test('50 charges and 20 payments of one wallet at once: the ledger chains from row to row', async () => {
+  const userId = await makeUser({ balance: 20_000 })
+  const productId = await makeProduct({ price: 1000, stock: 100 })
+  const orders = await Promise.all(times(20, () => order(userId, productId)))
+  const { chargeWallet } = await import('@/lib/wallet/charge-wallet')
+  const { partner } = await import('@/lib/testing/makers')
+  const tally = await atOnce([
+    ...times(
+      50,
+      (i) => () => chargeWallet({ userId, amount: 100 + i, paymentType: 'CARD', caller: partner }),
+    ),
+    ...orders.map(
+      ({ orderId }) =>
+        () =>
+          pay(userId, orderId, 1000),
+    ),
+  ])
+  expect(tally).toEqual({ ok: 70, codes: {} })
+  const { items } = await getHistory(userId)
+  expect(items).toHaveLength(71)
+  let before = 0
+  for (const row of items) {
+    expect(row.before_balance).toBe(before)
+    expect(row.after_balance).toBe(before + (row.transactionType === 'PAYMENT' ? -row.amount : row.amount))
+    before = row.after_balance
+  }
+  expect((await getBalance(userId)).amount).toBe(before)
+})
+
+test('baskets holding the same products the other way round never deadlock (ASVS 15.4.3)', async () => {
+  const products = await Promise.all(times(5, () => makeProduct({ price: 10, stock: 1000 })))
+  const users = await Promise.all(times(10, () => makeUser({ balance: 100_000 })))
+  const orders = await Promise.all(
+    times(40, async (i) => {
+      const userId = users[i % users.length] ?? 0
+      const lines = (i % 2 ? products : [...products].reverse()).map((productId) => ({
+        productId,
+        quantity: 1,
+      }))
+      const { orderId } = await createOrder({
+        userId,
+        orderProducts: lines,
+        userCouponId: null,
+        paymentType: 'BALANCE',
+      })
+      return { userId, orderId }
+    }),
+  )
+  const tally = await atOnce(
+    orders.map(
+      ({ userId, orderId }) =>
+        () =>
+          pay(userId, orderId, 50),
+    ),
+  )
+  expect(tally).toEqual({ ok: 40, codes: {} })
+  const [deadlocks] = await query<{ n: number }>(
+    db,
+    sql`select deadlocks::int as n from pg_stat_database where datname = current_database()`,
+  )
+  expect(deadlocks?.n).toBe(0)
+})
+
+test('a card payment is asked of the gateway once, and paid', async () => {
+  const userId = await makeUser()
+  const productId = await makeProduct({ price: 3000, stock: 2 })
+  const { orderId } = await createOrder({
+    userId,
+    orderProducts: [{ productId, quantity: 1 }],
+    userCouponId: null,
+    paymentType: 'CARD',
+  })
+  const paid = await pay(userId, orderId, 3000, 'CARD')
+  expect(paid).toMatchObject({ orderId, orderStatus: 'PAID', paymentType: 'CARD', amount: 3000 })
+  const [asked] = await query<{ state: string }>(
+    db,
+    sql`select state::text as state from gateway_payments where order_id = ${orderId}`,
+  )
+  expect(asked?.state).toBe('APPROVED')
+  await cancelOrder({ orderId, userId })
+  const [owed] = await query<{ state: string }>(
+    db,
+    sql`select state::text as state from gateway_payments where order_id = ${orderId}`,
+  )
+  expect(owed?.state).toBe('REFUND_OWED')
+  expect((await getBalance(userId)).amount).toBe(0)
+})

@@ -1,0 +1,76 @@
+import type { Caller } from '@/lib/auth/caller'
+import { db, query, sql, transaction } from '@/lib/db'
+import { moveMoney } from '@/lib/wallet/move-money'
+
+let made = 0
+
+/** A shopper with a wallet, filled through the same door as everyone's. */
+export async function makeUser({ balance = 0, name = '이다은' } = {}): Promise<number> {
+  const [user] = await query<{ id: number }>(
+    db,
+    sql`with made as (insert into users (email, name) values (${`user${++made}@example.com`}, ${name}) returning id)
+        insert into wallets (user_id) select id from made returning user_id as id`,
+  )
+  const userId = user?.id ?? 0
+  if (balance > 0) await transaction((tx) => moveMoney(tx, { userId, type: 'CHARGE', amount: balance }))
+  return userId
+}
+
+export async function makeProduct({ price = 1000, stock = 10, category = 'FOOD' } = {}): Promise<number> {
+  const [product] = await query<{ id: number }>(
+    db,
+    sql`insert into products (name, price, stock, stocked, category)
+        values (${`상품 ${++made}`}, ${price}, ${stock}, ${stock}, ${category}) returning id`,
+  )
+  return product?.id ?? 0
+}
+
+type CouponWish = {
+  total?: number
+  type?: 'FIXED' | 'PERCENTAGE'
+  amount?: number
+  minOrder?: number
+  opensInMinutes?: number
+  closesInMinutes?: number
+  expiresInMinutes?: number
+}
+
+export async function makeCoupon(wish: CouponWish = {}): Promise<number> {
+  const { total = 10, type = 'FIXED', amount = 500, minOrder = 0 } = wish
+  const { opensInMinutes = -10, closesInMinutes = 60, expiresInMinutes = 600 } = wish
+  const minutes = (n: number) => sql`now() + make_interval(mins => ${n}::int)`
+  const [coupon] = await query<{ id: number }>(
+    db,
+    sql`insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at, min_order)
+        values (${`CODE${++made}`}, '쿠폰', ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
+                ${minutes(closesInMinutes)}, ${minutes(expiresInMinutes)}, ${minOrder}) returning id`,
+  )
+  return coupon?.id ?? 0
+}
+
+/** A partner company's program, which may act for anyone. */
+export const partner: Caller = {
+  kind: 'partner',
+  userId: null,
+  name: '제휴사',
+  role: 'PARTNER',
+  scopes: ['users:act'],
+  keyId: 1,
+}
+
+export type Tally = { ok: number; codes: Record<string, number> }
+
+/** Runs all at once and counts who succeeded and with which code the others were turned away. Anything else is thrown. */
+export async function atOnce(runs: (() => Promise<unknown>)[]): Promise<Tally> {
+  const results = await Promise.allSettled(runs.map((run) => run()))
+  const tally: Tally = { ok: 0, codes: {} }
+  for (const result of results) {
+    if (result.status === 'fulfilled') tally.ok++
+    else if (typeof result.reason?.code !== 'string') throw result.reason
+    else tally.codes[result.reason.code] = (tally.codes[result.reason.code] ?? 0) + 1
+  }
+  return tally
+}
+
+export const times = <T>(n: number, make: (i: number) => T): T[] =>
+  Array.from({ length: n }, (_, i) => make(i))
