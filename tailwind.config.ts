@@ -3,14 +3,15 @@ import plugin from 'tailwindcss/plugin'
 
 /** Every colour of the shop, once: in light, in dark. `tailwind.config.test.ts` holds the pairs to AA. */
 export const colors = {
-  paper: ['#fbf8f3', '#13100e'],
-  surface: ['#ffffff', '#1c1815'],
-  raised: ['#ffffff', '#26211d'],
-  sunken: ['#f6f2eb', '#0c0a09'],
+  paper: ['#fbf8f3', '#12100e'],
+  surface: ['#ffffff', '#1a1714'],
+  raised: ['#ffffff', '#342d27'],
+  sunken: ['#f6f2eb', '#241f1b'],
+  bone: ['#ede7dd', '#241f1b'],
   ink: ['#1d1915', '#f6f1ea'],
   muted: ['#6b6259', '#ada297'],
-  line: ['#e9e2d7', '#342d28'],
-  edge: ['#8f8579', '#7d7268'],
+  line: ['#e9e2d7', '#3a332d'],
+  edge: ['#8f8579', '#877c71'],
   accent: ['#c93c05', '#ff8350'],
   'accent-hover': ['#ad3203', '#ff9a70'],
   'accent-ink': ['#ffffff', '#2a0e03'],

@@ -8,12 +8,10 @@ export function AccountMenu({ viewer }: { viewer: NonNullable<ShellFigures['view
   const t = useTranslations('nav')
   return (
     <Menu
-      label={t('accountMenu', { name: viewer.name })}
       trigger={
         <>
-          <span aria-hidden className="max-w-24 truncate font-semibold">
-            {viewer.name}
-          </span>
+          <span className="max-w-24 truncate font-semibold">{viewer.name}</span>
+          <span className="sr-only">{t('accountMenu')}</span>
           <ChevronDown aria-hidden className="size-4 text-muted" />
         </>
       }

@@ -44,18 +44,18 @@ export function Header({ viewer, balance, cartCount, renderedAt }: HeaderProps) 
           {balance !== null && (
             <Link
               href="/wallet"
-              aria-label={t('wallet')}
               className="pressable flex h-11 items-center gap-2 rounded-full bg-jade-soft px-4 font-bold text-jade tabular-nums hover:brightness-97"
             >
               <Wallet aria-hidden className="size-[1.125rem]" />
+              <span className="sr-only">{t('wallet')}</span>
               <LiveBalance balance={balance} renderedAt={renderedAt} />
             </Link>
           )}
           <Link
             href="/cart"
-            aria-label={t('cart')}
             className="pressable grid size-11 place-items-center rounded-full hover:bg-sunken"
           >
+            <span className="sr-only">{t('cart')}</span>
             <span className="relative">
               <ShoppingBag aria-hidden className="size-[1.375rem]" />
               <CartBadge count={cartCount} renderedAt={renderedAt} />

@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 export function Missing() {
   const t = useTranslations('errors.notFound')
   return (
-    <EmptyState Icon={Compass} title={t('title')} body={t('body')}>
+    <EmptyState Icon={Compass} title={t('title')} body={t('body')} heading="h1">
       <Link href="/" className={buttonStyle({ tone: 'ink' })}>
         {t('home')}
       </Link>

@@ -18,7 +18,7 @@ export function BarList({ label, bars, tone = 'accent', className }: BarListProp
             <span className="min-w-0 truncate font-medium">{label}</span>
             <span className="shrink-0 font-semibold text-sm tabular-nums">{valueText}</span>
           </div>
-          <div className="mt-1.5 h-2 rounded-full bg-sunken">
+          <div className="mt-1.5 h-2 rounded-full bg-line">
             <div
               className={cn('h-full rounded-full', tones[tone])}
               style={{ width: `${(value / longest) * 100}%` }}

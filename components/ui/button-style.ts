@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority'
 
 /** Apart from `Button`, so that a link may look like one: `<Link className={buttonStyle({ tone: 'accent' })}>`. */
 export const buttonStyle = cva(
-  'pressable inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap font-semibold disabled:opacity-45 aria-disabled:opacity-45',
+  'pressable inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap font-semibold disabled:border-transparent disabled:bg-line disabled:text-muted disabled:hover:opacity-100',
   {
     variants: {
       tone: {

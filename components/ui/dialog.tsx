@@ -21,6 +21,12 @@ const dialogStyle = cva(
   },
 )
 
+/** The page behind cannot scroll while a dialog is open; the width of its scrollbar is kept, so that nothing jumps. */
+function reserveScrollbar() {
+  const root = document.documentElement
+  root.style.setProperty('--scrollbar', `${window.innerWidth - root.clientWidth}px`)
+}
+
 type DialogProps = {
   open: boolean
   onClose: () => void
@@ -50,6 +56,7 @@ export function Dialog({
   useEffect(() => {
     if (!open) return
     const shown = dialog.current
+    reserveScrollbar()
     shown?.showModal()
     const first = shown?.querySelector<HTMLElement>('[data-first-focus]') ?? heading.current
     first?.focus()

@@ -11,11 +11,12 @@ type ErrorStateProps = {
   requestId?: string | undefined
   onRetry?: () => void
   retrying?: boolean
+  heading?: 'h1' | 'h2'
   className?: string
 }
 
 /** Says that it failed, what that means for the shopper, and offers the way on. */
-export function ErrorState({ title, body, requestId, onRetry, retrying, className = '' }: ErrorStateProps) {
+export function ErrorState({ title, body, requestId, onRetry, retrying, ...place }: ErrorStateProps) {
   const { text } = useUi()
   return (
     <div role="alert">
@@ -23,7 +24,7 @@ export function ErrorState({ title, body, requestId, onRetry, retrying, classNam
         Icon={CloudAlert}
         title={title ?? text.failedTitle}
         body={body ?? text.failedBody}
-        className={className}
+        {...place}
       >
         {onRetry && (
           <Button tone="ink" busy={retrying} onClick={onRetry}>

@@ -4,16 +4,13 @@ import { cn } from './cn'
 import { MenuCloser } from './menu-closer'
 import { menuItemStyle } from './menu-style'
 
-type MenuProps = { label: string; trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }
+type MenuProps = { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }
 
 /** A list of links behind a button. It is a disclosure in plain HTML, so it opens before any script has arrived. */
-export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
+export function Menu({ trigger, children, align = 'end' }: MenuProps) {
   return (
     <MenuCloser className="relative">
-      <summary
-        aria-label={label}
-        className="pressable flex h-11 list-none items-center gap-1.5 rounded-full px-3 hover:bg-sunken [&::-webkit-details-marker]:hidden"
-      >
+      <summary className="pressable flex h-11 list-none items-center gap-1.5 rounded-full px-3 hover:bg-sunken [&::-webkit-details-marker]:hidden">
         {trigger}
       </summary>
       <div

@@ -16,7 +16,7 @@ type MeterProps = {
 export function Meter({ label, value, max, valueText, tone = 'vivid', className }: MeterProps) {
   const share = max > 0 ? Math.min(Math.max(value / max, 0), 1) : 0
   return (
-    <div className={cn('h-2.5 overflow-hidden rounded-full bg-sunken', className)}>
+    <div className={cn('h-2.5 overflow-hidden rounded-full bg-line', className)}>
       <meter
         className="sr-only"
         aria-label={label}

@@ -36,7 +36,7 @@ export function RadioCards({
       {cards.map((card) => (
         <label
           key={card.value}
-          className="flex min-h-14 items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 transition-colors hover:border-edge has-disabled:cursor-not-allowed has-checked:border-accent has-checked:bg-accent-soft has-disabled:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 has-disabled:hover:border-line"
+          className="flex min-h-14 items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 transition-colors hover:border-edge has-disabled:cursor-not-allowed has-checked:border-accent has-checked:bg-accent-soft has-disabled:bg-sunken has-disabled:text-muted has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 has-disabled:hover:border-line"
         >
           <input
             type="radio"

@@ -3,5 +3,5 @@ import { cn } from './cn'
 
 /** Give it the size of what is coming, so that nothing moves when it comes. */
 export function Skeleton({ className, ...rest }: ComponentProps<'div'>) {
-  return <div aria-hidden className={cn('skeleton rounded-md bg-sunken', className)} {...rest} />
+  return <div aria-hidden className={cn('skeleton rounded-md bg-bone', className)} {...rest} />
 }

@@ -8,7 +8,13 @@ const scrollable = { tabIndex: 0 }
 export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
     <section aria-label={label} {...scrollable} className="overflow-x-auto rounded-xl bg-surface shadow-sm">
-      <table className={cn('w-full border-collapse text-left text-sm', className)} {...rest} />
+      <table
+        className={cn(
+          'w-full min-w-xl border-collapse text-left text-sm [&_tbody_tr:last-child>*]:border-0',
+          className,
+        )}
+        {...rest}
+      />
     </section>
   )
 }

@@ -21,6 +21,7 @@ export default function Toaster() {
   return (
     <Sonner
       position="bottom-center"
+      style={{ fontFamily: 'inherit' }}
       offset={{ bottom: '1.5rem' }}
       mobileOffset={{
         bottom: 'calc(4.75rem + env(safe-area-inset-bottom, 0px))',
