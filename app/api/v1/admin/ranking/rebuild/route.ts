@@ -1,0 +1,5 @@
+import { handle } from '@/lib/http/handle'
+import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
+import { rebuildEndpoint } from '@/lib/ranking/schema'
+
+export const POST = handle(rebuildEndpoint, () => rebuildRanking())

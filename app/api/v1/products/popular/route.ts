@@ -1,0 +1,5 @@
+import { handle } from '@/lib/http/handle'
+import { listPopular } from '@/lib/ranking/queries'
+import { popularEndpoint } from '@/lib/ranking/schema'
+
+export const GET = handle(popularEndpoint, ({ query }) => listPopular(query))

@@ -1,0 +1,35 @@
+import { query, sql, transaction } from '@/lib/db'
+import { addSales } from '@/lib/ranking/add-sales'
+import { holdWindows } from '@/lib/ranking/windows'
+
+/** A transaction's worth: a few milliseconds of work, and a backlog of a million goes in two thousand bites. */
+const BATCH = 500
+
+/**
+ * Counts events that were not counted yet, the oldest first. Totals and the mark are one transaction, so an event is
+ * counted exactly once, whoever dies when. Gives how many; a full batch means there may be more.
+ */
+export function feedRanking(): Promise<{ counted: number; full: boolean }> {
+  return transaction(async (tx) => {
+    await holdWindows(tx)
+    const batch = await query<{ seq: number }>(
+      tx,
+      sql`select seq from outbox_events where not ranked order by seq limit ${BATCH}`,
+    )
+    if (batch.length === 0) return { counted: 0, full: false }
+    const seqs = batch.map(({ seq }) => seq)
+    await addSales(
+      tx,
+      sql`select date_trunc('hour', sold_at, 'UTC') as hour, product_id, sum(sign * quantity) as units,
+                 sum(sign * price) as amount, max(sold_at) as last_sold_at
+          from (select case e.type when 'order.paid' then 1 else -1 end as sign,
+                       (e.payload->>'paidAt')::timestamptz as sold_at, (l->>'productId')::bigint as product_id,
+                       (l->>'quantity')::int as quantity, (l->>'totalPrice')::bigint as price
+                from outbox_events e cross join lateral jsonb_array_elements(e.payload->'lines') l
+                where e.seq = any(${seqs}) and e.type in ('order.paid', 'order.refunded')) sale
+          group by 1, 2`,
+    )
+    await query(tx, sql`update outbox_events set ranked = true where seq = any(${seqs})`)
+    return { counted: seqs.length, full: seqs.length === BATCH }
+  })
+}

@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeEach, expect, test } from 'vitest'
+import { audit } from '@/lib/audit/audit'
+import { transaction } from '@/lib/db'
+import { feedRanking } from '@/lib/ranking/feed-ranking'
+import { listPopular } from '@/lib/ranking/queries'
+import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
+import { recordStatistics } from '@/lib/ranking/record-statistics'
+import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
+import type { RankingScope } from '@/lib/ranking/schema'
+import { rollWindows } from '@/lib/ranking/windows'
+import { testDatabase } from '@/lib/testing/database'
+import { sell, sendBack } from '@/lib/testing/sell'
+
+const { pool } = testDatabase()
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3600_000)
+
+async function feedAll() {
+  while ((await feedRanking()).counted > 0);
+}
+
+/** Longer than the moment for which an answer is shared. */
+async function ranking(sortBy: RankingScope, limit = 5) {
+  await sleep(220)
+  const rows = await listPopular({ sortBy, limit })
+  return rows.map((row) => [row.productId, row.salesCount, row.totalSalesPrice])
+}
+
+const rankingChecks = async () =>
+  (await audit()).checks.filter((check) => !check.ok && /hourly|window|told/.test(check.name))
+
+beforeEach(async () => {
+  await pool.query(`
+    truncate users, products, orders, order_lines, outbox_events, hourly_sales, window_sales, external_sales cascade;
+    insert into users (id, email, name) values (1, 'a@example.com', '이다은');
+    insert into products (id, name, price, stock, stocked, category)
+      select n, '상품 ' || n, 1000, 100000, 100000, 'SHOES' from generate_series(1, 8) n;
+    update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC')`)
+})
+
+test('products rank by units, then sales, then the latest sale', async () => {
+  await sell({ lines: [[1, 2]], at: hoursAgo(1) })
+  await sell({ lines: [[2, 3]], at: hoursAgo(1) })
+  await sell({ lines: [[3, 2]], at: hoursAgo(1), unitPrice: 2000 })
+  await sell({ lines: [[4, 2]], at: hoursAgo(0) })
+  await feedAll()
+  expect(await ranking('THREE_DAYS')).toEqual([
+    [2, 3, 3000],
+    [3, 2, 4000],
+    [4, 2, 2000],
+    [1, 2, 2000],
+  ])
+  expect((await listPopular({ sortBy: 'THREE_DAYS', limit: 1 }))[0]).toEqual({
+    productId: 2,
+    salesCount: 3,
+    totalSalesPrice: 3000,
+    rankingScope: 'THREE_DAYS',
+    rankPosition: 1,
+    productName: '상품 2',
+    productNameEn: null,
+    price: 1000,
+    stockQuantity: 100000,
+    category: 'SHOES',
+    imageUrl: null,
+  })
+})
+
+test('each window holds the sales of its hours, now included, and no older ones', async () => {
+  await sell({ lines: [[1, 1]] })
+  await sell({ lines: [[2, 1]], at: hoursAgo(71) })
+  await sell({ lines: [[3, 1]], at: hoursAgo(74) })
+  await sell({ lines: [[4, 1]], at: hoursAgo(26) })
+  await sell({ lines: [[5, 1]], at: hoursAgo(24 * 8) })
+  await sell({ lines: [[6, 1]], at: hoursAgo(24 * 32) })
+  await feedAll()
+  const ids = async (scope: RankingScope) => (await ranking(scope, 10)).map(([id]) => id)
+  expect(await ids('TODAY')).toEqual([1])
+  expect(await ids('THREE_DAYS')).toEqual([1, 4, 2])
+  expect(await ids('ONE_WEEK')).toEqual([1, 4, 2, 3])
+  expect(await ids('ONE_MONTH')).toEqual([1, 4, 2, 3, 5])
+})
+
+test('hours leave a window by being subtracted, however long the worker slept', async () => {
+  await pool.query(`update ranking_windows set from_hour = from_hour - interval '40 days'`)
+  await sell({ lines: [[1, 5]], at: hoursAgo(80) })
+  await sell({ lines: [[1, 2]], at: hoursAgo(2) })
+  await sell({ lines: [[2, 9]], at: hoursAgo(24 * 31) })
+  await feedAll()
+  while (await transaction(rollWindows));
+  expect(await ranking('THREE_DAYS')).toEqual([[1, 2, 2000]])
+  expect(await ranking('ONE_MONTH')).toEqual([[1, 7, 7000]])
+  expect(await rankingChecks()).toEqual([])
+})
+
+test('a refund subtracts at the hour of the sale', async () => {
+  const order = await sell({ lines: [[1, 5]], at: hoursAgo(50) })
+  await sell({ lines: [[1, 1]] })
+  await feedAll()
+  await sendBack(order)
+  await feedAll()
+  expect(await ranking('THREE_DAYS')).toEqual([[1, 1, 1000]])
+  const { rows } = await pool.query('select sum(units)::int as units from hourly_sales')
+  expect(rows).toEqual([{ units: 1 }])
+  expect(await rankingChecks()).toEqual([])
+})
+
+test('twenty feeders at once count every event exactly once', async () => {
+  for (let n = 0; n < 60; n++) await sell({ lines: [[1 + (n % 8), 1]] })
+  await Promise.all(Array.from({ length: 20 }, feedRanking))
+  await feedAll()
+  expect(await rankingChecks()).toEqual([])
+  const { rows } = await pool.query('select sum(units)::int as units from hourly_sales')
+  expect(rows).toEqual([{ units: 60 }])
+})
+
+test('a sale made elsewhere counts once however often it is sent', async () => {
+  const sale = {
+    source: 'market',
+    orderId: 'm-1',
+    userId: 'u-1',
+    productId: 3,
+    quantity: 4,
+    totalPrice: 4400,
+    soldAt: hoursAgo(1),
+  }
+  const sent = await Promise.all(Array.from({ length: 10 }, () => recordStatistics(sale)))
+  expect(sent.filter(({ counted }) => counted)).toHaveLength(1)
+  await recordStatistics({ ...sale, source: 'another' })
+  expect(await ranking('TODAY')).toEqual([[3, 8, 8800]])
+  expect(await rankingChecks()).toEqual([])
+})
+
+test('a rebuild agrees with the orders to the unit while sales and refunds go on', async () => {
+  const orders: number[] = []
+  for (let n = 0; n < 40; n++)
+    orders.push(await sell({ lines: [[1 + (n % 8), 1 + (n % 3)]], at: hoursAgo(n * 5) }))
+  await feedAll()
+  await pool.query('update hourly_sales set units = units + 3; delete from hourly_sales where product_id = 2')
+  await pool.query("insert into hourly_sales values ('2020-01-01T00:00Z', 7, 4, 4000, '2020-01-01T00:00Z')")
+  let over = false
+  const market = (async () => {
+    for (let n = 0; !over; n++) {
+      await sell({ lines: [[1 + (n % 8), 1]] })
+      const back = orders.pop()
+      if (back !== undefined) await sendBack(back)
+    }
+  })()
+  const feeder = (async () => {
+    while (!over) await feedRanking()
+  })()
+  const first = await rebuildRanking()
+  expect(first.corrected).toBeGreaterThan(0)
+  over = true
+  await Promise.all([market, feeder])
+  expect(await rankingChecks()).toEqual([])
+  await feedAll()
+  expect(await rankingChecks()).toEqual([])
+  expect((await rebuildRanking()).corrected).toBe(0)
+})
+
+test('popularity follows the week, and leaves alone what a sale holds just now', async () => {
+  await sell({ lines: [[1, 5]] })
+  await sell({ lines: [[2, 3]] })
+  await feedAll()
+  const holder = await pool.connect()
+  await holder.query('begin; update products set stock = stock - 1, stocked = stocked - 1 where id = 1')
+  await refreshPopularity()
+  const shown = async () =>
+    (await pool.query('select id::int, popularity from products where popularity > 0 order by id')).rows
+  expect(await shown()).toEqual([{ id: 2, popularity: 3 }])
+  await holder.query('commit')
+  holder.release()
+  await refreshPopularity()
+  expect(await shown()).toEqual([
+    { id: 1, popularity: 5 },
+    { id: 2, popularity: 3 },
+  ])
+})
+
+test('a hidden product is not listed, and the list is not short because of it', async () => {
+  for (let id = 1; id <= 6; id++) await sell({ lines: [[id, id]] })
+  await feedAll()
+  await pool.query('update products set on_sale = false where id = 6')
+  expect((await ranking('TODAY', 5)).map(([id]) => id)).toEqual([5, 4, 3, 2, 1])
+})

@@ -1,0 +1,40 @@
+import { query, sql, type Tx } from '@/lib/db'
+
+/**
+ * Whoever changes the totals holds the windows first, so that a sale is added to the hours and to the windows that
+ * hold them in one step, and no two writers meet halfway.
+ */
+export const holdWindows = (tx: Tx): Promise<unknown[]> =>
+  query(tx, sql`select scope::text from ranking_windows order by scope for update`)
+
+/** At most this many hours leave in one transaction; after a month asleep the rest leave in the next ones. */
+const HOURS_MAX = 24
+
+/** Moves the windows on with the clock: hours that are over leave by being subtracted. True while there is more to move. */
+export async function rollWindows(tx: Tx): Promise<boolean> {
+  await holdWindows(tx)
+  const moved = await query<{ left: number }>(
+    tx,
+    sql`with due as (
+          select scope, from_hour,
+                 date_trunc('hour', now() - make_interval(hours => hours), 'UTC') as wanted,
+                 least(date_trunc('hour', now() - make_interval(hours => hours), 'UTC'),
+                       from_hour + make_interval(hours => ${HOURS_MAX})) as until
+          from ranking_windows
+        ), leaving as (
+          select due.scope, h.product_id, sum(h.units) as units, sum(h.amount) as amount
+          from due join hourly_sales h on h.hour >= due.from_hour and h.hour < due.until
+          group by 1, 2
+        ), less as (
+          update window_sales s set units = s.units - l.units, amount = s.amount - l.amount
+          from leaving l where s.scope = l.scope and s.product_id = l.product_id
+        )
+        update ranking_windows w set from_hour = due.until from due
+        where due.scope = w.scope and due.until > due.from_hour
+        returning extract(epoch from due.wanted - due.until)::int as left`,
+  )
+  if (moved.length > 0) {
+    await query(tx, sql`delete from window_sales where units = 0 and amount = 0 and shown = 0`)
+  }
+  return moved.some(({ left }) => left > 0)
+}

@@ -1,0 +1,32 @@
+import { query, sql, transaction } from '@/lib/db'
+import { recordOrderEvent } from '@/lib/events/record-event'
+
+type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
+
+/** A paid order with its event, written straight into the tables: for tests of what comes after a sale. */
+export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: Sale): Promise<number> {
+  return transaction(async (tx) => {
+    const total = lines.reduce((sum, [, quantity]) => sum + quantity * unitPrice, 0)
+    const [order] = await query<{ id: number }>(
+      tx,
+      sql`insert into orders (user_id, subtotal, total, expires_at, status, paid_at)
+          values (${userId}, ${total}, ${total}, ${at}, 'PAID', ${at}) returning id`,
+    )
+    const id = order?.id ?? 0
+    for (const [productId, quantity] of lines) {
+      await query(
+        tx,
+        sql`insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
+            values (${id}, ${productId}, 'p', ${unitPrice}, ${quantity})`,
+      )
+    }
+    await recordOrderEvent(tx, 'order.paid', id)
+    return id
+  })
+}
+
+export const sendBack = (orderId: number): Promise<void> =>
+  transaction(async (tx) => {
+    await query(tx, sql`update orders set status = 'REFUNDED', closed_at = now() where id = ${orderId}`)
+    await recordOrderEvent(tx, 'order.refunded', orderId)
+  })

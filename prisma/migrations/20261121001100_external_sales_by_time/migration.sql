@@ -1,0 +1,1 @@
+CREATE INDEX "external_sales_sold_at_idx" ON "external_sales"("sold_at");
