@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import {
+  db,
+  insideTransaction,
+  isUnavailable,
+  query,
+  sql,
+  sqlState,
+  transaction,
+  violated,
+  write,
+} from '@/lib/db'
+import { makeProduct, makeUser } from '@/lib/testing/makers'
+
+const priceOf = async (id: number) =>
+  (await query<{ price: number }>(db, sql`select price from products where id = ${id}`))[0]?.price
+
+/** Something to wait for, opened by another. */
+function gate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
+test('two transactions that deadlock are both done in the end', async () => {
+  const [a, b] = [await makeProduct({ price: 0 }), await makeProduct({ price: 0 })]
+  let tries = 0
+  let together = 0
+  const meet = async () => {
+    together++
+    while (together < 2) await new Promise((resume) => setTimeout(resume, 1))
+  }
+  const raise = (first: number, second: number) =>
+    transaction(async (tx) => {
+      tries++
+      await query(tx, sql`update products set price = price + 1 where id = ${first}`)
+      await meet()
+      await query(tx, sql`update products set price = price + 1 where id = ${second}`)
+    })
+  await Promise.all([raise(a, b), raise(b, a)])
+  expect([await priceOf(a), await priceOf(b)]).toEqual([2, 2])
+  expect(tries).toBeGreaterThan(2)
+})
+
+test('a serialization failure is tried again, even when only the commit finds it', async () => {
+  const id = await makeProduct({ price: 0 })
+  let tries = 0
+  await transaction(async (tx) => {
+    await query(tx, sql`update products set price = price + 1 where id = ${id}`)
+    if (++tries === 1) await query(tx, sql`do $$ begin raise exception using errcode = '40001'; end $$`)
+  })
+  expect([tries, await priceOf(id)]).toEqual([2, 1])
+})
+
+test('any other failure is thrown at once and leaves nothing', async () => {
+  const id = await makeProduct({ price: 0 })
+  let tries = 0
+  const failing = transaction(async (tx) => {
+    tries++
+    await query(tx, sql`update products set price = 7 where id = ${id}`)
+    throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+  expect([tries, await priceOf(id)]).toEqual([1, 0])
+})
+
+test('a transaction inside another is undone alone, and a plain statement inside joins', async () => {
+  const id = await makeProduct({ price: 0 })
+  await transaction(async (tx) => {
+    await query(tx, sql`update products set price = 1 where id = ${id}`)
+    const inner = transaction((deeper) => query(deeper, sql`update products set price = -1 where id = ${id}`))
+    await expect(inner).rejects.toSatisfy((error) => sqlState(error) === '23514')
+    await expect(write(sql`update products set price = -2 where id = ${id}`)).rejects.toThrow()
+    expect(insideTransaction()).toBe(true)
+    expect(await priceOf(id)).toBe(1)
+  })
+  expect(await priceOf(id)).toBe(1)
+})
+
+test('a row locked for longer than we wait is a 503, not a hang', async () => {
+  const id = await makeProduct()
+  const [held, done] = [gate(), gate()]
+  const holding = transaction(async (tx) => {
+    await query(tx, sql`update products set price = 5 where id = ${id}`)
+    held.open()
+    await done.opened
+  })
+  await held.opened
+  const waiting = query(db, sql`update products set price = 6 where id = ${id}`)
+  await expect(waiting).rejects.toSatisfy((error) => isUnavailable(error))
+  done.open()
+  await holding
+})
+
+test('a violated constraint is known by its name', async () => {
+  const userId = await makeUser()
+  const failure = await query(
+    db,
+    sql`insert into users (email, name) select email, name from users where id = ${userId}`,
+  ).catch((error) => error)
+  expect(violated(failure, 'email')).toBe(true)
+  expect(violated(failure, 'digest')).toBe(false)
+})
