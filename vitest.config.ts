@@ -35,6 +35,28 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'http',
+          include: testsOf('http'),
+          globalSetup: 'lib/testing/server-setup.ts',
+          setupFiles: 'lib/testing/server.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: testsOf('process'),
+          // Each starts whole shops, and a slow machine needs its time to recover one.
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
     ],
   },
 })

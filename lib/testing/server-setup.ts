@@ -1,0 +1,26 @@
+import type { TestProject } from 'vitest/node'
+import { migrate } from '@/lib/server/migrate'
+import { buildShop, isBuildFresh } from '@/lib/server/next-build'
+import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
+import { startWebServer } from './start-web-server'
+
+/** One PostgreSQL and one web process on a migrated, empty database; TEST_DEV_SERVER=1 saves the build while writing tests. */
+export default async function setup(project: TestProject) {
+  if (process.env.TEST_DEV_SERVER !== '1' && !isBuildFresh()) await buildShop()
+  const postgres = await startTemporaryPostgres()
+  await migrate(postgres.url)
+  const web = await startWebServer(postgres.url)
+  project.provide('databaseUrl', postgres.url)
+  project.provide('baseUrl', web.baseUrl)
+  return async () => {
+    await web.stop()
+    await postgres.stop()
+  }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseUrl: string
+    baseUrl: string
+  }
+}
