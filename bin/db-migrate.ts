@@ -24,7 +24,7 @@ async function create(name: string | undefined) {
 }
 
 async function apply() {
-  const applied = await withDatabase(readSettingsOrExit(process.env), migrate)
+  const applied = await withDatabase(readSettingsOrExit(process.env), (url) => migrate(url))
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`)
 }
 

@@ -2,6 +2,7 @@
 import './dotenv'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { migrate } from '@/lib/server/migrate'
 import { explain } from '@/lib/server/plain-error'
 import { withDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit } from '@/lib/settings'
@@ -11,7 +12,9 @@ const [command, ...args] = process.argv.slice(2)
 // The command hears Ctrl-C itself; we stay until it has ended, to stop the database after it.
 process.on('SIGINT', () => {})
 
-async function run(databaseUrl: string): Promise<number> {
+async function run(databaseUrl: string, startedForThis: boolean): Promise<number> {
+  // A database that serves somebody is migrated by its owner's say only.
+  if (startedForThis) await migrate(databaseUrl)
   const child = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
     stdio: 'inherit',
     env: { ...process.env, DATABASE_URL: databaseUrl },

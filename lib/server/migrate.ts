@@ -56,21 +56,6 @@ export async function findDrift(databaseUrl: string): Promise<string> {
   })
 }
 
-/** The whole of schema.prisma as SQL, for an empty database. */
-export async function schemaAsSql(databaseUrl: string): Promise<string> {
-  const schema = await readSchema()
-  return withSchemaEngine(databaseUrl, schema, async (engine) => {
-    const { stdout } = await engine.diff({
-      from: { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files: [schema] },
-      script: true,
-      exitCode: null,
-      filters: EVERYTHING,
-    })
-    return stdout ?? ''
-  })
-}
-
 /** Writes the next migration from what schema.prisma says and the migrated database does not; null when they agree. */
 export async function createMigration(databaseUrl: string, name: string): Promise<string | null> {
   await migrate(databaseUrl)

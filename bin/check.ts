@@ -1,0 +1,32 @@
+/** `npm run check`: everything that can be known of the code without running the shop. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+
+const script = (name: string) => [process.execPath, '--import', 'tsx', `bin/${name}.ts`]
+const tool = (name: string, ...args: string[]) => [`node_modules/.bin/${name}`, ...args]
+
+const CHECKS: Record<string, string[]> = {
+  types: tool('tsc', '--noEmit'),
+  style: tool('biome', 'check', '--error-on-warnings', '.'),
+  boundaries: script('check-boundaries'),
+  'dead code': tool('knip', '--no-progress'),
+  ...(existsSync('bin/check-contract.ts') ? { contract: script('check-contract') } : {}),
+}
+
+async function run([command = '', ...args]: string[]) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = Promise.all([text(child.stdout), text(child.stderr)])
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { ok: code === 0, output: (await output).join('').trim() }
+}
+
+const started = Object.entries(CHECKS).map(([name, command]) => ({ name, result: run(command) }))
+for (const { name, result } of started) {
+  const { ok, output } = await result
+  console.log(
+    `${ok ? 'ok   ' : 'FAIL '} ${name}${ok || output === '' ? '' : `\n${output.replaceAll(/^/gm, '      ')}`}`,
+  )
+  if (!ok) process.exitCode = 1
+}
