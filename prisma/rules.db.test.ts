@@ -81,7 +81,6 @@ const BREACHES: Record<string, string[]> = {
     'UPDATE orders SET discount = -1, total = 3001, user_coupon_id = 1',
   ],
   orders_coupon_check: ['UPDATE orders SET discount = 1, total = 2999'],
-  orders_lapse_check: ['UPDATE orders SET expires_at = ordered_at'],
   orders_paid_check: [`UPDATE orders SET status = 'PAID'`, 'UPDATE orders SET paid_at = now()'],
   orders_closed_check: [
     `UPDATE orders SET status = 'CANCELLED'`,
@@ -90,7 +89,7 @@ const BREACHES: Record<string, string[]> = {
   ],
   order_lines_quantity_check: [
     'UPDATE order_lines SET quantity = 0',
-    'UPDATE order_lines SET quantity = 100',
+    'UPDATE order_lines SET quantity = 4951',
   ],
   order_lines_unit_price_check: ['UPDATE order_lines SET unit_price = -1'],
   payments_amount_check: ['UPDATE payments SET amount = -1'],
