@@ -109,7 +109,10 @@ test('a wrong amount, another’s order, a lapsed order: refused, each in its ow
   await expect(pay(userId, orderId, 999)).rejects.toMatchObject({ code: 'INVALID_PAYMENT_REQUEST' })
   expect((await getOrder(orderId, userId)).orderStatus).toBe('PENDING')
   await expect(pay(stranger, orderId, 1000)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
-  await query(db, sql`update orders set ordered_at = now() - interval '1 hour', expires_at = now() - interval '1 second' where id = ${orderId}`)
+  await query(
+    db,
+    sql`update orders set ordered_at = now() - interval '1 hour', expires_at = now() - interval '1 second' where id = ${orderId}`,
+  )
   await expect(pay(userId, orderId, 1000)).rejects.toMatchObject({ code: 'ORDER_NOT_PAYABLE' })
   expect((await getOrder(orderId, userId)).orderStatus).toBe('EXPIRED')
 })

@@ -20,7 +20,9 @@ test('under any history, some of it at once, the balance is the sum of its rows 
         let expected = 0
         for (const round of rounds) {
           const moved = await Promise.all(
-            round.map((m) => transaction((tx) => moveMoney(tx, { userId, operatorId: userId, reason: '시험', ...m }))),
+            round.map((m) =>
+              transaction((tx) => moveMoney(tx, { userId, operatorId: userId, reason: '시험', ...m })),
+            ),
           )
           moved.forEach((row, i) => {
             const { type, amount } = round[i] ?? { type: 'CHARGE', amount: 0 }
