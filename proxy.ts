@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { methodsAt } from '@/lib/http/methods-at'
+import { allowedBy, refuse } from '@/lib/http/refuse'
 
 /** Sends every page with a script policy of its own; prefetches too, so that no header lets a request around it. */
 export function proxy(request: NextRequest) {
+  if (request.nextUrl.pathname.startsWith('/api/')) return refuseVerb(request)
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentSecurityPolicy(nonce)
 
@@ -12,6 +15,16 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
+}
+
+/** Next answers a verb that a route file does not export with nothing at all; the contract has words for it. */
+function refuseVerb({ method, nextUrl: { pathname: path }, headers }: NextRequest) {
+  const methods = methodsAt(path)
+  const verb = method === 'HEAD' ? 'GET' : method
+  if (methods.length === 0 || ['OPTIONS', ...methods].includes(verb)) return NextResponse.next()
+  const asked = { header: (name: string) => headers.get(name), path }
+  const { body, ...rest } = refuse(asked, 'METHOD_NOT_ALLOWED', { headers: { allow: allowedBy(methods) } })
+  return new NextResponse(body, rest)
 }
 
 /** React's development build evaluates strings and Next's reloads over a socket; the built shop does neither. */
@@ -33,4 +46,4 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-export const config = { matcher: '/((?!api/|_next/static/|_next/image).*)' }
+export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)', '/api/v1/:path*'] }

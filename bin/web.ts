@@ -3,6 +3,9 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { env } from '@/lib/env'
+import { clientAddress } from '@/lib/http/client-address'
+import { openDoor } from '@/lib/http/door'
+import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { explain } from '@/lib/server/plain-error'
 import { beginShutdown } from '@/lib/server/shutdown'
 
@@ -11,6 +14,10 @@ const DRAIN_MS = 10_000
 
 /** Proxies keep a connection for a minute; closing first would make them send a request into nothing. */
 const KEEP_ALIVE_MS = 65_000
+
+/** A client that dribbles its headers or its body holds a connection no longer than this. */
+const HEADERS_MS = 15_000
+const REQUEST_MS = 30_000
 
 let answer: RequestListener | undefined
 const waiting: Parameters<RequestListener>[] = []
@@ -22,6 +29,8 @@ const server = createServer((request, response) => {
   else answer(request, response)
 })
 server.keepAliveTimeout = KEEP_ALIVE_MS
+server.headersTimeout = HEADERS_MS
+server.requestTimeout = REQUEST_MS
 
 let draining = false
 
@@ -60,7 +69,15 @@ async function serve() {
   const { port } = server.address() as AddressInfo
   const app = next({ dev, hostname: env.HOST, port, httpServer: server })
   await app.prepare()
-  answer = app.getRequestHandler()
+  const pages = app.getRequestHandler()
+  // In development the API stays with Next, which reloads what is edited.
+  const door = dev ? null : openDoor(await addressesOfApi(), { proxies: env.TRUST_PROXY })
+  answer = (request, response) => {
+    if (door?.(request, response)) return
+    // Next believes this header; a caller's own must not choose which rate limit it falls under.
+    request.headers['x-forwarded-for'] = clientAddress(request, env.TRUST_PROXY)
+    void pages(request, response)
+  }
   for (const early of waiting.splice(0)) answer(...early)
   tell({ ready: port })
 }

@@ -24,7 +24,7 @@ export function handle<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
     outside: outside as (input: Input) => boolean,
   }
   const handler = async (request: Request, { params }: { params: Promise<Record<string, string>> }) => {
-    const answer = await serve(operation, exchangeOf(request, await params))
+    const answer = await serve(operation, exchangeOf(request, (await params) ?? {}))
     return new Response(answer.body, { status: answer.status, headers: answer.headers })
   }
   return Object.assign(handler, { operation })

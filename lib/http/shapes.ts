@@ -15,7 +15,7 @@ export const Id = z
 /** The same, as it stands in a path or a query. */
 export const PathId = z
   .string()
-  .regex(/^[1-9][0-9]{0,18}$/, 'must be a positive integer')
+  .regex(/^[1-9][0-9]{0,18}$/, { error: 'must be a positive integer', abort: true })
   .refine((text) => BigInt(text) <= INT64_MAX, 'must be a positive integer')
   .transform((text) => Math.min(Number(text), Number.MAX_SAFE_INTEGER))
   .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1 } })

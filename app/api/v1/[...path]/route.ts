@@ -1,0 +1,10 @@
+import { refuse } from '@/lib/http/refuse'
+
+/** Whatever is asked at an address that is none. */
+function nowhere(request: Request): Response {
+  const asked = { header: (name: string) => request.headers.get(name), path: new URL(request.url).pathname }
+  const { body, ...rest } = refuse(asked, 'NOT_FOUND')
+  return new Response(body, rest)
+}
+
+export { nowhere as DELETE, nowhere as GET, nowhere as PATCH, nowhere as POST, nowhere as PUT }

@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Address } from '@/lib/http/door'
+import type { Operation } from '@/lib/http/serve'
+
+/** Every route file below app/api/v1 and what it answers to, so that an address is promised in one place only. */
+export async function addressesOfApi(): Promise<Address[]> {
+  const files = readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)route\.tsx?$/.test(file))
+    .sort()
+  return Promise.all(
+    files.map(async (file) => {
+      const exports = (await import(pathToFileURL(join('app/api/v1', file)).href)) as Record<string, unknown>
+      const path = join('/api/v1', file, '..').replace(/\[(\w+)\]/g, '{$1}')
+      return { path, verbs: verbsOf(exports) }
+    }),
+  )
+}
+
+function verbsOf(exports: Record<string, unknown>): Map<string, Operation> | null {
+  const verbs = new Map<string, Operation>()
+  for (const [verb, handler] of Object.entries(exports)) {
+    const operation = (handler as { operation?: Operation } | null)?.operation
+    if (operation) verbs.set(verb, operation)
+  }
+  return verbs.size > 0 ? verbs : null
+}
