@@ -2,7 +2,6 @@
 
 import './globals.css'
 import { useSyncExternalStore } from 'react'
-import { buttonStyle } from '@/components/ui/button-style'
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locale'
 import en from '@/lib/i18n/messages/en/errors.json'
 import ko from '@/lib/i18n/messages/ko/errors.json'
@@ -25,7 +24,11 @@ export default function Broken({ error, retry }: { error: Error & { digest?: str
         <title>{text.title}</title>
         <h1 className="font-extrabold text-3xl">{text.title}</h1>
         <p className="text-muted">{text.body}</p>
-        <button type="button" onClick={retry} className={buttonStyle({ tone: 'ink' })}>
+        <button
+          type="button"
+          onClick={retry}
+          className="h-11 rounded-md bg-ink px-5 font-semibold text-paper"
+        >
           {text.retry}
         </button>
         {error.digest && <code className="text-muted text-xs">{error.digest}</code>}

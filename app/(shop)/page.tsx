@@ -1,8 +1,8 @@
-import Image from 'next/image'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Container } from '@/components/layout/container'
 import { buttonStyle } from '@/components/ui/button-style'
+import { Picture } from '@/components/ui/picture'
 
 const pictures = [
   { src: '/products/camel-coat.webp', lean: '-rotate-6 translate-y-6' },
@@ -30,15 +30,12 @@ export default function HomePage() {
         </div>
         <div aria-hidden="true" className="flex justify-center py-4">
           {pictures.map(({ src, lean }) => (
-            <Image
+            <Picture
               key={src}
               src={src}
               alt=""
-              width={640}
-              height={640}
-              priority
-              sizes="(min-width: 768px) 15rem, 33vw"
-              className={`-mx-2 aspect-square w-2/5 rounded-xl object-cover shadow-md ${lean}`}
+              first
+              className={`-mx-2 aspect-square w-2/5 rounded-xl shadow-md ${lean}`}
             />
           ))}
         </div>

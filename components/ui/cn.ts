@@ -1,5 +1,7 @@
 import { type ClassValue, clsx } from 'clsx'
-import { twMerge } from 'tailwind-merge'
 
-/** Joins class names; of two that say the same thing, the later wins. */
-export const cn = (...classes: ClassValue[]) => twMerge(clsx(classes))
+/**
+ * Joins class names. Nothing is resolved between them, which spares the browser a table of every utility there is:
+ * a component's `className` places it (margin, width, grid) and leaves its looks alone.
+ */
+export const cn = (...classes: ClassValue[]) => clsx(classes)
