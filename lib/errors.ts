@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/i18n/locale'
+
 /**
  * Every error the shop can answer with: its status and its sentence in both languages.
  * A code thrown without a row here does not compile.
@@ -71,7 +73,6 @@ const table = {
 } as const satisfies Record<string, readonly [status: number, ko: string, en: string]>
 
 export type ErrorCode = keyof typeof table
-export type Locale = 'ko' | 'en'
 
 export const ERROR_CODES = Object.keys(table) as ErrorCode[]
 

@@ -1,20 +1,7 @@
 import { STATUS_CODES } from 'node:http'
-import { type Locale, messageOf, type ShopError } from '@/lib/errors'
+import { messageOf, type ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
-
-/** Korean, unless Accept-Language prefers English. */
-export function localeOf(acceptLanguage: string | null): Locale {
-  if (!acceptLanguage) return 'ko'
-  const weights = { ko: 0, en: 0 }
-  for (const part of acceptLanguage.slice(0, 200).split(',')) {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
-    const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='))
-    const weight = q === undefined ? 1 : Number(q.slice(2)) || 0
-    const language = tag.split('-')[0]
-    if (language === 'ko' || language === 'en') weights[language] = Math.max(weights[language], weight)
-  }
-  return weights.en > weights.ko ? 'en' : 'ko'
-}
+import type { Locale } from '@/lib/i18n/locale'
 
 /** The answer an error makes: the contract's shape, with RFC 9457's members beside it for who asks for them. */
 export function problem(

@@ -8,9 +8,10 @@ import type { AnyEndpoint } from '@/lib/http/endpoint'
 import type { Answer, Exchange } from '@/lib/http/exchange'
 import { fingerprintOf, type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
 import { bodyText, json, parse, queryOf } from '@/lib/http/input'
-import { localeOf, problem } from '@/lib/http/problem'
+import { problem } from '@/lib/http/problem'
 import { countCall } from '@/lib/http/rate-limit'
 import { requireSameOrigin } from '@/lib/http/same-origin'
+import { localeOf } from '@/lib/i18n/locale'
 import { log } from '@/lib/log'
 
 export type Input = {

@@ -6,21 +6,20 @@ export const LOCALE_COOKIE = 'locale'
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value)
 
-/** What the visitor chose; else the language of ours that the browser prefers; else Korean. */
-export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
-  if (isLocale(chosen)) return chosen
-  return languagesByPreference(acceptLanguage ?? '').find(isLocale) ?? DEFAULT_LOCALE
-}
+/** What the visitor chose; else what the browser prefers. */
+export const chooseLocale = (chosen: string | undefined, acceptLanguage: string | null): Locale =>
+  isLocale(chosen) ? chosen : localeOf(acceptLanguage)
 
-function languagesByPreference(acceptLanguage: string): string[] {
-  return acceptLanguage
-    .split(',')
-    .map((range) => {
-      const [tag = '', ...parameters] = range.trim().toLowerCase().split(';')
-      const weight = parameters.map((parameter) => parameter.trim()).find((each) => each.startsWith('q='))
-      return { language: tag.trim().split('-')[0] ?? '', weight: weight ? Number(weight.slice(2)) : 1 }
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ language }) => language)
+/** Korean, unless Accept-Language prefers English. */
+export function localeOf(acceptLanguage: string | null): Locale {
+  if (!acceptLanguage) return DEFAULT_LOCALE
+  const weights = { ko: 0, en: 0 }
+  for (const part of acceptLanguage.slice(0, 200).split(',')) {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+    const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='))
+    const weight = q === undefined ? 1 : Number(q.slice(2)) || 0
+    const language = tag.split('-')[0]
+    if (isLocale(language)) weights[language] = Math.max(weights[language], weight)
+  }
+  return weights.en > weights.ko ? 'en' : 'ko'
 }
