@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type ErrorCode, type ErrorDetail, ShopError } from '@/lib/errors'
 import type { Answer, Exchange } from '@/lib/http/exchange'
-import { localeOf, problem } from '@/lib/http/problem'
+import { problem } from '@/lib/http/problem'
+import { localeOf } from '@/lib/i18n/locale'
 
 /** An answer to a request that belongs to no operation: an address that is none, a verb it does not know. */
 export function refuse(
