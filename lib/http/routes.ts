@@ -21,6 +21,7 @@ export const ROUTES = {
 
   getCart: ['GET', '/api/v1/carts/{userId}'],
   clearCart: ['DELETE', '/api/v1/carts/{userId}'],
+  mergeCart: ['POST', '/api/v1/carts/{userId}/merge'],
   addCartItem: ['POST', '/api/v1/carts/{userId}/items'],
   setCartItem: ['PUT', '/api/v1/carts/{userId}/items/{productId}'],
   removeCartItem: ['DELETE', '/api/v1/carts/{userId}/items/{productId}'],

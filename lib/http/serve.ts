@@ -116,11 +116,11 @@ const merge = (answer: Answer, headers: Record<string, string>): Answer => {
   return answer
 }
 
-/** An id that is no positive integer names nothing: that resource is not there. */
+/** An id that is no positive integer names nothing: that resource, or that person, is not there. */
 function parseParams(endpoint: AnyEndpoint, exchange: Exchange, missing: ShopError['code']): unknown {
   const result = endpoint.params.safeParse(exchange.params)
   if (result.success) return result.data
-  throw new ShopError(missing)
+  throw new ShopError(result.error.issues[0]?.path[0] === 'userId' ? 'USER_NOT_FOUND' : missing)
 }
 
 /** Who may call, decided before anything is looked up. Gives the person acted for, when there is one. */

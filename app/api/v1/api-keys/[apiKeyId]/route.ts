@@ -1,0 +1,9 @@
+import { personOf } from '@/lib/auth/caller'
+import { revokeApiKey } from '@/lib/auth/revoke-api-key'
+import { revokeApiKeyEndpoint } from '@/lib/auth/schema'
+import { handle } from '@/lib/http/handle'
+
+export const DELETE = handle(revokeApiKeyEndpoint, async ({ params, caller }) => {
+  await revokeApiKey(params.apiKeyId, personOf(caller))
+  return undefined
+})

@@ -1,0 +1,12 @@
+import { removeItem } from '@/lib/cart/remove-item'
+import { removeCartItemEndpoint, setCartItemEndpoint } from '@/lib/cart/schema'
+import { setQuantity } from '@/lib/cart/set-quantity'
+import { handle } from '@/lib/http/handle'
+
+export const PUT = handle(setCartItemEndpoint, ({ params, body }) =>
+  setQuantity({ ...params, quantity: body.quantity }),
+)
+
+export const DELETE = handle(removeCartItemEndpoint, ({ params }) =>
+  removeItem(params.userId, params.productId),
+)

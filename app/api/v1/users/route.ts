@@ -1,0 +1,5 @@
+import { handle } from '@/lib/http/handle'
+import { createUser } from '@/lib/users/create-user'
+import { createUserEndpoint } from '@/lib/users/schema'
+
+export const POST = handle(createUserEndpoint, ({ body }) => createUser(body))

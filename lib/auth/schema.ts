@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, PathId, Text, Timestamp } from '@/lib/http/shapes'
+
+const tag = 'API 키'
+
+/** What a person's own key may carry. `users:act` is a partner's, and given on the command line only. */
+export const KeyScope = z.enum(['admin', 'metrics:read', 'statistics:write'])
+
+export const ApiKeyCreateRequest = z.object({
+  name: Text(1, 60),
+  scopes: z
+    .array(KeyScope)
+    .max(KeyScope.options.length)
+    .default([])
+    .meta({ description: "Only an operator's key has scopes" }),
+})
+export type ApiKeyCreateRequest = z.output<typeof ApiKeyCreateRequest>
+
+export const ApiKeyResponse = z.object({
+  apiKeyId: AnId,
+  name: z.string(),
+  hint: z.string().meta({ description: 'The last four characters' }),
+  scopes: z.array(z.string()),
+  createdAt: Timestamp,
+  lastUsedAt: Timestamp.nullable(),
+})
+export type ApiKeyResponse = z.infer<typeof ApiKeyResponse>
+
+export const ApiKeyCreated = ApiKeyResponse.extend({
+  apiKey: z.string().meta({ description: 'The key itself, shown this once' }),
+})
+export type ApiKeyCreated = z.infer<typeof ApiKeyCreated>
+
+export const listApiKeysEndpoint = endpoint({
+  route: 'listApiKeys',
+  tag,
+  summary: '내 API 키 목록',
+  who: 'person',
+  response: z.array(ApiKeyResponse),
+})
+
+export const createApiKeyEndpoint = endpoint({
+  route: 'createApiKey',
+  tag,
+  summary: 'API 키 발급',
+  description: 'The key is shown once; only its digest is kept.',
+  who: 'person',
+  body: ApiKeyCreateRequest,
+  status: 201,
+  response: ApiKeyCreated,
+  limit: { calls: 20, seconds: 60 },
+  example: { body: { name: 'my script' } },
+})
+
+export const revokeApiKeyEndpoint = endpoint({
+  route: 'revokeApiKey',
+  tag,
+  summary: 'API 키 폐기',
+  who: 'person',
+  params: z.object({ apiKeyId: PathId }),
+  status: 204,
+  response: z.undefined(),
+  missing: 'API_KEY_NOT_FOUND',
+})

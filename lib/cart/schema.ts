@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, Id, PathId, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+
+const tag = '장바구니'
+
+export const CART_LINES_MAX = 50
+export const CART_QUANTITY_MAX = 99
+
+const Quantity = z.int().min(1).max(CART_QUANTITY_MAX)
+
+export const CartItemRequest = z.object({ productId: Id, quantity: Quantity.default(1) })
+export const CartQuantityRequest = z.object({ quantity: Quantity })
+
+/** What a guest's browser kept. */
+export const CartMergeRequest = z.object({
+  items: z.array(z.object({ productId: Id, quantity: Quantity })).max(CART_LINES_MAX),
+})
+export type CartMergeRequest = z.output<typeof CartMergeRequest>
+
+export const CartItemResponse = z.object({
+  productId: AnId,
+  productName: z.string(),
+  productNameEn: z.string().nullable(),
+  category: z.string(),
+  imageUrl: z.string().nullable(),
+  quantity: Quantity,
+  price: Won.meta({ description: "Today's price" }),
+  stockQuantity: z.int().min(0),
+  onSale: z.boolean(),
+  totalPrice: Won,
+  priceWhenAdded: Won,
+  stockWhenAdded: z.int().min(0),
+  priceChanged: z.boolean(),
+  stockChanged: z.boolean(),
+  buyable: z.boolean().meta({ description: 'On sale, and as many in stock as the line wants' }),
+  addedAt: Timestamp,
+})
+export type CartItemResponse = z.infer<typeof CartItemResponse>
+
+export const CartResponse = z.object({
+  userId: AnId,
+  items: z.array(CartItemResponse),
+  totalQuantity: z.int(),
+  totalPrice: Won,
+})
+export type CartResponse = z.infer<typeof CartResponse>
+
+const who = { self: ({ params }: { params: { userId: number } }) => params.userId }
+const LineParams = z.object({ userId: PathId, productId: PathId })
+
+export const getCartEndpoint = endpoint({
+  route: 'getCart',
+  tag,
+  summary: '장바구니 조회',
+  who,
+  params: UserParams,
+  response: CartResponse,
+  missing: 'USER_NOT_FOUND',
+})
+
+export const addCartItemEndpoint = endpoint({
+  route: 'addCartItem',
+  tag,
+  summary: '장바구니에 상품 담기',
+  description: 'Adding a product again adds up.',
+  who,
+  params: UserParams,
+  body: CartItemRequest,
+  response: CartResponse,
+  missing: 'USER_NOT_FOUND',
+  errors: ['PRODUCT_NOT_FOUND', 'SOLD_OUT', 'CART_FULL'],
+  example: { body: { productId: 1, quantity: 2 } },
+})
+
+export const setCartItemEndpoint = endpoint({
+  route: 'setCartItem',
+  tag,
+  summary: '장바구니 수량 변경',
+  who,
+  params: LineParams,
+  body: CartQuantityRequest,
+  response: CartResponse,
+  missing: 'CART_ITEM_NOT_FOUND',
+  errors: ['USER_NOT_FOUND', 'SOLD_OUT'],
+  example: { body: { quantity: 3 } },
+})
+
+export const removeCartItemEndpoint = endpoint({
+  route: 'removeCartItem',
+  tag,
+  summary: '장바구니에서 상품 빼기',
+  who,
+  params: LineParams,
+  response: CartResponse,
+  missing: 'CART_ITEM_NOT_FOUND',
+  errors: ['USER_NOT_FOUND'],
+})
+
+export const clearCartEndpoint = endpoint({
+  route: 'clearCart',
+  tag,
+  summary: '장바구니 비우기',
+  who,
+  params: UserParams,
+  response: CartResponse,
+  missing: 'USER_NOT_FOUND',
+})
+
+export const mergeCartEndpoint = endpoint({
+  route: 'mergeCart',
+  tag,
+  summary: '비회원 장바구니 합치기',
+  description:
+    "Adds a guest's cart at sign-in: quantities add, capped at the stock and 99; what is gone is left out.",
+  who,
+  params: UserParams,
+  body: CartMergeRequest,
+  response: CartResponse,
+  missing: 'USER_NOT_FOUND',
+  example: { body: { items: [{ productId: 1, quantity: 2 }] } },
+})

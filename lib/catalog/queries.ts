@@ -1,0 +1,50 @@
+import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
+import type { ProductResponse } from '@/lib/catalog/schema'
+import { db, empty, query, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+
+export type Seeing = { hidden: boolean }
+
+/** A product as it is at this moment. A hidden one is there only for who may see it. */
+export async function findProduct(
+  productId: number,
+  { hidden }: Seeing = { hidden: false },
+): Promise<ProductResponse | null> {
+  const [row] = await query<ProductRow>(
+    db,
+    sql`select ${productColumns} from products p
+        where p.id = ${productId} ${hidden ? empty : sql`and p.on_sale`}`,
+  )
+  return row ? toProduct(row) : null
+}
+
+export async function getProduct(productId: number, seeing?: Seeing): Promise<ProductResponse> {
+  const product = await findProduct(productId, seeing)
+  if (!product) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
+  return product
+}
+
+/** What else stands on the same shelf: first what can be bought, then what sells. */
+export async function listRelatedProducts(
+  product: ProductResponse,
+  limit: number,
+): Promise<ProductResponse[]> {
+  const rows = await query<ProductRow>(
+    db,
+    sql`select ${productColumns} from products p
+        where p.category = ${product.category} and p.on_sale and p.stock > 0 and p.id <> ${product.productId}
+        order by p.popularity desc, p.id desc limit ${limit}`,
+  )
+  return rows.map(toProduct)
+}
+
+export type Category = { category: string; products: number }
+
+/** Every category with something on sale, the fullest first. */
+export function listCategories(): Promise<Category[]> {
+  return query<Category>(
+    db,
+    sql`select category, count(*)::int as products from products where on_sale
+        group by category order by products desc, category`,
+  )
+}

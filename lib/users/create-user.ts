@@ -1,0 +1,19 @@
+import { hashPassword } from '@/lib/auth/password'
+import { db, query, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import type { UserCreateRequest, UserResponse } from '@/lib/users/schema'
+
+/** Signs someone up, with an empty wallet. However many ask for one address at once, one of them gets it. */
+export async function createUser({ email, password, name }: UserCreateRequest): Promise<UserResponse> {
+  const passwordHash = await hashPassword(password)
+  const [user] = await query<UserResponse>(
+    db,
+    sql`with made as (
+          insert into users (email, name, password_hash) values (${email}, ${name}, ${passwordHash})
+          on conflict (email) do nothing returning id, name, email
+        ), wallet as (insert into wallets (user_id) select id from made)
+        select id as "userId", name as "userName", email from made`,
+  )
+  if (!user) throw new ShopError('EMAIL_TAKEN')
+  return user
+}

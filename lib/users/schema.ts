@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, Text } from '@/lib/http/shapes'
+
+const tag = '사용자'
+
+const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email())
+  .meta({ jsonSchema: { type: 'string', format: 'email', maxLength: 254 } })
+
+export const UserCreateRequest = z.object({
+  email: Email,
+  password: z.string().min(8).max(256),
+  name: Text(1, 40),
+})
+export type UserCreateRequest = z.output<typeof UserCreateRequest>
+
+export const UserResponse = z.object({ userId: AnId, userName: z.string(), email: z.string() })
+export type UserResponse = z.infer<typeof UserResponse>
+
+export const MeResponse = UserResponse.extend({ role: z.enum(['SHOPPER', 'OPERATOR']) })
+export type MeResponse = z.infer<typeof MeResponse>
+
+export const createUserEndpoint = endpoint({
+  route: 'createUser',
+  tag,
+  summary: '회원 가입',
+  who: 'anyone',
+  body: UserCreateRequest,
+  status: 201,
+  response: UserResponse,
+  errors: ['EMAIL_TAKEN'],
+  limit: { calls: 20, seconds: 600 },
+  example: {
+    body: { email: 'daeun@example.com', password: 'correct horse', name: '이다은' },
+    answer: { userId: 1, userName: '이다은', email: 'daeun@example.com' },
+  },
+})
+
+export const getMeEndpoint = endpoint({
+  route: 'getMe',
+  tag,
+  summary: '내 정보 조회',
+  who: 'person',
+  response: MeResponse,
+})
