@@ -41,13 +41,9 @@ export const ProductEditRequest = z
     category: CategoryCode,
     imageUrl: Picture.nullable(),
     onSale: z.boolean().meta({ description: 'false hides it' }),
-    stockDelta: z
-      .int()
-      .min(-STOCK_MAX)
-      .max(STOCK_MAX)
-      .meta({
-        description: 'Added to the stock, so that two who restock at once add up; less than zero takes out',
-      }),
+    stockDelta: z.int().min(-STOCK_MAX).max(STOCK_MAX).meta({
+      description: 'Added to the stock, so that two who restock at once add up; less than zero takes out',
+    }),
   })
   .partial()
 export type ProductEditRequest = z.output<typeof ProductEditRequest>

@@ -1,90 +1,97 @@
 import type { z } from 'zod'
-import type { ErrorCode, ErrorDetail } from '@/lib/errors'
 import type { Endpoint } from '@/lib/http/endpoint'
-import { ROUTES, type RouteName } from '@/lib/http/routes'
+import type { Endpoints } from '@/lib/http/endpoints'
+import { ROUTES } from '@/lib/http/routes'
 
-/** Longer than the shop ever takes to answer; a connection that says nothing by then has been lost. */
-const PATIENCE_MS = 20_000
-
-/** What the shop refused, or UNREACHABLE when no answer came and nobody knows what happened. */
-export class CallError extends Error {
-  override readonly name = 'CallError'
+/** Why a call came to nothing: the shop's own code, or that nobody was reached. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  /** 0 when there was no answer at all. */
   readonly status: number
-  readonly code: ErrorCode | 'UNREACHABLE'
-  readonly requestId: string | undefined
-  readonly detail: ErrorDetail
+  /** The shop's error code; `OFFLINE` or `UNREACHABLE` when there was no answer; `PENDING` when it is not known yet. */
+  readonly code: string
+  readonly requestId: string | null
+  readonly detail: Readonly<Record<string, unknown>>
 
-  constructor(status: number, body: Partial<{ errorCode: ErrorCode; message: string; requestId: string }>) {
-    super(body.message ?? '')
+  constructor(status: number, code: string, message: string, detail: Record<string, unknown> = {}) {
+    super(message)
     this.status = status
-    this.code = body.errorCode ?? 'UNREACHABLE'
-    this.requestId = body.requestId
-    this.detail = body
-  }
-
-  /** The shop said no and changed nothing; otherwise the same request may be sent again with the same key. */
-  get certain(): boolean {
-    return this.status >= 400 && this.status < 500
+    this.code = code
+    this.requestId = typeof detail.requestId === 'string' ? detail.requestId : null
+    this.detail = detail
   }
 }
 
-type Sent<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
-  params?: { [Name in keyof z.input<P>]: string | number }
-  query?: { [Name in keyof z.input<Q>]?: string | number | undefined }
-  body?: z.input<B>
-  /** Makes a repeated press, or a repeated try after a lost answer, the same request. */
-  idempotencyKey?: string
-}
+/** Path and query values may be given as what they mean; they travel as text. */
+type AsText<T> = { [K in keyof T]: T[K] | number | boolean }
+type Part<Name extends string, T> = keyof T extends never
+  ? { [K in Name]?: never }
+  : object extends T
+    ? { [K in Name]?: T }
+    : { [K in Name]: T }
 
-type SentTo<E> = E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? Sent<P, Q, B> : never
-type AnswerTo<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never
+export type InputOf<N extends keyof Endpoints> =
+  Endpoints[N] extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? Part<'params', AsText<z.input<P>>> & Part<'query', AsText<z.input<Q>>> & Part<'body', z.input<B>>
+    : never
 
-/**
- * Calls an operation of the public API from a button: `call<typeof payEndpoint>('pay', { body })`. The promise is named
- * as a type, so that its schemas stay on the server.
- */
-export async function call<E>(route: RouteName, sent: SentTo<E>): Promise<AnswerTo<E>> {
-  const { params = {}, query = {}, body, idempotencyKey } = sent as Sent<z.ZodType, z.ZodType, z.ZodType>
-  const [method, path] = ROUTES[route]
-  const response = await fetch(addressOf(path, params, query), {
+export type AnswerTo<N extends keyof Endpoints> =
+  Endpoints[N] extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never
+
+type Options = { idempotencyKey?: string; ifMatch?: string; signal?: AbortSignal }
+type Given = { params?: object; query?: object; body?: unknown }
+
+/** Calls one operation of the public API from a page of ours. */
+export async function call<N extends keyof Endpoints>(
+  name: N,
+  input: InputOf<N>,
+  { idempotencyKey, ifMatch, signal }: Options = {},
+): Promise<AnswerTo<N>> {
+  const [method, path] = ROUTES[name]
+  const { params, query, body } = input as Given
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang || 'ko',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+    ...(ifMatch ? { 'if-match': ifMatch } : {}),
+  }
+  const response = await reach(addressOf(path, params, query), {
     method,
-    headers: {
-      accept: 'application/json',
-      'accept-language': document.documentElement.lang,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
-    },
+    headers,
+    credentials: 'same-origin',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  }).catch(() => {
-    throw new CallError(0, {})
+    ...(signal ? { signal } : {}),
   })
-  const text = await response.text().catch(() => {
-    throw new CallError(0, {})
-  })
-  const answer: unknown = text === '' ? undefined : readJson(text)
-  if (!response.ok) throw new CallError(response.status, answer ?? {})
-  return answer as AnswerTo<E>
+  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => null)
+  if (response.status === 202) throw new ApiError(202, 'PENDING', 'PENDING', asDetail(answer))
+  if (!response.ok) throw refusal(response, asDetail(answer))
+  return answer as AnswerTo<N>
 }
 
-/** Something between us and the shop may answer with a page of its own. */
-function readJson(text: string): object {
+export function addressOf(path: string, params: object = {}, query: object = {}): string {
+  const values = new Map(Object.entries(params))
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))))
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
+  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()
+  return search === '' ? filled : `${filled}?${search}`
+}
+
+async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new CallError(0, {})
+    return await fetch(address, request)
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    const code = navigator.onLine === false ? 'OFFLINE' : 'UNREACHABLE'
+    throw new ApiError(0, code, code)
   }
 }
 
-function addressOf(path: string, params: object, query: object): string {
-  const filled = Object.entries(params).reduce(
-    (address, [name, value]) => address.replace(`{${name}}`, encodeURIComponent(String(value))),
-    path,
-  )
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)] as [string, string]],
-    ),
-  ).toString()
-  return search ? `${filled}?${search}` : filled
+const asDetail = (answer: unknown): Record<string, unknown> =>
+  typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : {}
+
+function refusal(response: Response, detail: Record<string, unknown>): ApiError {
+  const { errorCode, message } = detail
+  const code = typeof errorCode === 'string' ? errorCode : 'INTERNAL_SERVER_ERROR'
+  return new ApiError(response.status, code, typeof message === 'string' ? message : code, detail)
 }

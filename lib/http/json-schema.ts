@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+export type JsonSchema = { [member: string]: unknown }
+
+/** A schema as OpenAPI 3.1 writes it: what is sent (`input`) or what is answered (`output`). */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...made } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return tidy(made) as JsonSchema
+}
+
+/** Kept beside what `.meta({ jsonSchema })` says in place of the rest. */
+const TOLD = ['description', 'default', 'examples', 'deprecated'] as const
+
+function tidy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tidy)
+  if (typeof value !== 'object' || value === null) return value
+  const { jsonSchema: said, additionalProperties, ...rest } = value as JsonSchema
+  if (said !== undefined) {
+    const told = TOLD.filter((member) => member in rest).map((member) => [member, rest[member]])
+    return { ...(said as JsonSchema), ...Object.fromEntries(told) }
+  }
+  /** An answer may gain fields; only a schema for its members is worth saying. */
+  const members =
+    additionalProperties === false || additionalProperties === undefined ? {} : { additionalProperties }
+  return Object.fromEntries(
+    Object.entries({ ...rest, ...members })
+      .filter(([member, bound]) => !isSafeIntegerBound(member, bound))
+      .map(([member, inner]) => [
+        member,
+        member === 'default' || member === 'examples' ? inner : tidy(inner),
+      ]),
+  )
+}
+
+/** zod bounds every integer by what a number holds exactly; that is no rule of the shop. */
+const isSafeIntegerBound = (member: string, bound: unknown): boolean =>
+  (member === 'minimum' && bound === Number.MIN_SAFE_INTEGER) ||
+  (member === 'maximum' && bound === Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,124 @@
+import type { z } from 'zod'
+import type { AnyEndpoint } from '@/lib/http/endpoint'
+import { endpoints } from '@/lib/http/endpoints'
+import { type JsonSchema, jsonSchema } from '@/lib/http/json-schema'
+import { ErrorResponse, errorAnswers } from '@/lib/http/openapi-errors'
+
+const DESCRIPTION = `장터의 공개 API. Everything a shopper can do in the browser, and more, over HTTP.
+
+- **Credentials.** A session cookie, or \`Authorization: Bearer jt_live_…\`. Browsing needs neither.
+- **Errors** are always \`{ errorCode, message, requestId, … }\`; ask for \`application/problem+json\` to have RFC 9457's members beside them.
+- **Idempotency-Key** on any write: the same key gives the same answer for 24 hours, and one effect.
+- **Time** is Korean local time to the second, **money** is whole won.`
+
+const TAGS: [name: string, description: string][] = [
+  ['결제', '결제 처리 API'],
+  ['잔액', '잔액 조회/충전/내역조회 API'],
+  ['쿠폰', '쿠폰 조회/발급 API'],
+  ['상품', '상품 조회/인기상품 조회 API'],
+  ['주문', '주문 API'],
+  ['장바구니', '장바구니 API'],
+  ['사용자', '회원 API'],
+  ['API 키', 'API 키 발급/폐기 API'],
+  ['운영', '운영자 API'],
+]
+
+/** The whole promise as one OpenAPI 3.1 document, made of the same values that the handlers keep. */
+export function openapi(): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Jangteo (장터) API', version: '1.0.0', description: DESCRIPTION },
+    servers: [{ url: '/' }],
+    tags: TAGS.map(([name, description]) => ({ name, description })),
+    paths: paths(Object.values(endpoints)),
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key, `jt_live_…`' },
+        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
+      },
+      schemas: { ErrorResponse },
+    },
+  }
+}
+
+function paths(all: readonly AnyEndpoint[]): Record<string, Record<string, JsonSchema>> {
+  const found: Record<string, Record<string, JsonSchema>> = {}
+  for (const endpoint of all) {
+    const path = found[endpoint.path] ?? {}
+    path[endpoint.method.toLowerCase()] = operation(endpoint)
+    found[endpoint.path] = path
+  }
+  return found
+}
+
+function operation(endpoint: AnyEndpoint): JsonSchema {
+  const { route, tag, summary, description, who, hasBody, example } = endpoint
+  const parameters = parametersOf(endpoint)
+  return {
+    tags: [tag],
+    operationId: route,
+    summary,
+    ...(description ? { description } : {}),
+    ...(who === 'anyone' ? {} : { security: [{ bearer: [] }, { session: [] }] }),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(hasBody ? { requestBody: requestBody(endpoint.body, example?.body) } : {}),
+    responses: { ...successes(endpoint), ...errorAnswers(endpoint) },
+  }
+}
+
+function requestBody(body: z.ZodType, example: unknown): JsonSchema {
+  const schema = jsonSchema(body, 'input')
+  const required = !body.safeParse(undefined).success
+  return { required, content: { 'application/json': { schema, ...(example ? { example } : {}) } } }
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Up to 255 printable characters; the same key has one effect and one answer for 24 hours.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e][\\x20-\\x7e]*$' },
+}
+
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  description: 'The `version` this edit was made from; 412 `STALE_EDIT` when there is a newer one.',
+  schema: { type: 'string' },
+}
+
+function parametersOf(endpoint: AnyEndpoint): JsonSchema[] {
+  return [
+    ...namedIn('path', endpoint.params),
+    ...namedIn('query', endpoint.query),
+    ...(endpoint.method === 'GET' ? [] : [IDEMPOTENCY_KEY]),
+    ...(endpoint.errors.includes('STALE_EDIT') ? [IF_MATCH] : []),
+  ]
+}
+
+function namedIn(place: 'path' | 'query', schema: z.ZodType): JsonSchema[] {
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, JsonSchema>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    ...(place === 'path' || required.includes(name) ? { required: true } : {}),
+    ...(description ? { description } : {}),
+    schema: rest,
+  }))
+}
+
+function successes({ status, response, alsoAnswers = {}, cache, summary, example }: AnyEndpoint) {
+  const answer = example?.answer === undefined ? {} : { example: example.answer }
+  const content = { 'application/json': { schema: jsonSchema(response, 'output'), ...answer } }
+  const others = Object.entries(alsoAnswers).map(([other, description]): [string, JsonSchema] => [
+    other,
+    { description, content: { 'application/json': { schema: { type: 'object' } } } },
+  ])
+  return {
+    [String(status)]: { description: `${summary} 성공`, ...(status === 204 ? {} : { content }) },
+    ...Object.fromEntries(others),
+    ...(cache ? { '304': { description: 'What `If-None-Match` names is still so.' } } : {}),
+  }
+}
