@@ -4,6 +4,7 @@ import pg from 'pg'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+import { prepared } from '@/lib/prepared'
 
 export const sql = Prisma.sql
 export const join = Prisma.join
@@ -12,8 +13,9 @@ export const empty = Prisma.empty
 export type Sql = Prisma.Sql
 
 /** The inside of an open transaction. A step that takes one cannot open or end it. */
-export type Tx = Prisma.TransactionClient
-type Runner = Pick<Tx, '$queryRaw'>
+export type Tx = { readonly client: pg.PoolClient }
+/** Outside of one: each statement is its own. */
+type Alone = { readonly client: null }
 
 /**
  * Every session speaks UTC, because the adapter writes timestamps without an offset, and every wait is bounded:
@@ -26,6 +28,7 @@ function connect(): { pool: pg.Pool; prisma: PrismaClient } {
     connectionTimeoutMillis: env.POOL_WAIT_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    pipeline: true,
     options: `-c timezone=UTC -c lock_timeout=${env.LOCK_TIMEOUT_MS} -c statement_timeout=${env.STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${env.STATEMENT_TIMEOUT_MS * 2}`,
   })
   /** A connection that dies while idle is replaced at the next use; without a listener it would end the process. */
@@ -42,22 +45,20 @@ export const { pool, prisma } = kept.jangteoDatabase
 const current = new AsyncLocalStorage<Tx>()
 
 /** Each statement is its own, or part of the transaction that this call is already in. */
-export const db: Runner = prisma
+export const db: Alone = { client: null }
 
 /**
- * Runs one statement and gives its rows. 64-bit integers become numbers: ids and sums of won stay far below 2^53,
- * which the wallet's ceiling and the CHECKs on prices and counts hold.
+ * Runs one statement and gives its rows. It goes to the driver directly, prepared once per connection: through Prisma
+ * the same statement costs several times the CPU. 64-bit integers become numbers: ids and sums of won stay far below
+ * 2^53, which the wallet's ceiling and the CHECKs on prices and counts hold.
  */
-export async function query<Row>(on: Runner, statement: Sql): Promise<Row[]> {
-  const runner = on === db ? (current.getStore() ?? db) : on
-  const rows = await runner.$queryRaw<Record<string, unknown>[]>(statement)
-  for (const row of rows) {
-    for (const column in row) if (typeof row[column] === 'bigint') row[column] = Number(row[column])
-  }
+export async function query<Row>(on: Tx | Alone, statement: Sql): Promise<Row[]> {
+  const client = on.client ?? current.getStore()?.client ?? pool
+  const { rows } = await client.query(prepared(statement))
   return rows as Row[]
 }
 
-/** The SQLSTATE of whatever Prisma or the driver threw, or null when the database did not speak. */
+/** The SQLSTATE of whatever the driver or Prisma threw, or null when the database did not speak. */
 export function sqlState(error: unknown): string | null {
   const e = error as {
     code?: unknown
@@ -94,10 +95,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   if (outer) return behindSavepoint(outer, work)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await prisma.$transaction((tx) => current.run(tx, () => work(tx)), {
-        maxWait: env.POOL_WAIT_MS,
-        timeout: env.STATEMENT_TIMEOUT_MS * 2,
-      })
+      return await attemptOnce(work)
     } catch (error) {
       const state = sqlState(error)
       if ((state !== DEADLOCK && state !== SERIALIZATION_FAILURE) || attempt === ATTEMPTS_MAX) throw error
@@ -106,15 +104,44 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-async function behindSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const name = `s${++savepoints}`
-  await tx.$executeRawUnsafe(`savepoint ${name}`)
+/** The pool listens for a dying connection only while it holds it. */
+const ignore = () => {}
+
+async function attemptOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  client.on('error', ignore)
+  let broken = false
   try {
-    const result = await work(tx)
-    await tx.$executeRawUnsafe(`release savepoint ${name}`)
+    // Sent ahead of the first statement, without a round trip of its own.
+    const begun = client.query('begin')
+    begun.catch(ignore)
+    const tx: Tx = { client }
+    const result = await current.run(tx, () => work(tx))
+    await begun
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT')
+      throw new Error('a statement that failed was passed over; nothing was committed')
     return result
   } catch (error) {
-    await tx.$executeRawUnsafe(`rollback to savepoint ${name}`)
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.off('error', ignore)
+    client.release(broken)
+  }
+}
+
+async function behindSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const name = `s${++savepoints}`
+  await tx.client.query(`savepoint ${name}`)
+  try {
+    const result = await work(tx)
+    await tx.client.query(`release savepoint ${name}`)
+    return result
+  } catch (error) {
+    await tx.client.query(`rollback to savepoint ${name}`)
     throw error
   }
 }
@@ -132,7 +159,7 @@ export const insideTransaction = (): boolean => current.getStore() !== undefined
 /** 55P03 lock wait, 57014 statement time, 57P0x and 08xxx a database going away, 53xxx too many clients. */
 const BUSY = /^(55P03|57014|57P0\d|08\d{3}|53\d{3})$/
 const LOST =
-  /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET|EPIPE|terminating connection/
+  /timeout exceeded when trying to connect|Connection terminated|connection error|ECONNREFUSED|ECONNRESET|EPIPE|terminating connection/
 
 /** Whether the database was too busy or away: the caller may try again and is told so with a 503. */
 export function isUnavailable(error: unknown): boolean {
@@ -141,5 +168,5 @@ export function isUnavailable(error: unknown): boolean {
   if (BUSY.test(sqlState(error) ?? '') || e.code === 'P1001' || e.code === 'P1017' || e.code === 'P2028')
     return true
   if ([DEADLOCK, SERIALIZATION_FAILURE].includes(sqlState(error) ?? '')) return true
-  return typeof e.message === 'string' && LOST.test(e.message)
+  return LOST.test(`${e.code} ${e.message}`)
 }

@@ -32,7 +32,7 @@ const within = (column: string, day: string) => `${column} >= ${day} and ${colum
 function rebuildDay(day: string): Promise<number> {
   const then = (column: string) => within(column, `'${day}'::timestamptz`)
   return transaction(async (tx) => {
-    await tx.$executeRawUnsafe(`set local statement_timeout = ${STATEMENT_MS}`)
+    await query(tx, raw(`set local statement_timeout = ${STATEMENT_MS}`))
     await holdWindows(tx)
     const [{ rows } = { rows: 0 }] = await query<{ rows: number }>(
       tx,
@@ -60,7 +60,7 @@ function rebuildDay(day: string): Promise<number> {
 
 function rebuildWindows(): Promise<number> {
   return transaction(async (tx) => {
-    await tx.$executeRawUnsafe(`set local statement_timeout = ${STATEMENT_MS}`)
+    await query(tx, raw(`set local statement_timeout = ${STATEMENT_MS}`))
     await holdWindows(tx)
     const [{ rows } = { rows: 0 }] = await query<{ rows: number }>(
       tx,

@@ -1,0 +1,49 @@
+import pg from 'pg'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+/** So many statements are kept prepared on each connection; the shop has fewer that are worth it. */
+const PREPARED_MAX = 200
+
+const names = new Map<string, string>()
+
+/** A statement has one name wherever it is sent, so a connection that knows the name knows the statement. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= PREPARED_MAX) return known
+  const name = `jt${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const { builtins } = pg.types
+const INT8_ARRAY = 1016
+
+const asNumbers = (text: string) =>
+  text === '{}'
+    ? []
+    : text
+        .slice(1, -1)
+        .split(',')
+        .map((n) => (n === 'NULL' ? null : Number(n)))
+const asUtc = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`)
+const asDay = (text: string): Date => new Date(`${text}T00:00:00Z`)
+
+/** What is not here the driver knows: booleans, text, json, timestamps with their zone. Enums are text. */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, Number],
+  [builtins.NUMERIC, Number],
+  [builtins.TIMESTAMP, asUtc],
+  [builtins.DATE, asDay],
+  [INT8_ARRAY, asNumbers],
+])
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : PARSERS.get(oid)) ?? pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig
+
+/** The statement as the driver takes it. */
+export function prepared({ text, values }: Prisma.Sql): pg.QueryConfig {
+  const name = nameOf(text)
+  return name === undefined ? { text, values, types } : { name, text, values, types }
+}
