@@ -1,4 +1,6 @@
+import { newApiKey } from '@/lib/auth/api-key'
 import type { Caller } from '@/lib/auth/caller'
+import { hashPassword } from '@/lib/auth/password'
 import { db, query, sql, transaction } from '@/lib/db'
 import { moveMoney } from '@/lib/wallet/move-money'
 
@@ -8,7 +10,7 @@ let made = 0
 export async function makeUser({ balance = 0, name = '이다은' } = {}): Promise<number> {
   const [user] = await query<{ id: number }>(
     db,
-    sql`with made as (insert into users (email, name) values (${`user${++made}@example.com`}, ${name}) returning id)
+    sql`with made as (insert into users (email, name) values (${`user${++made}-${process.pid}@example.com`}, ${name}) returning id)
         insert into wallets (user_id) select id from made returning user_id as id`,
   )
   const userId = user?.id ?? 0
@@ -42,7 +44,7 @@ export async function makeCoupon(wish: CouponWish = {}): Promise<number> {
   const [coupon] = await query<{ id: number }>(
     db,
     sql`insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at, min_order)
-        values (${`CODE${++made}`}, '쿠폰', ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
+        values (${`CODE${++made}-${process.pid}`}, '쿠폰', ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
                 ${minutes(closesInMinutes)}, ${minutes(expiresInMinutes)}, ${minOrder}) returning id`,
   )
   return coupon?.id ?? 0
@@ -74,3 +76,23 @@ export async function atOnce(runs: (() => Promise<unknown>)[]): Promise<Tally> {
 
 export const times = <T>(n: number, make: (i: number) => T): T[] =>
   Array.from({ length: n }, (_, i) => make(i))
+
+/** A bearer key: a partner's, or with a user id a shopper's own. */
+export async function makeKey(scopes: string[], userId: number | null = null): Promise<string> {
+  const { secret, digest, hint } = newApiKey()
+  await query(
+    db,
+    sql`insert into api_keys (user_id, name, digest, hint, scopes) values (${userId}::bigint, '시험', ${digest}, ${hint}, ${scopes}::text[])`,
+  )
+  return secret
+}
+
+/** A shopper who can sign in. */
+export async function makeAccount(password: string): Promise<{ userId: number; email: string }> {
+  const userId = await makeUser()
+  const [user] = await query<{ email: string }>(
+    db,
+    sql`update users set password_hash = ${await hashPassword(password)} where id = ${userId} returning email`,
+  )
+  return { userId, email: user?.email ?? '' }
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { db, query, sql } from '@/lib/db'
+import { signInAt } from '@/lib/testing/browserless'
+import { makeAccount, makeKey, makeUser } from '@/lib/testing/makers'
+import { baseUrl } from '@/lib/testing/server'
+
+const PASSWORD = 'persimmon-and-jade'
+const get = (path: string, headers: Record<string, string>) => fetch(`${baseUrl}${path}`, { headers })
+
+test('a session cookie opens one’s own things and nobody else’s', async () => {
+  const { userId, email } = await makeAccount(PASSWORD)
+  const cookie = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
+  expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(200)
+  expect((await get(`/api/v1/balances/${await makeUser()}`, { cookie })).status).toBe(403)
+  expect((await get(`/api/v1/balances/999999`, { cookie })).status).toBe(403)
+})
+
+test('a wrong password and an unknown address are refused alike', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  expect(await signInAt(baseUrl, email, 'wrong')).toBeNull()
+  expect(await signInAt(baseUrl, 'nobody@example.com', PASSWORD)).toBeNull()
+})
+
+test('a blocked person’s session and keys end at once', async () => {
+  const { userId, email } = await makeAccount(PASSWORD)
+  const cookie = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
+  const authorization = `Bearer ${await makeKey([], userId)}`
+  expect((await get(`/api/v1/balances/${userId}`, { authorization })).status).toBe(200)
+  expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(200)
+  await query(db, sql`update users set blocked_at = now() where id = ${userId}`)
+  expect((await get(`/api/v1/balances/${userId}`, { authorization })).status).toBe(401)
+  expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(401)
+})
+
+test('a write that another site makes a browser send is refused', async () => {
+  const { userId, email } = await makeAccount(PASSWORD)
+  const cookie = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
+  const charge = (headers: Record<string, string>) =>
+    fetch(`${baseUrl}/api/v1/balances/${userId}`, {
+      method: 'PUT',
+      headers: { cookie, 'content-type': 'application/json', ...headers },
+      body: '{"amount":1000}',
+    })
+  expect((await charge({ origin: 'https://elsewhere.example' })).status).toBe(403)
+  expect((await charge({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await charge({ origin: baseUrl, 'sec-fetch-site': 'same-origin' })).status).toBe(200)
+})
+
+test('a partner needs the scope to act for others, and then an unknown user is a 404', async () => {
+  const userId = await makeUser()
+  const without = { authorization: `Bearer ${await makeKey(['metrics:read'])}` }
+  const withScope = { authorization: `Bearer ${await makeKey(['users:act'])}` }
+  expect((await get(`/api/v1/balances/${userId}`, without)).status).toBe(403)
+  expect((await get(`/api/v1/balances/${userId}`, withScope)).status).toBe(200)
+  expect((await get('/api/v1/balances/999999', withScope)).status).toBe(404)
+})
+
+test('a key nobody gave out is refused, on public addresses too', async () => {
+  const authorization = `Bearer jt_live_${'x'.repeat(43)}`
+  const answer = await get('/api/v1/coupons', { authorization })
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/)
+})
