@@ -20,6 +20,11 @@ await pool.query(`
     (1, 1, 'CHARGE', 10000, 0, 10000, null), (1, 2, 'PAYMENT', 1800, 10000, 8200, 3);
   insert into outbox_events (aggregatetype, aggregateid, type, payload) values ('order', '3', 'order.paid', '{}');`)
 
+/** What the database itself refuses is audited too: rules can be dropped, and rows restored from a bad copy. */
+await pool.query(`
+  alter table wallet_entries disable trigger user;
+  alter table products drop constraint products_stocked_check`)
+
 const broken = async (statement: string) => {
   await pool.query(statement)
   const { ok, checks } = await audit()
@@ -57,7 +62,7 @@ const tampered: [what: string, check: string, tamper: string, mend: string][] = 
   [
     'stock nobody put in',
     'stock is what was put in less what was sold',
-    'alter table products drop constraint if exists products_stock_check; update products set stock = 9',
+    'update products set stock = 9',
     'update products set stock = 8',
   ],
   [
@@ -93,7 +98,8 @@ const tampered: [what: string, check: string, tamper: string, mend: string][] = 
   [
     'a pending order past its time',
     'no pending order is past its time',
-    `insert into orders (id, user_id, subtotal, total, expires_at) values (4, 1, 1000, 1000, now() - interval '2 minutes');
+    `insert into orders (id, user_id, subtotal, total, ordered_at, expires_at)
+       values (4, 1, 1000, 1000, now() - interval '9 minutes', now() - interval '2 minutes');
      insert into order_lines (order_id, product_id, product_name, unit_price, quantity) values (4, 7, '나이키', 1000, 1)`,
     "update orders set expires_at = now() + interval '1 hour' where id = 4",
   ],

@@ -1,5 +1,6 @@
 import { query, sql, transaction } from '@/lib/db'
 import { recordOrderEvent } from '@/lib/events/record-event'
+import { minutesAfter } from '@/lib/time'
 
 type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
 
@@ -9,8 +10,8 @@ export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: S
     const total = lines.reduce((sum, [, quantity]) => sum + quantity * unitPrice, 0)
     const [order] = await query<{ id: number }>(
       tx,
-      sql`insert into orders (user_id, subtotal, total, expires_at, status, paid_at)
-          values (${userId}, ${total}, ${total}, ${at}, 'PAID', ${at}) returning id`,
+      sql`insert into orders (user_id, subtotal, total, ordered_at, expires_at, status, paid_at)
+          values (${userId}, ${total}, ${total}, ${at}, ${minutesAfter(at, 30)}, 'PAID', ${at}) returning id`,
     )
     const id = order?.id ?? 0
     for (const [productId, quantity] of lines) {
