@@ -12,6 +12,7 @@ export default defineConfig({
       NODE_ENV: 'test',
       RATE_LIMIT: 'off',
       LOG_LEVEL: 'error',
+      EVENTS_ALLOW_PRIVATE: 'on',
       NEXTAUTH_SECRET: 'only-for-tests-and-known-to-everyone',
     },
     projects: [

@@ -17,6 +17,10 @@ const postgresUrl = z
 
 const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'an address such as redis://host:6379')
 
+const eventsUrl = z
+  .string()
+  .regex(/^(https?|nats|tls):\/\/\S+$/, 'an address such as https://host/events or nats://host:4222')
+
 /** Long waits in front of a shopper are worse than an honest 503, hence the small bounds in milliseconds. */
 const milliseconds = (usual: number) => wholeNumber(1, 600_000, usual)
 
@@ -45,6 +49,18 @@ const Settings = z
       .transform((digit) => digit === '1')
       .optional(),
     WORKER: onOrOff('on'),
+    EVENTS_URL: eventsUrl.optional(),
+    EVENTS_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, '"whsec_" and at least 24 random bytes in base64')
+      .optional(),
+    EVENTS_ALLOW_PRIVATE: onOrOff('off'),
+    EVENTS_TIMEOUT_MS: milliseconds(5000),
+    EVENTS_TRIES_MAX: wholeNumber(1, 100, 15),
+    EVENTS_KEEP_DAYS: wholeNumber(1, 3650, 30),
+    GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    GATEWAY_KEY: z.string().optional(),
+    GATEWAY_TIMEOUT_MS: milliseconds(5000),
     RATE_LIMIT: onOrOff('on'),
     TRUST_PROXY: wholeNumber(0, 10, 0),
     CHARGE_MIN: wholeNumber(1, 1_000_000_000, 1),

@@ -1,0 +1,11 @@
+/** `npm run gateway`: a payment gateway of its own, with its own ledger, to develop and test against. */
+import './dotenv'
+import { join } from 'node:path'
+import { openLedger } from '@/lib/sandbox/gateway-ledger'
+import { gatewayServer } from '@/lib/sandbox/gateway-server'
+import { listen } from '@/lib/sandbox/listen'
+import { readSettingsOrExit } from '@/lib/settings'
+
+const { DATA_DIR } = readSettingsOrExit(process.env)
+const ledger = openLedger(process.env.SANDBOX_FILE ?? join(DATA_DIR, 'gateway.jsonl'))
+listen(gatewayServer(ledger), Number(process.env.SANDBOX_PORT ?? 3010), 'Sandbox payment gateway')

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { eventBackoffMs, retryAfterMs, targetBackoffMs } from './backoff'
+
+test('waits double up to their bound, and half of each is by chance', () => {
+  expect([1, 2, 3, 12, 40].map((tries) => eventBackoffMs(tries, 1))).toEqual([
+    1000, 2000, 4000, 2048000, 3600000,
+  ])
+  expect(eventBackoffMs(3, 0)).toBe(2000)
+  expect([1, 2, 40].map((failures) => targetBackoffMs(failures, 1))).toEqual([250, 500, 10000])
+})
+
+test('Retry-After is read as seconds or a date, and never trusted beyond an hour', () => {
+  const now = Date.parse('2026-04-04T00:00:00Z')
+  expect(retryAfterMs('120', now)).toBe(120_000)
+  expect(retryAfterMs('Sat, 04 Apr 2026 00:01:00 GMT', now)).toBe(60_000)
+  expect(retryAfterMs('999999', now)).toBe(3600_000)
+  for (const nonsense of [undefined, '', 'soon', '-5']) expect(retryAfterMs(nonsense, now)).toBeNull()
+})

@@ -1,0 +1,177 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { relayRound } from '@/lib/events/relay'
+import { newSecret, TARGET } from '@/lib/events/targets'
+import { platformServer } from '@/lib/sandbox/platform-server'
+import { openStore } from '@/lib/sandbox/platform-store'
+import { testDatabase } from '@/lib/testing/database'
+import { open } from '@/lib/testing/open-server'
+import { sell, sendBack } from '@/lib/testing/sell'
+
+const { pool } = testDatabase()
+const secret = newSecret()
+const store = openStore(join(mkdtempSync(join(tmpdir(), 'platform-')), 'got.jsonl'))
+let platform = await open(platformServer(store, secret))
+const { url } = platform
+afterAll(() => platform.close())
+
+const behave = (behaviour: object) =>
+  fetch(`${url}/control`, { method: 'POST', body: JSON.stringify(behaviour) })
+const states = async () =>
+  (await pool.query('select type, state, attempts from outbox_events order by seq')).rows.map(
+    ({ type, state, attempts }) => `${type} ${state} ${attempts}`,
+  )
+const due = () =>
+  pool.query(`update outbox_events set next_attempt_at = now(), leased_until = null where state = 'PENDING';
+              update event_targets set resume_at = now()`)
+const seen = (order: number) =>
+  store
+    .latest()
+    .filter(({ subject }) => subject === String(order))
+    .map(({ type }) => type)
+    .reverse()
+
+async function relayAll(holder = 'a') {
+  for (let n = 0; n < 50; n++) {
+    await due()
+    if ((await relayRound(holder)).waitMs > 0) return
+  }
+}
+
+await pool.query(`
+  insert into users (id, email, name) values (1, 'a@example.com', '이다은');
+  insert into products (id, name, price, stock, stocked, category) values (1, '양말', 1000, 100, 100, 'X')`)
+
+beforeEach(async () => {
+  await behave({})
+  await pool.query('delete from outbox_events; delete from event_targets')
+  await pool.query('insert into event_targets (name, url, secrets) values ($1, $2, $3)', [
+    TARGET,
+    `${url}/events`,
+    [secret],
+  ])
+})
+
+test('a sale arrives as a signed CloudEvent that names its order, its trace and its time', async () => {
+  const order = await sell({ lines: [[1, 2]] })
+  await relayRound('a')
+  expect(await states()).toEqual(['order.paid DELIVERED 1'])
+  expect(store.latest()[0]?.event).toMatchObject({
+    specversion: '1.0',
+    source: '/jangteo/orders',
+    type: 'shop.order.paid.v1',
+    subject: String(order),
+    datacontenttype: 'application/json',
+    data: { orderId: order, totalPrice: 2000, lines: [{ productId: 1, quantity: 2 }] },
+  })
+})
+
+test('ten relays at once hand every event over, each order in its order', async () => {
+  const orders: number[] = []
+  for (let n = 0; n < 30; n++) orders.push(await sell({ lines: [[1, 1]] }))
+  for (const order of orders) await sendBack(order)
+  await Promise.all(Array.from({ length: 10 }, (_, n) => relayRound(`relay-${n}`)))
+  await relayAll()
+  expect(new Set(await states())).toEqual(new Set(['order.paid DELIVERED 1', 'order.refunded DELIVERED 1']))
+  for (const order of orders) expect(seen(order)).toEqual(['shop.order.paid.v1', 'shop.order.refunded.v1'])
+})
+
+test('an event waits while an earlier one of its order is under way, waiting or dead', async () => {
+  const order = await sell({ lines: [[1, 1]] })
+  await sendBack(order)
+  for (const earlier of [
+    "leased_until = now() + interval '1 minute'",
+    "leased_until = null, next_attempt_at = now() + interval '1 minute'",
+    "next_attempt_at = now(), state = 'DEAD'",
+  ]) {
+    await pool.query(`update outbox_events set ${earlier} where type = 'order.paid'`)
+    await relayRound('b')
+    expect(seen(order)).toEqual([])
+  }
+})
+
+test('a receiver that stores and breaks off before it answers gets the event again and keeps it once', async () => {
+  const order = await sell({ lines: [[1, 1]] })
+  await behave({ drop: true })
+  await relayRound('a')
+  expect(await states()).toEqual(['order.paid PENDING 1'])
+  await behave({})
+  await relayAll()
+  expect(await states()).toEqual(['order.paid DELIVERED 2'])
+  expect(seen(order)).toEqual(['shop.order.paid.v1'])
+})
+
+test('a receiver that is down is asked with one event at a time and gets everything when it is back', async () => {
+  for (let n = 0; n < 80; n++) await sell({ lines: [[1, 1]] })
+  await platform.close()
+  await relayRound('a')
+  const { rows } = await pool.query('select failures, resume_at > now() as waits from event_targets')
+  expect(rows).toEqual([{ failures: 1, waits: true }])
+  expect((await relayRound('a')).waitMs).toBeGreaterThan(0)
+  await due()
+  const before = (await pool.query('select sum(attempts)::int as tries from outbox_events')).rows[0].tries
+  await relayRound('a')
+  expect((await pool.query('select sum(attempts)::int as tries from outbox_events')).rows[0].tries).toBe(
+    before + 1,
+  )
+  platform = await open(platformServer(store, secret), Number(new URL(url).port))
+  await relayAll()
+  expect((await states()).filter((row) => !row.includes('DELIVERED'))).toEqual([])
+  expect((await pool.query('select failures from event_targets')).rows).toEqual([{ failures: 0 }])
+})
+
+test('Retry-After is obeyed, 410 ends deliveries without losing an event', async () => {
+  await sell({ lines: [[1, 1]] })
+  await behave({ status: 503, retryAfter: 120 })
+  await relayRound('a')
+  const { rows } = await pool.query(
+    `select resume_at > now() + interval '100 seconds' as waits from event_targets`,
+  )
+  expect(rows).toEqual([{ waits: true }])
+  await due()
+  await behave({ status: 410 })
+  await relayRound('a')
+  expect((await pool.query('select state::text, state_reason from event_targets')).rows).toEqual([
+    { state: 'DISABLED', state_reason: 'answered 410 Gone' },
+  ])
+  expect(await states()).toEqual(['order.paid PENDING 1'])
+  await pool.query("update event_targets set state = 'ACTIVE'")
+  await behave({})
+  await relayAll()
+  expect(await states()).toEqual(['order.paid DELIVERED 2'])
+})
+
+test('an event that is refused again and again becomes a dead letter, others go by it', async () => {
+  await sell({ lines: [[1, 1]] })
+  await behave({ status: 500 })
+  await pool.query('update outbox_events set attempts = 14')
+  await relayRound('a')
+  expect(await states()).toEqual(['order.paid DEAD 15'])
+  await behave({})
+  await sell({ lines: [[1, 1]] })
+  await relayAll()
+  expect(await states()).toEqual(['order.paid DEAD 15', 'order.paid DELIVERED 1'])
+})
+
+test('while a secret is rotated the receiver may know either', async () => {
+  await sell({ lines: [[1, 1]] })
+  await pool.query('update event_targets set secrets = $1', [[newSecret(), secret]])
+  await relayRound('a')
+  expect(await states()).toEqual(['order.paid DELIVERED 1'])
+})
+
+test('two hundred thousand waiting rows are taken in small bites', async () => {
+  await pool.query(`
+    insert into outbox_events (aggregatetype, aggregateid, type, payload)
+    select 'order', 'x' || n, 'order.paid', '{}' from generate_series(1, 200000) n;
+    analyze outbox_events`)
+  const begun = performance.now()
+  await relayRound('a')
+  expect(performance.now() - begun).toBeLessThan(1000)
+  const { rows } = await pool.query(
+    "select count(*)::int as delivered from outbox_events where state = 'DELIVERED'",
+  )
+  expect(rows[0].delivered).toBe(64)
+})

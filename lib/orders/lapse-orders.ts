@@ -1,0 +1,26 @@
+import { query, sql, transaction } from '@/lib/db'
+
+/** Some tens of milliseconds of work; a hundred thousand due at once go in a hundred such bites. */
+const BATCH = 1000
+
+/**
+ * Ends PENDING orders whose time is over and frees their coupons. One that somebody pays or cancels just now is
+ * theirs to end and is passed over.
+ */
+export function lapseOrders(): Promise<{ lapsed: number; full: boolean }> {
+  return transaction(async (tx) => {
+    const lapsed = await query<{ id: number }>(
+      tx,
+      sql`with due as materialized (
+            select id from orders where status = 'PENDING' and expires_at <= now()
+            order by expires_at limit ${BATCH} for no key update skip locked
+          ), freed as (
+            update user_coupons set order_id = null
+            where order_id in (select id from due) and used_at is null
+          )
+          update orders set status = 'EXPIRED', closed_at = now() from due where orders.id = due.id
+          returning orders.id`,
+    )
+    return { lapsed: lapsed.length, full: lapsed.length === BATCH }
+  })
+}

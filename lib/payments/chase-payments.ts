@@ -1,0 +1,49 @@
+import { db, query, sql } from '@/lib/db'
+import { env } from '@/lib/env'
+import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
+import { gateway } from '@/lib/payments/the-gateway'
+
+type Open = { id: number; reference: string; amount: number; state: 'REQUESTED' | 'REFUND_OWED' }
+
+/** As many as are asked at once: a gateway that is coming back is not met by a crowd. */
+const BATCH = 8
+/** A shopper's request still waits for its own answer until then. */
+const HANDS_OFF_MS = env.GATEWAY_TIMEOUT_MS + 2000
+
+/** The oldest open payments whose turn it is; each next turn comes later, up to five minutes. */
+const takeTurns = (): Promise<Open[]> =>
+  query<Open>(
+    db,
+    sql`update gateway_payments g
+        set attempts = attempts + 1,
+            next_try_at = now() + least(interval '5 minutes', make_interval(secs => power(2, least(attempts, 10))))
+        where id in (
+          select id from gateway_payments
+          where state in ('REQUESTED', 'REFUND_OWED') and next_try_at <= now()
+            and (state = 'REFUND_OWED' or created_at < now() - make_interval(secs => ${HANDS_OFF_MS / 1000}::float8))
+          order by next_try_at limit ${BATCH} for no key update skip locked)
+        returning id, reference, amount, state::text as state`,
+  )
+
+/** Asks the gateway what became of payments it never answered for, and pays back what we owe, until it is known. */
+export async function chasePayments(): Promise<{ full: boolean }> {
+  const open = await takeTurns()
+  await Promise.all(
+    open.map((payment) => (payment.state === 'REQUESTED' ? resolve(payment) : payBack(payment))),
+  )
+  return { full: open.length === BATCH }
+}
+
+async function resolve({ id, reference }: Open): Promise<void> {
+  await settleGatewayPayment(id, await gateway().find(reference))
+}
+
+async function payBack({ id, reference, amount }: Open): Promise<void> {
+  const { kind } = await gateway().refund({ reference, amount })
+  if (kind === 'unknown') return
+  await query(
+    db,
+    sql`update gateway_payments set state = 'REFUNDED', settled_at = clock_timestamp()
+        where id = ${id} and state = 'REFUND_OWED'`,
+  )
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { GatewayEntry, GatewayLedger } from '@/lib/sandbox/gateway-ledger'
+import { readJson, sendJson } from '@/lib/sandbox/plain-http'
+
+/**
+ * How the sandbox behaves, chosen by a test: it approves or declines; answers late; charges and never answers; fails
+ * before or after charging; answers twice on one connection.
+ */
+export const MODES = ['approve', 'decline', 'delay', 'silent', 'error', 'error-after', 'twice'] as const
+export type Mode = (typeof MODES)[number]
+type Behaviour = { mode: Mode; times: number; delayMs: number }
+
+type Charge = { reference: string; amount: number; method: string }
+
+/** A payment gateway to develop and test against. It charges a reference once, whatever is asked how often. */
+export function gatewayServer(ledger: GatewayLedger): Server {
+  let behaviour: Behaviour = { mode: 'approve', times: Number.POSITIVE_INFINITY, delayMs: 0 }
+
+  function nextMode(): Behaviour {
+    const now = behaviour
+    if (--behaviour.times <= 0) behaviour = { mode: 'approve', times: Number.POSITIVE_INFINITY, delayMs: 0 }
+    return { ...now }
+  }
+
+  function charge({ reference, amount, method }: Charge, approve: boolean): GatewayEntry {
+    const verdict = approve
+      ? ({ status: 'APPROVED' } as const)
+      : ({ status: 'DECLINED', reason: 'INSUFFICIENT_FUNDS' } as const)
+    const at = new Date().toISOString()
+    return (
+      ledger.find(reference) ??
+      ledger.write({ reference, id: `pg_${randomUUID()}`, amount, method, at, ...verdict })
+    )
+  }
+
+  async function answerCharge(request: IncomingMessage, response: ServerResponse) {
+    const asked = (await readJson(request)) as Charge
+    if (!asked?.reference || !Number.isSafeInteger(asked.amount) || asked.amount < 1) {
+      return sendJson(response, 400, { error: 'reference and a positive amount, please' })
+    }
+    const { mode, delayMs } = nextMode()
+    if (mode === 'error') return sendJson(response, 500, { error: 'sandbox: out of order' })
+    if (mode === 'delay') await sleep(delayMs)
+    const entry = charge(asked, mode !== 'decline')
+    if (entry.amount !== asked.amount)
+      return sendJson(response, 422, { error: 'reference used with another amount' })
+    if (mode === 'silent') return
+    if (mode === 'error-after')
+      return sendJson(response, 500, { error: 'sandbox: charged, then out of order' })
+    if (mode === 'twice') charge(asked, true)
+    sendJson(response, 200, entry)
+    if (mode === 'twice') {
+      const again = JSON.stringify(entry)
+      response.socket?.write(`HTTP/1.1 200 OK\r\ncontent-length: ${Buffer.byteLength(again)}\r\n\r\n${again}`)
+    }
+  }
+
+  async function answerVoid(reference: string, response: ServerResponse) {
+    const at = new Date().toISOString()
+    const tombstone: GatewayEntry = {
+      reference,
+      id: `pg_${randomUUID()}`,
+      amount: 0,
+      method: '',
+      status: 'VOIDED',
+      at,
+    }
+    sendJson(response, 200, ledger.find(reference) ?? ledger.write(tombstone))
+  }
+
+  async function answerRefund(reference: string, request: IncomingMessage, response: ServerResponse) {
+    const { amount } = (await readJson(request)) as { amount: number }
+    const entry = ledger.find(reference)
+    if (!entry) return sendJson(response, 404, { error: 'unknown reference' })
+    if (entry.status === 'REFUNDED') return sendJson(response, 200, entry)
+    if (entry.status !== 'APPROVED' || entry.amount !== amount) {
+      return sendJson(response, 422, { error: 'only an approved payment is refunded, and whole' })
+    }
+    sendJson(response, 200, ledger.write({ ...entry, status: 'REFUNDED', at: new Date().toISOString() }))
+  }
+
+  async function control(request: IncomingMessage, response: ServerResponse) {
+    const wanted = (await readJson(request)) as Partial<Behaviour>
+    const mode = MODES.find((one) => one === wanted.mode)
+    if (!mode) return sendJson(response, 400, { error: `mode must be one of ${MODES.join(', ')}` })
+    behaviour = { mode, times: wanted.times ?? Number.POSITIVE_INFINITY, delayMs: wanted.delayMs ?? 1000 }
+    sendJson(response, 200, { mode })
+  }
+
+  async function answerAbout(
+    reference: string,
+    verb: string | undefined,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    if (verb === 'void') return answerVoid(reference, response)
+    if (verb === 'refund') return answerRefund(reference, request, response)
+    const entry = ledger.find(reference)
+    return entry ? sendJson(response, 200, entry) : sendJson(response, 404, { error: 'unknown reference' })
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const { pathname } = new URL(request.url ?? '/', 'http://sandbox')
+    const [, reference, verb] = /^\/v1\/payments\/([^/]+)(?:\/(void|refund))?$/.exec(pathname) ?? []
+    if (reference) return answerAbout(decodeURIComponent(reference), verb, request, response)
+    if (pathname === '/v1/ledger') {
+      return sendJson(response, 200, { since: ledger.since, payments: ledger.all() })
+    }
+    if (pathname === '/v1/payments') return answerCharge(request, response)
+    if (pathname === '/control') return control(request, response)
+    sendJson(response, 404, { error: 'not found' })
+  }
+
+  return createServer((request, response) => {
+    answer(request, response).catch(() => sendJson(response, 400, { error: 'malformed' }))
+  })
+}

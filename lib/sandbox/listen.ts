@@ -1,0 +1,19 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Opens a sandbox on loopback, tells whoever started it, and ends with them. */
+export function listen(server: Server, port: number, name: string): void {
+  server.on('error', (error) => {
+    console.error(`${name}: ${error.message}`)
+    process.exit(1)
+  })
+  server.listen(port, '127.0.0.1', () => {
+    const { port: taken } = server.address() as AddressInfo
+    if (process.send) process.send({ ready: taken })
+    else console.log(`${name} on http://127.0.0.1:${taken}`)
+  })
+  const end = () => process.exit(0)
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('disconnect', end)
+}

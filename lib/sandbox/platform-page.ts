@@ -1,0 +1,22 @@
+import type { PlatformStore } from '@/lib/sandbox/platform-store'
+
+const escaped = (value: unknown): string =>
+  String(value ?? '').replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
+
+type Order = { userId?: number; totalPrice?: number; lines?: { productName: string; quantity: number }[] }
+
+/** What arrived, for a person to see; it looks again every two seconds. */
+export function platformPage(store: PlatformStore, refused: number): string {
+  const rows = store.latest().map(({ at, type, subject, event }) => {
+    const order = (event.data ?? {}) as Order
+    const lines = (order.lines ?? []).map((line) => `${line.productName} × ${line.quantity}`).join(', ')
+    const won = (order.totalPrice ?? 0).toLocaleString('ko-KR')
+    return `<tr><td>${escaped(at)}</td><td>${escaped(type)}</td><td>#${escaped(subject)}</td><td>${escaped(lines)}</td><td class=n>${escaped(won)}원</td></tr>`
+  })
+  return `<!doctype html><html lang="ko"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<meta name="viewport" content="width=device-width"><title>데이터 플랫폼 (샌드박스)</title>
+<style>:root{color-scheme:light dark}body{font:15px/1.5 system-ui;margin:2rem auto;max-width:70rem;padding:0 1rem}
+table{border-collapse:collapse;width:100%}td,th{padding:.4rem .6rem;text-align:left;border-bottom:1px solid #8884}.n{text-align:right;font-variant-numeric:tabular-nums}</style>
+<h1>데이터 플랫폼 (샌드박스)</h1><p>Received ${store.count()} events, each once. Refused ${refused} with a bad signature.</p>
+<table><thead><tr><th>At<th>Type<th>Order<th>Lines<th class=n>Total</thead><tbody>${rows.join('')}</tbody></table></html>`
+}

@@ -1,0 +1,26 @@
+import { transaction } from '@/lib/db'
+import { lapseOrders } from '@/lib/orders/lapse-orders'
+import { chasePayments } from '@/lib/payments/chase-payments'
+import { feedRanking } from '@/lib/ranking/feed-ranking'
+import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
+import { rollWindows } from '@/lib/ranking/windows'
+import { purgeAudits, purgeEvents, purgeKeys } from '@/lib/worker/purge'
+
+/**
+ * Something the leader does again and again. Each run is one bounded bite that is safe to break off and safe to be
+ * done by two at once: leading saves work, it does not make anything true. `full` asks for the next bite at once.
+ */
+export type Duty = { name: string; everyMs: number; run: () => Promise<{ full: boolean }> }
+
+const roll = async () => ({ full: await transaction(rollWindows) })
+
+export const DUTIES: readonly Duty[] = [
+  { name: 'feed-ranking', everyMs: 250, run: feedRanking },
+  { name: 'roll-windows', everyMs: 15_000, run: roll },
+  { name: 'refresh-popularity', everyMs: 15_000, run: refreshPopularity },
+  { name: 'lapse-orders', everyMs: 1000, run: lapseOrders },
+  { name: 'chase-payments', everyMs: 1000, run: chasePayments },
+  { name: 'purge-keys', everyMs: 60_000, run: purgeKeys },
+  { name: 'purge-events', everyMs: 60_000, run: purgeEvents },
+  { name: 'purge-audits', everyMs: 3600_000, run: purgeAudits },
+]

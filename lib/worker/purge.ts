@@ -1,0 +1,44 @@
+import { db, query, sql, transaction } from '@/lib/db'
+import { env } from '@/lib/env'
+
+const BATCH = 5000
+const AUDITS_KEPT_DAYS = 90
+
+/** Idempotency keys past their day. */
+export async function purgeKeys(): Promise<{ full: boolean }> {
+  const gone = await query(
+    db,
+    sql`delete from idempotency_keys where (actor, key) in (
+          select actor, key from idempotency_keys where expires_at < now() limit ${BATCH} for update skip locked)
+        returning 1 as one`,
+  )
+  return { full: gone.length === BATCH }
+}
+
+/** Delivered events past their time. The horizon moves with them, so that the audit does not miss what was pruned. */
+export function purgeEvents(): Promise<{ full: boolean }> {
+  return transaction(async (tx) => {
+    const gone = await query(
+      tx,
+      sql`with horizon as (
+            update event_horizon set pruned_before =
+              greatest(pruned_before, now() - make_interval(days => ${env.EVENTS_KEEP_DAYS}))
+            returning pruned_before
+          )
+          delete from outbox_events where seq in (
+            select seq from outbox_events, horizon
+            where state = 'DELIVERED' and ranked and occurred_at < pruned_before
+            limit ${BATCH} for update of outbox_events skip locked)
+          returning 1 as one`,
+    )
+    return { full: gone.length === BATCH }
+  })
+}
+
+export async function purgeAudits(): Promise<{ full: boolean }> {
+  await query(
+    db,
+    sql`delete from audit_runs where checked_at < now() - make_interval(days => ${AUDITS_KEPT_DAYS}) returning 1 as one`,
+  )
+  return { full: false }
+}
