@@ -8,6 +8,7 @@ import { migrate } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { seedIfEmpty } from '@/lib/server/seed-if-empty'
+import { startSandboxes } from '@/lib/server/start-sandboxes'
 import { superviseWeb, type Web } from '@/lib/server/supervise-web'
 import { welcome } from '@/lib/server/welcome'
 import { readSettingsOrExit } from '@/lib/settings'
@@ -52,6 +53,9 @@ async function open() {
   signal.throwIfAborted()
   const address = `http://${isLoopbackOrAny(settings.HOST) ? 'localhost' : settings.HOST}:${port}`
   const url = settings.NEXTAUTH_URL ?? address
+  const sandboxes = await startSandboxes(settings)
+  begun.push(sandboxes.stop)
+  signal.throwIfAborted()
   web = await superviseWeb({
     dev,
     say,
@@ -62,10 +66,11 @@ async function open() {
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? keptSecret(settings.DATA_DIR),
       NEXTAUTH_URL: url,
+      ...sandboxes.env,
     },
   })
   begun.push(web.stop)
-  say(welcome(url, accounts))
+  say(welcome(url, accounts, sandboxes.notes))
 }
 
 async function end(code: number) {

@@ -8,6 +8,7 @@ import { openDoor } from '@/lib/http/door'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { explain } from '@/lib/server/plain-error'
 import { beginShutdown } from '@/lib/server/shutdown'
+import { startWorker } from '@/lib/worker/run-worker'
 
 /** Longer than any answer may take; what is still open then is broken off. */
 const DRAIN_MS = 10_000
@@ -33,13 +34,15 @@ server.headersTimeout = HEADERS_MS
 server.requestTimeout = REQUEST_MS
 
 let draining = false
+let worker: ReturnType<typeof startWorker> | undefined
 
 /** Takes no more connections, finishes what is under way, and ends; the bound is for a client that never reads. */
 function drain() {
   if (draining) return
   draining = true
   beginShutdown()
-  server.close(() => process.exit(0))
+  const closed = new Promise((done) => server.close(done))
+  void Promise.all([closed, worker?.stop()]).then(() => process.exit(0))
   setInterval(() => server.closeIdleConnections(), 100)
   setTimeout(() => {
     server.closeAllConnections()
@@ -79,6 +82,7 @@ async function serve() {
     void pages(request, response)
   }
   for (const early of waiting.splice(0)) answer(...early)
+  if (env.WORKER) worker = startWorker()
   tell({ ready: port })
 }
 

@@ -5,6 +5,16 @@ import { PlainError } from './plain-error'
 import { findCluster } from './postgres-place'
 import { LockHeld, takeLock } from './process-lock'
 
+/** What stands beside the cluster and means nothing without it; the sandboxes' books are about its orders. */
+const OURS = [
+  'postgres.location',
+  'postgres.password',
+  'postgres.log',
+  'postgres.log.old',
+  'gateway.jsonl',
+  'data-platform.jsonl',
+]
+
 /** Removes the shop's own PostgreSQL with everything in it; the next start makes a new one. */
 export function dropOwnData(dataDir: string): boolean {
   const cluster = findCluster(dataDir)
@@ -20,7 +30,7 @@ export function dropOwnData(dataDir: string): boolean {
   rmSync(cluster, { recursive: true, force: true })
   release()
   if (dirname(cluster) !== dataDir) rmSync(dirname(cluster), { recursive: true, force: true })
-  for (const file of ['postgres.location', 'postgres.password', 'postgres.log', 'postgres.log.old']) {
+  for (const file of OURS) {
     rmSync(join(dataDir, file), { force: true })
   }
   return true

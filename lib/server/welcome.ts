@@ -1,7 +1,7 @@
 import type { SeededAccounts } from '@/prisma/seed'
 
 /** What a newcomer needs to know, said once the doors are open. */
-export function welcome(url: string, accounts: SeededAccounts | null): string {
+export function welcome(url: string, accounts: SeededAccounts | null, notes: string[]): string {
   const operator =
     accounts === null
       ? 'sign in with the account printed at the first start'
@@ -12,6 +12,7 @@ export function welcome(url: string, accounts: SeededAccounts | null): string {
     '',
     `  API and docs  ${url}/docs`,
     `  Operators     ${url}/admin  ${operator}`,
+    ...notes.map((note) => `  ${note}`),
     '',
     '  Ctrl-C closes the shop.',
     '',

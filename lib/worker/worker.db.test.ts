@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { audit } from '@/lib/audit/audit'
+import { lapseOrders } from '@/lib/orders/lapse-orders'
+import { testDatabase } from '@/lib/testing/database'
+import { sell } from '@/lib/testing/sell'
+import { leaveLead, takeLead } from '@/lib/worker/lease'
+import { purgeEvents, purgeKeys } from '@/lib/worker/purge'
+import { startWorker } from '@/lib/worker/run-worker'
+
+const { pool } = testDatabase()
+await pool.query(`
+  insert into users (id, email, name) values (1, 'a@example.com', '이다은');
+  insert into products (id, name, price, stock, stocked, category) values (1, '양말', 1000, 1000, 1000, 'X');
+  insert into coupons (id, code, name, discount_type, discount_amount, total, issued, claim_from, claim_until, expires_at)
+    values (1, 'C', 'C', 'FIXED', 1, 200000, 100000, now(), now() + '1 day', now() + '1 day')`)
+
+const workers: { stop(): Promise<void> }[] = []
+afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.stop())))
+
+test('of twenty who ask at once one leads, and another only when its lease is over or given back', async () => {
+  const asked = await Promise.all(Array.from({ length: 20 }, (_, n) => takeLead('test', `w${n}`)))
+  expect(asked.filter(Boolean)).toEqual([{ fence: 1 }])
+  const leader = `w${asked.findIndex(Boolean)}`
+  expect(await takeLead('test', leader)).toEqual({ fence: 1 })
+  expect(await takeLead('test', 'other')).toBeNull()
+  await pool.query(`update worker_leases set until = now() - interval '1 second'`)
+  expect(await takeLead('test', 'other')).toEqual({ fence: 2 })
+  await leaveLead('test', 'other')
+  expect(await takeLead('test', 'third')).toEqual({ fence: 3 })
+})
+
+test('a hundred thousand orders due at once lapse in bounded bites by two at once, coupons freed, paid ones spared', async () => {
+  await pool.query(`
+    insert into users (id, email, name) select n, n || '@example.com', 'n' from generate_series(1001, 101000) n;
+    insert into user_coupons (id, coupon_id, user_id, claim_no)
+      select n, 1, n + 1000, n from generate_series(1, 100000) n;
+    insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, ordered_at, expires_at)
+      select n, n + 1000, 1000, 1, 999, n, now() - interval '1 hour', now() - interval '30 minutes'
+      from generate_series(1, 100000) n;
+    insert into order_lines select n, 1, 'p', 1000, 1 from generate_series(1, 100000) n;
+    update user_coupons set order_id = id;
+    select setval('orders_id_seq', 100000);
+    analyze orders; analyze user_coupons`)
+  const busy = await pool.connect()
+  await busy.query('begin; select 1 from orders where id = 5 for no key update')
+  const worst = { ms: 0 }
+  const sweep = async () => {
+    for (let full = true; full; ) {
+      const begun = performance.now()
+      full = (await lapseOrders()).full
+      worst.ms = Math.max(worst.ms, performance.now() - begun)
+    }
+  }
+  await Promise.all([sweep(), sweep()])
+  expect(worst.ms).toBeLessThan(3000)
+  const left = async () => (await pool.query("select id::int from orders where status = 'PENDING'")).rows
+  expect(await left()).toEqual([{ id: 5 }])
+  await busy.query('commit')
+  busy.release()
+  await lapseOrders()
+  expect(await left()).toEqual([])
+  expect(
+    (await pool.query('select count(*)::int as held from user_coupons where order_id is not null')).rows,
+  ).toEqual([{ held: 0 }])
+  expect((await audit()).checks.filter((check) => !check.ok)).toEqual([])
+})
+
+test('what is past its day is purged, what is not delivered or not counted stays, and the audit agrees', async () => {
+  for (let n = 0; n < 4; n++) await sell({ lines: [[1, 1]], at: new Date(Date.now() - 40 * 86400_000) })
+  await pool.query(`
+    update outbox_events set occurred_at = now() - interval '40 days', state = 'DELIVERED', ranked = true;
+    update outbox_events set state = 'DEAD' where seq = (select min(seq) from outbox_events);
+    update outbox_events set ranked = false where seq = (select max(seq) from outbox_events);
+    insert into idempotency_keys (actor, key, fingerprint, expires_at) values
+      ('a', 'old', 'f', now() - interval '1 minute'), ('a', 'new', 'f', now() + interval '1 hour')`)
+  await purgeEvents()
+  await purgeKeys()
+  expect((await pool.query('select state::text, ranked from outbox_events order by seq')).rows).toEqual([
+    { state: 'DEAD', ranked: true },
+    { state: 'DELIVERED', ranked: false },
+  ])
+  expect((await pool.query('select key from idempotency_keys')).rows).toEqual([{ key: 'new' }])
+  const told = (await audit()).checks.find(({ name }) => name.includes('told the world'))
+  expect(told).toMatchObject({ ok: true })
+})
+
+test('with two workers a sale is in the ranking within two seconds, also when the leader goes', async () => {
+  await pool.query('truncate outbox_events, hourly_sales, window_sales')
+  workers.push(startWorker(), startWorker())
+  const shown = async (units: number) => {
+    const begun = performance.now()
+    for (;;) {
+      const { rows } = await pool.query(
+        "select units::int from window_sales where scope = 'TODAY' and product_id = 1",
+      )
+      if (rows[0]?.units === units) return performance.now() - begun
+      if (performance.now() - begun > 10_000) return Number.POSITIVE_INFINITY
+      await sleep(20)
+    }
+  }
+  await sleep(1000)
+  await sell({ lines: [[1, 3]] })
+  expect(await shown(3)).toBeLessThan(2000)
+  await workers.shift()?.stop()
+  await sell({ lines: [[1, 4]] })
+  expect(await shown(7)).toBeLessThan(10_000)
+})
