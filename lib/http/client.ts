@@ -24,7 +24,8 @@ export class ApiError extends Error {
 
 /** Path and query values may be given as what they mean; they travel as text. */
 type AsText<T> = { [K in keyof T]: T[K] | number | boolean }
-type Part<Name extends string, T> = keyof T extends never
+/** An endpoint that takes nothing there has an empty object, which zod gives as a record of nothing. */
+type Part<Name extends string, T> = string extends keyof T
   ? { [K in Name]?: never }
   : object extends T
     ? { [K in Name]?: T }

@@ -1,0 +1,80 @@
+import { PackageSearch } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { CatalogFilters } from '@/components/catalog/catalog-filters'
+import {
+  type CatalogView,
+  catalogHref,
+  readCatalogView,
+  type SearchParams,
+} from '@/components/catalog/catalog-view'
+import { categoryIn } from '@/components/catalog/category-words'
+import { EndlessProducts } from '@/components/catalog/endless-products'
+import { Container } from '@/components/layout/container'
+import { buttonStyle } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { listProducts } from '@/lib/catalog/list-products'
+import { listCategories } from '@/lib/catalog/queries'
+import { ShopError } from '@/lib/errors'
+
+type CatalogPageProps = { searchParams: Promise<SearchParams> }
+
+/** Fills whole rows of two, three and four. */
+const PAGE = 24
+
+export async function generateMetadata({ searchParams }: CatalogPageProps): Promise<Metadata> {
+  const view = readCatalogView(await searchParams)
+  const t = await getTranslations('catalog')
+  const title = await titleOf(view)
+  return {
+    title: view.q ? t('search.page', { q: view.q }) : title,
+    description: t('description'),
+    /** One address for search engines per shelf: filters and orders show the same goods in other ways. */
+    alternates: { canonical: catalogHref({ sort: 'popular' }, { category: view.category }) },
+    robots: view.q ? { index: false } : undefined,
+    openGraph: { title },
+  }
+}
+
+async function titleOf({ q, category }: CatalogView): Promise<string> {
+  const t = await getTranslations('catalog')
+  if (q) return t('search.title', { q })
+  return category ? categoryIn(await getLocale(), category) : t('title')
+}
+
+export default async function CatalogPage({ searchParams }: CatalogPageProps) {
+  const view = readCatalogView(await searchParams)
+  const [page, categories, title] = await Promise.all([pageOf(view), listCategories(), titleOf(view)])
+  return (
+    <Container>
+      <PageHeading title={title} />
+      <CatalogFilters view={view} categories={categories} />
+      {page.items.length > 0 ? <EndlessProducts view={view} page={page} /> : <NothingFits view={view} />}
+    </Container>
+  )
+}
+
+/** A place in the list that was made for another order, or by hand, leads to the start of this one. */
+async function pageOf(view: CatalogView) {
+  try {
+    return await listProducts({ ...view, limit: PAGE })
+  } catch (error) {
+    const misplaced = error instanceof ShopError && error.code === 'INVALID_REQUEST'
+    if (!misplaced || view.cursor === undefined) throw error
+  }
+  redirect(catalogHref(view))
+}
+
+async function NothingFits({ view: { q } }: { view: CatalogView }) {
+  const t = await getTranslations('catalog.list')
+  return (
+    <EmptyState Icon={PackageSearch} title={q ? t('emptySearch', { q }) : t('empty')} body={t('emptyBody')}>
+      <Link href="/products" className={buttonStyle({ tone: 'ink' })}>
+        {t('emptyAll')}
+      </Link>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,87 @@
+import { useSyncExternalStore } from 'react'
+
+export type GuestLine = { productId: number; quantity: number }
+
+const KEY = 'jangteo.cart'
+const LINES_MAX = 50
+const QUANTITY_MAX = 99
+const NONE: readonly GuestLine[] = []
+
+const listeners = new Set<() => void>()
+let known: { text: string | null; lines: readonly GuestLine[] } = { text: null, lines: NONE }
+
+/** A guest's cart is kept by their browser until they sign in. What is not a cart line is left out, whoever wrote it. */
+export function readGuestCart(): readonly GuestLine[] {
+  const text = storedText()
+  if (text !== known.text) known = { text, lines: parseLines(text) }
+  return known.lines
+}
+
+/** Private windows may refuse storage altogether; the cart then lasts as long as the page. */
+function storedText(): string | null {
+  try {
+    return localStorage.getItem(KEY)
+  } catch {
+    return known.text
+  }
+}
+
+export function parseLines(text: string | null): readonly GuestLine[] {
+  try {
+    const found: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(found) ? found.filter(isLine).slice(0, LINES_MAX) : NONE
+  } catch {
+    return NONE
+  }
+}
+
+const isWhole = (value: unknown, max: number) =>
+  Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= max
+
+const isLine = (value: unknown): value is GuestLine =>
+  typeof value === 'object' &&
+  value !== null &&
+  'productId' in value &&
+  'quantity' in value &&
+  isWhole(value.productId, Number.MAX_SAFE_INTEGER) &&
+  isWhole(value.quantity, QUANTITY_MAX)
+
+function write(lines: readonly GuestLine[]) {
+  const text = JSON.stringify(lines)
+  known = { text, lines }
+  try {
+    localStorage.setItem(KEY, text)
+  } catch {
+    // Kept in `known` for as long as the page lives.
+  }
+  for (const listener of listeners) listener()
+}
+
+/** Sets a line's quantity; 0 takes it out. */
+export function setGuestLine(productId: number, quantity: number) {
+  const lines = readGuestCart()
+  const at = lines.findIndex((line) => line.productId === productId)
+  if (quantity < 1) return write(lines.filter((_, index) => index !== at))
+  const line = { productId, quantity: Math.min(quantity, QUANTITY_MAX) }
+  write(at < 0 ? [...lines, line].slice(-LINES_MAX) : lines.with(at, line))
+}
+
+/** Adding again adds up. */
+export function addGuestLine(productId: number, quantity: number) {
+  const before = readGuestCart().find((line) => line.productId === productId)?.quantity ?? 0
+  setGuestLine(productId, before + quantity)
+}
+
+function subscribe(listener: () => void) {
+  const fromAnotherTab = (event: StorageEvent) => event.key === KEY && listener()
+  listeners.add(listener)
+  window.addEventListener('storage', fromAnotherTab)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('storage', fromAnotherTab)
+  }
+}
+
+/** The guest's lines; null while the server renders, which cannot know them. */
+export const useGuestCart = (): readonly GuestLine[] | null =>
+  useSyncExternalStore(subscribe, readGuestCart, () => null)

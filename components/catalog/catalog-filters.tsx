@@ -1,0 +1,159 @@
+import { ArrowDownWideNarrow, Check, ChevronDown, X } from 'lucide-react'
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ChipLink } from '@/components/ui/chip-link'
+import { Menu, MenuLink } from '@/components/ui/menu'
+import type { Category } from '@/lib/catalog/queries'
+import type { ProductSort } from '@/lib/catalog/schema'
+import { formatWon } from '@/lib/i18n/format'
+import { type CatalogView, catalogHref, isNarrowed } from './catalog-view'
+import { categoryIn } from './category-words'
+import { LinkPending } from './link-pending'
+
+const SORTS: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
+
+/** Where most purses draw the line. */
+const PRICES: { minPrice?: number; maxPrice?: number }[] = [
+  {},
+  { maxPrice: 10_000 },
+  { minPrice: 10_000, maxPrice: 30_000 },
+  { minPrice: 30_000, maxPrice: 100_000 },
+  { minPrice: 100_000 },
+]
+
+type CatalogFiltersProps = { view: CatalogView; categories: Category[] }
+
+/** Every choice is a link, so that the address says what is shown, and nothing here needs a script. */
+export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
+  const t = useTranslations('catalog.filters')
+  const locale = useLocale()
+  return (
+    <nav aria-label={t('label')} className="pb-6">
+      <ul className="scrollbar-none -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:-mx-6 md:px-6 lg:mx-0 lg:flex-wrap lg:px-0">
+        <li>
+          <ChipLink href={catalogHref(view, { category: undefined })} current={view.category === undefined}>
+            {t('all')}
+            <LinkPending />
+          </ChipLink>
+        </li>
+        {categories.map(({ category }) => (
+          <li key={category}>
+            <ChipLink href={catalogHref(view, { category })} current={view.category === category}>
+              {categoryIn(locale, category)}
+              <LinkPending />
+            </ChipLink>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3 flex flex-wrap items-center gap-x-1 gap-y-2">
+        <ChipLink
+          href={catalogHref(view, { inStock: view.inStock ? undefined : true })}
+          current={view.inStock === true}
+          className="px-3.5"
+        >
+          {view.inStock && <Check aria-hidden className="size-4" />}
+          {t('inStock')}
+        </ChipLink>
+        <PriceMenu view={view} />
+        {isNarrowed(view) && (
+          <Link
+            href={catalogHref({ sort: view.sort })}
+            scroll={false}
+            className="inline-flex h-11 items-center gap-1 rounded-full px-3 font-semibold text-muted text-sm hover:text-ink"
+          >
+            <X aria-hidden className="size-4" />
+            {t('clear')}
+          </Link>
+        )}
+        <div className="ml-auto">
+          <SortMenu view={view} />
+        </div>
+      </div>
+    </nav>
+  )
+}
+
+function PriceMenu({ view }: { view: CatalogView }) {
+  const t = useTranslations('catalog.filters')
+  const locale = useLocale()
+  const won = (amount: number | undefined) => formatWon(locale, amount ?? 0)
+  const words = ({ minPrice, maxPrice }: { minPrice?: number; maxPrice?: number }) => {
+    if (minPrice === undefined && maxPrice === undefined) return t('anyPrice')
+    if (minPrice === undefined) return t('upTo', { max: won(maxPrice) })
+    if (maxPrice === undefined) return t('from', { min: won(minPrice) })
+    return t('between', { min: won(minPrice), max: won(maxPrice) })
+  }
+  const narrowed = view.minPrice !== undefined || view.maxPrice !== undefined
+  return (
+    <Choices label={t('price')} trigger={narrowed ? words(view) : t('price')} align="start">
+      {PRICES.map(({ minPrice, maxPrice }) => (
+        <Choice
+          key={`${minPrice}-${maxPrice}`}
+          href={catalogHref(view, { minPrice, maxPrice })}
+          current={view.minPrice === minPrice && view.maxPrice === maxPrice}
+        >
+          {words({ ...(minPrice ? { minPrice } : {}), ...(maxPrice ? { maxPrice } : {}) })}
+        </Choice>
+      ))}
+    </Choices>
+  )
+}
+
+function SortMenu({ view }: { view: CatalogView }) {
+  const t = useTranslations('catalog')
+  return (
+    <Choices
+      label={t('filters.sort')}
+      trigger={t(`sort.${view.sort}`)}
+      icon={<ArrowDownWideNarrow aria-hidden className="size-4 text-muted" />}
+      align="end"
+    >
+      {SORTS.map((sort) => (
+        <Choice key={sort} href={catalogHref(view, { sort })} current={view.sort === sort}>
+          {t(`sort.${sort}`)}
+        </Choice>
+      ))}
+    </Choices>
+  )
+}
+
+type ChoicesProps = {
+  label: string
+  trigger: string
+  icon?: ReactNode
+  align: 'start' | 'end'
+  children: ReactNode
+}
+
+function Choices({ label, trigger, icon, align, children }: ChoicesProps) {
+  return (
+    <Menu
+      align={align}
+      trigger={
+        <span className="flex items-center gap-1.5 font-semibold text-sm">
+          {icon}
+          {label !== trigger && <span className="sr-only">{label}: </span>}
+          {trigger}
+          <ChevronDown aria-hidden className="size-4 text-muted" />
+        </span>
+      }
+    >
+      {children}
+    </Menu>
+  )
+}
+
+function Choice({ href, current, children }: { href: string; current: boolean; children: ReactNode }) {
+  return (
+    <MenuLink
+      href={href}
+      scroll={false}
+      aria-current={current ? 'true' : undefined}
+      className="justify-between text-sm"
+    >
+      {children}
+      {current && <Check aria-hidden className="size-4 text-accent" />}
+    </MenuLink>
+  )
+}

@@ -1,0 +1,54 @@
+import { ProductQuery, type ProductSort } from '@/lib/catalog/schema'
+
+/** What of the catalogue is looked at: the filters and the order, as the address holds them. */
+export type CatalogView = {
+  q?: string
+  category?: string
+  minPrice?: number
+  maxPrice?: number
+  inStock?: true
+  sort: ProductSort
+  cursor?: string
+}
+
+export type SearchParams = Record<string, string | string[] | undefined>
+
+const { q, category, minPrice, maxPrice, inStock, sort, cursor } = ProductQuery.shape
+
+/** An address is typed, cut and mailed about: what it holds that makes no sense is left out, never an error. */
+export function readCatalogView(params: SearchParams): CatalogView {
+  const read = <T>(schema: { safeParse: (text: unknown) => { data?: T } }, name: string): T | undefined => {
+    const given = params[name]
+    const text = Array.isArray(given) ? given[0] : given
+    return text === undefined || text === '' ? undefined : schema.safeParse(text).data
+  }
+  const found = {
+    q: read(q, 'q'),
+    category: read(category, 'category'),
+    minPrice: read(minPrice, 'minPrice'),
+    maxPrice: read(maxPrice, 'maxPrice'),
+    inStock: read(inStock, 'inStock') === true ? (true as const) : undefined,
+    cursor: read(cursor, 'cursor'),
+  }
+  const given = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+  return { ...given, sort: read(sort, 'sort') ?? 'popular' }
+}
+
+/** The address of a view; another filter starts the list over, so the place in it goes unless it is asked for. */
+export function catalogHref(
+  view: CatalogView,
+  change: { [Key in keyof CatalogView]?: CatalogView[Key] | undefined } = {},
+): string {
+  const { sort, ...filters } = { ...view, cursor: undefined, ...change }
+  const entries = Object.entries({ ...filters, sort: sort === 'popular' ? undefined : sort })
+  const search = new URLSearchParams(
+    entries.flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as [string, string]],
+    ),
+  ).toString()
+  return search ? `/products?${search}` : '/products'
+}
+
+/** Does anything but the order narrow the list? */
+export const isNarrowed = ({ sort: _, cursor: __, ...filters }: CatalogView): boolean =>
+  Object.keys(filters).length > 0

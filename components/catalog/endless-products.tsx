@@ -1,0 +1,45 @@
+import Link from 'next/link'
+import { useLocale, useMessages } from 'next-intl'
+import { Notice } from '@/components/ui/notice'
+import type { ProductPage } from '@/lib/catalog/schema'
+import { type CatalogView, catalogHref } from './catalog-view'
+import { MoreProducts } from './more-products'
+import { ProductGrid, useCardText } from './product-grid'
+
+/** Two rows on the widest screen are in sight at once. */
+const IN_SIGHT = 4
+
+export function EndlessProducts({ view, page }: { view: CatalogView; page: ProductPage }) {
+  const { list } = useMessages().catalog
+  const card = useCardText()
+  const locale = useLocale()
+  const { cursor: _, inStock, ...filters } = view
+  const query = { ...filters, ...(inStock ? { inStock: true } : {}) }
+  return (
+    <section aria-label={list.label}>
+      <h2 className="sr-only">{list.label}</h2>
+      {view.cursor && (
+        <Notice className="mb-6">
+          {list.continued}{' '}
+          <Link href={catalogHref(view)} className="font-semibold underline underline-offset-4">
+            {list.fromStart}
+          </Link>
+        </Notice>
+      )}
+      <ProductGrid products={page.items} eager={IN_SIGHT} />
+      {page.nextCursor ? (
+        <MoreProducts
+          key={JSON.stringify([query, page.nextCursor])}
+          query={query}
+          cursor={page.nextCursor}
+          href={catalogHref(view, { cursor: page.nextCursor })}
+          locale={locale}
+          text={list}
+          card={card}
+        />
+      ) : (
+        <p className="pt-12 text-center text-muted text-sm">{list.end}</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,10 @@
+'use client'
+
+import { useLinkStatus } from 'next/link'
+
+/** Inside a link: shows that the press was taken while the next page is on its way. */
+export function LinkPending() {
+  const { pending } = useLinkStatus()
+  if (!pending) return null
+  return <span aria-hidden className="skeleton fixed inset-x-0 top-0 z-50 h-1 bg-vivid" />
+}

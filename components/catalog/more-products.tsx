@@ -1,0 +1,107 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import type { MouseEvent } from 'react'
+import { buttonStyle } from '@/components/ui/button-style'
+import { ErrorState } from '@/components/ui/error-state'
+import { LiveRegion } from '@/components/ui/live-region'
+import { Skeleton } from '@/components/ui/skeleton'
+import { WhenSeen } from '@/components/ui/when-seen'
+import { ApiError, call, type InputOf } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Messages } from '@/lib/i18n/messages'
+import { type CardText, ProductCard } from './product-card'
+import { gridStyle } from './product-grid-style'
+import { nameIn } from './product-words'
+
+type MoreProductsProps = {
+  /** The filters and the order, as the API takes them. */
+  query: InputOf<'listProducts'>['query']
+  /** Where the page that the server drew ended. */
+  cursor: string
+  /** The next page as an address of its own. */
+  href: string
+  locale: Locale
+  text: Messages['catalog']['list']
+  card: CardText
+}
+
+const ROW = ['a', 'b', 'c', 'd']
+
+/** The list goes on as it is scrolled; without a script the link leads to the next page. */
+export function MoreProducts({ query, cursor, href, locale, text, card }: MoreProductsProps) {
+  const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['products', query, cursor],
+    queryFn: ({ pageParam }) => call('listProducts', { query: { ...query, cursor: pageParam } }),
+    initialPageParam: cursor,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled: false,
+  })
+  const pages = data?.pages ?? []
+  const mayGoOn = data === undefined || hasNextPage
+  const goOn = () => {
+    if (mayGoOn && !isFetching && !error) void fetchNextPage()
+  }
+  const press = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    goOn()
+  }
+
+  return (
+    <>
+      <ul className={`${gridStyle} mt-8 empty:mt-0 lg:mt-10`}>
+        {pages.flatMap(({ items }) =>
+          items.map((product) => (
+            <li key={product.productId}>
+              <ProductCard product={product} name={nameIn(locale, product)} locale={locale} text={card} />
+            </li>
+          )),
+        )}
+        {isFetching && ROW.map((key) => <CardSkeleton key={key} />)}
+      </ul>
+      <LiveRegion>
+        {pages.length > 0 && fill(text.loaded, { count: pages.at(-1)?.items.length ?? 0 })}
+      </LiveRegion>
+      {error ? (
+        <ErrorState
+          title={text.failed}
+          requestId={error instanceof ApiError ? (error.requestId ?? undefined) : undefined}
+          onRetry={() => void fetchNextPage()}
+          retrying={isFetching}
+          className="py-12"
+        />
+      ) : mayGoOn ? (
+        <WhenSeen key={pages.length} onSeen={goOn}>
+          <div className="flex justify-center pt-10">
+            <Link
+              href={href}
+              rel="next"
+              scroll={false}
+              prefetch={false}
+              onClick={press}
+              className={buttonStyle({ tone: 'outline', shape: 'pill' })}
+            >
+              {text.more}
+            </Link>
+          </div>
+        </WhenSeen>
+      ) : (
+        <p className="pt-12 text-center text-muted text-sm">{text.end}</p>
+      )}
+    </>
+  )
+}
+
+/** A card's measures: picture, two lines of name, price. */
+export function CardSkeleton() {
+  return (
+    <li aria-hidden>
+      <Skeleton className="aspect-square rounded-xl" />
+      <Skeleton className="mt-3 h-4 w-4/5" />
+      <Skeleton className="mt-2 h-6 w-1/2" />
+    </li>
+  )
+}

@@ -1,0 +1,2 @@
+export const gridStyle =
+  'grid grid-cols-2 gap-x-3 gap-y-8 sm:grid-cols-3 md:gap-x-5 lg:grid-cols-4 lg:gap-y-10'

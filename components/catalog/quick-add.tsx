@@ -1,0 +1,22 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useAddToCart } from '@/components/cart/use-add-to-cart'
+import { Spinner } from '@/components/ui/spinner'
+
+export function QuickAdd({ productId, label }: { productId: number; label: string }) {
+  const { addToCart, adding } = useAddToCart()
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={adding || undefined}
+      onClick={() => {
+        if (!adding) addToCart(productId, 1)
+      }}
+      className="pressable absolute right-2 bottom-2 z-20 grid size-11 place-items-center rounded-full bg-raised text-ink shadow-md hover:bg-accent hover:text-accent-ink"
+    >
+      {adding ? <Spinner /> : <Plus aria-hidden className="size-5 stroke-[2.25]" />}
+    </button>
+  )
+}
