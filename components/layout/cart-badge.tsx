@@ -9,7 +9,7 @@ export function CartBadge({ count, renderedAt }: { count: number | null; rendere
   const shown = useFigure('cartCount', count, renderedAt) ?? 0
   if (shown === 0) return null
   return (
-    <span className="absolute -top-1.5 -right-2.5 grid h-[1.125rem] min-w-[1.125rem] place-items-center rounded-full bg-accent px-1 font-bold text-[0.625rem] text-accent-ink tabular-nums leading-none ring-2 ring-paper">
+    <span className="absolute -top-1.5 -right-3 grid h-[1.125rem] min-w-[1.125rem] place-items-center rounded-full bg-accent px-1 font-bold text-[0.625rem] text-accent-ink tabular-nums leading-none ring-2 ring-paper">
       {Math.min(shown, BADGE_MAX)}
       {shown > BADGE_MAX && '+'}
     </span>

@@ -1,29 +1,22 @@
 'use client'
 
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { useOptimistic } from 'react'
 import { setTheme } from '@/lib/theme/set-theme'
-import { isTheme, THEMES, type Theme } from '@/lib/theme/theme'
+import { THEMES, type Theme } from '@/lib/theme/theme'
 import { switchFrame, switchOption } from './switch-style'
 
 const icons = { system: Monitor, light: Sun, dark: Moon }
 
 type ThemeSwitchProps = { current: Theme; label: string; names: Record<Theme, string> }
 
+/** The page turns at once; the form's answer is the cookie that makes the next one arrive that way. */
+function turn(theme: Theme) {
+  document.documentElement.dataset.theme = theme
+}
+
 export function ThemeSwitch({ current, label, names }: ThemeSwitchProps) {
-  const [chosen, choose] = useOptimistic(current)
-
-  async function apply(form: FormData) {
-    const theme = form.get('theme')
-    if (!isTheme(theme)) return
-    choose(theme)
-    // The page turns at once; the cookie makes the next one arrive that way.
-    document.documentElement.dataset.theme = theme
-    await setTheme(form)
-  }
-
   return (
-    <form action={apply}>
+    <form action={setTheme}>
       <fieldset className={switchFrame}>
         <legend className="sr-only">{label}</legend>
         {THEMES.map((theme) => {
@@ -34,7 +27,8 @@ export function ThemeSwitch({ current, label, names }: ThemeSwitchProps) {
               type="submit"
               name="theme"
               value={theme}
-              aria-pressed={theme === chosen}
+              aria-pressed={theme === current}
+              onClick={() => turn(theme)}
               className={switchOption}
             >
               <Icon aria-hidden className="size-4" />
