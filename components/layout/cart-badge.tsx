@@ -1,12 +1,15 @@
 'use client'
 
+import { useGuestCart } from '@/components/cart/guest-cart'
 import { useFigure } from './live-figures'
 
 const BADGE_MAX = 99
 
-/** Drawn on a cart icon; the link around it carries the spoken count. */
+/** Drawn on a cart icon; the link around it carries the spoken count. A guest's is counted by their browser. */
 export function CartBadge({ count, renderedAt }: { count: number | null; renderedAt: number }) {
-  const shown = useFigure('cartCount', count, renderedAt) ?? 0
+  const guestLines = useGuestCart()
+  const reported = useFigure('cartCount', count, renderedAt)
+  const shown = (count === null ? guestLines?.length : reported) ?? 0
   if (shown === 0) return null
   return (
     <span className="absolute -top-1.5 -right-3 grid h-[1.125rem] min-w-[1.125rem] place-items-center rounded-full bg-accent px-1 font-bold text-[0.625rem] text-accent-ink tabular-nums leading-none ring-2 ring-paper">

@@ -36,6 +36,15 @@ const toItem = (row: Row): CartItemResponse => ({
   addedAt: seoulTime(row.addedAt),
 })
 
+/** How many products lie in a cart: the figure on its icon. */
+export async function countCartLines(userId: number): Promise<number> {
+  const [counted] = await query<{ lines: number }>(
+    db,
+    sql`select count(*)::int as lines from cart_items where user_id = ${userId}`,
+  )
+  return counted?.lines ?? 0
+}
+
 async function requireUser(userId: number): Promise<void> {
   const [user] = await query(db, sql`select 1 as one from users where id = ${userId}`)
   if (!user) throw new ShopError('USER_NOT_FOUND')

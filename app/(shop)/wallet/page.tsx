@@ -1,0 +1,108 @@
+import { WalletMinimal } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { Container } from '@/components/layout/container'
+import { QueryProvider } from '@/components/query-provider'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { MoreLink } from '@/components/ui/more-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Price } from '@/components/ui/price'
+import { BalanceChart } from '@/components/wallet/balance-chart'
+import { ChargeForm } from '@/components/wallet/charge-form'
+import { HistoryList } from '@/components/wallet/history-list'
+import { requireViewer } from '@/lib/auth/require-viewer'
+import { formatRelative } from '@/lib/i18n/format'
+import { seoulTime } from '@/lib/time'
+import { chargeLimits } from '@/lib/wallet/charge-limits'
+import { getBalance, getHistory } from '@/lib/wallet/queries'
+import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
+
+const SHOWN = 20
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('wallet')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function WalletPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
+  const { userId } = await requireViewer('/wallet')
+  const asked = Number((await searchParams).before)
+  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
+  const [{ amount }, latest, page, t, messages] = await Promise.all([
+    getBalance(userId),
+    getHistory(userId),
+    getHistory(userId, { limit: SHOWN, before }),
+    getTranslations('wallet'),
+    getMessages(),
+  ])
+  return (
+    <Container>
+      <PageHeading title={t('title')} />
+      <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[1fr_26rem]">
+        <BalanceCard amount={amount} newest={latest.items.at(-1)} />
+        <Card className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
+          <h2 className="mb-4 font-bold text-xl">{t('charge.title')}</h2>
+          <QueryProvider>
+            <ChargeForm
+              userId={userId}
+              balance={amount}
+              limits={chargeLimits()}
+              text={messages.wallet.charge}
+            />
+          </QueryProvider>
+        </Card>
+        {latest.items.length > 0 && (
+          <Card>
+            <h2 className="font-bold text-xl">{t('chart.title')}</h2>
+            <BalanceChart entries={latest.items} today={seoulTime(new Date()).slice(0, 10)} />
+          </Card>
+        )}
+        <Card id="history">
+          <div className="flex items-center justify-between gap-4">
+            <h2 className="font-bold text-xl">{t('history.title')}</h2>
+            {before !== undefined && (
+              <Link
+                href="/wallet#history"
+                className="inline-flex min-h-11 items-center font-semibold text-accent text-sm"
+              >
+                {t('history.latest')}
+              </Link>
+            )}
+          </div>
+          {page.items.length === 0 ? (
+            <EmptyState
+              Icon={WalletMinimal}
+              title={t('history.empty')}
+              body={t('history.emptyBody')}
+              className="py-12 md:py-14"
+            />
+          ) : (
+            <HistoryList entries={page.items.toReversed()} />
+          )}
+          {page.before !== null && (
+            <MoreLink href={`/wallet?before=${page.before}#history`}>{t('history.older')}</MoreLink>
+          )}
+        </Card>
+      </div>
+    </Container>
+  )
+}
+
+type BalanceCardProps = { amount: number; newest: UserBalanceHistoryResponse | undefined }
+
+async function BalanceCard({ amount, newest }: BalanceCardProps) {
+  const [t, locale] = await Promise.all([getTranslations('wallet'), getLocale()])
+  return (
+    <div className="rounded-xl bg-jade-soft p-5 md:p-8">
+      <p className="font-semibold text-jade">{t('balance')}</p>
+      <p className="mt-1">
+        <Price won={amount} size="xl" />
+      </p>
+      <p className="mt-1.5 text-muted text-sm">
+        {newest ? t('kept', { when: formatRelative(locale, newest.createdAt) }) : t('untouched')}
+      </p>
+    </div>
+  )
+}

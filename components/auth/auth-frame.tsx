@@ -1,0 +1,58 @@
+import { Check } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Container } from '@/components/layout/container'
+import { Mark } from '@/components/layout/mark'
+import { Card } from '@/components/ui/card'
+import { Picture } from '@/components/ui/picture'
+
+const pictures = [
+  { src: '/products/camel-coat.webp', lean: '-rotate-6 translate-y-4' },
+  { src: '/products/acacia-honey.webp', lean: 'z-10 -translate-y-2' },
+  { src: '/products/city-bicycle.webp', lean: 'rotate-6 translate-y-5' },
+]
+
+/** The form, and beside it where there is room, what one signs in for. */
+export function AuthFrame({
+  heading,
+  body,
+  children,
+}: {
+  heading: string
+  body: string
+  children: ReactNode
+}) {
+  const t = useTranslations('auth.promises')
+  return (
+    <Container className="grid items-center gap-12 py-6 md:py-14 lg:grid-cols-2">
+      <aside className="hidden rounded-2xl bg-accent-soft p-12 lg:block">
+        <div aria-hidden="true" className="flex justify-center pb-12">
+          {pictures.map(({ src, lean }) => (
+            <Picture
+              key={src}
+              src={src}
+              alt=""
+              className={`-mx-2 aspect-square w-2/5 rounded-xl shadow-md ${lean}`}
+            />
+          ))}
+        </div>
+        <ul className="grid gap-4 font-semibold text-lg">
+          {(['coupons', 'wallet', 'truth'] as const).map((promise) => (
+            <li key={promise} className="flex items-center gap-3">
+              <span className="grid size-7 shrink-0 place-items-center rounded-full bg-surface text-accent">
+                <Check aria-hidden className="size-4 stroke-3" />
+              </span>
+              {t(promise)}
+            </li>
+          ))}
+        </ul>
+      </aside>
+      <Card className="mx-auto w-full max-w-md">
+        <Mark className="size-10" />
+        <h1 className="mt-5 font-extrabold text-3xl">{heading}</h1>
+        <p className="mt-2 text-muted">{body}</p>
+        <div className="mt-7">{children}</div>
+      </Card>
+    </Container>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import { PasswordInput } from '@/components/ui/password-input'
+import type { Messages } from '@/lib/i18n/messages'
+import { enter } from './enter'
+
+type Wrong = { email?: string; password?: string; form?: string }
+
+type SignInFormProps = { text: Messages['auth']; returnTo: string; notice?: string | undefined }
+
+export function SignInForm({ text, returnTo, notice }: SignInFormProps) {
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<Wrong>(notice ? { form: notice } : {})
+  const form = useRef<HTMLFormElement>(null)
+
+  const refuse = (next: Wrong) => {
+    setWrong(next)
+    const field = next.email ? 'email' : 'password'
+    form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus()
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (busy) return
+    const given = new FormData(event.currentTarget)
+    const email = String(given.get('email')).trim()
+    const password = String(given.get('password'))
+    if (!email.includes('@')) return refuse({ email: text.errors.email })
+    if (!password) return refuse({ password: text.errors.password })
+    setBusy(true)
+    setWrong({})
+    const entry = await enter(email, password)
+    // A full load: nothing that was kept for a guest outlives the guest.
+    if (entry === 'in') return window.location.assign(returnTo)
+    setBusy(false)
+    refuse({ form: text.errors[entry] })
+  }
+
+  return (
+    <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-4">
+      <div role="alert">{wrong.form && <Notice tone="bad">{wrong.form}</Notice>}</div>
+      <Field label={text.email} error={wrong.email}>
+        {(control) => (
+          <Input {...control} name="email" type="email" autoComplete="username" required maxLength={254} />
+        )}
+      </Field>
+      <Field label={text.password} error={wrong.password}>
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="password"
+            autoComplete="current-password"
+            required
+            maxLength={256}
+          />
+        )}
+      </Field>
+      <Button type="submit" size="lg" wide busy={busy} className="mt-2">
+        {text.signIn.submit}
+      </Button>
+    </form>
+  )
+}

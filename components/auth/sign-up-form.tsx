@@ -1,0 +1,88 @@
+'use client'
+
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import { PasswordInput } from '@/components/ui/password-input'
+import { ApiError, call } from '@/lib/http/client'
+import type { Messages } from '@/lib/i18n/messages'
+import { enter } from './enter'
+
+const FIELDS = ['name', 'email', 'password'] as const
+type FieldName = (typeof FIELDS)[number]
+type Wrong = Partial<Record<FieldName | 'form', string>>
+
+const PASSWORD_MIN = 8
+
+export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnTo: string }) {
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<Wrong>({})
+  const form = useRef<HTMLFormElement>(null)
+
+  const refuse = (next: Wrong) => {
+    setBusy(false)
+    setWrong(next)
+    const field = FIELDS.find((name) => next[name]) ?? 'email'
+    form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus()
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (busy) return
+    const given = new FormData(event.currentTarget)
+    const [name = '', email = '', password = ''] = FIELDS.map((field) => String(given.get(field)))
+    const missing = check({ name: name.trim(), email: email.trim(), password }, text)
+    if (missing) return refuse(missing)
+    setBusy(true)
+    setWrong({})
+    try {
+      await call('createUser', { body: { name, email, password } })
+    } catch (error) {
+      return refuse(explain(error, text))
+    }
+    const entry = await enter(email, password)
+    if (entry === 'in') return window.location.assign(returnTo)
+    refuse({ form: text.errors[entry] })
+  }
+
+  return (
+    <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-4">
+      <div role="alert">{wrong.form && <Notice tone="bad">{wrong.form}</Notice>}</div>
+      <Field label={text.name} hint={text.signUp.nameHint} error={wrong.name}>
+        {(control) => <Input {...control} name="name" autoComplete="name" required maxLength={40} />}
+      </Field>
+      <Field label={text.email} error={wrong.email}>
+        {(control) => (
+          <Input {...control} name="email" type="email" autoComplete="username" required maxLength={254} />
+        )}
+      </Field>
+      <Field label={text.password} hint={text.signUp.passwordHint} error={wrong.password}>
+        {(control) => (
+          <PasswordInput {...control} name="password" autoComplete="new-password" required maxLength={256} />
+        )}
+      </Field>
+      <Button type="submit" size="lg" wide busy={busy} className="mt-2">
+        {text.signUp.submit}
+      </Button>
+    </form>
+  )
+}
+
+function check(given: Record<FieldName, string>, { errors }: Messages['auth']): Wrong | null {
+  if (!given.name) return { name: errors.name }
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given.email)) return { email: errors.email }
+  if (given.password.length < PASSWORD_MIN) return { password: errors.newPassword }
+  return null
+}
+
+function explain(error: unknown, { errors }: Messages['auth']): Wrong {
+  if (!(error instanceof ApiError) || error.status === 0) return { form: errors.unreachable }
+  if (error.code === 'EMAIL_TAKEN') return { email: errors.taken }
+  if (error.code === 'TOO_MANY_REQUESTS') return { form: errors.tooMany }
+  const places = JSON.stringify(error.detail.errors ?? [])
+  const pointed = FIELDS.find((name) => places.includes(`/${name}"`))
+  if (!pointed) return { form: error.message }
+  return { [pointed]: pointed === 'password' ? errors.newPassword : errors[pointed] }
+}

@@ -1,0 +1,121 @@
+'use client'
+
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { useUi } from '@/components/ui/ui-context'
+import { fill } from '@/lib/i18n/fill'
+import { formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
+import type { Messages } from '@/lib/i18n/messages'
+import type { ChargeLimits } from '@/lib/wallet/charge-limits'
+import { useCharge } from './use-charge'
+
+type ChargeFormProps = {
+  userId: number
+  balance: number
+  limits: ChargeLimits
+  text: Messages['wallet']['charge']
+  /** Offered first: what is missing for an order. */
+  suggested?: number | undefined
+  onCharged?: (balance: number) => void
+}
+
+const QUICK = [10_000, 30_000, 50_000, 100_000]
+
+export function ChargeForm({ userId, balance, limits, text, suggested, onCharged }: ChargeFormProps) {
+  const { locale } = useUi()
+  const group = useId()
+  const [amount, setAmount] = useState(suggested ?? 0)
+  const [method, setMethod] = useState<'CARD' | 'KAKAO_PAY'>('CARD')
+  const { charge, busy, refusal } = useCharge({
+    userId,
+    text,
+    onCharged: (charged) => {
+      setAmount(0)
+      onCharged?.(charged)
+    },
+  })
+
+  const room = limits.ceiling - balance
+  const most = Math.min(limits.max, room)
+  const offered = [...new Set(suggested ? [suggested, ...QUICK] : QUICK)].filter((each) => each >= limits.min)
+  const won = (value: number) => formatWon(locale, value)
+  const problem =
+    amount > most
+      ? fill(room < limits.max ? text.room : text.tooMuch, { max: won(limits.max), room: won(room) })
+      : amount > 0 && amount < limits.min
+        ? fill(text.tooLittle, { min: won(limits.min) })
+        : undefined
+  const ready = amount > 0 && !problem
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    event.stopPropagation()
+    if (ready) charge({ amount, paymentType: method })
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-5">
+      <fieldset>
+        <legend className="mb-2.5 font-semibold text-sm">{text.amounts}</legend>
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+          {offered.slice(0, QUICK.length).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={amount === each}
+              disabled={each > most}
+              onClick={() => setAmount(each)}
+              className={cn(
+                'pressable h-12 rounded-md bg-sunken font-bold tabular-nums hover:bg-line disabled:opacity-45',
+                'aria-pressed:bg-jade aria-pressed:text-jade-ink',
+              )}
+            >
+              {each % 10_000 === 0 ? formatWonCompact(locale, each) : won(each)}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <Field
+        label={text.custom}
+        error={problem}
+        hint={fill(text.limits, { min: won(limits.min), max: won(limits.max) })}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            autoComplete="off"
+            value={amount === 0 ? '' : formatNumber(locale, amount)}
+            onChange={(event) => setAmount(Number(event.target.value.replace(/\D/g, '').slice(0, 10)))}
+            className="font-bold tabular-nums"
+          />
+        )}
+      </Field>
+      <RadioCards
+        legend={text.method}
+        name={`${group}-method`}
+        value={method}
+        onChange={(value) => setMethod(value === 'KAKAO_PAY' ? 'KAKAO_PAY' : 'CARD')}
+        cards={[
+          { value: 'CARD', title: text.CARD },
+          { value: 'KAKAO_PAY', title: text.KAKAO_PAY },
+        ]}
+        className="sm:grid-cols-2 sm:[&>legend]:col-span-2"
+      />
+      <div role="alert">{refusal && <Notice tone="bad">{refusal}</Notice>}</div>
+      <div className="grid gap-2">
+        <Button type="submit" size="lg" wide busy={busy} disabled={!ready}>
+          {ready ? fill(text.submit, { amount: won(amount) }) : text.submitEmpty}
+        </Button>
+        <p className="text-center text-muted text-sm tabular-nums" aria-live="polite">
+          {fill(text.after, { amount: won(balance + (ready ? amount : 0)) })}
+        </p>
+      </div>
+    </form>
+  )
+}

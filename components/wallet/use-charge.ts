@@ -1,0 +1,68 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { sessionEnded } from '@/components/auth/session-ended'
+import { reportFigure } from '@/components/layout/live-figures'
+import { toast } from '@/components/ui/toast'
+import { useUi } from '@/components/ui/ui-context'
+import { useIntent } from '@/components/ui/use-intent'
+import { ApiError, call } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import type { Messages } from '@/lib/i18n/messages'
+import type { GatewayType } from '@/lib/wallet/schema'
+
+type Text = Messages['wallet']['charge']
+export type Charge = { amount: number; paymentType: GatewayType }
+
+type UseCharge = { userId: number; text: Text; onCharged?: (balance: number) => void }
+
+/** Charges the wallet once for each press that means it, and says what came of it. */
+export function useCharge({ userId, text, onCharged }: UseCharge) {
+  const { locale } = useUi()
+  const router = useRouter()
+  const intent = useIntent('charge')
+  const [refusal, setRefusal] = useState<string | null>(null)
+
+  const charging = useMutation({
+    mutationFn: (charge: Charge) =>
+      call(
+        'chargeBalance',
+        { params: { userId }, body: charge },
+        { idempotencyKey: intent.keyFor({ userId, ...charge }) },
+      ),
+    onMutate: () => setRefusal(null),
+    onSuccess: ({ balance }, { amount }) => {
+      intent.settle()
+      reportFigure('balance', balance)
+      toast(fill(text.done, { amount: formatWon(locale, amount) }), {
+        tone: 'good',
+        body: fill(text.doneBody, { balance: formatWon(locale, balance) }),
+      })
+      onCharged?.(balance)
+      router.refresh()
+    },
+    onError: (error) => {
+      intent.settle(error)
+      if (sessionEnded(error)) return
+      const refused = error instanceof ApiError ? error : null
+      if (refused?.code === 'PENDING') toast(text.pending, { body: text.pendingBody })
+      else setRefusal(sentenceFor(refused, text))
+    },
+  })
+
+  return {
+    charge: (wanted: Charge) => !charging.isPending && charging.mutate(wanted),
+    busy: charging.isPending,
+    refusal,
+  }
+}
+
+function sentenceFor(error: ApiError | null, text: Text): string {
+  if (!error || error.status === 0 || error.status >= 500) return text.uncertain
+  if (error.code === 'PAYMENT_DECLINED') return text.declined
+  if (error.detail.reason === 'BALANCE_LIMIT') return text.full
+  return error.message || text.failed
+}
