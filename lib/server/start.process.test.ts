@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { familyOf, stillRunning, until } from '@/lib/testing/process-tree'
 import { answers, opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
 import { findRunningPostgres } from './embedded-postgres'
 import { buildShop, isBuildFresh } from './next-build'
+import { isRoot } from './postgres-account'
 
 let dataDir: string
 let shops: ShopProcess[] = []
@@ -17,7 +18,9 @@ beforeAll(async () => {
   if (!isBuildFresh()) await buildShop()
 })
 beforeEach(() => {
-  dataDir = join(mkdtempSync(join(tmpdir(), 'jangteo-process-')), 'data')
+  const home = mkdtempSync(join(tmpdir(), 'jangteo-process-'))
+  chmodSync(home, 0o755)
+  dataDir = join(home, 'data')
 })
 afterEach(async () => {
   for (const shop of shops) if (shop.child.exitCode === null) shop.child.kill('SIGTERM')
@@ -204,3 +207,32 @@ describe('killed, it comes back', () => {
     await nobodyLeft(family)
   })
 })
+
+if (isRoot()) {
+  describe('started as root', () => {
+    test('from a data folder that PostgreSQL may not enter: data elsewhere, kept, and gone with a reset', async () => {
+      chmodSync(join(dataDir, '..'), 0o700)
+      const shop = await open()
+      const place = readFileSync(join(dataDir, 'postgres.location'), 'utf8').trim()
+      expect(existsSync(join(place, 'PG_VERSION'))).toBe(true)
+      const users = await countUsers(databaseUrl())
+      shop.child.kill('SIGTERM')
+      expect(await shop.ended).toBe(0)
+
+      const again = await open()
+      expect(again.said()).not.toContain('shown this once')
+      expect(await countUsers(databaseUrl())).toBe(users)
+      again.child.kill('SIGTERM')
+      await again.ended
+
+      const reset = await start({ command: [process.execPath, '--import', 'tsx', 'bin/db-reset.ts'] })
+      expect(await reset.ended).toBe(0)
+      expect(existsSync(place)).toBe(false)
+    })
+
+    test('from one it may enter: data inside', async () => {
+      await open()
+      expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true)
+    })
+  })
+}
