@@ -1,0 +1,8 @@
+import { listAllCampaigns } from '@/lib/coupons/campaign-queries'
+import { createCouponEndpoint, listAdminCouponsEndpoint } from '@/lib/coupons/campaign-schema'
+import { createCampaign } from '@/lib/coupons/create-campaign'
+import { handle } from '@/lib/http/handle'
+
+export const GET = handle(listAdminCouponsEndpoint, ({ query }) => listAllCampaigns(query))
+
+export const POST = handle(createCouponEndpoint, ({ body, caller }) => createCampaign(body, caller))

@@ -1,0 +1,5 @@
+import { handle } from '@/lib/http/handle'
+import { listLog } from '@/lib/operators/queries'
+import { listLogEndpoint } from '@/lib/operators/schema'
+
+export const GET = handle(listLogEndpoint, ({ query }) => listLog(query))

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { CampaignResponse, CampaignState, DiscountType } from '@/lib/coupons/schema'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, PathId, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
+
+const tag = '운영'
+
+const COUPONS_MAX = 100_000_000
+const WON_MAX = 1_000_000_000
+
+/** A moment with its zone; a bare local time would mean something else on every machine. */
+const Moment = z.iso
+  .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, as 2026-11-21T10:00:00+09:00' })
+  .transform((text) => new Date(text))
+  .meta({ jsonSchema: { type: 'string', format: 'date-time' } })
+
+export const CampaignRequest = z
+  .object({
+    couponCode: Text(1, 40).regex(/^[\w-]+$/, 'must be letters, digits, - or _'),
+    couponName: Text(1, 80),
+    discountType: DiscountType,
+    discountAmount: z.int().min(1).max(WON_MAX),
+    totalQuantity: z.int().min(1).max(COUPONS_MAX),
+    claimFrom: Moment,
+    claimUntil: Moment,
+    expiredAt: Moment,
+    minOrderAmount: z.int().min(0).max(WON_MAX).default(0),
+    maxDiscountAmount: z.int().min(1).max(WON_MAX).nullable().default(null),
+  })
+  .refine((c) => c.discountType === 'FIXED' || c.discountAmount <= 100, {
+    path: ['discountAmount'],
+    error: 'must be at most 100 percent',
+  })
+  .refine((c) => c.claimFrom < c.claimUntil, { path: ['claimUntil'], error: 'must be after claimFrom' })
+  .refine((c) => c.claimUntil <= c.expiredAt, {
+    path: ['expiredAt'],
+    error: 'must not be before claimUntil',
+  })
+export type CampaignRequest = z.output<typeof CampaignRequest>
+
+export const CampaignEdit = z
+  .object({
+    couponName: Text(1, 80),
+    totalQuantity: z.int().min(1).max(COUPONS_MAX).meta({ description: 'Only more than before' }),
+    stopped: z.boolean(),
+  })
+  .partial()
+export type CampaignEdit = z.output<typeof CampaignEdit>
+
+export const AdminCampaign = CampaignResponse.extend({
+  version: z.int().meta({ description: 'Send it back as `If-Match: "n"` with an edit' }),
+  stoppedAt: Timestamp.nullable(),
+  createdAt: Timestamp,
+})
+export type AdminCampaign = z.infer<typeof AdminCampaign>
+
+const CouponParams = z.object({ couponId: PathId })
+const admin = { tag, who: { scope: 'admin' } } as const
+
+export const listAdminCouponsEndpoint = endpoint({
+  ...admin,
+  route: 'adminListCoupons',
+  summary: '쿠폰 캠페인 전체 조회',
+  query: z.object({
+    q: Text(1, 80).optional(),
+    state: CampaignState.optional(),
+    cursor: PathId.optional(),
+    limit: QueryInt(1, 100).default(50),
+  }),
+  response: z.object({ items: z.array(AdminCampaign), nextCursor: z.string().nullable() }),
+})
+
+export const getAdminCouponEndpoint = endpoint({
+  ...admin,
+  route: 'adminGetCoupon',
+  summary: '쿠폰 캠페인 조회',
+  params: CouponParams,
+  response: AdminCampaign,
+  missing: 'COUPON_NOT_FOUND',
+})
+
+export const createCouponEndpoint = endpoint({
+  ...admin,
+  route: 'adminCreateCoupon',
+  summary: '쿠폰 캠페인 등록',
+  body: CampaignRequest,
+  status: 201,
+  response: AdminCampaign,
+  errors: ['COUPON_CODE_TAKEN'],
+  example: {
+    body: {
+      couponCode: 'WINTER5000',
+      couponName: '겨울맞이 5,000원',
+      discountType: 'FIXED',
+      discountAmount: 5000,
+      totalQuantity: 1000,
+      claimFrom: '2026-12-01T10:00:00+09:00',
+      claimUntil: '2026-12-07T23:59:59+09:00',
+      expiredAt: '2026-12-31T23:59:59+09:00',
+    },
+  },
+})
+
+export const editCouponEndpoint = endpoint({
+  ...admin,
+  route: 'adminEditCoupon',
+  summary: '쿠폰 캠페인 수정',
+  description:
+    'Renames, raises the total, stops or resumes. With `If-Match`, a stale edit is 412 STALE_EDIT.',
+  params: CouponParams,
+  body: CampaignEdit,
+  response: AdminCampaign,
+  missing: 'COUPON_NOT_FOUND',
+  errors: ['STALE_EDIT'],
+})
+
+export const Claim = z.object({
+  userCouponId: AnId,
+  claimNumber: z.int(),
+  userId: AnId,
+  userName: z.string(),
+  createdAt: Timestamp,
+  usedAt: Timestamp.nullable(),
+  orderId: AnId.nullable(),
+})
+export type Claim = z.infer<typeof Claim>
+
+export const listClaimsEndpoint = endpoint({
+  ...admin,
+  route: 'adminListClaims',
+  summary: '쿠폰 발급 내역 조회',
+  description: 'Who claimed, the latest first.',
+  params: CouponParams,
+  query: z.object({ cursor: PathId.optional(), limit: QueryInt(1, 100).default(50) }),
+  response: z.object({ items: z.array(Claim), nextCursor: z.string().nullable() }),
+  missing: 'COUPON_NOT_FOUND',
+})
+
+export const RATE_MINUTES_MAX = 180
+
+export const claimRateEndpoint = endpoint({
+  ...admin,
+  route: 'adminClaimRate',
+  summary: '분당 쿠폰 발급 수',
+  description: 'Claims for each of the last minutes, and what remains now.',
+  params: CouponParams,
+  query: z.object({ minutes: QueryInt(1, RATE_MINUTES_MAX).default(30) }),
+  response: z.object({
+    couponId: AnId,
+    issuedQuantity: z.int(),
+    totalQuantity: z.int(),
+    minutes: z.array(z.object({ minute: Timestamp, claims: z.int() })),
+  }),
+  missing: 'COUPON_NOT_FOUND',
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, PathId, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
+
+export const LogEntry = z.object({
+  logId: AnId,
+  operatorId: AnId.nullable(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  createdAt: Timestamp,
+})
+export type LogEntry = z.infer<typeof LogEntry>
+
+export const listLogEndpoint = endpoint({
+  route: 'adminListLog',
+  tag: '운영',
+  summary: '운영 기록 조회',
+  description: 'Every change an operator made, newest first. Nothing in it can be changed or removed.',
+  who: { scope: 'admin' },
+  query: z.object({
+    subject: Text(1, 100).optional().meta({ description: 'Only changes of this, as `coupon:12`' }),
+    operatorId: PathId.optional(),
+    cursor: PathId.optional(),
+    limit: QueryInt(1, 100).default(50),
+  }),
+  response: z.object({ items: z.array(LogEntry), nextCursor: z.string().nullable() }),
+})
