@@ -18,7 +18,8 @@ export function createCampaign(given: CampaignRequest, caller: Caller | null): P
     )
     if (!made) throw new ShopError('COUPON_CODE_TAKEN')
     const campaign = await getCampaign(made.id, tx)
-    await logChange(tx, caller, {
+    await logChange(tx, {
+      by: caller,
       action: 'coupon.create',
       subject: `coupon:${made.id}`,
       before: null,

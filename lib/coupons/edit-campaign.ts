@@ -3,7 +3,7 @@ import { getCampaign, lockCampaign } from '@/lib/coupons/campaign-queries'
 import type { AdminCampaign, CampaignEdit } from '@/lib/coupons/campaign-schema'
 import { query, sql, transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
-import { requireVersion } from '@/lib/http/version'
+import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
 
 type Edit = { couponId: number; edit: CampaignEdit; ifMatch: string | null; caller: Caller | null }
@@ -26,7 +26,7 @@ export function editCampaign({ couponId, edit, ifMatch, caller }: Edit): Promise
           where id = ${couponId}`,
     )
     const after = await getCampaign(couponId, tx)
-    await logChange(tx, caller, { action: 'coupon.edit', subject: `coupon:${couponId}`, before, after })
+    await logChange(tx, { by: caller, action: 'coupon.edit', subject: `coupon:${couponId}`, before, after })
     return after
   })
 }

@@ -55,6 +55,7 @@ export const ROUTES = {
   adminAdjustWallet: ['POST', '/api/v1/admin/users/{userId}/wallet-adjustments'],
   adminToday: ['GET', '/api/v1/admin/today'],
   adminLowStock: ['GET', '/api/v1/admin/low-stock'],
+  adminListAuditRuns: ['GET', '/api/v1/admin/audit/runs'],
   adminListLog: ['GET', '/api/v1/admin/log'],
   adminListKeys: ['GET', '/api/v1/admin/api-keys'],
   adminCreateKey: ['POST', '/api/v1/admin/api-keys'],

@@ -1,11 +1,5 @@
 -- What the operator's desk reads by, so that no figure is a scan.
 
--- An operator's correction may take money back without an order; it always says who did it.
-ALTER TABLE "wallet_entries" DROP CONSTRAINT "wallet_entries_cause_check",
-  ADD CONSTRAINT "wallet_entries_cause_check" CHECK (
-    "type" <> 'PAYMENT' OR "order_id" IS NOT NULL OR ("operator_id" IS NOT NULL AND "reason" IS NOT NULL)
-  );
-
 CREATE INDEX "user_coupons_coupon_id_created_at_idx" ON "user_coupons"("coupon_id", "created_at");
 CREATE INDEX "orders_refunded_idx" ON "orders"("closed_at") WHERE "status" = 'REFUNDED';
 CREATE INDEX "orders_status_id_idx" ON "orders"("status", "id" DESC);

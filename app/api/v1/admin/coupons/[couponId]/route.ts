@@ -3,14 +3,13 @@ import { editCouponEndpoint, getAdminCouponEndpoint } from '@/lib/coupons/campai
 import { editCampaign } from '@/lib/coupons/edit-campaign'
 import { handle } from '@/lib/http/handle'
 import { Reply } from '@/lib/http/serve'
-import { etagOf } from '@/lib/http/version'
 
 export const GET = handle(getAdminCouponEndpoint, async ({ params }) => {
   const campaign = await getCampaign(params.couponId)
-  return new Reply(200, campaign, etagOf(campaign.version))
+  return new Reply(200, campaign, { etag: `"${campaign.version}"` })
 })
 
 export const PATCH = handle(editCouponEndpoint, async ({ params, body, ifMatch, caller }) => {
   const campaign = await editCampaign({ ...params, edit: body, ifMatch, caller })
-  return new Reply(200, campaign, etagOf(campaign.version))
+  return new Reply(200, campaign, { etag: `"${campaign.version}"` })
 })

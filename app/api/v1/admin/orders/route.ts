@@ -1,0 +1,5 @@
+import { handle } from '@/lib/http/handle'
+import { searchOrders } from '@/lib/orders/admin-queries'
+import { listAdminOrdersEndpoint } from '@/lib/orders/admin-schema'
+
+export const GET = handle(listAdminOrdersEndpoint, ({ query }) => searchOrders(query))

@@ -1,0 +1,7 @@
+import { handle } from '@/lib/http/handle'
+import { setBlocked } from '@/lib/people/block-person'
+import { unblockPersonEndpoint } from '@/lib/people/schema'
+
+export const POST = handle(unblockPersonEndpoint, ({ params, body, caller }) =>
+  setBlocked({ ...params, ...body, blocked: false, caller }),
+)

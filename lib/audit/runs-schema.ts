@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { AuditResponse } from '@/lib/audit/schema'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, PathId, QueryInt } from '@/lib/http/shapes'
+
+export const AuditRun = AuditResponse.extend({ runId: AnId })
+export type AuditRun = z.infer<typeof AuditRun>
+
+export const listAuditRunsEndpoint = endpoint({
+  route: 'adminListAuditRuns',
+  tag: '운영',
+  summary: '장부 감사 기록 조회',
+  description: 'Verdicts of earlier runs, the latest first.',
+  who: { scope: 'admin' },
+  query: z.object({ cursor: PathId.optional(), limit: QueryInt(1, 100).default(30) }),
+  response: z.object({ items: z.array(AuditRun), nextCursor: z.string().nullable() }),
+})

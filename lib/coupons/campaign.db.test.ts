@@ -1,0 +1,132 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Caller } from '@/lib/auth/caller'
+import { claimRate, listClaims } from '@/lib/coupons/campaign-queries'
+import { CampaignRequest } from '@/lib/coupons/campaign-schema'
+import { createCampaign } from '@/lib/coupons/create-campaign'
+import { editCampaign } from '@/lib/coupons/edit-campaign'
+import { issueCoupon } from '@/lib/coupons/issue-coupon'
+import { listLog } from '@/lib/operators/queries'
+import { adjustWallet } from '@/lib/people/adjust-wallet'
+import { setBlocked } from '@/lib/people/block-person'
+import { listPeople } from '@/lib/people/queries'
+import { testDatabase } from '@/lib/testing/database'
+import { getToday } from '@/lib/totals/today'
+
+const operator: Caller = {
+  kind: 'session',
+  userId: 2,
+  name: '운영자',
+  role: 'OPERATOR',
+  scopes: [],
+  keyId: null,
+}
+const hour = (from: number) => new Date(Date.now() + from * 3_600_000).toISOString()
+const campaign = (code: string, totalQuantity: number) =>
+  CampaignRequest.parse({
+    couponCode: code,
+    couponName: '겨울',
+    discountType: 'FIXED',
+    discountAmount: 1000,
+    totalQuantity,
+    claimFrom: hour(-1),
+    claimUntil: hour(1),
+    expiredAt: hour(24),
+  })
+
+beforeAll(async () => {
+  await testDatabase().pool.query(
+    `insert into users (email, name, role) values ('a@x.example', '이다은', 'SHOPPER'), ('o@x.example', '운영자', 'OPERATOR');
+     insert into wallets (user_id) select id from users`,
+  )
+})
+
+test('a campaign of one, sold out, goes on when its total is raised; each step is in the log', async () => {
+  const made = await createCampaign(campaign('ONE', 1), operator)
+  await issueCoupon({ couponId: made.couponId, userId: 1 })
+  await expect(issueCoupon({ couponId: made.couponId, userId: 2 })).rejects.toMatchObject({
+    code: 'COUPON_OUT_OF_STOCK',
+  })
+  await editCampaign({
+    couponId: made.couponId,
+    edit: { totalQuantity: 2 },
+    ifMatch: '"1"',
+    caller: operator,
+  })
+  await issueCoupon({ couponId: made.couponId, userId: 2 })
+  const claims = await listClaims(made.couponId, { limit: 10 })
+  expect(claims.items.map((claim) => claim.claimNumber)).toEqual([2, 1])
+  const rate = await claimRate(made.couponId, 5)
+  expect(rate.minutes.reduce((sum, { claims }) => sum + claims, 0)).toBe(2)
+  const log = await listLog({ subject: `coupon:${made.couponId}`, limit: 10 })
+  expect(log.items.map(({ action, actor }) => [action, actor])).toEqual([
+    ['coupon.edit', '운영자'],
+    ['coupon.create', '운영자'],
+  ])
+  expect(log.items[0]?.before).toMatchObject({ totalQuantity: 1, version: 1 })
+  expect(log.items[0]?.after).toMatchObject({ totalQuantity: 2, version: 2 })
+})
+
+test('of two operators who began from the same version one saves and the other is told', async () => {
+  const { couponId } = await createCampaign(campaign('TWO', 5), operator)
+  const edit = (couponName: string) =>
+    editCampaign({ couponId, edit: { couponName }, ifMatch: '"1"', caller: operator })
+  const results = await Promise.allSettled([edit('가'), edit('나')])
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'STALE_EDIT' },
+  })
+})
+
+test('a total never shrinks, a code is used once, a stopped campaign gives nothing', async () => {
+  const { couponId } = await createCampaign(campaign('THREE', 5), operator)
+  await expect(
+    editCampaign({ couponId, edit: { totalQuantity: 4 }, ifMatch: null, caller: operator }),
+  ).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+  await expect(createCampaign(campaign('THREE', 5), operator)).rejects.toMatchObject({
+    code: 'COUPON_CODE_TAKEN',
+  })
+  await editCampaign({ couponId, edit: { stopped: true }, ifMatch: null, caller: operator })
+  await expect(issueCoupon({ couponId, userId: 1 })).rejects.toMatchObject({ detail: { reason: 'STOPPED' } })
+})
+
+test('a correction is one ledger row with reason and operator, and never takes more than is there', async () => {
+  const adjust = (amount: number) => adjustWallet({ userId: 1, amount, reason: '시험', caller: operator })
+  expect(await adjust(5000)).toMatchObject({ balance: 5000, sequence: 1 })
+  expect(await adjust(-2000)).toMatchObject({ balance: 3000, sequence: 2 })
+  await expect(adjust(-3001)).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' })
+  const { rows } = await testDatabase().pool.query(
+    'select type, amount::int, reason, operator_id::int from wallet_entries where user_id = 1 order by seq',
+  )
+  expect(rows).toEqual([
+    { type: 'CHARGE', amount: 5000, reason: '운영자: 시험', operator_id: 2 },
+    { type: 'PAYMENT', amount: 2000, reason: '운영자: 시험', operator_id: 2 },
+  ])
+})
+
+test('a person is found by part of name, address or number; blocking ends their sessions; nobody blocks themselves', async () => {
+  for (const q of ['다은', 'a@x.ex', '1', '이']) {
+    const found = await listPeople({ q, limit: 10 })
+    expect(found.items.map(({ userId }) => userId)).toContain(1)
+  }
+  const blocked = await setBlocked({ userId: 1, blocked: true, reason: '시험', caller: operator })
+  expect(blocked.blockedAt).not.toBeNull()
+  const { rows } = await testDatabase().pool.query('select session_epoch from users where id = 1')
+  expect(rows).toEqual([{ session_epoch: 1 }])
+  await setBlocked({ userId: 1, blocked: false, reason: '시험', caller: operator })
+  await expect(
+    setBlocked({ userId: 2, blocked: true, reason: '시험', caller: operator }),
+  ).rejects.toMatchObject({ detail: { reason: 'YOURSELF' } })
+})
+
+test('the figures of the day are the same when asked again, kept slices and all', async () => {
+  await testDatabase().pool.query(
+    `insert into orders (user_id, status, subtotal, total, expires_at, ordered_at, paid_at)
+     select 1, 'PAID', 7000, 7000, at + interval '30 min', at, at
+     from (values (now() - interval '1 day' - interval '2 hours'), (now() - interval '7 days' - interval '1 min'), (now())) t(at)`,
+  )
+  const first = await getToday()
+  expect(await getToday()).toMatchObject({ today: first.today, yesterday: first.yesterday })
+  expect(first.today).toMatchObject({ orders: 1, sales: 7000, averageBasket: 7000, claims: 2, charges: 0 })
+  const { rows } = await testDatabase().pool.query('select sum(orders)::int as orders from shop_totals')
+  expect(rows[0].orders).toBeGreaterThanOrEqual(1)
+})

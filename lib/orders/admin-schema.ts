@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, PathId, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
+import { OrderDetail, OrderStatus, PaymentType } from '@/lib/orders/schema'
+import { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
+
+const OrderParams = z.object({ orderId: PathId })
+const admin = { tag: '운영', who: { scope: 'admin' } } as const
+
+const Moment = z.iso
+  .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone' })
+  .transform((text) => new Date(text))
+  .meta({ jsonSchema: { type: 'string', format: 'date-time' } })
+
+export const AdminOrderRow = z.object({
+  orderId: AnId,
+  userId: AnId,
+  userName: z.string(),
+  orderStatus: OrderStatus,
+  paymentType: PaymentType,
+  finalPrice: Won,
+  discount: Won,
+  lines: z.int(),
+  firstProduct: z.string(),
+  orderedAt: Timestamp,
+  paidAt: Timestamp.nullable(),
+})
+export type AdminOrderRow = z.infer<typeof AdminOrderRow>
+
+export const AdminOrderQuery = z.object({
+  orderId: PathId.optional(),
+  userId: PathId.optional(),
+  person: Text(1, 100).optional().meta({ description: 'Part of a name or an e-mail address' }),
+  status: OrderStatus.optional(),
+  from: Moment.optional(),
+  until: Moment.optional(),
+  cursor: PathId.optional(),
+  limit: QueryInt(1, 100).default(50),
+})
+export type AdminOrderQuery = z.output<typeof AdminOrderQuery>
+
+export const listAdminOrdersEndpoint = endpoint({
+  ...admin,
+  route: 'adminListOrders',
+  summary: '주문 검색',
+  description: 'By number, person, state and time; newest first.',
+  query: AdminOrderQuery,
+  response: z.object({ items: z.array(AdminOrderRow), nextCursor: z.string().nullable() }),
+})
+
+const GatewayTrace = z.object({
+  reference: z.string(),
+  gatewayRef: z.string().nullable(),
+  state: z.string(),
+  declineReason: z.string().nullable(),
+  amount: Won,
+  attempts: z.int(),
+  createdAt: Timestamp,
+  settledAt: Timestamp.nullable(),
+})
+
+const EventTrace = z.object({
+  eventId: z.string(),
+  type: z.string(),
+  state: z.string(),
+  attempts: z.int(),
+  lastStatus: z.int().nullable(),
+  lastError: z.string().nullable(),
+  occurredAt: Timestamp,
+  deliveredAt: Timestamp.nullable(),
+})
+
+export const AdminOrderDetail = OrderDetail.extend({
+  userName: z.string(),
+  email: z.string(),
+  ledger: z.array(UserBalanceHistoryResponse),
+  gateway: z.array(GatewayTrace),
+  events: z.array(EventTrace),
+})
+export type AdminOrderDetail = z.infer<typeof AdminOrderDetail>
+
+export const getAdminOrderEndpoint = endpoint({
+  ...admin,
+  route: 'adminGetOrder',
+  summary: '주문 상세 조회',
+  description: 'The order with its ledger rows, what the gateway was asked, and its events.',
+  params: OrderParams,
+  response: AdminOrderDetail,
+  missing: 'ORDER_NOT_FOUND',
+})
+
+export const refundEndpoint = endpoint({
+  ...admin,
+  route: 'adminRefundOrder',
+  summary: '주문 환불',
+  description: 'A PAID order is refunded, a PENDING one cancelled. The reason is kept with the order.',
+  params: OrderParams,
+  body: z.object({ reason: Text(1, 200) }),
+  response: OrderDetail,
+  missing: 'ORDER_NOT_FOUND',
+  errors: ['ORDER_NOT_CANCELLABLE', 'PAYMENT_IN_PROGRESS'],
+})

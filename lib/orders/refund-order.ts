@@ -1,0 +1,23 @@
+import type { Caller } from '@/lib/auth/caller'
+import { transaction } from '@/lib/db'
+import { logChange } from '@/lib/operators/log'
+import { cancelOrder } from '@/lib/orders/cancel-order'
+import { getOrder } from '@/lib/orders/queries'
+import type { OrderDetail } from '@/lib/orders/schema'
+
+type Refund = { orderId: number; reason: string; caller: Caller | null }
+
+/** What a shopper could do to their own order, done by an operator to anyone's, with a reason. */
+export function refundOrder({ orderId, reason, caller }: Refund): Promise<OrderDetail> {
+  return transaction(async (tx) => {
+    const after = await cancelOrder({ orderId, userId: null, reason })
+    await logChange(tx, {
+      by: caller,
+      action: after.orderStatus === 'REFUNDED' ? 'order.refund' : 'order.cancel',
+      subject: `order:${orderId}`,
+      before: { orderStatus: after.paidAt === null ? 'PENDING' : 'PAID' },
+      after: { orderStatus: after.orderStatus, amount: after.finalPrice, reason },
+    })
+    return getOrder(orderId, null)
+  })
+}

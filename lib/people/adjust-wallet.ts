@@ -1,0 +1,38 @@
+import type { Caller } from '@/lib/auth/caller'
+import { transaction } from '@/lib/db'
+import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+import { logChange } from '@/lib/operators/log'
+import { getPerson } from '@/lib/people/queries'
+import { moveMoney } from '@/lib/wallet/move-money'
+
+type Adjustment = { userId: number; amount: number; reason: string; caller: Caller | null }
+
+/** Sets a wallet right by one ledger row that says why and who; it never takes more than is there. A partner's key is nobody to answer for it. */
+export function adjustWallet({ userId, amount, reason, caller }: Adjustment) {
+  if (caller === null || caller.userId === null)
+    throw new ShopError('FORBIDDEN', { reason: 'PERSON_REQUIRED' })
+  const { name, userId: operatorId } = caller
+  return transaction(async (tx) => {
+    const moved = await moveMoney(tx, {
+      userId,
+      type: amount > 0 ? 'CHARGE' : 'PAYMENT',
+      amount: Math.abs(amount),
+      reason: `${name}: ${reason}`,
+      operatorId,
+    })
+    if (!moved) {
+      const { balance } = await getPerson(userId, tx)
+      if (amount < 0) throw new ShopError('INSUFFICIENT_BALANCE', { balance })
+      throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
+    }
+    await logChange(tx, {
+      by: caller,
+      action: 'wallet.adjust',
+      subject: `user:${userId}`,
+      before: { balance: moved.before },
+      after: { balance: moved.after, amount, reason },
+    })
+    return { userId, userName: moved.userName, balance: moved.after, sequence: moved.seq }
+  })
+}

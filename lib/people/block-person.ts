@@ -1,0 +1,31 @@
+import type { Caller } from '@/lib/auth/caller'
+import { query, sql, transaction } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import { logChange } from '@/lib/operators/log'
+import { getPerson } from '@/lib/people/queries'
+import type { PersonDetail } from '@/lib/people/schema'
+
+type Block = { userId: number; blocked: boolean; reason: string; caller: Caller | null }
+
+/** Blocks someone, which ends their sessions and keys at once, or lets them in again. Nobody locks themselves out. */
+export function setBlocked({ userId, blocked, reason, caller }: Block): Promise<PersonDetail> {
+  return transaction(async (tx) => {
+    if (blocked && caller?.userId === userId) throw new ShopError('INVALID_REQUEST', { reason: 'YOURSELF' })
+    const before = await getPerson(userId, tx)
+    const [changed] = await query(
+      tx,
+      sql`update users set blocked_at = case when ${blocked} then now() end, session_epoch = session_epoch + 1
+          where id = ${userId} and (blocked_at is not null) <> ${blocked} returning id`,
+    )
+    const after = await getPerson(userId, tx)
+    if (!changed) return after
+    await logChange(tx, {
+      by: caller,
+      action: blocked ? 'person.block' : 'person.unblock',
+      subject: `user:${userId}`,
+      before: { blockedAt: before.blockedAt },
+      after: { blockedAt: after.blockedAt, reason },
+    })
+    return after
+  })
+}

@@ -1,0 +1,18 @@
+import { db, query, type Sql, sql } from '@/lib/db'
+
+/** Whether a user's name or address holds this text: by the index of letter pairs when it is long enough for one. */
+export function holdsText(text: string): Sql {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const words = sql`(u.name || ' ' || u.email)`
+  if (text.length < 2) return sql`${words} ilike ${like}`
+  return sql`letter_pairs(u.name || ' ' || u.email) @> letter_pairs(${text}::text) and ${words} ilike ${like}`
+}
+
+/** The ids of those whose name or address holds this text. */
+export async function findPeople(text: string, limit: number): Promise<number[]> {
+  const rows = await query<{ id: number }>(
+    db,
+    sql`select u.id from users u where ${holdsText(text)} order by u.id desc limit ${limit}`,
+  )
+  return rows.map((row) => row.id)
+}

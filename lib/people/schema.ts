@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, PathId, QueryInt, Text, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+
+const admin = { tag: '운영', who: { scope: 'admin' } } as const
+
+export const PersonRow = z.object({
+  userId: AnId,
+  userName: z.string(),
+  email: z.string(),
+  role: z.enum(['SHOPPER', 'OPERATOR']),
+  balance: Won,
+  blockedAt: Timestamp.nullable(),
+  createdAt: Timestamp,
+})
+export type PersonRow = z.infer<typeof PersonRow>
+
+export const PersonDetail = PersonRow.extend({
+  apiKeys: z.int().meta({ description: 'Own API keys that still open something' }),
+  coupons: z.int(),
+  logins: z.array(z.string()).meta({ description: 'Outside logins that belong to this person' }),
+})
+export type PersonDetail = z.infer<typeof PersonDetail>
+
+export const listPeopleEndpoint = endpoint({
+  ...admin,
+  route: 'adminListUsers',
+  summary: '사용자 검색',
+  description: 'By number, or part of a name or an e-mail address; the newest first.',
+  query: z.object({
+    q: Text(1, 100).optional(),
+    blocked: z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional()
+      .meta({ jsonSchema: { type: 'boolean' } }),
+    cursor: PathId.optional(),
+    limit: QueryInt(1, 100).default(50),
+  }),
+  response: z.object({ items: z.array(PersonRow), nextCursor: z.string().nullable() }),
+})
+
+export const getPersonEndpoint = endpoint({
+  ...admin,
+  route: 'adminGetUser',
+  summary: '사용자 조회',
+  params: UserParams,
+  response: PersonDetail,
+  missing: 'USER_NOT_FOUND',
+})
+
+const Reason = z.object({ reason: Text(1, 200) })
+
+export const blockPersonEndpoint = endpoint({
+  ...admin,
+  route: 'adminBlockUser',
+  summary: '사용자 차단',
+  description: 'Every session and key of this person ends at once.',
+  params: UserParams,
+  body: Reason,
+  response: PersonDetail,
+  missing: 'USER_NOT_FOUND',
+})
+
+export const unblockPersonEndpoint = endpoint({
+  ...admin,
+  route: 'adminUnblockUser',
+  summary: '사용자 차단 해제',
+  params: UserParams,
+  body: Reason,
+  response: PersonDetail,
+  missing: 'USER_NOT_FOUND',
+})
+
+/** One correction; a larger one is a mistake more often than a wish. */
+export const ADJUSTMENT_MAX = 10_000_000
+
+export const adjustWalletEndpoint = endpoint({
+  ...admin,
+  route: 'adminAdjustWallet',
+  summary: '잔액 조정',
+  description:
+    'One ledger row with the reason and the operator. A negative amount takes, never more than is there.',
+  params: UserParams,
+  body: z.object({
+    amount: z
+      .int()
+      .min(-ADJUSTMENT_MAX)
+      .max(ADJUSTMENT_MAX)
+      .refine((amount) => amount !== 0, 'must not be 0'),
+    reason: Text(1, 200),
+  }),
+  response: z.object({ userId: AnId, userName: z.string(), balance: Won, sequence: z.int() }),
+  missing: 'USER_NOT_FOUND',
+  invalid: 'INVALID_REQUEST',
+  errors: ['INSUFFICIENT_BALANCE', 'INVALID_AMOUNT'],
+  example: { body: { amount: -5000, reason: '중복 충전 회수' } },
+})

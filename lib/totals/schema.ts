@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { endpoint } from '@/lib/http/endpoint'
+import { AnId, QueryInt, Timestamp, Won } from '@/lib/http/shapes'
+
+const admin = { tag: '운영', who: { scope: 'admin' } } as const
+
+export const Figures = z.object({
+  orders: z.int(),
+  sales: Won.meta({ description: 'Won paid for orders' }),
+  averageBasket: Won,
+  refunds: z.int(),
+  refunded: Won,
+  charges: z.int(),
+  charged: Won.meta({ description: 'Won that shoppers put in their wallets' }),
+  claims: z.int().meta({ description: 'Coupons claimed' }),
+})
+export type Figures = z.infer<typeof Figures>
+
+export const TodayResponse = z.object({
+  at: Timestamp,
+  today: Figures,
+  yesterday: Figures.meta({ description: 'Yesterday up to this time of day' }),
+  lastWeek: Figures.meta({ description: 'The same day of last week up to this time of day' }),
+  hours: z.array(
+    z.object({ hour: z.int(), sales: Won.nullable(), orders: z.int().nullable(), yesterdaySales: Won }),
+  ),
+  events: z.object({
+    pending: z.int(),
+    dead: z.int(),
+    lagSeconds: z.int().meta({ description: 'Age of the oldest event that is not delivered' }),
+  }),
+  audit: z.object({ ok: z.boolean(), checkedAt: Timestamp }).nullable(),
+})
+export type TodayResponse = z.infer<typeof TodayResponse>
+
+export const todayEndpoint = endpoint({
+  ...admin,
+  route: 'adminToday',
+  summary: '오늘의 현황',
+  description: 'From totals that are kept, never by reading orders through: costs the same in any year.',
+  response: TodayResponse,
+})
+
+export const LowStockRow = z.object({
+  productId: AnId,
+  productName: z.string(),
+  productNameEn: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  stockQuantity: z.int(),
+  soldLastWeek: z.int(),
+})
+export type LowStockRow = z.infer<typeof LowStockRow>
+
+export const lowStockEndpoint = endpoint({
+  ...admin,
+  route: 'adminLowStock',
+  summary: '재고 부족 상품 조회',
+  description: 'What is on sale with fewer than 20 left, the fewest first.',
+  query: z.object({ limit: QueryInt(1, 100).default(20) }),
+  response: z.array(LowStockRow),
+})

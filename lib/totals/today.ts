@@ -1,0 +1,108 @@
+import { db, query, sql } from '@/lib/db'
+import { seoulTime } from '@/lib/time'
+import type { Figures, TodayResponse } from '@/lib/totals/schema'
+import { SLICE_MS, type Slice, slicesOf } from '@/lib/totals/slices'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const SEOUL_OFFSET_MS = 9 * HOUR_MS
+
+const startOfDay = (at: Date): Date =>
+  new Date(Math.floor((at.getTime() + SEOUL_OFFSET_MS) / DAY_MS) * DAY_MS - SEOUL_OFFSET_MS)
+
+/** How the day goes, against yesterday and last week up to the same time of day. */
+export async function getToday(now = new Date()): Promise<TodayResponse> {
+  const start = startOfDay(now)
+  const daysAgo = (days: number) => slicesOf(before(start, days), before(start, days - 1), now)
+  const [today, yesterday, lastWeek, events, audit] = await Promise.all([
+    slicesOf(start, new Date(start.getTime() + DAY_MS), now),
+    daysAgo(1),
+    daysAgo(7),
+    eventState(),
+    lastAudit(),
+  ])
+  return {
+    at: seoulTime(now),
+    today: figures(today),
+    yesterday: figures(upTo(yesterday, before(now, 1))),
+    lastWeek: figures(upTo(lastWeek, before(now, 7))),
+    hours: byHour(today, yesterday, start, now),
+    events,
+    audit,
+  }
+}
+
+const before = (at: Date, days: number): Date => new Date(at.getTime() - days * DAY_MS)
+
+/** The ten minutes that are running count for the share of them that is over. */
+const upTo = (slices: Slice[], at: Date): Slice[] =>
+  slices.flatMap((slice) => {
+    const over = (at.getTime() - slice.slice.getTime()) / SLICE_MS
+    if (over <= 0) return []
+    if (over >= 1) return [slice]
+    const part = (amount: number) => Math.round(amount * over)
+    return [
+      {
+        slice: slice.slice,
+        orders: part(slice.orders),
+        sales: part(slice.sales),
+        refunds: part(slice.refunds),
+        refunded: part(slice.refunded),
+        charges: part(slice.charges),
+        charged: part(slice.charged),
+        claims: part(slice.claims),
+      },
+    ]
+  })
+
+function figures(slices: Slice[]): Figures {
+  const sum = (name: Exclude<keyof Slice, 'slice'>) => slices.reduce((total, slice) => total + slice[name], 0)
+  const orders = sum('orders')
+  const sales = sum('sales')
+  return {
+    orders,
+    sales,
+    averageBasket: orders === 0 ? 0 : Math.round(sales / orders),
+    refunds: sum('refunds'),
+    refunded: sum('refunded'),
+    charges: sum('charges'),
+    charged: sum('charged'),
+    claims: sum('claims'),
+  }
+}
+
+function byHour(today: Slice[], yesterday: Slice[], start: Date, now: Date): TodayResponse['hours'] {
+  const within = (slices: Slice[], from: number) =>
+    slices.filter(({ slice }) => slice.getTime() >= from && slice.getTime() < from + HOUR_MS)
+  return Array.from({ length: 24 }, (_, hour) => {
+    const from = start.getTime() + hour * HOUR_MS
+    const sold = figures(within(today, from))
+    const begun = from <= now.getTime()
+    return {
+      hour,
+      sales: begun ? sold.sales : null,
+      orders: begun ? sold.orders : null,
+      yesterdaySales: figures(within(yesterday, from - DAY_MS)).sales,
+    }
+  })
+}
+
+async function eventState(): Promise<TodayResponse['events']> {
+  const [state] = await query<TodayResponse['events']>(
+    db,
+    sql`select count(*) filter (where state = 'PENDING')::int as pending,
+               count(*) filter (where state = 'DEAD')::int as dead,
+               coalesce(extract(epoch from now() - min(occurred_at) filter (where state = 'PENDING')), 0)::int
+                 as "lagSeconds"
+        from outbox_events where state <> 'DELIVERED'`,
+  )
+  return state ?? { pending: 0, dead: 0, lagSeconds: 0 }
+}
+
+async function lastAudit(): Promise<TodayResponse['audit']> {
+  const [run] = await query<{ ok: boolean; checkedAt: Date }>(
+    db,
+    sql`select ok, checked_at as "checkedAt" from audit_runs order by checked_at desc limit 1`,
+  )
+  return run ? { ok: run.ok, checkedAt: seoulTime(run.checkedAt) } : null
+}
