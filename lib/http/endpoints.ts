@@ -1,3 +1,9 @@
+import { listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
+import {
+  createPartnerKeyEndpoint,
+  listPartnerKeysEndpoint,
+  revokePartnerKeyEndpoint,
+} from '@/lib/auth/partner-schema'
 import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from '@/lib/auth/schema'
 import {
   addCartItemEndpoint,
@@ -8,10 +14,21 @@ import {
   setCartItemEndpoint,
 } from '@/lib/cart/schema'
 import { adminCreateProductEndpoint, adminEditProductEndpoint } from '@/lib/catalog/admin-schema'
+import { getAdminProductEndpoint, listAdminProductsEndpoint } from '@/lib/catalog/desk-schema'
 import { getProductEndpoint, listProductsEndpoint } from '@/lib/catalog/schema'
+import {
+  claimRateEndpoint,
+  createCouponEndpoint,
+  editCouponEndpoint,
+  getAdminCouponEndpoint,
+  listAdminCouponsEndpoint,
+  listClaimsEndpoint,
+} from '@/lib/coupons/campaign-schema'
 import { issueCouponEndpoint, listCouponsEndpoint, listUserCouponsEndpoint } from '@/lib/coupons/schema'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
 import type { RouteName } from '@/lib/http/routes'
+import { listLogEndpoint } from '@/lib/operators/schema'
+import { getAdminOrderEndpoint, listAdminOrdersEndpoint, refundEndpoint } from '@/lib/orders/admin-schema'
 import {
   cancelOrderEndpoint,
   createOrderEndpoint,
@@ -19,6 +36,14 @@ import {
   listOrdersEndpoint,
 } from '@/lib/orders/schema'
 import { checkoutEndpoint, payEndpoint } from '@/lib/payments/schema'
+import {
+  adjustWalletEndpoint,
+  blockPersonEndpoint,
+  getPersonEndpoint,
+  listPeopleEndpoint,
+  unblockPersonEndpoint,
+} from '@/lib/people/schema'
+import { lowStockEndpoint, todayEndpoint } from '@/lib/totals/schema'
 import { createUserEndpoint, getMeEndpoint } from '@/lib/users/schema'
 import { chargeEndpoint, getBalanceEndpoint, getHistoryEndpoint } from '@/lib/wallet/schema'
 
@@ -56,8 +81,31 @@ export const endpoints = {
   createApiKey: createApiKeyEndpoint,
   revokeApiKey: revokeApiKeyEndpoint,
 
+  adminToday: todayEndpoint,
+  adminLowStock: lowStockEndpoint,
+  adminListProducts: listAdminProductsEndpoint,
+  adminGetProduct: getAdminProductEndpoint,
   adminCreateProduct: adminCreateProductEndpoint,
   adminEditProduct: adminEditProductEndpoint,
+  adminListCoupons: listAdminCouponsEndpoint,
+  adminGetCoupon: getAdminCouponEndpoint,
+  adminListClaims: listClaimsEndpoint,
+  adminClaimRate: claimRateEndpoint,
+  adminCreateCoupon: createCouponEndpoint,
+  adminEditCoupon: editCouponEndpoint,
+  adminListOrders: listAdminOrdersEndpoint,
+  adminGetOrder: getAdminOrderEndpoint,
+  adminRefundOrder: refundEndpoint,
+  adminListUsers: listPeopleEndpoint,
+  adminGetUser: getPersonEndpoint,
+  adminBlockUser: blockPersonEndpoint,
+  adminUnblockUser: unblockPersonEndpoint,
+  adminAdjustWallet: adjustWalletEndpoint,
+  adminListKeys: listPartnerKeysEndpoint,
+  adminCreateKey: createPartnerKeyEndpoint,
+  adminRevokeKey: revokePartnerKeyEndpoint,
+  adminListAuditRuns: listAuditRunsEndpoint,
+  adminListLog: listLogEndpoint,
 } satisfies Partial<Record<RouteName, AnyEndpoint>>
 
 export type Endpoints = typeof endpoints

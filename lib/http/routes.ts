@@ -37,6 +37,8 @@ export const ROUTES = {
   createApiKey: ['POST', '/api/v1/api-keys'],
   revokeApiKey: ['DELETE', '/api/v1/api-keys/{apiKeyId}'],
 
+  adminListProducts: ['GET', '/api/v1/admin/products'],
+  adminGetProduct: ['GET', '/api/v1/admin/products/{productId}'],
   adminCreateProduct: ['POST', '/api/v1/admin/products'],
   adminEditProduct: ['PATCH', '/api/v1/admin/products/{productId}'],
   adminListCoupons: ['GET', '/api/v1/admin/coupons'],

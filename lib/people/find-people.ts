@@ -1,11 +1,10 @@
 import { db, query, type Sql, sql } from '@/lib/db'
 
-/** Whether a user's name or address holds this text: by the index of letter pairs when it is long enough for one. */
+/** Whether a user's name or address holds this text: its pairs of letters narrow by index, LIKE settles it. */
 export function holdsText(text: string): Sql {
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const words = sql`(u.name || ' ' || u.email)`
-  if (text.length < 2) return sql`${words} ilike ${like}`
-  return sql`letter_pairs(u.name || ' ' || u.email) @> letter_pairs(${text}::text) and ${words} ilike ${like}`
+  return sql`name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text) and ${words} ilike ${like}`
 }
 
 /** The ids of those whose name or address holds this text. */

@@ -55,7 +55,7 @@ export const lowStockEndpoint = endpoint({
   ...admin,
   route: 'adminLowStock',
   summary: '재고 부족 상품 조회',
-  description: 'What is on sale with fewer than 20 left, the fewest first.',
+  description: 'Of what sold best this month, what has fewer than 20 left; the fewest first.',
   query: z.object({ limit: QueryInt(1, 100).default(20) }),
   response: z.array(LowStockRow),
 })

@@ -3,8 +3,7 @@
 CREATE INDEX "user_coupons_coupon_id_created_at_idx" ON "user_coupons"("coupon_id", "created_at");
 CREATE INDEX "orders_refunded_idx" ON "orders"("closed_at") WHERE "status" = 'REFUNDED';
 CREATE INDEX "orders_status_id_idx" ON "orders"("status", "id" DESC);
-CREATE INDEX "users_letter_pairs_idx" ON "users" USING gin (letter_pairs("name" || ' ' || "email"));
-CREATE INDEX "products_low_stock_idx" ON "products"("stock", "id") WHERE "on_sale" AND "stock" < 20;
+CREATE INDEX "users_name_pairs_idx" ON "users" USING gin ("name_pairs"("name" || ' ' || "email"));
 
 -- Ten minutes of business each, written once they are over and never again: what happened then stays as it was.
 CREATE TABLE "shop_totals" (

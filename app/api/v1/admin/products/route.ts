@@ -1,5 +1,9 @@
 import { adminCreateProductEndpoint } from '@/lib/catalog/admin-schema'
 import { createProduct } from '@/lib/catalog/create-product'
+import { listAdminProductsEndpoint } from '@/lib/catalog/desk-schema'
+import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { handle } from '@/lib/http/handle'
+
+export const GET = handle(listAdminProductsEndpoint, ({ query }) => listAllProducts(query))
 
 export const POST = handle(adminCreateProductEndpoint, ({ body, caller }) => createProduct(body, caller))

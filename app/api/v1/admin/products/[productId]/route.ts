@@ -1,6 +1,12 @@
 import { adminEditProductEndpoint } from '@/lib/catalog/admin-schema'
+import { getAdminProductEndpoint } from '@/lib/catalog/desk-schema'
 import { editProduct } from '@/lib/catalog/edit-product'
+import { getProduct } from '@/lib/catalog/queries'
 import { handle } from '@/lib/http/handle'
+
+export const GET = handle(getAdminProductEndpoint, ({ params }) =>
+  getProduct(params.productId, { hidden: true }),
+)
 
 export const PATCH = handle(adminEditProductEndpoint, ({ params, body, caller, ifMatch }) =>
   editProduct({ productId: params.productId, changes: body, ifMatch, by: caller }),

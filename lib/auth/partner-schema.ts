@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { ApiKeyCreated, ApiKeyResponse } from '@/lib/auth/schema'
+import { endpoint } from '@/lib/http/endpoint'
+import { PathId, Text, Timestamp } from '@/lib/http/shapes'
+
+const admin = { tag: '운영', who: { scope: 'admin' } } as const
+
+export const PARTNER_SCOPES = ['users:act', 'statistics:write', 'metrics:read', 'admin'] as const
+
+export const PartnerKey = ApiKeyResponse.extend({ revokedAt: Timestamp.nullable() })
+export type PartnerKey = z.infer<typeof PartnerKey>
+
+export const listPartnerKeysEndpoint = endpoint({
+  ...admin,
+  route: 'adminListKeys',
+  summary: '제휴사 API 키 목록',
+  description: "Partners' keys, those that were revoked too.",
+  response: z.array(PartnerKey),
+})
+
+export const createPartnerKeyEndpoint = endpoint({
+  ...admin,
+  route: 'adminCreateKey',
+  summary: '제휴사 API 키 발급',
+  description: 'The key is shown once. Only an operator in person makes one: a key never makes another.',
+  body: z.object({ name: Text(1, 60), scopes: z.array(z.enum(PARTNER_SCOPES)).min(1) }),
+  status: 201,
+  response: ApiKeyCreated,
+  example: { body: { name: '데이터 플랫폼', scopes: ['statistics:write'] } },
+})
+
+export const revokePartnerKeyEndpoint = endpoint({
+  ...admin,
+  route: 'adminRevokeKey',
+  summary: '제휴사 API 키 폐기',
+  params: z.object({ apiKeyId: PathId }),
+  status: 204,
+  response: z.undefined(),
+  missing: 'API_KEY_NOT_FOUND',
+})

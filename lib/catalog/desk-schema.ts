@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { CategoryCode, ProductPage, ProductResponse } from '@/lib/catalog/schema'
+import { endpoint } from '@/lib/http/endpoint'
+import { PathId, QueryInt, Text } from '@/lib/http/shapes'
+
+const admin = { tag: '운영', who: { scope: 'admin' } } as const
+
+export const DeskSort = z.enum(['newest', 'popular', 'priceAsc', 'priceDesc'])
+export type DeskSort = z.infer<typeof DeskSort>
+
+export const DeskProductQuery = z.object({
+  q: Text(1, 100).optional().meta({ description: 'A number, or part of a name' }),
+  category: CategoryCode.optional(),
+  shown: z.enum(['onSale', 'hidden', 'soldOut']).optional(),
+  sort: DeskSort.default('newest'),
+  cursor: z.string().max(200).optional(),
+  limit: QueryInt(1, 100).default(50),
+})
+export type DeskProductQuery = z.output<typeof DeskProductQuery>
+
+export const listAdminProductsEndpoint = endpoint({
+  ...admin,
+  route: 'adminListProducts',
+  summary: '상품 전체 조회',
+  description: 'Hidden ones too. Each page begins where the last one ended, however many products there are.',
+  query: DeskProductQuery,
+  response: ProductPage,
+})
+
+export const getAdminProductEndpoint = endpoint({
+  ...admin,
+  route: 'adminGetProduct',
+  summary: '상품 상세 조회',
+  params: z.object({ productId: PathId }),
+  response: ProductResponse,
+  missing: 'PRODUCT_NOT_FOUND',
+})

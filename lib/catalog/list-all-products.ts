@@ -1,0 +1,60 @@
+import type { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
+import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
+import type { ProductPage } from '@/lib/catalog/schema'
+import { db, join, query, type Sql, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+
+type Order = { column: Sql; descending: boolean; keyOf: (row: ProductRow) => number }
+
+const orders: Record<DeskSort, Order> = {
+  newest: { column: sql`p.id`, descending: true, keyOf: (row) => row.productId },
+  popular: { column: sql`p.popularity`, descending: true, keyOf: (row) => row.popularity },
+  priceAsc: { column: sql`p.price`, descending: false, keyOf: (row) => row.price },
+  priceDesc: { column: sql`p.price`, descending: true, keyOf: (row) => row.price },
+}
+
+const shownAs = { onSale: sql`p.on_sale`, hidden: sql`not p.on_sale`, soldOut: sql`p.stock = 0` }
+
+/** Every product, hidden ones too, a page at a time by key. */
+export async function listAllProducts(wanted: DeskProductQuery): Promise<ProductPage> {
+  const { column, descending, keyOf } = orders[wanted.sort]
+  const direction = descending ? sql`desc` : sql`asc`
+  const conditions = [sql`true`, ...fits(wanted)]
+  if (wanted.cursor !== undefined) {
+    const [key, id] = placeOf(wanted.cursor)
+    const beyond = descending ? sql`<` : sql`>`
+    conditions.push(sql`(${column}, p.id) ${beyond} (${key}::bigint, ${id}::bigint)`)
+  }
+  const rows = await query<ProductRow>(
+    db,
+    sql`select ${productColumns} from products p where ${join(conditions, ' and ')}
+        order by ${column} ${direction}, p.id ${direction} limit ${wanted.limit + 1}`,
+  )
+  const page = rows.slice(0, wanted.limit)
+  const last = page.at(-1)
+  const nextCursor = rows.length > wanted.limit && last ? `${keyOf(last)}.${last.productId}` : null
+  return { items: page.map(toProduct), nextCursor }
+}
+
+function fits({ q, category, shown }: DeskProductQuery): Sql[] {
+  return [
+    ...(q === undefined ? [] : [namedOrNumbered(q)]),
+    ...(category === undefined ? [] : [sql`p.category = ${category}`]),
+    ...(shown === undefined ? [] : [shownAs[shown]]),
+  ]
+}
+
+function namedOrNumbered(q: string): Sql {
+  if (/^\d{1,15}$/.test(q)) return sql`(p.id = ${Number(q)} or p.name like ${`%${q}%`})`
+  const name = sql`p.name || ' ' || coalesce(p.name_en, '')`
+  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`name_pairs(${name}) @> name_pairs(${q}::text) and (${name}) ilike ${like}`
+}
+
+function placeOf(cursor: string): [number, number] {
+  const [, key, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(cursor) ?? []
+  if (key !== undefined && id !== undefined) return [Number(key), Number(id)]
+  throw new ShopError('INVALID_REQUEST', {
+    errors: [{ pointer: '/cursor', detail: 'must be the nextCursor of a page before' }],
+  })
+}
