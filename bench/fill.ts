@@ -1,0 +1,95 @@
+import pg from 'pg'
+
+export type Size = { products: number; users: number; orders: number; entries: number }
+
+export const SMALL: Size = { products: 2000, users: 60_000, orders: 0, entries: 0 }
+export const SCALE: Size = { products: 1_000_000, users: 1_000_000, orders: 5_000_000, entries: 10_000_000 }
+
+/** More than any run can spend. */
+const BALANCE = 900_000_000
+const STOCK = 100_000_000
+
+/** A key of the n-th user, and under 0 the partner's: known to the load generator without asking. */
+export const keyOf = (n: number): string => `jt_live_${String(n).padStart(43, 'x')}`
+
+const people = ({ users }: Size) => [
+  `insert into users (email, name) select 'bench' || n || '@example.com', '손님 ' || n from generate_series(1, ${users}) n`,
+  `insert into wallets (user_id, balance, entries) select id, ${BALANCE}, 1 from users`,
+  `insert into wallet_entries (user_id, seq, type, amount, before, after, reason)
+   select id, 1, 'CHARGE', ${BALANCE}, 0, ${BALANCE}, 'bench' from users`,
+  `insert into api_keys (user_id, name, digest, hint, scopes)
+   select n, 'bench', encode(sha256(convert_to('jt_live_' || lpad(n::text, 43, 'x'), 'UTF8')), 'hex'), 'xxxx', '{}'
+   from generate_series(1, ${users}) n`,
+  `insert into api_keys (name, digest, hint, scopes) values
+   ('bench', encode(sha256(convert_to('${keyOf(0)}', 'UTF8')), 'hex'), 'xxxx', '{users:act}')`,
+]
+
+const goods = ({ products }: Size) => [
+  `insert into products (name, price, stock, stocked, category, description, created_at)
+   select (array['나이키', '아디다스', '무지', '오뚜기', '한샘'])[1 + n % 5] || ' ' ||
+          (array['에어포스', '컵', '라면', '의자', '티셔츠', '이불', '노트'])[1 + n % 7] || ' ' || n,
+          1000 + (n * 7919) % 90000, ${STOCK}, ${STOCK},
+          (array['SHOES', 'FOOD', 'LIVING', 'FASHION', 'BEAUTY', 'BOOKS'])[1 + n % 6], '좋은 물건입니다.',
+          now() - make_interval(mins => n)
+   from generate_series(1, ${products}) n`,
+]
+
+/** Old paid orders of one line, each with its payment, its ledger row and its event, so that the audit holds at scale too. */
+const past = ({ products, users, orders, entries }: Size) => [
+  `insert into orders (user_id, subtotal, total, status, ordered_at, expires_at, paid_at)
+   select 1 + n % ${users}, 1000, 1000, 'PAID', t, t, t
+   from generate_series(1, ${orders}) n, lateral (select now() - interval '40 days' - make_interval(secs => n) as t) _`,
+  `insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
+   select id, 1 + id % ${products}, '옛날 물건', 1000, 1 from orders`,
+  `insert into payments (order_id, user_id, type, amount, receipt, created_at)
+   select id, user_id, 'BALANCE', 1000, 'old-' || id, paid_at from orders`,
+  `insert into outbox_events (aggregatetype, aggregateid, type, payload, ranked, state, delivered_at, occurred_at)
+   select 'order', o.id::text, 'order.paid', jsonb_build_object('orderId', o.id, 'paidAt',
+          to_char(o.paid_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'lines', jsonb_build_array(jsonb_build_object('productId', 1 + o.id % ${products}, 'quantity', 1, 'totalPrice', 1000))),
+          true, 'DELIVERED', o.paid_at, o.paid_at from orders o`,
+  `insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, created_at)
+   select user_id, 1 + row_number() over w, 'PAYMENT', 1000, ${BALANCE} - 1000 * (row_number() over w - 1),
+          ${BALANCE} - 1000 * row_number() over w, id, paid_at
+   from orders window w as (partition by user_id order by id)`,
+  `insert into wallet_entries (user_id, seq, type, amount, before, after, reason)
+   select w.user_id, e.n + k, 'CHARGE', 1, e.last + k - 1, e.last + k, 'bench'
+   from wallets w, lateral (select max(seq) as n, min(after) as last from wallet_entries where user_id = w.user_id) e,
+        generate_series(1, ${Math.max(0, Math.ceil((entries - orders - users) / users))}) k`,
+  `update wallets w set entries = e.n, balance = e.last
+   from (select distinct on (user_id) user_id, seq as n, after as last from wallet_entries order by user_id, seq desc) e
+   where e.user_id = w.user_id`,
+  `update products p set sold = s.n, stock = p.stocked - s.n
+   from (select product_id, sum(quantity) as n from order_lines group by 1) s where s.product_id = p.id`,
+  `insert into hourly_sales (hour, product_id, units, amount, last_sold_at)
+   select date_trunc('hour', o.paid_at, 'UTC'), l.product_id, sum(l.quantity), sum(l.quantity * l.unit_price), max(o.paid_at)
+   from orders o join order_lines l on l.order_id = o.id group by 1, 2`,
+]
+
+/** Fills an empty, migrated database. */
+export async function fill(databaseUrl: string, size: Size, say: (sentence: string) => void): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query('set maintenance_work_mem = 512000; set work_mem = 256000')
+  for (const statement of [...people(size), ...goods(size), ...(size.orders > 0 ? past(size) : [])]) {
+    const began = Date.now()
+    await client.query(statement)
+    if (Date.now() - began > 3000) say(`  ${Date.now() - began} ms: ${statement.trim().slice(0, 60)}…`)
+  }
+  await client.query('vacuum analyze')
+  await client.query('checkpoint')
+  await client.end()
+}
+
+export async function makeCampaign(databaseUrl: string, code: string, total: number): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ id: string }>(
+    `insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at)
+     values ($1, $1, 'FIXED', 500, $2, now() - interval '1 hour', now() + interval '1 day', now() + interval '9 days')
+     returning id`,
+    [code, total],
+  )
+  await client.end()
+  return Number(rows[0]?.id)
+}
