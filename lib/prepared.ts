@@ -4,7 +4,10 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 /** So many statements are kept prepared on each connection; the shop has fewer that are worth it. */
 const PREPARED_MAX = 200
 
-const names = new Map<string, string>()
+/** With the pool beyond a hot reload, and for every copy of this module: a connection knows one statement by a name. */
+const kept = globalThis as typeof globalThis & { jangteoStatements?: Map<string, string> }
+kept.jangteoStatements ??= new Map()
+const names = kept.jangteoStatements
 
 /** A statement has one name wherever it is sent, so a connection that knows the name knows the statement. */
 function nameOf(text: string): string | undefined {

@@ -30,15 +30,15 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
   const locale = useLocale()
   return (
     <nav aria-label={t('label')} className="pb-6">
-      <ul className="scrollbar-none -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:-mx-6 md:px-6 lg:mx-0 lg:flex-wrap lg:px-0">
-        <li>
+      <ul className="scrollbar-none whitespace-nowrap -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:-mx-6 md:px-6 lg:mx-0 lg:flex-wrap lg:px-0">
+        <li className="shrink-0">
           <ChipLink href={catalogHref(view, { category: undefined })} current={view.category === undefined}>
             {t('all')}
             <LinkPending />
           </ChipLink>
         </li>
         {categories.map(({ category }) => (
-          <li key={category}>
+          <li key={category} className="shrink-0">
             <ChipLink href={catalogHref(view, { category })} current={view.category === category}>
               {categoryIn(locale, category)}
               <LinkPending />
