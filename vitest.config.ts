@@ -15,11 +15,13 @@ export default defineConfig({
       EVENTS_ALLOW_PRIVATE: 'on',
       NEXTAUTH_SECRET: 'only-for-tests-and-known-to-everyone',
     },
+    // One kind after the other: a slow machine shall not judge a race while it builds.
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['{app,bin,components,lib,prisma}/**/*.test.{ts,tsx}'],
           exclude: kinds.flatMap(testsOf),
         },
@@ -28,6 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          sequence: { groupOrder: 1 },
           include: testsOf('db'),
           globalSetup: 'lib/testing/database-setup.ts',
           setupFiles: 'lib/testing/database.ts',
@@ -40,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'http',
+          sequence: { groupOrder: 2 },
           include: testsOf('http'),
           globalSetup: 'lib/testing/server-setup.ts',
           setupFiles: 'lib/testing/server.ts',
@@ -51,6 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'process',
+          sequence: { groupOrder: 3 },
           include: testsOf('process'),
           // Each starts whole shops, and a slow machine needs its time to recover one.
           fileParallelism: false,

@@ -3,7 +3,7 @@ import { superviseWeb } from '@/lib/server/supervise-web'
 
 /** One of the shop's web processes on a database of the tests'; several of them make a shop of several machines. */
 export async function startWebServer(databaseUrl: string, settings: Record<string, string> = {}) {
-  const port = await freePort()
+  const port = settings.PORT ?? String(await freePort())
   const baseUrl = `http://localhost:${port}`
   const web = await superviseWeb({
     dev: process.env.TEST_DEV_SERVER === '1',
@@ -12,13 +12,13 @@ export async function startWebServer(databaseUrl: string, settings: Record<strin
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       HOST: '127.0.0.1',
-      PORT: String(port),
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: 'only-for-tests-and-known-to-everyone',
       NEXTAUTH_URL: baseUrl,
       RATE_LIMIT: 'off',
       LOG_LEVEL: 'error',
       ...settings,
+      PORT: port,
     },
   })
   return { baseUrl, stop: web.stop }

@@ -1,0 +1,39 @@
+/** The shop that the browser tests visit: built, seeded with the demo, on a database that lasts as long as they do. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { migrate } from '@/lib/server/migrate'
+import { buildShop, isBuildFresh } from '@/lib/server/next-build'
+import { explain } from '@/lib/server/plain-error'
+import { seedIfEmpty } from '@/lib/server/seed-if-empty'
+import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
+import { startWebServer } from './start-web-server'
+
+const begun: (() => Promise<void>)[] = []
+let ending = false
+
+async function end(code: number) {
+  if (ending) return
+  ending = true
+  for (const stop of begun.reverse()) await stop()
+  process.exit(code)
+}
+
+async function serve() {
+  if (!isBuildFresh()) await buildShop()
+  const postgres = await startTemporaryPostgres()
+  begun.push(postgres.stop)
+  await migrate(postgres.url)
+  const accounts = await seedIfEmpty(postgres.url)
+  // What `e2e/*.spec.ts` need to sign in as an operator or to look behind the pages.
+  mkdirSync('test-results', { recursive: true })
+  writeFileSync('test-results/shop.json', JSON.stringify({ databaseUrl: postgres.url, ...accounts }), {
+    mode: 0o600,
+  })
+  const web = await startWebServer(postgres.url, { PORT: process.env.E2E_PORT ?? '0' })
+  begun.push(web.stop)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
+serve().catch((error) => {
+  console.error(explain(error))
+  void end(1)
+})
