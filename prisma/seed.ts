@@ -1,26 +1,56 @@
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { hashPassword } from '@/lib/auth/password'
+import { catalogue } from './demo/catalogue'
+import { couponsAt } from './demo/coupons'
+import { people } from './demo/people'
+import { planSales } from './demo/sales-history'
+import { type SeededAccounts, writeAccounts } from './write/accounts'
+import { writeClaims, writeCoupons, writeProducts } from './write/goods'
+import { writeMoney } from './write/money'
+import { writeEvents, writeOrders, writeTotals } from './write/orders'
 
-export interface SeededAccounts {
-  operatorEmail: string
-  operatorPassword: string
-}
+export type { SeededAccounts }
 
-/** Fills an empty database and says how to sign in; null when somebody is already there. */
-export async function seedDemo(databaseUrl: string): Promise<SeededAccounts | null> {
-  const operatorEmail = 'operator@jangteo.example'
-  const operatorPassword = randomBytes(12).toString('base64url')
-  const client = new pg.Client({ connectionString: databaseUrl })
+const NUMBERED = [
+  'users',
+  'products',
+  'coupons',
+  'user_coupons',
+  'orders',
+  'payments',
+  'gateway_payments',
+] as const
+
+/** Fills an empty database with a living shop, whole or not at all; null when somebody is already there. */
+export async function seedDemo(databaseUrl: string, now = new Date()): Promise<SeededAccounts | null> {
+  const client = new pg.Client({ connectionString: databaseUrl, options: '-c timezone=UTC' })
   await client.connect()
   try {
-    const made = await client.query(
-      `INSERT INTO users (email, name, password_hash, role)
-       SELECT $1, '운영자', $2, 'OPERATOR' WHERE NOT EXISTS (SELECT FROM users)`,
-      [operatorEmail, await hashPassword(operatorPassword)],
-    )
-    return made.rowCount === 0 ? null : { operatorEmail, operatorPassword }
+    await client.query('begin')
+    await client.query('lock table users in share row exclusive mode')
+    const found = await client.query('select from users limit 1')
+    const accounts = found.rowCount === 0 ? await write(client, now) : null
+    await client.query('commit')
+    return accounts
   } finally {
     await client.end()
   }
+}
+
+async function write(client: pg.Client, now: Date): Promise<SeededAccounts> {
+  const coupons = couponsAt(now)
+  const plan = planSales(now, catalogue, people, coupons)
+  const accounts = await writeAccounts(client, now)
+  await writeProducts(client, plan, now)
+  await writeCoupons(client, coupons, plan, now)
+  await writeOrders(client, plan)
+  await writeClaims(client, plan)
+  await writeMoney(client, plan)
+  await writeEvents(client)
+  await writeTotals(client)
+  for (const table of NUMBERED) {
+    await client.query(`select setval(pg_get_serial_sequence($1, 'id'), (select max(id) from ${table}))`, [
+      table,
+    ])
+  }
+  return accounts
 }

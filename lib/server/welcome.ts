@@ -12,6 +12,9 @@ export function welcome(url: string, accounts: SeededAccounts | null, notes: str
     '',
     `  API and docs  ${url}/docs`,
     `  Operators     ${url}/admin  ${operator}`,
+    ...(accounts === null
+      ? []
+      : [`  Shopper       ${url}/sign-in  ${accounts.shopperEmail} / ${accounts.shopperPassword}`]),
     ...notes.map((note) => `  ${note}`),
     '',
     '  Ctrl-C closes the shop.',

@@ -1,0 +1,27 @@
+import { readdir } from 'node:fs/promises'
+import { db, query, sql } from '@/lib/db'
+
+type Readiness = { status: 'ok' | 'unavailable'; database: boolean; migrations: boolean }
+
+/** Whether this process can serve just now. It tells no more than that. */
+export async function readiness(): Promise<Readiness> {
+  const applied = await appliedMigrations().catch(() => null)
+  const database = applied !== null
+  const missing = (await shippedMigrations()).filter((name) => !applied?.has(name))
+  const migrations = database && missing.length === 0
+  return { status: migrations ? 'ok' : 'unavailable', database, migrations }
+}
+
+async function appliedMigrations(): Promise<Set<string>> {
+  const rows = await query<{ name: string }>(
+    db,
+    sql`select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** None where only the built code was deployed: then whoever deployed it migrated, too. */
+async function shippedMigrations(): Promise<string[]> {
+  const entries = await readdir('prisma/migrations', { withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { audit } from '@/lib/audit/audit'
+import { signIn } from '@/lib/auth/sign-in'
+import { listProducts } from '@/lib/catalog/list-products'
+import { ProductQuery } from '@/lib/catalog/schema'
+import { listPopular } from '@/lib/ranking/queries'
+import { testDatabase } from '@/lib/testing/database'
+import { getBalance } from '@/lib/wallet/queries'
+import { seedDemo } from './seed'
+
+const { pool, url } = testDatabase()
+
+test('the demo is written whole, its books agree, and a second time adds nothing', async () => {
+  const accounts = await seedDemo(url)
+  expect(accounts).toMatchObject({ operatorEmail: 'operator@jangteo.example' })
+  const { ok, checks } = await audit()
+  expect(checks.filter((check) => !check.ok)).toEqual([])
+  expect(ok).toBe(true)
+  expect(await seedDemo(url)).toBeNull()
+
+  const address = '127.0.0.1'
+  const operator = { email: accounts?.operatorEmail ?? '', password: accounts?.operatorPassword ?? '' }
+  expect(await signIn({ ...operator, address })).toMatchObject({ name: '운영자' })
+  const shopper = { email: accounts?.shopperEmail ?? '', password: accounts?.shopperPassword ?? '' }
+  expect(await signIn({ ...shopper, address })).toMatchObject({ id: '1', name: '이다은' })
+})
+
+test("the contract's own examples answer", async () => {
+  expect(await getBalance(1)).toMatchObject({ userId: 1, userName: '이다은', amount: 10_000 })
+  const { rows } = await pool.query(
+    `select c.code from user_coupons u join coupons c on c.id = u.coupon_id where u.user_id = 1 order by u.id`,
+  )
+  expect(rows).toEqual([{ code: 'HANGHAE8888' }, { code: 'SPARTA1000' }])
+  const { items } = await listProducts(ProductQuery.parse({ q: '에어포스' }))
+  expect(items).toMatchObject([{ productId: 123, productName: '나이키 에어포스', price: 990_000 }])
+})
+
+test('the shop goes on from there: every number that comes next is free', async () => {
+  const { rows } = await pool.query(`
+    insert into users (email, name) values ('new@example.com', '새 손님') returning id`)
+  expect(Number(rows[0].id)).toBeGreaterThan(41)
+})
+
+test.each(['TODAY', 'THREE_DAYS', 'ONE_WEEK', 'ONE_MONTH'] as const)(
+  'the best-sellers of %s have a shape',
+  async (sortBy) => {
+    const best = await listPopular({ sortBy, limit: 5 })
+    expect(best).toHaveLength(5)
+    expect(best[0]?.salesCount).toBeGreaterThanOrEqual(best[4]?.salesCount ?? 0)
+  },
+)

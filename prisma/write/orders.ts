@@ -1,0 +1,87 @@
+import type { ClientBase } from 'pg'
+import { catalogue } from '../demo/catalogue'
+import type { SalesPlan } from '../demo/plan'
+import { MINUTE } from '../demo/seoul-day'
+import { insertRows } from './insert-rows'
+
+const LAPSE = 30 * MINUTE
+
+export async function writeOrders(client: ClientBase, { orders }: SalesPlan): Promise<void> {
+  const names = new Map(catalogue.map(({ id, name }) => [id, name]))
+  await insertRows(
+    client,
+    'orders',
+    orders.map((order) => ({
+      id: order.id,
+      user_id: order.personId,
+      status: order.status,
+      subtotal: order.subtotal,
+      discount: order.discount,
+      total: order.total,
+      user_coupon_id: order.claimId,
+      payment_type: order.paymentType,
+      ordered_at: order.orderedAt,
+      expires_at: new Date(order.orderedAt.getTime() + LAPSE),
+      paid_at: order.paidAt,
+      closed_at: order.closedAt,
+    })),
+  )
+  await insertRows(
+    client,
+    'order_lines',
+    orders.flatMap(({ id, lines }) =>
+      lines.map(({ productId, quantity, unitPrice }) => ({
+        order_id: id,
+        product_id: productId,
+        product_name: names.get(productId) ?? '',
+        unit_price: unitPrice,
+        quantity,
+      })),
+    ),
+  )
+}
+
+/** An event for each sale and each refund, told and counted long ago. */
+export async function writeEvents(client: ClientBase): Promise<void> {
+  const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  await client.query(`
+    insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at, ranked, state, attempts,
+                               next_attempt_at, last_status, delivered_at)
+    select 'order', o.id::text, e.type,
+           jsonb_build_object(
+             'orderId', o.id, 'userId', o.user_id, 'status', e.status,
+             'subtotal', o.subtotal, 'discount', o.discount, 'totalPrice', o.total,
+             'paymentType', o.payment_type, 'couponCode', c.code,
+             'paidAt', ${instant('o.paid_at')}, 'refundedAt', ${instant('e.refunded_at')},
+             'lines', (select jsonb_agg(jsonb_build_object(
+                         'productId', l.product_id, 'productName', l.product_name, 'unitPrice', l.unit_price,
+                         'quantity', l.quantity, 'totalPrice', l.unit_price * l.quantity) order by l.product_id)
+                       from order_lines l where l.order_id = o.id)),
+           e.at, true, 'DELIVERED', 1, e.at, 202, e.at + interval '180 milliseconds'
+    from orders o
+    cross join lateral (
+      select 'order.paid' as type, 'PAID' as status, o.paid_at as at, null::timestamptz as refunded_at
+      union all
+      select 'order.refunded', 'REFUNDED', o.closed_at, o.closed_at where o.status = 'REFUNDED') e
+    left join user_coupons u on u.id = o.user_coupon_id left join coupons c on c.id = u.coupon_id
+    where o.paid_at is not null order by e.at, o.id`)
+}
+
+/** The hours, the rolling windows and the catalogue's own column, as the paid orders give them. */
+export async function writeTotals(client: ClientBase): Promise<void> {
+  await client.query(`
+    insert into hourly_sales (hour, product_id, units, amount, last_sold_at)
+    select date_trunc('hour', o.paid_at, 'UTC'), l.product_id, sum(l.quantity), sum(l.unit_price * l.quantity),
+           max(o.paid_at)
+    from orders o join order_lines l on l.order_id = o.id where o.status = 'PAID' group by 1, 2`)
+  await client.query(`
+    update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC')`)
+  await client.query(`
+    insert into window_sales (scope, product_id, units, amount, last_sold_at, shown)
+    select w.scope, h.product_id, sum(h.units), sum(h.amount), max(h.last_sold_at),
+           case when w.scope = 'ONE_WEEK' then sum(h.units) else 0 end
+    from ranking_windows w join hourly_sales h on h.hour >= w.from_hour group by w.scope, h.product_id`)
+  await client.query(`
+    update products p set popularity = w.units from window_sales w
+    where w.scope = 'ONE_WEEK' and w.product_id = p.id`)
+}
