@@ -26,7 +26,7 @@ export async function createApiKey({ name, scopes, userId }: Key): Promise<ApiKe
 }
 
 /** A person's own key opens no more than what they made it with. */
-export function createOwnApiKey(
+export async function createOwnApiKey(
   { name, scopes }: ApiKeyCreateRequest,
   caller: Caller | null,
 ): Promise<ApiKeyCreated> {

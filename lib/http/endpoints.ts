@@ -1,4 +1,5 @@
 import { listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
+import { auditEndpoint } from '@/lib/audit/schema'
 import {
   createPartnerKeyEndpoint,
   listPartnerKeysEndpoint,
@@ -43,6 +44,7 @@ import {
   listPeopleEndpoint,
   unblockPersonEndpoint,
 } from '@/lib/people/schema'
+import { popularEndpoint, rebuildEndpoint, statisticsEndpoint } from '@/lib/ranking/schema'
 import { lowStockEndpoint, todayEndpoint } from '@/lib/totals/schema'
 import { createUserEndpoint, getMeEndpoint } from '@/lib/users/schema'
 import { chargeEndpoint, getBalanceEndpoint, getHistoryEndpoint } from '@/lib/wallet/schema'
@@ -62,6 +64,8 @@ export const endpoints = {
 
   listProducts: listProductsEndpoint,
   getProduct: getProductEndpoint,
+  listPopularProducts: popularEndpoint,
+  recordStatistics: statisticsEndpoint,
 
   createOrder: createOrderEndpoint,
   listOrders: listOrdersEndpoint,
@@ -106,6 +110,8 @@ export const endpoints = {
   adminRevokeKey: revokePartnerKeyEndpoint,
   adminListAuditRuns: listAuditRunsEndpoint,
   adminListLog: listLogEndpoint,
+  adminRebuildRanking: rebuildEndpoint,
+  adminAudit: auditEndpoint,
 } satisfies Partial<Record<RouteName, AnyEndpoint>>
 
 export type Endpoints = typeof endpoints

@@ -1,0 +1,71 @@
+/** `npm run api-key -- create --name X [--scopes a,b] [--user ID] | list | revoke ID`; create prints the key alone on its last line. */
+import './dotenv'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { createApiKey } from '@/lib/auth/create-api-key'
+import { listEveryApiKey } from '@/lib/auth/list-every-api-key'
+import { revokeApiKey } from '@/lib/auth/revoke-api-key'
+import { KeyScope } from '@/lib/auth/schema'
+import { db, query, sql } from '@/lib/db'
+import { PathId, Text } from '@/lib/http/shapes'
+import { explain, PlainError } from '@/lib/server/plain-error'
+
+const SCOPES = [...KeyScope.options, 'users:act'] as const
+
+const USAGE = `npm run api-key -- create --name NAME [--scopes ${SCOPES.join(',')}] [--user ID]
+npm run api-key -- list
+npm run api-key -- revoke ID`
+
+function read<S extends z.ZodType>(schema: S, given: unknown, sentence: string): z.output<S> {
+  const result = schema.safeParse(given)
+  if (!result.success) throw new PlainError(`${sentence}\n\n${USAGE}`)
+  return result.data
+}
+
+async function create(given: { name?: string; scopes?: string; user?: string }) {
+  const name = read(Text(1, 60), given.name, 'A key needs a --name of 1 to 60 letters.')
+  const words = (given.scopes ?? '').split(',').filter((scope) => scope !== '')
+  const scopes = read(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
+  const userId = read(PathId.optional(), given.user, '--user must be the id of a user.') ?? null
+  const [user] = await query(db, sql`select 1 as one from users where id = ${userId}::bigint`)
+  if (userId !== null && !user) throw new PlainError(`There is no user ${userId}.`)
+  const key = await createApiKey({ name, scopes, userId })
+  const owner = userId === null ? 'a partner' : `user ${userId}`
+  console.log(
+    `Key ${key.apiKeyId} "${name}" of ${owner}, scopes: ${scopes.join(', ') || 'none'}. Shown this once:`,
+  )
+  console.log(key.apiKey)
+}
+
+async function list() {
+  const keys = await listEveryApiKey()
+  console.table(keys.map(({ apiKeyId, ...key }) => ({ id: apiKeyId, ...key, scopes: key.scopes.join(' ') })))
+}
+
+async function revoke(id: string | undefined) {
+  const apiKeyId = read(PathId, id, 'revoke needs the id of a key.')
+  await revokeApiKey(apiKeyId, null).catch(() => {
+    throw new PlainError(`There is no key ${apiKeyId} that is still good.`)
+  })
+  console.log(`Key ${apiKeyId} opens nothing any more.`)
+}
+
+async function run() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { name: { type: 'string' }, scopes: { type: 'string' }, user: { type: 'string' } },
+  })
+  const [command, id] = positionals
+  if (command === 'create') return create(values)
+  if (command === 'list') return list()
+  if (command === 'revoke') return revoke(id)
+  throw new PlainError(USAGE)
+}
+
+run().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(explain(error))
+    process.exit(1)
+  },
+)

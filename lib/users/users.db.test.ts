@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { listApiKeys } from '@/lib/auth/api-keys'
+import { authenticate } from '@/lib/auth/authenticate'
+import type { Caller } from '@/lib/auth/caller'
+import { createApiKey, createOwnApiKey } from '@/lib/auth/create-api-key'
+import { revokeApiKey } from '@/lib/auth/revoke-api-key'
+import { signIn } from '@/lib/auth/sign-in'
+import { testDatabase } from '@/lib/testing/database'
+import { atOnce, makeUser, times } from '@/lib/testing/makers'
+import { createUser } from '@/lib/users/create-user'
+import { getMe } from '@/lib/users/queries'
+import { UserCreateRequest } from '@/lib/users/schema'
+
+const { pool } = testDatabase()
+
+const wish = (given: object = {}) =>
+  UserCreateRequest.parse({
+    email: 'New@Example.com ',
+    password: 'correct horse',
+    name: ' 김서준 ',
+    ...given,
+  })
+
+const callerOf = (userId: number, more: Partial<Caller> = {}): Caller =>
+  ({ kind: 'session', userId, name: '', role: 'SHOPPER', scopes: [], keyId: null, ...more }) as Caller
+
+const bearer = (secret: string) =>
+  authenticate({ header: (name) => (name === 'authorization' ? `Bearer ${secret}` : null) })
+
+test('10 who ask for one address at once make one user with one wallet', async () => {
+  const tally = await atOnce(times(10, () => () => createUser(wish())))
+  expect(tally).toEqual({ ok: 1, codes: { EMAIL_TAKEN: 9 } })
+  const { rows } = await pool.query(
+    `select u.email, u.name, w.balance::int, u.password_hash from users u join wallets w on w.user_id = u.id`,
+  )
+  expect(rows).toMatchObject([{ email: 'new@example.com', name: '김서준', balance: 0 }])
+  expect(rows[0].password_hash).toMatch(/^\$argon2id\$/)
+})
+
+test('whoever signed up signs in, in any case of the address, and sees themselves', async () => {
+  const address = '127.0.0.1'
+  const found = await signIn({ email: 'NEW@example.com', password: 'correct horse', address })
+  expect(found).toMatchObject({ name: '김서준' })
+  expect(await signIn({ email: 'new@example.com', password: 'wrong horse', address })).toBeNull()
+  expect(await getMe(Number(found?.id))).toMatchObject({ email: 'new@example.com', role: 'SHOPPER' })
+})
+
+test.each([
+  { email: 'no' },
+  { email: 'a@b' },
+  { email: `${'a'.repeat(250)}@example.com` },
+  { email: 'a\u0000@example.com' },
+  { password: '1234567' },
+  { password: 'x'.repeat(257) },
+  { name: '  ' },
+  { name: 'x'.repeat(41) },
+  { name: 'a\u0000b' },
+])('a sign-up with %j is refused', (given) => {
+  expect(() => wish(given)).toThrow()
+})
+
+test('a key opens its own person until it is revoked, and only its owner revokes it', async () => {
+  const [userId, other] = [await makeUser(), await makeUser()]
+  const key = await createOwnApiKey({ name: 'script', scopes: [] }, callerOf(userId))
+  expect(await bearer(key.apiKey)).toMatchObject({ kind: 'key', userId, scopes: [] })
+  expect(await listApiKeys(userId)).toMatchObject([{ name: 'script', hint: key.apiKey.slice(-4) }])
+  await expect(revokeApiKey(key.apiKeyId, other)).rejects.toMatchObject({ code: 'API_KEY_NOT_FOUND' })
+  await revokeApiKey(key.apiKeyId, userId)
+  await expect(bearer(key.apiKey)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+  expect(await listApiKeys(userId)).toEqual([])
+})
+
+test('only the digest of a key is kept', async () => {
+  const { apiKey } = await createApiKey({ name: 'partner', scopes: ['users:act'], userId: null })
+  const { rows } = await pool.query("select * from api_keys where name = 'partner'")
+  expect(JSON.stringify(rows)).not.toContain(apiKey)
+  expect(await bearer(apiKey)).toMatchObject({ kind: 'partner', scopes: ['users:act'] })
+})
+
+test("a shopper's key has no scopes; an operator's key hands on no more than it has", async () => {
+  const userId = await makeUser()
+  const make = (caller: Caller) => createOwnApiKey({ name: 'k', scopes: ['metrics:read'] }, caller)
+  await expect(make(callerOf(userId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  const operator = { role: 'OPERATOR' } as const
+  await expect(make(callerOf(userId, { ...operator, kind: 'key', keyId: 1 }))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
+  expect(await make(callerOf(userId, operator))).toMatchObject({ scopes: ['metrics:read'] })
+})
