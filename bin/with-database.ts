@@ -2,12 +2,15 @@
 import './dotenv'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { migrate } from '@/lib/server/migrate'
 import { explain } from '@/lib/server/plain-error'
 import { withDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit } from '@/lib/settings'
 
 const [command, ...args] = process.argv.slice(2)
+
+const settings = readSettingsOrExit(process.env)
 
 // The command hears Ctrl-C itself; we stay until it has ended, to stop the database after it.
 process.on('SIGINT', () => {})
@@ -17,14 +20,21 @@ async function run(databaseUrl: string, startedForThis: boolean): Promise<number
   if (startedForThis) await migrate(databaseUrl)
   const child = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      // The sandbox gateway's book belongs to the shop's own database; another one's orders are not in it.
+      ...(settings.DATABASE_URL === undefined
+        ? { SANDBOX_GATEWAY_LEDGER: join(settings.DATA_DIR, 'gateway.jsonl') }
+        : {}),
+    },
   })
   process.once('SIGTERM', () => child.kill('SIGTERM'))
   const [code] = (await once(child, 'exit')) as [number | null]
   return code ?? 1
 }
 
-withDatabase(readSettingsOrExit(process.env), run)
+withDatabase(settings, run)
   .then((code) => {
     process.exitCode = code
   })

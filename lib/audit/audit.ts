@@ -5,6 +5,7 @@ import { gatewayChecks } from '@/lib/audit/checks/gateway'
 import { goodsChecks } from '@/lib/audit/checks/goods'
 import { moneyChecks } from '@/lib/audit/checks/money'
 import { orderChecks } from '@/lib/audit/checks/orders'
+import { againstGateway, findGatewayReport } from '@/lib/audit/gateway-ledger'
 import type { AuditResponse } from '@/lib/audit/schema'
 import { pool } from '@/lib/db'
 
@@ -20,13 +21,16 @@ const STATEMENT_MS = 600_000
  * or in none, and nothing waits for the audit.
  */
 export async function audit(): Promise<AuditResponse> {
+  const readAt = new Date()
+  const report = await findGatewayReport()
+  const wanted = report ? [...CHECKS, againstGateway(report, readAt)] : CHECKS
   const client = await pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query(`set local statement_timeout = ${STATEMENT_MS}`)
     await client.query(`set local idle_in_transaction_session_timeout = ${STATEMENT_MS}`)
     const checks = []
-    for (const check of CHECKS) checks.push(await run(client, check))
+    for (const check of wanted) checks.push(await run(client, check))
     const { rows } = await client.query<{ now: Date }>('select now()')
     await client.query('commit')
     const result = {
@@ -47,11 +51,15 @@ export async function audit(): Promise<AuditResponse> {
   }
 }
 
-async function run(client: PoolClient, { name, sql }: Check): Promise<AuditResponse['checks'][number]> {
+async function run(
+  client: PoolClient,
+  { name, sql, values = [] }: Check,
+): Promise<AuditResponse['checks'][number]> {
   const { rows } = await client.query<{ found: number; violations: Record<string, unknown>[] }>(
     `with bad as materialized (${sql})
      select (select count(*)::int from bad) as found,
             coalesce((select jsonb_agg(to_jsonb(b)) from (select * from bad limit ${SHOWN_MAX}) b), '[]') as violations`,
+    values,
   )
   const { found, violations } = rows[0] ?? { found: 0, violations: [] }
   return { name, ok: found === 0, found, violations }

@@ -7,6 +7,7 @@ import { sendNats } from '@/lib/events/send-nats'
 import { markDelivered, markFailed, release } from '@/lib/events/settle-events'
 import { disable, findOpenTarget, noteAnswering, noteAway, type OpenTarget } from '@/lib/events/targets'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics/registry'
 
 /** What is in memory and on the wire at once, whatever waits in the table. */
 const BATCH = 64
@@ -42,7 +43,9 @@ async function deliver(holder: string, target: OpenTarget, batch: OutboxEvent[])
         queue.push(event)
         return
       }
-      done.push({ event, outcome: await send(event, target) })
+      const outcome = await send(event, target)
+      metrics.deliveries.inc({ outcome: outcome.kind })
+      done.push({ event, outcome })
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, hand))

@@ -26,6 +26,7 @@ import {
   listClaimsEndpoint,
 } from '@/lib/coupons/campaign-schema'
 import { issueCouponEndpoint, listCouponsEndpoint, listUserCouponsEndpoint } from '@/lib/coupons/schema'
+import { controlDeliveriesEndpoint, listEventsEndpoint, replayEventEndpoint } from '@/lib/events/schema'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
 import type { RouteName } from '@/lib/http/routes'
 import { listLogEndpoint } from '@/lib/operators/schema'
@@ -110,6 +111,9 @@ export const endpoints = {
   adminRevokeKey: revokePartnerKeyEndpoint,
   adminListAuditRuns: listAuditRunsEndpoint,
   adminListLog: listLogEndpoint,
+  adminListEvents: listEventsEndpoint,
+  adminReplayEvent: replayEventEndpoint,
+  adminControlDeliveries: controlDeliveriesEndpoint,
   adminRebuildRanking: rebuildEndpoint,
   adminAudit: auditEndpoint,
 } satisfies Partial<Record<RouteName, AnyEndpoint>>

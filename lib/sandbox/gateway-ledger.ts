@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 export type GatewayEntry = {
@@ -11,22 +11,26 @@ export type GatewayEntry = {
   at: string
 }
 
-/** The sandbox gateway's own book: a line for every change, written before it is answered, read again at the start. */
-export function openLedger(file: string) {
-  mkdirSync(dirname(file), { recursive: true })
+/** What is written in the book; a line cut off by a crash was never answered. */
+export function readLedger(file: string) {
   const entries = new Map<string, GatewayEntry>()
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   let since = new Date().toISOString()
-  for (const line of lines) {
-    // A line cut off by a crash was never answered.
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
     try {
       const entry = JSON.parse(line) as GatewayEntry | { since: string }
       if ('since' in entry) since = entry.since
       else entries.set(entry.reference, entry)
     } catch {}
   }
-  if (lines.length === 0) appendFileSync(file, `${JSON.stringify({ since })}\n`)
-  else if (lines.at(-1) !== '') appendFileSync(file, '\n')
+  return { since, entries }
+}
+
+/** The sandbox gateway's own book: a line for every change, written before it is answered, read again at the start. */
+export function openLedger(file: string) {
+  mkdirSync(dirname(file), { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify({ since: new Date().toISOString() })}\n`)
+  else appendFileSync(file, '\n')
+  const { since, entries } = readLedger(file)
 
   return {
     since,

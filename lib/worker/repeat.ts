@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics/registry'
 
 /** After a failure, such as a database that is away, the next try waits at least this long. */
 const AFTER_FAILURE_MS = 500
@@ -15,6 +16,7 @@ export async function repeat(
     try {
       wait = (await round()).waitMs
     } catch (error) {
+      metrics.duties.inc({ duty: name })
       log.warn({ err: error, duty: name }, 'a round failed and will be tried again')
     }
     if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => {})

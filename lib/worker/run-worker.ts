@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { relayRound } from '@/lib/events/relay'
+import { closeNats } from '@/lib/events/send-nats'
 import { nameTarget } from '@/lib/events/targets'
 import { log } from '@/lib/log'
 import { DUTIES, type Duty } from '@/lib/worker/duties'
@@ -54,6 +55,7 @@ export function startWorker(): { stop(): Promise<void> } {
       stopping.abort()
       await running
       await leaveLead(LEAD, holder).catch(() => {})
+      await closeNats()
     },
   }
 }

@@ -1,0 +1,5 @@
+import { replayEvent } from '@/lib/events/replay-event'
+import { replayEventEndpoint } from '@/lib/events/schema'
+import { handle } from '@/lib/http/handle'
+
+export const POST = handle(replayEventEndpoint, ({ params, caller }) => replayEvent(params.eventId, caller))

@@ -1,0 +1,30 @@
+import { db, pool, query, sql } from '@/lib/db'
+import { getDeliveries } from '@/lib/events/queries'
+import { metrics } from '@/lib/metrics/registry'
+
+type Figures = { unranked: number; requested: number; refundsOwed: number; auditOk: boolean | null }
+
+/** The figures at this moment, in the words of Prometheus. */
+export async function collect(): Promise<string> {
+  const deliveries = await getDeliveries()
+  metrics.eventsWaiting.set({ state: 'PENDING' }, deliveries.pending)
+  metrics.eventsWaiting.set({ state: 'DEAD' }, deliveries.dead)
+  metrics.eventsLag.set(deliveries.lagSeconds)
+  const { target } = deliveries
+  metrics.targetUp.set(target?.state === 'ACTIVE' && target.failures === 0 ? 1 : 0)
+  const [figures] = await query<Figures>(
+    db,
+    sql`select (select count(*) from outbox_events where not ranked) as unranked,
+               (select count(*) from gateway_payments where state = 'REQUESTED') as requested,
+               (select count(*) from gateway_payments where state = 'REFUND_OWED') as "refundsOwed",
+               (select ok from audit_runs order by checked_at desc limit 1) as "auditOk"`,
+  )
+  metrics.unranked.set(figures?.unranked ?? 0)
+  metrics.openPayments.set({ state: 'REQUESTED' }, figures?.requested ?? 0)
+  metrics.openPayments.set({ state: 'REFUND_OWED' }, figures?.refundsOwed ?? 0)
+  metrics.auditOk.set(figures?.auditOk === false ? 0 : 1)
+  metrics.poolConnections.set({ doing: 'all' }, pool.totalCount)
+  metrics.poolConnections.set({ doing: 'idle' }, pool.idleCount)
+  metrics.poolConnections.set({ doing: 'waiting' }, pool.waitingCount)
+  return metrics.registry.metrics()
+}

@@ -1,0 +1,31 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+
+/** Next and the server each load their own copy of this file; the figures must be the same ones. */
+const kept = globalThis as typeof globalThis & { jangteoMetrics?: ReturnType<typeof make> }
+
+function make() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers })
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name, help, labelNames, registers })
+  return {
+    registry,
+    eventsWaiting: gauge('jangteo_events_waiting', 'Events by state that are not delivered.', ['state']),
+    eventsLag: gauge('jangteo_events_lag_seconds', 'Age of the oldest event that is not delivered.'),
+    targetUp: gauge('jangteo_events_target_up', '1 while the data platform takes events.'),
+    deliveries: counter('jangteo_deliveries_total', 'Tries to deliver, by what became of them.', ['outcome']),
+    unranked: gauge('jangteo_ranking_unranked', 'Events the ranking has not counted yet.'),
+    openPayments: gauge('jangteo_gateway_open', 'Gateway payments still to be settled, by state.', ['state']),
+    duties: counter('jangteo_duty_failures_total', 'Rounds of a duty that failed.', ['duty']),
+    poolConnections: gauge('jangteo_database_connections', 'Connections of this process, by what they do.', [
+      'doing',
+    ]),
+    auditOk: gauge('jangteo_audit_ok', '1 when the last audit found the books in order.'),
+  }
+}
+
+kept.jangteoMetrics ??= make()
+export const metrics = kept.jangteoMetrics

@@ -1,0 +1,144 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { openLedger } from '@/lib/sandbox/gateway-ledger'
+import { gatewayServer } from '@/lib/sandbox/gateway-server'
+import { testDatabase } from '@/lib/testing/database'
+import { open } from '@/lib/testing/open-server'
+
+const ledger = openLedger(join(mkdtempSync(join(tmpdir(), 'gateway-')), 'ledger.jsonl'))
+const server = await open(gatewayServer(ledger))
+afterAll(() => server.close())
+process.env.GATEWAY_URL = server.url
+process.env.GATEWAY_TIMEOUT_MS = '400'
+
+// The settings are read at the first import of anything that knows them.
+const { audit } = await import('@/lib/audit/audit')
+const { cancelOrder } = await import('@/lib/orders/cancel-order')
+const { chasePayments } = await import('@/lib/payments/chase-payments')
+const { checkout } = await import('@/lib/payments/checkout')
+const { chargeWallet } = await import('@/lib/wallet/charge-wallet')
+const { feedRanking } = await import('@/lib/ranking/feed-ranking')
+const { makeProduct, makeUser } = await import('@/lib/testing/makers')
+const { pool } = testDatabase()
+
+const behave = (behaviour: object) =>
+  fetch(`${server.url}/control`, { method: 'POST', body: JSON.stringify(behaviour) })
+
+let userId = 0
+let productId = 0
+beforeEach(async () => {
+  await behave({ mode: 'approve' })
+  userId = await makeUser()
+  productId = await makeProduct({ price: 5000, stock: 3 })
+})
+
+/** After every story the books agree, the gateway's with ours too. */
+afterEach(async () => {
+  await feedRanking()
+  const { checks } = await audit()
+  expect(checks.map(({ name }) => name)).toContain("the gateway's ledger is ours")
+  expect(checks.filter((check) => !check.ok)).toEqual([])
+})
+
+const buy = () =>
+  checkout({
+    userId,
+    orderProducts: [{ productId, quantity: 1 }],
+    userCouponId: null,
+    paymentType: 'CARD',
+  })
+const charge = () => chargeWallet({ userId, amount: 7000, paymentType: 'CARD', caller: null })
+
+/** The worker's turn, as it comes once the shopper's own request is surely over. */
+async function chase() {
+  await pool.query(
+    `update gateway_payments set next_try_at = now(), created_at = created_at - interval '1 minute'`,
+  )
+  await chasePayments()
+}
+const order = async () =>
+  (
+    await pool.query(
+      `select o.status::text, g.state::text, p.stock from orders o join gateway_payments g on g.order_id = o.id
+       join order_lines l on l.order_id = o.id join products p on p.id = l.product_id where o.user_id = $1`,
+      [userId],
+    )
+  ).rows[0]
+const balance = async () =>
+  (await pool.query('select balance::int as n from wallets where user_id = $1', [userId])).rows[0].n
+const charged = () => ledger.all().filter(({ status, at }) => status === 'APPROVED' && at > begun).length
+let begun = ''
+beforeEach(() => {
+  begun = new Date().toISOString()
+})
+
+test('approved: the order is paid and the gateway charged once', async () => {
+  expect(await buy()).toMatchObject({ payment: { paymentType: 'CARD', amount: 5000, orderStatus: 'PAID' } })
+  expect(await order()).toEqual({ status: 'PAID', state: 'APPROVED', stock: 2 })
+  expect(charged()).toBe(1)
+})
+
+test('declined: 402 with its own code, nothing kept', async () => {
+  await behave({ mode: 'decline' })
+  await expect(buy()).rejects.toMatchObject({ code: 'PAYMENT_DECLINED' })
+  expect(await order()).toEqual({ status: 'FAILED', state: 'DECLINED', stock: 3 })
+  await expect(charge()).rejects.toMatchObject({ code: 'PAYMENT_DECLINED' })
+  expect(await balance()).toBe(0)
+})
+
+test.each(['silent', 'error-after'])(
+  '%s: charged without an answer is 202, then paid by the worker, once',
+  async (mode) => {
+    await behave({ mode })
+    expect(await buy()).toMatchObject({ status: 202, value: { paymentStatus: 'PAYMENT_PENDING' } })
+    expect(await order()).toEqual({ status: 'PAYING', state: 'REQUESTED', stock: 2 })
+    await Promise.all([chase(), chase()])
+    expect(await order()).toEqual({ status: 'PAID', state: 'APPROVED', stock: 2 })
+    expect(charged()).toBe(1)
+  },
+)
+
+test('error: not charged and no answer is given back by the worker, and a late question is refused', async () => {
+  await behave({ mode: 'error', times: 1 })
+  expect(await buy()).toMatchObject({ status: 202 })
+  await chase()
+  expect(await order()).toEqual({ status: 'FAILED', state: 'VOIDED', stock: 3 })
+  const { rows } = await pool.query('select reference from gateway_payments where user_id = $1', [userId])
+  const late = await fetch(`${server.url}/v1/payments`, {
+    method: 'POST',
+    body: JSON.stringify({ reference: rows[0].reference, amount: 5000, method: 'CARD' }),
+  })
+  expect(late.status).toBe(422)
+  expect(charged()).toBe(0)
+})
+
+test('delay: an answer within the bound is waited for, one beyond it is settled by the worker', async () => {
+  await behave({ mode: 'delay', delayMs: 100, times: 1 })
+  expect(await buy()).toMatchObject({ payment: { orderStatus: 'PAID' } })
+  await behave({ mode: 'delay', delayMs: 800, times: 1 })
+  expect(await charge()).toMatchObject({ status: 202 })
+  await new Promise((resume) => setTimeout(resume, 600))
+  await chase()
+  expect(await balance()).toBe(7000)
+  expect(charged()).toBe(2)
+})
+
+test('answered twice on one connection: each payment believes its own answer only', async () => {
+  await behave({ mode: 'twice' })
+  await Promise.all([buy(), charge()])
+  await buy()
+  expect(await balance()).toBe(7000)
+  expect(charged()).toBe(3)
+})
+
+test('a refund goes back the way it came, and is owed until the gateway has it', async () => {
+  await buy()
+  const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
+  await cancelOrder({ orderId: rows[0].id, userId: null })
+  expect(await order()).toEqual({ status: 'REFUNDED', state: 'REFUND_OWED', stock: 3 })
+  await Promise.all([chase(), chase()])
+  expect(await order()).toEqual({ status: 'REFUNDED', state: 'REFUNDED', stock: 3 })
+  expect(ledger.all().filter(({ status, at }) => status === 'REFUNDED' && at > begun)).toHaveLength(1)
+})
