@@ -23,6 +23,9 @@ export async function placeOrder(tx: Tx, asked: OrderCreateRequest): Promise<New
   const lines = await priceLines(tx, asked.orderProducts)
   const coupon = userCouponId === null ? null : usable(buyer.coupon, subtotalOf(lines))
   const price = priceOrder(lines, coupon)
+  if (asked.expectedPrice !== undefined && asked.expectedPrice !== price.total) {
+    throw new ShopError('INVALID_ORDER', { reason: 'PRICE_CHANGED', finalPrice: price.total })
+  }
   if (paymentType === 'BALANCE' && buyer.balance < price.total) {
     throw new ShopError('INSUFFICIENT_BALANCE', { balance: buyer.balance, required: price.total })
   }

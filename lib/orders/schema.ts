@@ -23,6 +23,9 @@ export const OrderCreateRequest = z.object({
   paymentType: PaymentType.default('BALANCE').meta({
     description: 'How it will be paid. With BALANCE a wallet that is too low is refused at once.',
   }),
+  expectedPrice: Won.optional().meta({
+    description: 'The final price the shopper was shown. An order that would cost anything else is refused.',
+  }),
 })
 export type OrderCreateRequest = z.output<typeof OrderCreateRequest>
 

@@ -107,3 +107,17 @@ test('what was paid for leaves the cart, the rest stays', async () => {
   await buy(userId, bought)
   expect(await one(sql`select product_id as n from cart_items where user_id = ${userId}`)).toBe(kept)
 })
+
+test('an order that would cost other than what the shopper was shown is refused and takes nothing', async () => {
+  const userId = await makeUser({ balance: 10_000 })
+  const productId = await makeProduct({ price: 4000, stock: 1 })
+  const order = { userId, orderProducts: [{ productId, quantity: 1 }], userCouponId: null }
+  const shown = (expectedPrice: number) => checkout({ ...order, paymentType: 'BALANCE', expectedPrice })
+  await expect(shown(3900)).rejects.toMatchObject({
+    code: 'INVALID_ORDER',
+    detail: { reason: 'PRICE_CHANGED', finalPrice: 4000 },
+  })
+  expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(10_000)
+  await shown(4000)
+  expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(6000)
+})

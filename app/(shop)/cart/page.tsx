@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { GuestCart, ShopperCart } from '@/components/cart/cart-view'
+import { Container } from '@/components/layout/container'
+import { QueryProvider } from '@/components/query-provider'
+import { PageHeading } from '@/components/ui/page-heading'
+import { currentViewer } from '@/lib/auth/viewer'
+import { getCart } from '@/lib/cart/queries'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('cart')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function CartPage() {
+  const viewer = await currentViewer()
+  const [cart, { cart: text }] = await Promise.all([viewer && getCart(viewer.userId), getMessages()])
+  return (
+    <Container className="min-h-[70dvh]">
+      <PageHeading title={text.title} />
+      <QueryProvider>
+        {viewer && cart ? (
+          <ShopperCart userId={viewer.userId} cart={cart} text={text.view} />
+        ) : (
+          <GuestCart text={text.view} />
+        )}
+      </QueryProvider>
+    </Container>
+  )
+}

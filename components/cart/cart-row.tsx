@@ -1,0 +1,123 @@
+'use client'
+
+import { X } from 'lucide-react'
+import Link from 'next/link'
+import { ProductPicture } from '@/components/catalog/product-picture'
+import { isFew } from '@/components/catalog/stock'
+import { Checkbox } from '@/components/ui/checkbox'
+import { ClientPrice } from '@/components/ui/client-price'
+import { cn } from '@/components/ui/cn'
+import { IconButton } from '@/components/ui/icon-button'
+import { QuantityStepper } from '@/components/ui/quantity-stepper'
+import { useUi } from '@/components/ui/ui-context'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import type { Messages } from '@/lib/i18n/messages'
+import { type CartLine, isBuyable } from './cart-line'
+
+type Text = Messages['cart']['view']
+
+type CartRowProps = {
+  line: CartLine
+  chosen: boolean
+  onChoose: (chosen: boolean) => void
+  onQuantity: (quantity: number) => void
+  onRemove: () => void
+  text: Text
+}
+
+const QUANTITY_MAX = 99
+
+export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: CartRowProps) {
+  const { locale } = useUi()
+  const { productId, name, imageUrl, quantity, price, stock, onSale } = line
+  const gone = !onSale || stock === 0
+  return (
+    <li className="grid grid-cols-[auto_5rem_1fr] gap-x-3 gap-y-3 py-5 sm:grid-cols-[auto_6.5rem_1fr_auto] sm:gap-x-4">
+      <Checkbox
+        aria-label={fill(text.choose, { name })}
+        checked={chosen}
+        disabled={!isBuyable(line)}
+        onChange={(event) => onChoose(event.target.checked)}
+        className="mt-1"
+      />
+      <Link href={`/products/${productId}`} tabIndex={-1} aria-hidden="true">
+        <ProductPicture src={imageUrl} alt="" first className={cn('rounded-md', gone && 'opacity-50')} />
+      </Link>
+      <div className="min-w-0">
+        <div className="flex items-start gap-1">
+          <Link href={`/products/${productId}`} className="grow font-medium leading-snug hover:underline">
+            {name}
+          </Link>
+          <IconButton
+            Icon={X}
+            label={fill(text.remove, { name })}
+            onClick={onRemove}
+            className="-mt-2.5 -mr-3 text-muted sm:hidden"
+          />
+        </div>
+        {quantity > 1 && (
+          <p className="mt-0.5 text-muted text-sm tabular-nums">
+            {fill(text.each, { price: formatWon(locale, price) })}
+          </p>
+        )}
+        <Changes line={line} text={text} onQuantity={onQuantity} />
+      </div>
+      <div className="col-span-full flex items-center justify-between gap-4 pl-[2.125rem] sm:col-span-1 sm:flex-col sm:items-end sm:justify-start sm:pl-0">
+        <IconButton
+          Icon={X}
+          label={fill(text.remove, { name })}
+          onClick={onRemove}
+          className="-mt-2 -mr-2.5 hidden text-muted sm:grid"
+        />
+        <QuantityStepper
+          of={name}
+          value={quantity}
+          max={Math.max(Math.min(stock, QUANTITY_MAX), 1)}
+          disabled={gone}
+          onChange={onQuantity}
+        />
+        <span className={cn(gone && 'opacity-50')}>
+          <ClientPrice won={price * quantity} />
+        </span>
+      </div>
+    </li>
+  )
+}
+
+type ChangesProps = Pick<CartRowProps, 'line' | 'text' | 'onQuantity'>
+
+/** What is different from when it was added, and the way out of it. */
+function Changes({ line, text, onQuantity }: ChangesProps) {
+  const { locale } = useUi()
+  const { price, priceWhenAdded, stock, quantity, onSale } = line
+  const rise = price - priceWhenAdded
+  const amount = formatWon(locale, Math.abs(rise))
+  if (!onSale) return <p className="mt-1 font-semibold text-danger text-sm">{text.hidden}</p>
+  if (stock === 0) return <p className="mt-1 font-semibold text-danger text-sm">{text.gone}</p>
+  return (
+    <>
+      {rise !== 0 && (
+        <p className={cn('mt-1 font-semibold text-sm', rise > 0 ? 'text-warn' : 'text-jade')}>
+          {fill(rise > 0 ? text.priceUp : text.priceDown, { amount })}
+        </p>
+      )}
+      {stock < quantity ? (
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 font-semibold text-danger text-sm">
+          {fill(text.short, { available: stock })}
+          <button
+            type="button"
+            onClick={() => onQuantity(stock)}
+            className="touch-area underline underline-offset-4"
+          >
+            {fill(text.shortAction, { available: stock })}
+          </button>
+        </p>
+      ) : (
+        isFew(stock) && (
+          <p className="mt-1 font-semibold text-accent text-sm">{fill(text.few, { available: stock })}</p>
+        )
+      )}
+    </>
+  )
+}

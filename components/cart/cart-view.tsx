@@ -1,0 +1,93 @@
+'use client'
+
+import { ShoppingBag } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Checkbox } from '@/components/ui/checkbox'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import type { CartResponse } from '@/lib/cart/schema'
+import { fill } from '@/lib/i18n/fill'
+import type { Messages } from '@/lib/i18n/messages'
+import { isBuyable } from './cart-line'
+import { CartRow } from './cart-row'
+import { CartSkeleton } from './cart-skeleton'
+import { CartSummary } from './cart-summary'
+import { type Cart, useGuestLines, useShopperLines } from './use-cart'
+
+type Text = Messages['cart']['view']
+
+export function GuestCart({ text }: { text: Text }) {
+  return <CartView cart={useGuestLines(text)} guest text={text} />
+}
+
+export function ShopperCart({ userId, cart, text }: { userId: number; cart: CartResponse; text: Text }) {
+  return <CartView cart={useShopperLines(userId, cart, text)} guest={false} text={text} />
+}
+
+function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Text }) {
+  const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
+  const { lines, error, retry, setQuantity, remove } = cart
+  if (!lines && error) return <ErrorState title={text.failed} body={text.failedBody} onRetry={retry} />
+  if (!lines) return <CartSkeleton />
+  if (lines.length === 0) return <EmptyCart text={text} />
+
+  const buyable = lines.filter(isBuyable)
+  const chosen = buyable.filter(({ productId }) => !leftOut.has(productId))
+  const choose = (productId: number, wanted: boolean) => {
+    const next = new Set(leftOut)
+    if (wanted) next.delete(productId)
+    else next.add(productId)
+    setLeftOut(next)
+  }
+  const chooseAll = (all: boolean) =>
+    setLeftOut(new Set(all ? [] : buyable.map(({ productId }) => productId)))
+
+  return (
+    <div className="grid items-start gap-x-8 lg:grid-cols-[1fr_22rem]">
+      <div className="rounded-xl bg-surface px-4 shadow-sm md:px-6">
+        <div className="flex min-h-16 items-center justify-between border-b">
+          <label className="flex min-h-11 items-center gap-3 font-semibold">
+            <Checkbox
+              checked={chosen.length > 0 && chosen.length === buyable.length}
+              disabled={buyable.length === 0}
+              onChange={(event) => chooseAll(event.target.checked)}
+            />
+            {text.chooseAll}
+          </label>
+          <span role="status" className="text-muted text-sm tabular-nums">
+            {fill(text.chosen, { count: chosen.length })}
+          </span>
+        </div>
+        <ul className="divide-y">
+          {lines.map((line) => (
+            <CartRow
+              key={line.productId}
+              line={line}
+              chosen={chosen.includes(line)}
+              onChoose={(wanted) => choose(line.productId, wanted)}
+              onQuantity={(quantity) => setQuantity({ productId: line.productId, quantity })}
+              onRemove={() => remove(line.productId)}
+              text={text}
+            />
+          ))}
+        </ul>
+      </div>
+      <CartSummary chosen={chosen} guest={guest} text={text} />
+    </div>
+  )
+}
+
+function EmptyCart({ text }: { text: Text }) {
+  return (
+    <EmptyState Icon={ShoppingBag} title={text.empty} body={text.emptyBody}>
+      <Link href="/best-sellers" className={buttonStyle({})}>
+        {text.toBest}
+      </Link>
+      <Link href="/products" className={buttonStyle({ tone: 'quiet' })}>
+        {text.toProducts}
+      </Link>
+    </EmptyState>
+  )
+}

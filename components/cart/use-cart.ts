@@ -1,0 +1,141 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import { mergeGuestCart } from '@/components/auth/enter'
+import { sessionEnded } from '@/components/auth/session-ended'
+import { reportFigure } from '@/components/layout/live-figures'
+import { toast } from '@/components/ui/toast'
+import { useUi } from '@/components/ui/ui-context'
+import type { CartResponse } from '@/lib/cart/schema'
+import { ApiError, call } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import type { Messages } from '@/lib/i18n/messages'
+import { type CartLine, fromCart, fromGuest } from './cart-line'
+import { addGuestLine, readGuestCart, setGuestLine, useGuestCart } from './guest-cart'
+import { CART_KEY } from './use-add-to-cart'
+
+type Text = Messages['cart']['view']
+type Change = { productId: number; quantity: number }
+
+export type Cart = {
+  /** Undefined until they are known. */
+  lines: CartLine[] | undefined
+  error: Error | null
+  retry: () => void
+  setQuantity: (change: Change) => void
+  remove: (productId: number) => void
+}
+
+/** A guest's cart: kept here, priced by the catalogue. */
+export function useGuestLines(text: Text): Cart {
+  const { locale } = useUi()
+  const kept = useGuestCart()
+  const ids = (kept ?? []).map(({ productId }) => productId)
+  const priced = useQuery({
+    queryKey: [...CART_KEY, 'guest', ids.toSorted((a, b) => a - b).join(',')],
+    queryFn: () => call('listProducts', { query: { ids: ids.join(','), limit: 50 } }),
+    enabled: ids.length > 0,
+    placeholderData: (before) => before,
+  })
+  const nothing = kept?.length === 0
+  const products = nothing ? [] : priced.data?.items
+  return {
+    lines: kept && products ? fromGuest(kept, products, locale) : undefined,
+    error: priced.error,
+    retry: () => void priced.refetch(),
+    setQuantity: ({ productId, quantity }) => setGuestLine(productId, quantity),
+    remove: (productId) => {
+      const quantity = readGuestCart().find((line) => line.productId === productId)?.quantity ?? 1
+      setGuestLine(productId, 0)
+      const putBack = () => addGuestLine(productId, quantity)
+      toast(text.removed, { action: { label: text.undo, onPress: putBack } })
+    },
+  }
+}
+
+/** A shopper's cart: shown at once as they press, and put back honestly when the shop says otherwise. */
+export function useShopperLines(userId: number, rendered: CartResponse, text: Text): Cart {
+  const { locale } = useUi()
+  const queries = useQueryClient()
+  const key = [...CART_KEY, userId]
+  const cart = useQuery({
+    queryKey: key,
+    queryFn: () => call('getCart', { params: { userId } }),
+    initialData: rendered,
+    refetchOnMount: 'always',
+  })
+  const show = (next: CartResponse) => {
+    queries.setQueryData(key, next)
+    reportFigure('cartCount', next.items.length)
+  }
+  useLeftovers(() => void cart.refetch())
+
+  const changing = useMutation({
+    scope: { id: 'cart' },
+    mutationFn: ({ productId, quantity }: Change) =>
+      quantity > 0
+        ? call('setCartItem', { params: { userId, productId }, body: { quantity } })
+        : call('removeCartItem', { params: { userId, productId } }),
+    onMutate: async (change) => {
+      await queries.cancelQueries({ queryKey: key })
+      const before = queries.getQueryData<CartResponse>(key)
+      if (before) queries.setQueryData(key, changed(before, change))
+      return before
+    },
+    onSuccess: (next) => queries.isMutating() === 1 && show(next),
+    onError: (error, change, before) => {
+      if (before) queries.setQueryData(key, before)
+      if (sessionEnded(error)) return
+      const available = error instanceof ApiError ? Number(error.detail.available ?? 0) : 0
+      const fits = error instanceof ApiError && error.code === 'SOLD_OUT' && available > 0
+      const offline = error instanceof ApiError && error.status === 0
+      toast(fits ? fill(text.soldOut, { available }) : offline ? text.offline : text.notSaved, {
+        tone: 'bad',
+      })
+      if (fits) changing.mutate({ ...change, quantity: available })
+      else void cart.refetch()
+    },
+  })
+  const putBack = useMutation({
+    scope: { id: 'cart' },
+    mutationFn: (line: Change) => call('addCartItem', { params: { userId }, body: line }),
+    onSuccess: show,
+    onError: (error) => void (sessionEnded(error) || toast(text.notSaved, { tone: 'bad' })),
+  })
+
+  return {
+    lines: cart.data.items.map((item) => fromCart(item, locale)),
+    error: null,
+    retry: () => void cart.refetch(),
+    setQuantity: changing.mutate,
+    remove: (productId) => {
+      const quantity = cart.data.items.find((item) => item.productId === productId)?.quantity ?? 1
+      changing.mutate(
+        { productId, quantity: 0 },
+        {
+          onSuccess: () =>
+            toast(text.removed, {
+              action: { label: text.undo, onPress: () => putBack.mutate({ productId, quantity }) },
+            }),
+        },
+      )
+    },
+  }
+}
+
+const changed = (cart: CartResponse, { productId, quantity }: Change): CartResponse => ({
+  ...cart,
+  items: cart.items.flatMap((item) => {
+    if (item.productId !== productId) return [item]
+    return quantity > 0 ? [{ ...item, quantity, totalPrice: item.price * quantity }] : []
+  }),
+})
+
+/** What signing in could not bring along is brought along now. */
+function useLeftovers(then: () => void) {
+  const merged = useEffectEvent(then)
+  useEffect(() => {
+    if (readGuestCart().length > 0) void mergeGuestCart().then(merged, () => undefined)
+  }, [])
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { bestCoupon } from './best-coupon'
+
+const coupon = (userCouponId: number, discountAmount: number, more = {}) => ({
+  userCouponId,
+  discountType: 'FIXED' as const,
+  discountAmount,
+  minOrderAmount: 0,
+  maxDiscountAmount: null,
+  expiredAt: '2026-12-31T23:59:59',
+  ...more,
+})
+
+const percent = { discountType: 'PERCENTAGE' as const }
+
+test('what takes the most off this order wins', () => {
+  const coupons = [coupon(1, 1000), coupon(2, 20, percent)]
+  expect(bestCoupon(coupons, 4000)?.userCouponId).toBe(1)
+  expect(bestCoupon(coupons, 6000)?.userCouponId).toBe(2)
+})
+
+test('a cap and a minimum count', () => {
+  expect(
+    bestCoupon([coupon(1, 1000), coupon(2, 50, { ...percent, maxDiscountAmount: 900 })], 9000)?.userCouponId,
+  ).toBe(1)
+  expect(bestCoupon([coupon(1, 1000, { minOrderAmount: 5000 })], 4999)).toBeNull()
+})
+
+test('of equals the one that ends first', () => {
+  const soon = coupon(2, 1000, { expiredAt: '2026-11-30T00:00:00' })
+  expect(bestCoupon([coupon(1, 1000), soon], 3000)?.userCouponId).toBe(2)
+})
+
+test('without coupons there is none', () => {
+  expect(bestCoupon([], 1000)).toBeNull()
+})
