@@ -10,6 +10,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
+import { PlainError } from './plain-error'
 
 /** Prisma's migration engine as WebAssembly: the same migrations and bookkeeping as its CLI, without its native download. */
 export type SchemaEngine = binding.SchemaEngine
@@ -91,15 +92,19 @@ export async function withSchemaEngine<T>(
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c timezone=UTC' })
   pool.on('error', () => {})
   const factory = bindMigrationAwareSqlAdapterFactory(new MigratingPg(pool))
-  const engine = await binding.SchemaEngine.new(
-    { datamodels: [[schema.path, schema.content]] },
-    () => {},
-    factory,
-  )
+  let engine: SchemaEngine | undefined
   try {
+    engine = await binding.SchemaEngine.new(
+      { datamodels: [[schema.path, schema.content]] },
+      () => {},
+      factory,
+    )
     return await use(engine)
+  } catch (error) {
+    // What the engine says is about the database or a migration; where in WebAssembly it said so helps nobody.
+    throw new PlainError(error instanceof Error ? error.message.trim() : String(error))
   } finally {
-    engine.free()
+    engine?.free()
     await pool.end()
   }
 }

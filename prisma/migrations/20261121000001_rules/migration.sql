@@ -103,16 +103,6 @@ CREATE TRIGGER "wallet_entries_append_only" BEFORE UPDATE OR DELETE ON "wallet_e
 CREATE TRIGGER "operator_log_append_only" BEFORE UPDATE OR DELETE ON "operator_log"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 
--- Every two neighbouring letters of a text: what a search for part of a Korean word can use an index by.
--- docs/decisions/003-korean-search.md says why this is not pg_trgm.
-CREATE FUNCTION "letter_pairs"("words" TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (
-  SELECT coalesce(array_agg(DISTINCT substr(lower("words"), "at", 2)), '{}')
-  FROM generate_series(1, length(lower("words")) - 1) AS "at"
-);
-CREATE INDEX "products_letter_pairs_idx" ON "products"
-  USING gin (letter_pairs("name" || ' ' || coalesce("name_en", '')));
-
 -- Room in each page for the next version of rows that every sale touches, so that no index has to be.
 ALTER TABLE "products" SET (fillfactor = 80);
 ALTER TABLE "wallets" SET (fillfactor = 80);
