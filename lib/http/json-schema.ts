@@ -17,7 +17,7 @@ function tidy(value: unknown): unknown {
   const { jsonSchema: said, additionalProperties, ...rest } = value as JsonSchema
   if (said !== undefined) {
     const told = TOLD.filter((member) => member in rest).map((member) => [member, rest[member]])
-    return { ...(said as JsonSchema), ...Object.fromEntries(told) }
+    return { ...raised(said as JsonSchema, rest), ...Object.fromEntries(told) }
   }
   /** An answer may gain fields; only a schema for its members is worth saying. */
   const members =
@@ -31,6 +31,10 @@ function tidy(value: unknown): unknown {
       ]),
   )
 }
+
+/** `Won.min(1)` takes over what `Won` says of itself and raises its bound. */
+const raised = (said: JsonSchema, { minimum }: JsonSchema): JsonSchema =>
+  typeof minimum === 'number' && minimum > Number(said.minimum ?? minimum) ? { ...said, minimum } : said
 
 /** zod bounds every integer by what a number holds exactly; that is no rule of the shop. */
 const isSafeIntegerBound = (member: string, bound: unknown): boolean =>

@@ -1,0 +1,106 @@
+import type { JsonSchema } from '@/lib/http/json-schema'
+import { type ContractOperation, contract, type ErrorExample } from '@/lib/testing/contract'
+
+type Direction = 'asked' | 'answered'
+type Named = Record<string, JsonSchema>
+
+/** Every way in which a document takes back something that the published contract promises; empty when it keeps it all. */
+export function contractDifferences(document: JsonSchema): string[] {
+  const paths = document.paths as Record<string, Record<string, JsonSchema>>
+  return contract.flatMap((theirs) => {
+    const where = `${theirs.method.toUpperCase()} ${theirs.path}`
+    const ours = paths[theirs.path]?.[theirs.method]
+    return ours
+      ? operationDifferences(theirs, ours).map((what) => `${where}: ${what}`)
+      : [`${where}: is gone`]
+  })
+}
+
+function operationDifferences(theirs: ContractOperation, ours: JsonSchema): string[] {
+  const responses = ours.responses as Named
+  return [
+    ...same('operationId', theirs.operationId, ours.operationId),
+    ...same('summary', theirs.summary, ours.summary),
+    ...same('tag', theirs.tag, (ours.tags as string[])[0]),
+    ...theirs.parameters.flatMap((parameter) => parameterDifferences(parameter, ours)),
+    ...(theirs.body
+      ? schemaDifferences('body', theirs.body.schema, contentOf(ours.requestBody), 'asked')
+      : []),
+    ...schemaDifferences('200', theirs.success.schema, contentOf(responses['200']), 'answered'),
+    ...theirs.errors.flatMap(({ status, example }) => {
+      const found = exampleOf(responses[status], example.errorCode)
+      const what = `${status} ${example.errorCode}`
+      if (!found) return [`${what} is gone`]
+      return example.message === undefined ? [] : same(what, example.message, found.message)
+    }),
+  ]
+}
+
+const same = (what: string, theirs: unknown, ours: unknown): string[] =>
+  theirs === ours ? [] : [`${what} was ${theirs}, is ${ours}`]
+
+function contentOf(holder: unknown): JsonSchema {
+  const { content } = (holder ?? {}) as { content?: { 'application/json'?: { schema?: JsonSchema } } }
+  return content?.['application/json']?.schema ?? {}
+}
+
+function exampleOf(response: JsonSchema | undefined, code: string): ErrorExample | undefined {
+  const { content } = (response ?? {}) as { content?: Record<string, { examples?: Record<string, unknown> }> }
+  return (content?.['application/json']?.examples?.[code] as { value?: ErrorExample } | undefined)?.value
+}
+
+function parameterDifferences(theirs: JsonSchema, ours: JsonSchema): string[] {
+  const found = ((ours.parameters ?? []) as JsonSchema[]).find(
+    ({ name, in: place }) => name === theirs.name && place === theirs.in,
+  )
+  const what = `parameter ${theirs.name}`
+  if (!found) return [`${what} is gone`]
+  return [
+    ...(found.required === true && theirs.required !== true ? [`${what} is required now`] : []),
+    ...schemaDifferences(what, theirs.schema as JsonSchema, found.schema as JsonSchema, 'asked'),
+  ]
+}
+
+/** Both ways of writing "or null" say the same. */
+function typesOf({ type, anyOf, const: constant, enum: values }: JsonSchema): string[] {
+  if (Array.isArray(anyOf)) return anyOf.flatMap((one) => typesOf(one as JsonSchema))
+  if (type === undefined) return [constant, ...((values ?? []) as unknown[])].slice(0, 1).map((v) => typeof v)
+  return Array.isArray(type) ? type : [String(type)]
+}
+
+/** The branch that is not null holds the rest. */
+function wholeOf(schema: JsonSchema): JsonSchema {
+  if (!Array.isArray(schema.anyOf)) return schema
+  return (schema.anyOf as JsonSchema[]).find(({ type }) => type !== 'null') ?? schema
+}
+
+const KEPT = ['format', 'minimum', 'maximum', 'pattern', 'default', 'minItems'] as const
+
+function schemaDifferences(what: string, theirs: JsonSchema, ours: JsonSchema, way: Direction): string[] {
+  const [narrow, wide] = way === 'asked' ? [theirs, ours] : [ours, theirs]
+  const strange = typesOf(narrow).filter((type) => !typesOf(wide).includes(type))
+  if (strange.length > 0) return [`${what} was ${typesOf(theirs)}, is ${typesOf(ours)}`]
+  const [before, now] = [wholeOf(theirs), wholeOf(ours)]
+  return [
+    ...KEPT.filter((rule) => before[rule] !== undefined).flatMap((rule) =>
+      same(`${what} ${rule}`, before[rule], now[rule] ?? ours[rule]),
+    ),
+    ...(before.enum ? same(`${what} values`, String(before.enum), String(now.enum ?? [now.const])) : []),
+    ...memberDifferences(what, before, now, way),
+    ...(before.items
+      ? schemaDifferences(`${what}[]`, before.items as JsonSchema, (now.items ?? {}) as JsonSchema, way)
+      : []),
+  ]
+}
+
+function memberDifferences(what: string, theirs: JsonSchema, ours: JsonSchema, way: Direction): string[] {
+  const [before, now] = [(theirs.properties ?? {}) as Named, (ours.properties ?? {}) as Named]
+  const [required, requiredNow] = [(theirs.required ?? []) as string[], (ours.required ?? []) as string[]]
+  const [less, more] = way === 'asked' ? [requiredNow, required] : [required, requiredNow]
+  return [
+    ...less.filter((name) => !more.includes(name)).map((name) => `${what}.${name} is ${way} otherwise`),
+    ...Object.entries(before).flatMap(([name, schema]) =>
+      now[name] ? schemaDifferences(`${what}.${name}`, schema, now[name], way) : [`${what}.${name} is gone`],
+    ),
+  ]
+}
