@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { shopAddress } from '@/app/shop-address'
+import { BuyBox } from '@/components/catalog/buy-box'
+import { categoryIn } from '@/components/catalog/category-words'
+import { CouponHint } from '@/components/catalog/coupon-hint'
+import { ProductFacts } from '@/components/catalog/product-facts'
+import { productJsonLd } from '@/components/catalog/product-json-ld'
+import { ProductPicture } from '@/components/catalog/product-picture'
+import { descriptionIn, nameIn } from '@/components/catalog/product-words'
+import { RankNote } from '@/components/catalog/rank-note'
+import { RelatedProducts } from '@/components/catalog/related-products'
+import { Container } from '@/components/layout/container'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Price } from '@/components/ui/price'
+import { findProduct } from '@/lib/catalog/queries'
+import { PathId } from '@/lib/http/shapes'
+
+type ProductPageProps = { params: Promise<{ productId: string }> }
+
+/** Asked once for the page and its head. */
+const findHere = cache(async (productId: string) => {
+  const id = PathId.safeParse(productId)
+  return id.success ? findProduct(id.data) : null
+})
+
+export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
+  const product = await findHere((await params).productId)
+  if (!product) notFound()
+  const locale = await getLocale()
+  const title = nameIn(locale, product)
+  const description = descriptionIn(locale, product)
+  const path = `/products/${product.productId}`
+  const picture = { url: product.imageUrl ?? '/og.png', alt: title }
+  return {
+    title,
+    description,
+    alternates: { canonical: path },
+    openGraph: { title, description, url: path, images: [picture] },
+  }
+}
+
+export default async function ProductPage({ params }: ProductPageProps) {
+  const product = await findHere((await params).productId)
+  if (!product) notFound()
+  const locale = await getLocale()
+  const [t, nav, messages] = await Promise.all([
+    getTranslations('product'),
+    getTranslations('nav'),
+    getMessages(),
+  ])
+  const name = nameIn(locale, product)
+  const { category, price } = product
+  return (
+    <Container className="pb-20 lg:pb-0">
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: data, not script, and `<` is escaped
+        dangerouslySetInnerHTML={{ __html: productJsonLd(product, locale, await shopAddress()) }}
+      />
+      <div className="py-3">
+        <Breadcrumb
+          label={t('crumbs')}
+          crumbs={[
+            { label: nav('products'), href: '/products' },
+            { label: categoryIn(locale, category), href: `/products?category=${category}` },
+          ]}
+          here={name}
+        />
+      </div>
+      <article className="grid gap-6 lg:grid-cols-2 lg:gap-14">
+        <ProductPicture
+          src={product.imageUrl}
+          alt={name}
+          first
+          className="rounded-2xl lg:sticky lg:top-24 lg:self-start"
+        />
+        <div className="lg:py-4">
+          <RankNote productId={product.productId} />
+          <h1 className="mt-3 font-bold text-2xl md:text-3xl">{name}</h1>
+          <p className="mt-3">
+            <Price won={price} size="xl" />
+          </p>
+          <CouponHint price={price} />
+          <BuyBox product={product} name={name} locale={locale} text={messages.product} />
+          <h2 className="mt-10 font-bold text-lg">{t('about')}</h2>
+          <p className="mt-2 max-w-prose whitespace-pre-line text-muted leading-relaxed">
+            {descriptionIn(locale, product)}
+          </p>
+          <ProductFacts product={product} />
+        </div>
+      </article>
+      <RelatedProducts product={product} />
+    </Container>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useState } from 'react'
+import { useAddToCart } from '@/components/cart/use-add-to-cart'
+import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
+import { QuantityStepper } from '@/components/ui/quantity-stepper'
+import type { ProductResponse } from '@/lib/catalog/schema'
+import { call } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Messages } from '@/lib/i18n/messages'
+import { isFew } from './stock'
+
+/** How old the shelf's count may get while the page is looked at; hidden pages do not ask. */
+const FRESH_MS = 15_000
+const QUANTITY_MAX = 99
+
+type BuyBoxProps = {
+  product: ProductResponse
+  name: string
+  locale: Locale
+  text: Messages['product']
+}
+
+export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
+  const { productId } = rendered
+  const { data: product } = useQuery({
+    queryKey: ['product', productId],
+    queryFn: ({ signal }) => call('getProduct', { params: { productId } }, { signal }),
+    initialData: rendered,
+    refetchInterval: FRESH_MS,
+    refetchOnWindowFocus: true,
+    staleTime: FRESH_MS,
+  })
+  const { addToCart, adding } = useAddToCart()
+  const [wanted, want] = useState(1)
+  const { stockQuantity: stock, price } = product
+  const max = Math.min(stock, QUANTITY_MAX)
+  const quantity = Math.min(wanted, Math.max(max, 1))
+  const soldOut = stock === 0
+
+  return (
+    <div className="mt-6">
+      <StockTruth stock={stock} text={text} />
+      {!soldOut && (
+        <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-xl bg-sunken p-4">
+          <QuantityStepper value={quantity} max={max} onChange={want} of={name} />
+          <p className="ml-auto text-right">
+            <span className="block text-muted text-sm">{text.total}</span>
+            <span className="font-extrabold text-2xl tabular-nums" aria-live="polite">
+              {formatWon(locale, price * quantity)}
+            </span>
+          </p>
+        </div>
+      )}
+      <div className="fixed inset-x-0 bottom-tabbar z-20 flex gap-2 border-t bg-surface p-3 lg:static lg:mt-4 lg:border-0 lg:bg-transparent lg:p-0">
+        <Button
+          tone="outline"
+          size="lg"
+          className="min-w-0 grow basis-0"
+          disabled={soldOut}
+          busy={adding}
+          onClick={() => addToCart(productId, quantity)}
+        >
+          {text.add}
+        </Button>
+        {soldOut ? (
+          <Button size="lg" className="min-w-0 grow basis-0" disabled>
+            {text.soldOutShort}
+          </Button>
+        ) : (
+          <Link
+            href={`/checkout?buy=${productId}&quantity=${quantity}`}
+            prefetch={false}
+            className={cn(buttonStyle({ size: 'lg' }), 'min-w-0 grow basis-0')}
+          >
+            {text.buy}
+          </Link>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Plenty, so many left, or none: what the shop just said, and said aloud when it changes. */
+function StockTruth({ stock, text }: { stock: number; text: Messages['product'] }) {
+  const few = isFew(stock)
+  const [words, look, dot] =
+    stock === 0
+      ? [text.soldOut, 'text-muted', 'bg-edge']
+      : few
+        ? [fill(text.left, { count: stock }), 'text-accent', 'bg-vivid']
+        : [text.plenty, 'text-jade', 'bg-jade']
+  return (
+    <div role="status" className="text-sm">
+      <p className={cn('flex items-center gap-2 font-bold', look)}>
+        <span aria-hidden className={cn('size-2 rounded-full', dot)} />
+        {words}
+      </p>
+      {stock === 0 && <p className="mt-1 text-muted">{text.soldOutBody}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { productJsonLd } from './product-json-ld'
+
+const product = {
+  productId: 7,
+  productName: '꿀 </script><script>',
+  productNameEn: null,
+  description: '',
+  descriptionEn: null,
+  price: 9900,
+  stockQuantity: 0,
+  category: 'FOOD',
+  imageUrl: '/products/honey.webp',
+  onSale: true,
+  createdAt: '2026-11-01T00:00:00',
+  version: 1,
+}
+
+test('a name cannot end the script element it stands in', () => {
+  const written = productJsonLd(product, 'ko', new URL('https://shop.test'))
+  expect(written).not.toContain('</script')
+  expect(JSON.parse(written).name).toBe(product.productName)
+})
+
+test('search engines are told the price in won and that it is sold out', () => {
+  const { offers, image } = JSON.parse(productJsonLd(product, 'ko', new URL('https://shop.test')))
+  expect(offers).toMatchObject({
+    price: 9900,
+    priceCurrency: 'KRW',
+    availability: 'https://schema.org/OutOfStock',
+  })
+  expect(image).toBe('https://shop.test/products/honey.webp')
+})

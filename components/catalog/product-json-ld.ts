@@ -1,0 +1,26 @@
+import type { ProductResponse } from '@/lib/catalog/schema'
+import type { Locale } from '@/lib/i18n/locale'
+import { descriptionIn, nameIn } from './product-words'
+
+/** The product for search engines, ready to stand inside a script element. */
+export function productJsonLd(product: ProductResponse, locale: Locale, shop: URL): string {
+  const url = new URL(`/products/${product.productId}`, shop).href
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: nameIn(locale, product),
+    description: descriptionIn(locale, product),
+    sku: String(product.productId),
+    category: product.category,
+    image: product.imageUrl === null ? undefined : new URL(product.imageUrl, shop).href,
+    url,
+    offers: {
+      '@type': 'Offer',
+      url,
+      price: product.price,
+      priceCurrency: 'KRW',
+      availability: `https://schema.org/${product.stockQuantity > 0 ? 'InStock' : 'OutOfStock'}`,
+    },
+  }
+  return JSON.stringify(data).replaceAll('<', '\\u003c')
+}

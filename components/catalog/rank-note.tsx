@@ -1,0 +1,29 @@
+import { Flame } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { listPopular } from '@/lib/ranking/queries'
+import { LIST_MAX } from '@/lib/ranking/schema'
+
+/** A place so far back says nothing. */
+const WORTH_TELLING = 30
+
+export async function RankNote({ productId }: { productId: number }) {
+  const ranking = await listPopular({ sortBy: 'THREE_DAYS', limit: LIST_MAX })
+  const place = ranking.find((ranked) => ranked.productId === productId)
+  if (!place) return null
+  const t = await getTranslations('product')
+  return (
+    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm">
+      {place.rankPosition <= WORTH_TELLING && (
+        <Link
+          href="/best-sellers"
+          className="pressable inline-flex h-7 items-center gap-1 rounded-full bg-ink px-3 font-bold text-paper text-xs"
+        >
+          <Flame aria-hidden className="size-3.5" />
+          {t('rank', { rank: place.rankPosition })}
+        </Link>
+      )}
+      <span className="text-muted">{t('sold', { count: place.salesCount })}</span>
+    </p>
+  )
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { listRelatedProducts } from '@/lib/catalog/queries'
+import type { ProductResponse } from '@/lib/catalog/schema'
+import { ProductGrid } from './product-grid'
+
+/** One row on a wide screen, two on a phone. */
+const SHOWN = 4
+
+export async function RelatedProducts({ product }: { product: ProductResponse }) {
+  const related = await listRelatedProducts(product, SHOWN)
+  if (related.length === 0) return null
+  const t = await getTranslations('product')
+  return (
+    <section aria-labelledby="related" className="mt-16 md:mt-24">
+      <h2 id="related" className="mb-5 font-extrabold text-2xl">
+        {t('related')}
+      </h2>
+      <ProductGrid products={related} />
+    </section>
+  )
+}
