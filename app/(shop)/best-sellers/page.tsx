@@ -1,0 +1,90 @@
+import { ChartNoAxesColumn } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Container } from '@/components/layout/container'
+import { Podium } from '@/components/ranking/podium'
+import { RankList } from '@/components/ranking/rank-list'
+import type { Ranked } from '@/components/ranking/ranked'
+import { buttonStyle } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { SegmentedLinks } from '@/components/ui/segmented-links'
+import { formatDate } from '@/lib/i18n/format'
+import { listPopular } from '@/lib/ranking/queries'
+import { RANKING_SCOPES, RankingScope } from '@/lib/ranking/schema'
+import { yesterdaysRanks } from '@/lib/ranking/yesterdays-ranks'
+
+type BestSellersProps = { searchParams: Promise<{ scope?: string | string[] }> }
+
+const LISTED = 30
+
+/** An unknown window shows the usual one: an old link should still lead somewhere. */
+async function scopeOf({ searchParams }: BestSellersProps): Promise<RankingScope> {
+  return RankingScope.catch('THREE_DAYS').parse((await searchParams).scope)
+}
+
+export async function generateMetadata(props: BestSellersProps): Promise<Metadata> {
+  const t = await getTranslations('ranking')
+  const scope = await scopeOf(props)
+  const title = `${t('heading')} · ${t(`scopes.${scope}`)}`
+  return {
+    title,
+    description: t('description'),
+    alternates: { canonical: '/best-sellers' },
+    openGraph: { title, description: t('description'), url: '/best-sellers' },
+  }
+}
+
+export default async function BestSellersPage(props: BestSellersProps) {
+  const scope = await scopeOf(props)
+  const [t, locale, listed, before] = await Promise.all([
+    getTranslations('ranking'),
+    getLocale(),
+    listPopular({ sortBy: scope, limit: LISTED }),
+    yesterdaysRanks(scope),
+  ])
+  const ranking = listed.map((row): Ranked => ({ ...row, before: before.get(row.productId) ?? null }))
+  const asOf = { window: t(`window.${scope}`), time: formatDate(locale, new Date(), 'clock') }
+  return (
+    <Container>
+      <PageHeading title={t('heading')} body={t('body')}>
+        <SegmentedLinks
+          label={t('scopesLabel')}
+          segments={RANKING_SCOPES.map((each) => ({
+            href: each === 'THREE_DAYS' ? '/best-sellers' : `/best-sellers?scope=${each}`,
+            label: t(`scopes.${each}`),
+            current: each === scope,
+          }))}
+        />
+      </PageHeading>
+      {ranking.length > 0 ? (
+        <>
+          <p className="mb-6 text-muted text-sm md:mb-10">
+            {t('asOf', asOf)} <span className="hidden sm:inline">· {t('sinceYesterday')}</span>
+          </p>
+          <Ranking ranking={ranking} />
+        </>
+      ) : (
+        <EmptyState Icon={ChartNoAxesColumn} title={t('empty')} body={t('emptyBody')}>
+          <Link href="/products" className={buttonStyle({ tone: 'ink' })}>
+            {t('emptyAction')}
+          </Link>
+        </EmptyState>
+      )}
+    </Container>
+  )
+}
+
+function Ranking({ ranking }: { ranking: Ranked[] }) {
+  const most = {
+    units: Math.max(...ranking.map(({ salesCount }) => salesCount), 1),
+    sales: Math.max(...ranking.map(({ totalSalesPrice }) => totalSalesPrice), 1),
+  }
+  return (
+    <>
+      <Podium top={ranking.slice(0, 3)} />
+      {ranking.length > 3 && <RankList rows={ranking.slice(3)} most={most} />}
+    </>
+  )
+}

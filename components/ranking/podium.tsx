@@ -1,0 +1,96 @@
+import { Crown } from 'lucide-react'
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { LinkPending } from '@/components/catalog/link-pending'
+import { ProductPicture } from '@/components/catalog/product-picture'
+import { nameIn } from '@/components/catalog/product-words'
+import { cn } from '@/components/ui/cn'
+import { Price } from '@/components/ui/price'
+import { formatNumber, formatWonCompact } from '@/lib/i18n/format'
+import { RankChange } from './rank-change'
+import type { Ranked } from './ranked'
+
+/** Read first to third; seen with the first in the middle and highest. */
+const steps = [
+  {
+    order: 'order-2',
+    picture: '',
+    block: 'h-24 md:h-40 bg-accent text-accent-ink',
+    figure: 'text-4xl md:text-5xl',
+  },
+  {
+    order: 'order-1',
+    picture: 'px-1 md:px-5',
+    block: 'h-16 md:h-28 bg-ink text-paper',
+    figure: 'text-3xl md:text-4xl',
+  },
+  {
+    order: 'order-3',
+    picture: 'px-1 md:px-5',
+    block: 'h-12 md:h-20 bg-line text-ink',
+    figure: 'text-2xl md:text-3xl',
+  },
+] as const
+
+export function Podium({ top }: { top: Ranked[] }) {
+  const t = useTranslations('ranking')
+  return (
+    <section aria-labelledby="podium">
+      <h2 id="podium" className="sr-only">
+        {t('podium')}
+      </h2>
+      <ol className="mx-auto grid max-w-4xl grid-cols-3 items-end gap-2 md:gap-5">
+        {steps.map((step, index) => {
+          const ranked = top[index]
+          return ranked && <Step key={ranked.productId} ranked={ranked} step={step} />
+        })}
+      </ol>
+    </section>
+  )
+}
+
+function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }) {
+  const t = useTranslations('ranking')
+  const locale = useLocale()
+  const { rankPosition, salesCount, totalSalesPrice, price, imageUrl, before } = ranked
+  return (
+    <li className={cn('group relative min-w-0 text-center', step.order)}>
+      {rankPosition === 1 && (
+        <Crown aria-hidden className="mx-auto mb-2 size-7 fill-vivid text-vivid md:size-9" />
+      )}
+      <div className={step.picture}>
+        <div className="overflow-hidden rounded-xl md:rounded-2xl">
+          <ProductPicture
+            src={imageUrl}
+            alt=""
+            first
+            className="transition-transform duration-300 ease-calm group-hover:scale-[1.04]"
+          />
+        </div>
+      </div>
+      <h3 className="mt-3 line-clamp-2 min-h-11 font-semibold text-sm md:min-h-0 md:text-base">
+        <Link
+          href={`/products/${ranked.productId}`}
+          className="outline-none after:absolute after:inset-0 after:z-10 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
+        >
+          {nameIn(locale, ranked)}
+          <LinkPending />
+        </Link>
+      </h3>
+      <p className="mt-1">
+        <Price won={price} size="sm" />
+      </p>
+      <p className="mt-1 mb-3 text-muted text-xs tabular-nums md:text-sm">
+        <RankChange rank={rankPosition} before={before} />{' '}
+        {t('units', { count: formatNumber(locale, salesCount) })}
+        <span className="hidden md:inline"> · {formatWonCompact(locale, totalSalesPrice)}</span>
+      </p>
+      <div className={cn('grid place-items-center rounded-t-xl md:rounded-t-2xl', step.block)}>
+        <span className={cn('font-extrabold tabular-nums', step.figure)}>
+          <span className="sr-only">{t('rank', { rank: rankPosition })}</span>
+          <span aria-hidden>{rankPosition}</span>
+        </span>
+      </div>
+    </li>
+  )
+}
