@@ -51,3 +51,6 @@ export const fromProduct = (product: ProductResponse, quantity: number, locale: 
 })
 
 export const isBuyable = ({ onSale, stock, quantity }: CartLine): boolean => onSale && stock >= quantity
+
+/** Nothing of it can be bought, however few one would take. */
+export const isGone = ({ onSale, stock }: CartLine): boolean => !onSale || stock === 0

@@ -13,7 +13,7 @@ import { useUi } from '@/components/ui/ui-context'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
-import { type CartLine, isBuyable } from './cart-line'
+import { type CartLine, isBuyable, isGone } from './cart-line'
 
 type Text = Messages['cart']['view']
 
@@ -30,8 +30,8 @@ const QUANTITY_MAX = 99
 
 export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: CartRowProps) {
   const { locale } = useUi()
-  const { productId, name, imageUrl, quantity, price, stock, onSale } = line
-  const gone = !onSale || stock === 0
+  const { productId, name, imageUrl, quantity, price, stock } = line
+  const gone = isGone(line)
   return (
     <li className="grid grid-cols-[auto_5rem_1fr] gap-x-3 gap-y-3 py-5 sm:grid-cols-[auto_6.5rem_1fr_auto] sm:gap-x-4">
       <Checkbox

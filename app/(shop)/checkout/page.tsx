@@ -1,0 +1,81 @@
+import { PackageOpen } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { type CartLine, fromCart, fromProduct, isGone } from '@/components/cart/cart-line'
+import { CheckoutForm } from '@/components/checkout/checkout-form'
+import { Container } from '@/components/layout/container'
+import { QueryProvider } from '@/components/query-provider'
+import { buttonStyle } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireViewer } from '@/lib/auth/require-viewer'
+import { getCart } from '@/lib/cart/queries'
+import { findProduct } from '@/lib/catalog/queries'
+import { listUserCoupons } from '@/lib/coupons/queries'
+import type { Locale } from '@/lib/i18n/locale'
+import { QUANTITY_MAX } from '@/lib/orders/schema'
+import { chargeLimits } from '@/lib/wallet/charge-limits'
+import { getBalance } from '@/lib/wallet/queries'
+
+type Search = { items?: string; buy?: string; quantity?: string }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('checkout')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function CheckoutPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const search = await searchParams
+  const { userId } = await requireViewer(`/checkout?${new URLSearchParams(search)}`)
+  const locale = await getLocale()
+  const [wanted, held, { amount }, { checkout: text, wallet }] = await Promise.all([
+    wantedLines(userId, search, locale),
+    listUserCoupons(userId),
+    getBalance(userId),
+    getMessages(),
+  ])
+  return (
+    <Container className="min-h-[70dvh]">
+      <PageHeading title={text.title} />
+      {wanted.every(isGone) ? (
+        <EmptyState Icon={PackageOpen} title={text.empty} body={text.emptyBody}>
+          <Link href="/cart" className={buttonStyle({})}>
+            {text.toCart}
+          </Link>
+          <Link href="/orders" className={buttonStyle({ tone: 'quiet' })}>
+            {text.toOrders}
+          </Link>
+        </EmptyState>
+      ) : (
+        <QueryProvider>
+          <CheckoutForm
+            userId={userId}
+            lines={wanted}
+            coupons={held.filter((coupon) => coupon.couponStatus === 'AVAILABLE' && coupon.orderId === null)}
+            balance={amount}
+            limits={chargeLimits()}
+            text={text}
+            chargeText={wallet.charge}
+          />
+        </QueryProvider>
+      )}
+    </Container>
+  )
+}
+
+/** One product by `buy`, else the chosen lines of the cart, else all of it. */
+async function wantedLines(userId: number, search: Search, locale: Locale): Promise<CartLine[]> {
+  const { buy, quantity, items } = search
+  if (buy !== undefined) {
+    const productId = Number(buy)
+    const product = Number.isSafeInteger(productId) && productId > 0 ? await findProduct(productId) : null
+    const pieces = Math.min(Math.max(Math.trunc(Number(quantity)) || 1, 1), QUANTITY_MAX)
+    return product ? [fromProduct(product, Math.min(pieces, Math.max(product.stockQuantity, 1)), locale)] : []
+  }
+  const cart = await getCart(userId)
+  const chosen = items === undefined ? null : new Set(items.split(',').map(Number))
+  return cart.items
+    .filter(({ productId }) => chosen === null || chosen.has(productId))
+    .map((item) => fromCart(item, locale))
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { Badge } from '@/components/ui/badge'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { useUi } from '@/components/ui/ui-context'
+import type { UserCouponResponse } from '@/lib/coupons/schema'
+import { fill } from '@/lib/i18n/fill'
+import { formatDate, formatWon } from '@/lib/i18n/format'
+import type { Messages } from '@/lib/i18n/messages'
+import { bestCoupon, toDiscount } from '@/lib/orders/best-coupon'
+import { discountOn } from '@/lib/orders/price-order'
+
+type CouponPickerProps = {
+  coupons: readonly UserCouponResponse[]
+  subtotal: number
+  chosen: UserCouponResponse | null
+  onChoose: (userCouponId: number | null) => void
+  text: Messages['checkout']['coupon']
+}
+
+const NONE = 'none'
+
+/** What each coupon is worth on this very order, the best one marked. */
+export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: CouponPickerProps) {
+  const { locale } = useUi()
+  const best = bestCoupon(coupons, subtotal)
+  const worth = (coupon: UserCouponResponse) => discountOn(subtotal, toDiscount(coupon))
+  const cards = coupons
+    .toSorted((a, b) => worth(b) - worth(a))
+    .map((coupon) => {
+      const off = worth(coupon)
+      const reached = subtotal >= coupon.minOrderAmount
+      return {
+        value: String(coupon.userCouponId),
+        disabled: off === 0,
+        title: (
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            {coupon.couponName}
+            {coupon === best && <Badge tone="loud">{text.best}</Badge>}
+          </span>
+        ),
+        body: reached
+          ? fill(text.until, { date: formatDate(locale, coupon.expiredAt, 'short') })
+          : fill(text.minimum, { amount: formatWon(locale, coupon.minOrderAmount) }),
+        aside: off > 0 && <span className="font-bold text-accent">−{formatWon(locale, off)}</span>,
+      }
+    })
+  return (
+    <RadioCards
+      legend={<span className="sr-only">{text.title}</span>}
+      name="coupon"
+      value={chosen ? String(chosen.userCouponId) : NONE}
+      onChange={(value) => onChoose(value === NONE ? null : Number(value))}
+      cards={[...cards, { value: NONE, title: coupons.length > 0 ? text.none : text.noneHeld }]}
+    />
+  )
+}

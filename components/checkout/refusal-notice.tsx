@@ -1,0 +1,72 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { CartLine } from '@/components/cart/cart-line'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { useUi } from '@/components/ui/ui-context'
+import type { ApiError } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import type { Messages } from '@/lib/i18n/messages'
+
+type Text = Messages['checkout']['answers']
+
+type RefusalNoticeProps = {
+  refusal: ApiError
+  /** All that were wanted, with what has gone meanwhile. */
+  lines: readonly CartLine[]
+  ordered: readonly CartLine[]
+  onQuantity: (productId: number, quantity: number) => void
+  text: Text
+}
+
+/** Why it did not go through, and the way on. Focus comes here: it is what the shopper waited for. */
+export function RefusalNotice({ refusal, lines, ordered, onQuantity, text }: RefusalNoticeProps) {
+  const { text: ui } = useUi()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.focus(), [])
+
+  const line = lines.find(({ productId }) => productId === refusal.detail.productId)
+  const available = Number(refusal.detail.available ?? 0)
+  const still = ordered.find(({ productId }) => productId === line?.productId)
+  const fewer = still && available > 0 && available < still.quantity
+  return (
+    <Notice tone="bad" role="alert" ref={place} tabIndex={-1}>
+      <p className="font-semibold">{sentence(refusal, line?.name ?? '', text)}</p>
+      {still && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {fewer && (
+            <Button size="sm" tone="ink" onClick={() => onQuantity(still.productId, available)}>
+              {fill(text.toAvailable, { available })}
+            </Button>
+          )}
+          {ordered.length > 1 && (
+            <Button size="sm" tone="outline" onClick={() => onQuantity(still.productId, 0)}>
+              {text.leaveOut}
+            </Button>
+          )}
+        </div>
+      )}
+      {refusal.status >= 500 && refusal.requestId && (
+        <p className="mt-2 text-muted text-xs">
+          {ui.requestId} <code className="select-all font-mono">{refusal.requestId}</code>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function sentence({ code, status, detail, message }: ApiError, name: string, text: Text): string {
+  if (status === 0 || status >= 500) return text.uncertain
+  const available = Number(detail.available ?? 0)
+  if (code === 'SOLD_OUT')
+    return fill(available > 0 ? text.soldOutFew : text.soldOutNone, { name, available })
+  if (code === 'PRODUCT_NOT_FOUND') return fill(text.gone, { name })
+  if (detail.reason === 'PRICE_CHANGED') return text.price
+  const known: Record<string, string> = {
+    INVALID_COUPON: text.coupon,
+    INSUFFICIENT_BALANCE: text.balance,
+    PAYMENT_DECLINED: text.declined,
+  }
+  return known[code] ?? (message || text.failed)
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useState } from 'react'
+import { type CartLine, isGone } from '@/components/cart/cart-line'
+import type { UserCouponResponse } from '@/lib/coupons/schema'
+import { bestCoupon, toDiscount } from '@/lib/orders/best-coupon'
+import { priceOrder } from '@/lib/orders/price-order'
+
+/** What is about to be ordered: the lines as last rendered, with what the shopper changed here, priced as the shop will. */
+export function useOrder(rendered: readonly CartLine[], held: readonly UserCouponResponse[]) {
+  const [quantities, setQuantities] = useState<Readonly<Record<number, number>>>({})
+  const [dropped, setDropped] = useState<readonly number[]>([])
+  /** Undefined leaves the choice to us. */
+  const [wanted, setWanted] = useState<number | null | undefined>(undefined)
+
+  const lines = rendered
+    .map((line) => ({ ...line, quantity: quantities[line.productId] ?? line.quantity }))
+    .filter((line) => line.quantity > 0 && !isGone(line))
+  const coupons = held.filter(({ userCouponId }) => !dropped.includes(userCouponId))
+  const priced = lines.map(({ price, quantity }) => ({ unitPrice: price, quantity }))
+  const { subtotal } = priceOrder(priced, null)
+  const usable = coupons.filter((coupon) => subtotal >= coupon.minOrderAmount)
+  const asked = usable.find(({ userCouponId }) => userCouponId === wanted)
+  const coupon = wanted === null ? null : (asked ?? bestCoupon(usable, subtotal))
+
+  return {
+    lines,
+    coupons,
+    coupon,
+    price: priceOrder(priced, coupon && toDiscount(coupon)),
+    chooseCoupon: setWanted,
+    dropCoupon: (userCouponId: number) => {
+      setDropped([...dropped, userCouponId])
+      setWanted(undefined)
+    },
+    setQuantity: (productId: number, quantity: number) =>
+      setQuantities({ ...quantities, [productId]: quantity }),
+  }
+}

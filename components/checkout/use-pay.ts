@@ -1,0 +1,49 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { sessionEnded } from '@/components/auth/session-ended'
+import { CART_KEY } from '@/components/cart/use-add-to-cart'
+import { useIntent } from '@/components/ui/use-intent'
+import { ApiError, call, type InputOf } from '@/lib/http/client'
+
+export type Order = InputOf<'checkout'>['body']
+
+/** Orders and pays once for each press that means it. Whatever comes back leads to the receipt or to a way on. */
+export function usePay(onRefused: (refusal: ApiError) => void) {
+  const router = useRouter()
+  const intent = useIntent('checkout')
+  const [refusal, setRefusal] = useState<ApiError | null>(null)
+
+  const done = (orderId: number) => {
+    intent.settle()
+    router.replace(`/orders/${orderId}/receipt`)
+    router.refresh()
+  }
+  const paying = useMutation({
+    mutationFn: (order: Order) => call('checkout', { body: order }, { idempotencyKey: intent.keyFor(order) }),
+    onMutate: () => setRefusal(null),
+    onSuccess: ({ order }, _given, _before, { client }) => {
+      client.removeQueries({ queryKey: CART_KEY })
+      done(order.orderId)
+    },
+    onError: (error) => {
+      intent.settle(error)
+      if (sessionEnded(error)) return
+      const refused = error instanceof ApiError ? error : new ApiError(0, 'UNREACHABLE', '')
+      if (refused.code === 'PENDING') return done(Number(refused.detail.orderId))
+      setRefusal(refused)
+      onRefused(refused)
+      router.refresh()
+    },
+  })
+
+  const leaving = paying.isSuccess || (paying.error instanceof ApiError && paying.error.code === 'PENDING')
+  return {
+    pay: (order: Order) => !paying.isPending && !leaving && paying.mutate(order),
+    busy: paying.isPending || leaving,
+    refusal,
+    forgive: () => setRefusal(null),
+  }
+}
