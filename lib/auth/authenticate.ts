@@ -1,6 +1,8 @@
 import { digestOf, looksLikeApiKey } from '@/lib/auth/api-key'
 import type { Caller } from '@/lib/auth/caller'
+import { noteUse } from '@/lib/auth/note-use'
 import { callerOfSession, sessionCookie } from '@/lib/auth/session'
+import { coalesce } from '@/lib/coalesce'
 import { db, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Exchange } from '@/lib/http/exchange'
@@ -27,13 +29,19 @@ type KeyRow = {
   role: 'SHOPPER' | 'OPERATOR' | null
 }
 
-async function callerOfKey(secret: string): Promise<Caller | null> {
-  const [key] = await query<KeyRow>(
+/** Asked for each request, together with whoever asks at the same time: a key revoked or a person blocked is over at once. */
+const keyWith = coalesce<string, KeyRow>(async (digests) => {
+  const rows = await query<KeyRow & { digest: string }>(
     db,
-    sql`select k.id, k.name, k.scopes, k.user_id as "userId", u.name as "userName", u.role::text as role
+    sql`select k.digest, k.id, k.name, k.scopes, k.user_id as "userId", u.name as "userName", u.role::text as role
         from api_keys k left join users u on u.id = k.user_id
-        where k.digest = ${digestOf(secret)} and k.revoked_at is null and u.blocked_at is null`,
+        where k.digest = any(${digests}::text[]) and k.revoked_at is null and u.blocked_at is null`,
   )
+  return new Map(rows.map((row) => [row.digest, row]))
+})
+
+async function callerOfKey(secret: string): Promise<Caller | null> {
+  const key = await keyWith(digestOf(secret))
   if (!key) return null
   noteUse(key.id)
   if (key.userId === null) {
@@ -54,19 +62,6 @@ async function callerOfKey(secret: string): Promise<Caller | null> {
     scopes: key.scopes,
     keyId: key.id,
   }
-}
-
-const NOTED_EVERY_MS = 60_000
-const noted = new Map<number, number>()
-
-/** "Last used" to the minute: a write for each request would cost more than the figure is worth. */
-function noteUse(keyId: number): void {
-  const now = Date.now()
-  if (now - (noted.get(keyId) ?? 0) < NOTED_EVERY_MS) return
-  noted.set(keyId, now)
-  query(db, sql`update api_keys set last_used_at = now() where id = ${keyId}`).catch(() =>
-    noted.delete(keyId),
-  )
 }
 
 /** A cookie's value; next-auth splits a long one into numbered parts. */

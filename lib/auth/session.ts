@@ -1,5 +1,6 @@
 import { decode } from 'next-auth/jwt'
 import type { Caller } from '@/lib/auth/caller'
+import { coalesce } from '@/lib/coalesce'
 import { db, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 
@@ -18,14 +19,16 @@ export type Person = {
   sessionEpoch: number
 }
 
-export async function findPerson(userId: number): Promise<Person | null> {
-  const [person] = await query<Person>(
+const personAt = coalesce<number, Person>(async (ids) => {
+  const people = await query<Person>(
     db,
     sql`select id, name, email, role::text as role, blocked_at is not null as blocked,
-               session_epoch as "sessionEpoch" from users where id = ${userId}`,
+               session_epoch as "sessionEpoch" from users where id = any(${ids}::bigint[])`,
   )
-  return person ?? null
-}
+  return new Map(people.map((person) => [person.id, person]))
+})
+
+export const findPerson = async (userId: number): Promise<Person | null> => (await personAt(userId)) ?? null
 
 /** The person a session token speaks for: none when it is forged, old, ended, or theirs no more. */
 export async function callerOfSession(token: string): Promise<Caller | null> {

@@ -1,21 +1,26 @@
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { db, empty, query, sql } from '@/lib/db'
+import { coalesce } from '@/lib/coalesce'
+import { db, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 
 export type Seeing = { hidden: boolean }
+
+const productAt = coalesce<number, ProductResponse>(async (ids) => {
+  const rows = await query<ProductRow>(
+    db,
+    sql`select ${productColumns} from products p where p.id = any(${ids}::bigint[])`,
+  )
+  return new Map(rows.map((row) => [row.productId, toProduct(row)]))
+})
 
 /** A product as it is at this moment. A hidden one is there only for who may see it. */
 export async function findProduct(
   productId: number,
   { hidden }: Seeing = { hidden: false },
 ): Promise<ProductResponse | null> {
-  const [row] = await query<ProductRow>(
-    db,
-    sql`select ${productColumns} from products p
-        where p.id = ${productId} ${hidden ? empty : sql`and p.on_sale`}`,
-  )
-  return row ? toProduct(row) : null
+  const product = await productAt(productId)
+  return product && (product.onSale || hidden) ? product : null
 }
 
 export async function getProduct(productId: number, seeing?: Seeing): Promise<ProductResponse> {

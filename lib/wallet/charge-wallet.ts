@@ -1,5 +1,5 @@
 import { type Caller, hasScope } from '@/lib/auth/caller'
-import { query, sql, transaction } from '@/lib/db'
+import { db, query, sql, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { Reply } from '@/lib/http/serve'
@@ -23,11 +23,10 @@ export function chargeWallet(charge: Charge): Promise<Charged | Reply> {
   return isVouchedFor(caller) ? bookCharge(charge) : buyCharge(charge)
 }
 
-function bookCharge({ userId, amount, caller }: Charge): Promise<Charged> {
-  return transaction(async (tx) => {
-    const moved = await creditWallet(tx, { userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
-    return { userId, userName: moved.userName, balance: moved.after }
-  })
+/** One statement, which is a transaction of its own. */
+async function bookCharge({ userId, amount, caller }: Charge): Promise<Charged> {
+  const moved = await creditWallet(db, { userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
+  return { userId, userName: moved.userName, balance: moved.after }
 }
 
 /** Written down, asked, then booked: whatever dies in between, the worker finds what was asked and finishes it. */

@@ -1,4 +1,4 @@
-import { query, sql, type Tx } from '@/lib/db'
+import { type db, query, sql, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 
@@ -20,7 +20,7 @@ export type Moved = { userName: string; before: number; after: number; seq: numb
  * balance's own row lock puts the rows in order, so that each begins where the one before it ended.
  * Null when the bounds would not hold or there is no such wallet; nothing is moved then.
  */
-export async function moveMoney(tx: Tx, movement: Movement): Promise<Moved | null> {
+export async function moveMoney(tx: Tx | typeof db, movement: Movement): Promise<Moved | null> {
   const { userId, type, amount, orderId, gatewayPaymentId, reason, operatorId } = movement
   const delta = type === 'PAYMENT' ? -amount : amount
   const [moved] = await query<Moved>(
@@ -47,7 +47,7 @@ const ceilingFor = (type: Movement['type']): number =>
 
 /** Adds money that someone vouches for, or says why it cannot. */
 export async function creditWallet(
-  tx: Tx,
+  tx: Tx | typeof db,
   movement: Movement & { type: 'CHARGE' | 'REFUND' },
 ): Promise<Moved> {
   const moved = await moveMoney(tx, movement)

@@ -1,19 +1,25 @@
+import { coalesce } from '@/lib/coalesce'
 import { db, empty, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 import { HISTORY_MAX } from '@/lib/wallet/schema'
 
-export async function getBalance(
-  userId: number,
-): Promise<{ userId: number; userName: string; amount: number }> {
-  const [wallet] = await query<{ userName: string; amount: number }>(
+type Balance = { userId: number; userName: string; amount: number }
+
+const balanceOf = coalesce<number, Balance>(async (userIds) => {
+  const rows = await query<Balance>(
     db,
-    sql`select u.name as "userName", w.balance as amount from wallets w join users u on u.id = w.user_id
-        where w.user_id = ${userId}`,
+    sql`select w.user_id as "userId", u.name as "userName", w.balance as amount
+        from wallets w join users u on u.id = w.user_id where w.user_id = any(${userIds}::bigint[])`,
   )
-  if (!wallet) throw new ShopError('USER_NOT_FOUND')
-  return { userId, ...wallet }
+  return new Map(rows.map((row) => [row.userId, row]))
+})
+
+export async function getBalance(userId: number): Promise<Balance> {
+  const balance = await balanceOf(userId)
+  if (!balance) throw new ShopError('USER_NOT_FOUND')
+  return balance
 }
 
 type Page = { items: UserBalanceHistoryResponse[]; before: number | null }

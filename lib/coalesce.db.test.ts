@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { newApiKey } from '@/lib/auth/api-key'
+import { authenticate } from '@/lib/auth/authenticate'
+import { getProduct } from '@/lib/catalog/queries'
+import { coalesce } from '@/lib/coalesce'
+import { db, query, sql, transaction } from '@/lib/db'
+import { makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { getBalance } from '@/lib/wallet/queries'
+
+test('calls of one moment are one statement, and the next moment is asked anew', async () => {
+  const batches: number[][] = []
+  const double = coalesce<number, number>(async (keys) => {
+    batches.push(keys)
+    return new Map(keys.filter((key) => key < 5).map((key) => [key, key * 2]))
+  })
+  expect(await Promise.all([1, 2, 2, 9].map(double))).toEqual([2, 4, 4, undefined])
+  expect(await double(1)).toBe(2)
+  expect(batches).toEqual([[1, 2, 9], [1]])
+})
+
+test('a failure is everyone’s who asked, and nobody’s afterwards', async () => {
+  let fail = true
+  const load = coalesce<number, number>(async (keys) => {
+    if (fail) throw new Error('away')
+    return new Map(keys.map((key) => [key, key]))
+  })
+  const results = await Promise.allSettled([load(1), load(2)])
+  expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected'])
+  fail = false
+  expect(await load(1)).toBe(1)
+})
+
+test('a read that begins after a write was committed sees it, whoever else is reading', async () => {
+  const productId = await makeProduct({ stock: 200 })
+  let reading = true
+  const crowd = Promise.all(
+    times(20, async () => {
+      while (reading) await getProduct(productId)
+    }),
+  )
+  for (let left = 199; left > 150; left--) {
+    await query(
+      db,
+      sql`update products set stock = ${left}, sold = stocked - ${left} where id = ${productId}`,
+    )
+    expect((await getProduct(productId)).stockQuantity).toBe(left)
+  }
+  reading = false
+  await crowd
+})
+
+test('inside a transaction one reads what one wrote', async () => {
+  const userId = await makeUser({ balance: 500 })
+  await transaction(async (tx) => {
+    await query(tx, sql`update users set name = '새 이름' where id = ${userId}`)
+    expect((await getBalance(userId)).userName).toBe('새 이름')
+  })
+})
+
+test('a key revoked or its person blocked is refused from the very next request on', async () => {
+  const userId = await makeUser()
+  const keys = [newApiKey(), newApiKey()]
+  for (const { digest, hint } of keys) {
+    await query(
+      db,
+      sql`insert into api_keys (user_id, name, digest, hint, scopes) values (${userId}, 'k', ${digest}, ${hint}, '{}')`,
+    )
+  }
+  const call = (n: number) =>
+    authenticate({ header: (name) => (name === 'authorization' ? `Bearer ${keys[n]?.secret}` : null) })
+  expect((await Promise.all([call(0), call(1), call(0)])).map((caller) => caller?.userId)).toEqual([
+    userId,
+    userId,
+    userId,
+  ])
+  await query(db, sql`update api_keys set revoked_at = now() where digest = ${keys[0]?.digest}`)
+  await expect(call(0)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+  expect(await call(1)).toMatchObject({ userId })
+  await query(db, sql`update users set blocked_at = now() where id = ${userId}`)
+  await expect(call(1)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+})

@@ -1,0 +1,53 @@
+import { insideTransaction } from '@/lib/db'
+
+/** Two statements on their way: one being answered, one being asked. More would only cut the batches smaller. */
+const UNDER_WAY_MAX = 2
+const BATCH_MAX = 500
+
+type Waiter<Value> = { resolve: (value: Value | undefined) => void; reject: (error: unknown) => void }
+
+/**
+ * Answers every call that comes while a statement is being sent with one statement for all of them. Nothing is kept:
+ * a batch is read after each of its callers asked, so what it says is as fresh as a statement of their own would be.
+ * Inside a transaction everyone reads alone, because only that transaction sees what it wrote.
+ */
+export function coalesce<Key, Value>(
+  loadAll: (keys: Key[]) => Promise<Map<Key, Value>>,
+): (key: Key) => Promise<Value | undefined> {
+  let waiting = new Map<Key, Waiter<Value>[]>()
+  let underWay = 0
+  let scheduled = false
+
+  function schedule() {
+    if (scheduled || underWay >= UNDER_WAY_MAX || waiting.size === 0) return
+    scheduled = true
+    setImmediate(send)
+  }
+
+  async function send() {
+    scheduled = false
+    const batch = waiting
+    waiting = new Map()
+    underWay++
+    schedule()
+    try {
+      const found = await loadAll([...batch.keys()])
+      for (const [key, waiters] of batch) for (const { resolve } of waiters) resolve(found.get(key))
+    } catch (error) {
+      for (const waiters of batch.values()) for (const { reject } of waiters) reject(error)
+    } finally {
+      underWay--
+      schedule()
+    }
+  }
+
+  return async (key) => {
+    if (insideTransaction() || waiting.size >= BATCH_MAX) return (await loadAll([key])).get(key)
+    return new Promise((resolve, reject) => {
+      const waiters = waiting.get(key)
+      if (waiters) waiters.push({ resolve, reject })
+      else waiting.set(key, [{ resolve, reject }])
+      schedule()
+    })
+  }
+}
