@@ -116,6 +116,6 @@ export const endpoints = {
   adminControlDeliveries: controlDeliveriesEndpoint,
   adminRebuildRanking: rebuildEndpoint,
   adminAudit: auditEndpoint,
-} satisfies Partial<Record<RouteName, AnyEndpoint>>
+} satisfies Record<RouteName, AnyEndpoint>
 
 export type Endpoints = typeof endpoints
