@@ -2,10 +2,11 @@
 
 import { menuItemStyle } from '@/components/ui/menu-style'
 
-/** Asks for the session library only when it is needed: most visits never sign out. */
+/** The session library is fetched only here: most visits never sign out. One stays on the address one came by. */
 async function leave() {
   const { signOut } = await import('next-auth/react')
-  await signOut({ callbackUrl: '/' })
+  await signOut({ redirect: false })
+  window.location.assign('/')
 }
 
 export function SignOutButton({ label }: { label: string }) {
