@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DayFigures } from '@/components/admin/day-figures'
+import { LowStockList } from '@/components/admin/low-stock-list'
+import { Refresher } from '@/components/admin/refresher'
+import { Section } from '@/components/admin/section'
+import { ShopHealth } from '@/components/admin/shop-health'
+import { AreaChart } from '@/components/ui/area-chart'
+import { BarList } from '@/components/ui/bar-list'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { formatDate, formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
+import { listPopular } from '@/lib/ranking/queries'
+import { listLowStock } from '@/lib/totals/low-stock'
+import { getToday } from '@/lib/totals/today'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.today'))('title') }
+}
+
+export default async function TodayPage() {
+  await requireOperator('/admin')
+  const [t, locale, day, best, low] = await Promise.all([
+    getTranslations('admin.today'),
+    getLocale(),
+    getToday(),
+    listPopular({ sortBy: 'TODAY', limit: 6 }),
+    listLowStock(8),
+  ])
+  const hours = day.hours.filter(({ sales }) => sales !== null)
+  return (
+    <>
+      <Refresher seconds={10} />
+      <PageHeading title={t('title')} body={t('asOf', { time: formatDate(locale, day.at, 'minute') })} />
+      <DayFigures day={day} locale={locale} />
+      <div className="mt-4 grid gap-4 lg:grid-cols-3">
+        <Section title={t('byHour')} note={t('live')} className="lg:col-span-2">
+          <AreaChart
+            title={t('byHourTitle')}
+            columns={[t('byHour'), t('sales')]}
+            points={hours.map(({ hour, sales }) => ({
+              label: t('hour', { hour }),
+              value: sales ?? 0,
+              valueText: formatWon(locale, sales ?? 0),
+            }))}
+            axisText={(value) => formatWonCompact(locale, value)}
+          />
+        </Section>
+        <ShopHealth day={day} locale={locale} />
+        <Section title={t('best')} className="lg:col-span-2">
+          <BarList
+            label={t('best')}
+            bars={best.map((row) => ({
+              key: row.productId,
+              label: (
+                <Link href={`/admin/products/${row.productId}`} className="hover:text-accent">
+                  {locale === 'en' ? (row.productNameEn ?? row.productName) : row.productName}
+                </Link>
+              ),
+              value: row.salesCount,
+              valueText: `${t('units', { count: formatNumber(locale, row.salesCount) })} · ${formatWon(locale, row.totalSalesPrice)}`,
+            }))}
+          />
+        </Section>
+        <LowStockList rows={low} locale={locale} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { useTranslations } from 'next-intl'
+import { cn } from '@/components/ui/cn'
+import { formatPercent } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+
+type ChangeNoteProps = { now: number; then: number; label: string; locale: Locale }
+
+/** `▲ 12% yesterday by now`: a share of what it was, in words that need no colour. */
+export function ChangeNote({ now, then, label, locale }: ChangeNoteProps) {
+  const t = useTranslations('admin.today')
+  const share = then === 0 ? null : now / then - 1
+  const grew = share === null ? now > 0 : share > 0.005
+  const shrank = share !== null && share < -0.005
+  const mark = grew ? '▲' : shrank ? '▼' : '='
+  const text = share === null ? (now > 0 ? t('new') : '') : formatPercent(locale, Math.abs(share))
+  return (
+    <span className="flex items-baseline gap-1.5 whitespace-nowrap text-sm">
+      <b className={cn('tabular-nums', grew ? 'text-jade' : shrank ? 'text-danger' : 'text-muted')}>
+        <span aria-hidden>{mark}</span> {share !== null && (grew ? '+' : shrank ? '−' : '')}
+        {text}
+      </b>
+      <span className="text-muted">{label}</span>
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl'
+import { FigureCard } from '@/components/ui/figure-card'
+import { formatNumber, formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Figures, TodayResponse } from '@/lib/totals/schema'
+import { ChangeNote } from './change-note'
+
+type Shown = {
+  label: 'sales' | 'orders' | 'basket' | 'charged' | 'claims'
+  name: keyof Figures
+  won: boolean
+}
+
+const shown: Shown[] = [
+  { label: 'sales', name: 'sales', won: true },
+  { label: 'orders', name: 'orders', won: false },
+  { label: 'basket', name: 'averageBasket', won: true },
+  { label: 'charged', name: 'charged', won: true },
+  { label: 'claims', name: 'claims', won: false },
+]
+
+export function DayFigures({ day, locale }: { day: TodayResponse; locale: Locale }) {
+  const t = useTranslations('admin.today')
+  const { today, yesterday, lastWeek } = day
+  return (
+    <div className="grid grid-cols-2 gap-4 lg:grid-cols-6">
+      {shown.map(({ label, name, won }, at) => (
+        <div
+          key={label}
+          className={
+            at === 0 ? 'col-span-2 *:h-full' : at < 3 ? 'lg:col-span-2 *:h-full' : 'lg:col-span-3 *:h-full'
+          }
+        >
+          <FigureCard
+            label={t(label)}
+            value={won ? formatWon(locale, today[name]) : formatNumber(locale, today[name])}
+          >
+            <div className="grid gap-0.5">
+              <ChangeNote now={today[name]} then={yesterday[name]} label={t('vsYesterday')} locale={locale} />
+              <ChangeNote now={today[name]} then={lastWeek[name]} label={t('vsLastWeek')} locale={locale} />
+              {name === 'sales' && today.refunded > 0 && (
+                <span className="text-muted text-sm">
+                  {t('refunded', { amount: formatWon(locale, today.refunded) })}
+                </span>
+              )}
+            </div>
+          </FigureCard>
+        </div>
+      ))}
+    </div>
+  )
+}

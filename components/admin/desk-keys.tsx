@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect } from 'react'
+
+const STEPS: Record<string, number> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, dialog, [contenteditable]') !== null
+
+/** The keyboard of every desk: `/` finds, J and K walk the rows, Enter opens as links do. */
+export function DeskKeys() {
+  useEffect(() => {
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+  return null
+}
+
+function press(event: KeyboardEvent) {
+  if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
+  if (event.key === '/') {
+    const search = document.querySelector<HTMLInputElement>('[data-desk-search]')
+    if (!search) return
+    event.preventDefault()
+    search.focus()
+    search.select()
+    return
+  }
+  const step = STEPS[event.key]
+  if (step === undefined) return
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
+  const at = rows.indexOf(document.activeElement as HTMLElement)
+  /** Arrows scroll the page until one is among the rows. */
+  if (rows.length === 0 || (at < 0 && event.key.startsWith('Arrow'))) return
+  event.preventDefault()
+  rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus()
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+/** A desk's link in the rail; on a phone the strip slides to where one is. */
+export function DeskLink({ href, children }: { href: string; children: ReactNode }) {
+  const path = usePathname()
+  const current = path === href || (href !== '/admin' && path.startsWith(`${href}/`))
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
+  return (
+    <Link
+      ref={link}
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      className="flex h-11 items-center gap-2.5 whitespace-nowrap rounded-md px-3 font-semibold text-muted transition-colors hover:bg-line/60 hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper"
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,55 @@
+import { Search } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Input } from '@/components/ui/input'
+
+type ListSearchProps = {
+  action: string
+  q: string | undefined
+  hint: string
+  /** What is chosen besides the words, kept when the words change. */
+  keep?: Record<string, string | undefined>
+  children?: ReactNode
+}
+
+/** A plain form: the address says what is found, so it can be sent to a colleague. */
+export function ListSearch({ action, q, hint, keep = {}, children }: ListSearchProps) {
+  const t = useTranslations('admin.list')
+  const chosen = Object.entries(keep).filter(([, value]) => value)
+  return (
+    <search>
+      <form action={action} className="flex flex-wrap items-end gap-2.5">
+        {chosen.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label className="relative min-w-56 grow sm:max-w-96">
+          <span className="sr-only">{t('search')}</span>
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-4 size-[1.125rem] -translate-y-1/2 text-muted"
+          />
+          <Input
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder={hint}
+            data-desk-search
+            className="pl-11"
+          />
+        </label>
+        {children}
+        <Button type="submit" tone="ink" className="h-12">
+          {t('find')}
+        </Button>
+        {(q || children) && (
+          <Link href={action} className={buttonStyle({ tone: 'ghost', className: 'h-12' })}>
+            {t('clear')}
+          </Link>
+        )}
+      </form>
+    </search>
+  )
+}

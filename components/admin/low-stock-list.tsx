@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import { Picture } from '@/components/ui/picture'
+import type { Locale } from '@/lib/i18n/locale'
+import type { LowStockRow } from '@/lib/totals/schema'
+import { Section } from './section'
+
+export function LowStockList({ rows, locale }: { rows: LowStockRow[]; locale: Locale }) {
+  const t = useTranslations('admin.today')
+  return (
+    <Section title={t('lowStock')}>
+      {rows.length === 0 && <p className="text-muted">{t('lowStockNone')}</p>}
+      <ul className="grid gap-1">
+        {rows.map((row) => (
+          <li key={row.productId}>
+            <Link
+              href={`/admin/products/${row.productId}`}
+              className="-mx-2 flex items-center gap-3 rounded-md p-2 hover:bg-sunken"
+            >
+              {row.imageUrl && <Picture src={row.imageUrl} alt="" className="size-11 rounded-sm" />}
+              <span className="min-w-0 grow">
+                <span className="block truncate font-medium">
+                  {locale === 'en' ? (row.productNameEn ?? row.productName) : row.productName}
+                </span>
+                <span className="block text-muted text-sm">{t('soldWeek', { count: row.soldLastWeek })}</span>
+              </span>
+              <Badge tone={row.stockQuantity === 0 ? 'danger' : 'warn'}>
+                {row.stockQuantity === 0 ? t('soldOut') : t('left', { count: row.stockQuantity })}
+              </Badge>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,54 @@
+import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
+import { formatRelative } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { TodayResponse } from '@/lib/totals/schema'
+import { Section } from './section'
+
+const looks = {
+  good: { Icon: CircleCheck, ink: 'text-jade' },
+  bad: { Icon: CircleAlert, ink: 'text-danger' },
+  unknown: { Icon: CircleDashed, ink: 'text-muted' },
+}
+
+/** Whether events get out and the books agree: one look says nothing is wrong, or what is. */
+export function ShopHealth({ day, locale }: { day: TodayResponse; locale: Locale }) {
+  const t = useTranslations('admin.today')
+  const { events, audit } = day
+  const waiting =
+    events.pending > 0 && t('eventsPending', { count: events.pending, seconds: events.lagSeconds })
+  return (
+    <div className="grid gap-4">
+      <Section title={<Link href="/admin/events">{t('events')}</Link>}>
+        <Verdict look={events.dead > 0 || events.lagSeconds > 60 ? 'bad' : 'good'}>
+          {events.dead > 0 ? t('eventsDead', { count: events.dead }) : waiting || t('eventsOk')}
+        </Verdict>
+      </Section>
+      <Section title={<Link href="/admin/books">{t('books')}</Link>}>
+        {audit ? (
+          <Verdict look={audit.ok ? 'good' : 'bad'}>
+            {audit.ok ? t('booksOk') : t('booksBad')}
+            <span className="block font-normal text-muted text-sm">
+              {t('checked', { time: formatRelative(locale, audit.checkedAt) })}
+            </span>
+          </Verdict>
+        ) : (
+          <Verdict look="unknown">{t('booksNever')}</Verdict>
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function Verdict({ look, children }: { look: keyof typeof looks; children: ReactNode }) {
+  const { Icon, ink } = looks[look]
+  return (
+    <div className="flex items-start gap-3 font-semibold">
+      <Icon aria-hidden className={cn('size-6 shrink-0', ink)} />
+      <div>{children}</div>
+    </div>
+  )
+}
