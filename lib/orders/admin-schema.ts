@@ -62,7 +62,7 @@ const GatewayTrace = z.object({
 const EventTrace = z.object({
   eventId: z.string(),
   type: z.string(),
-  state: z.string(),
+  state: z.enum(['PENDING', 'DELIVERED', 'DEAD']),
   attempts: z.int(),
   lastStatus: z.int().nullable(),
   lastError: z.string().nullable(),

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { LedgerTable } from '@/components/admin/ledger-table'
+import { OrderBadge } from '@/components/admin/order-badge'
+import { OrderLines } from '@/components/admin/order-lines'
+import { OrderTimeline } from '@/components/admin/order-timeline'
+import { OrderTraces } from '@/components/admin/order-traces'
+import { RefundButton } from '@/components/admin/refund-button'
+import { Section } from '@/components/admin/section'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { ShopError } from '@/lib/errors'
+import { formatWon } from '@/lib/i18n/format'
+import { getOrderForOperator } from '@/lib/orders/admin-queries'
+
+type Props = PageProps<'/admin/orders/[orderId]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { orderId } = await params
+  return { title: (await getTranslations('admin.orders'))('detail', { id: orderId }) }
+}
+
+async function find(orderId: string) {
+  if (!/^[1-9]\d{0,14}$/.test(orderId)) return notFound()
+  return getOrderForOperator(Number(orderId)).catch((error: unknown) => {
+    if (error instanceof ShopError && error.code === 'ORDER_NOT_FOUND') return notFound()
+    throw error
+  })
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { orderId } = await params
+  await requireOperator(`/admin/orders/${orderId}`)
+  const [t, locale, order] = await Promise.all([getTranslations('admin.orders'), getLocale(), find(orderId)])
+  const canRefund = order.orderStatus === 'PAID' || order.orderStatus === 'PENDING'
+  return (
+    <>
+      <PageHeading
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {t('detail', { id: order.orderId })}
+            <OrderBadge status={order.orderStatus} />
+          </span>
+        }
+        body={
+          <Link href={`/admin/people/${order.userId}`} className="font-semibold text-ink hover:text-accent">
+            {order.userName} <span className="font-normal text-muted">{order.email}</span>
+          </Link>
+        }
+      >
+        {canRefund && (
+          <RefundButton
+            orderId={order.orderId}
+            paid={order.orderStatus === 'PAID'}
+            amount={formatWon(locale, order.finalPrice)}
+          />
+        )}
+      </PageHeading>
+      <div className="grid items-start gap-4 lg:grid-cols-3">
+        <div className="grid min-w-0 gap-4 lg:col-span-2">
+          <OrderLines order={order} locale={locale} />
+          {order.ledger.length > 0 && (
+            <Section title={t('ledger')}>
+              <LedgerTable rows={order.ledger} locale={locale} />
+            </Section>
+          )}
+          <OrderTraces order={order} locale={locale} />
+        </div>
+        <OrderTimeline order={order} locale={locale} />
+      </div>
+    </>
+  )
+}

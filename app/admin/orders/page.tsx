@@ -1,0 +1,87 @@
+import { ReceiptText } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { deskAddress, given } from '@/components/admin/desk-address'
+import { ListSearch } from '@/components/admin/list-search'
+import { OrderTable } from '@/components/admin/order-table'
+import { Pager } from '@/components/admin/pager'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Input } from '@/components/ui/input'
+import { PageHeading } from '@/components/ui/page-heading'
+import { SegmentedLinks } from '@/components/ui/segmented-links'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { searchOrders } from '@/lib/orders/admin-queries'
+import { AdminOrderQuery } from '@/lib/orders/admin-schema'
+
+const PATH = '/admin/orders'
+const SHOWN_STATES = ['PAID', 'PENDING', 'PAYING', 'REFUNDED', 'CANCELLED', 'FAILED', 'EXPIRED'] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.orders'))('title') }
+}
+
+/** The start of a Korean day, or of the one after it: a date in a box means the whole day. */
+const dayStart = (day: string | undefined, plus: number): string | undefined =>
+  day && /^\d{4}-\d{2}-\d{2}$/.test(day)
+    ? new Date(Date.parse(`${day}T00:00:00+09:00`) + plus * 86_400_000).toISOString()
+    : undefined
+
+function asked(chosen: Record<string, string | undefined>) {
+  const isNumber = /^\d{1,15}$/.test(chosen.q ?? '')
+  const wanted = {
+    orderId: isNumber ? chosen.q : undefined,
+    person: isNumber ? undefined : chosen.q,
+    userId: chosen.userId,
+    status: chosen.status,
+    from: dayStart(chosen.from, 0),
+    until: dayStart(chosen.until, 1),
+    cursor: chosen.cursor,
+  }
+  const parsed = AdminOrderQuery.safeParse(wanted)
+  return parsed.success ? parsed.data : AdminOrderQuery.parse({})
+}
+
+export default async function OrdersPage({ searchParams }: PageProps<'/admin/orders'>) {
+  await requireOperator(PATH)
+  const chosen = await given(searchParams)
+  const [t, locale, page] = await Promise.all([
+    getTranslations('admin'),
+    getLocale(),
+    searchOrders(asked(chosen)),
+  ])
+  const { cursor: _, ...kept } = chosen
+  return (
+    <>
+      <PageHeading title={t('orders.title')} />
+      <div className="mb-4 grid gap-3">
+        <ListSearch
+          action={PATH}
+          q={chosen.q}
+          hint={t('orders.searchHint')}
+          keep={{ status: chosen.status, userId: chosen.userId }}
+        >
+          {(['from', 'until'] as const).map((name) => (
+            <label key={name} className="grid gap-1 font-semibold text-muted text-xs">
+              {t(`orders.${name}`)}
+              <Input type="date" name={name} defaultValue={chosen[name]} className="w-40" />
+            </label>
+          ))}
+        </ListSearch>
+        <SegmentedLinks
+          label={t('orders.state')}
+          segments={[undefined, ...SHOWN_STATES].map((status) => ({
+            href: deskAddress(PATH, { ...kept, status }),
+            label: status ? t(`orders.states.${status}`) : t('list.all'),
+            current: chosen.status === status,
+          }))}
+        />
+      </div>
+      {page.items.length === 0 ? (
+        <EmptyState Icon={ReceiptText} title={t('list.empty')} body={t('list.emptyBody')} />
+      ) : (
+        <OrderTable rows={page.items} locale={locale} />
+      )}
+      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import { Table, Td, Th } from '@/components/ui/table'
+import { formatDate, formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { AdminOrderRow } from '@/lib/orders/admin-schema'
+import { OrderBadge } from './order-badge'
+import { LinkedRow, RowLink } from './row-link'
+
+export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Locale }) {
+  const t = useTranslations('admin.orders')
+  return (
+    <Table label={t('title')}>
+      <thead>
+        <tr>
+          <Th>{t('number')}</Th>
+          <Th>{t('person')}</Th>
+          <Th>{t('products')}</Th>
+          <Th>{t('state')}</Th>
+          <Th className="text-right">{t('total')}</Th>
+          <Th className="text-right">{t('time')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <LinkedRow key={row.orderId}>
+            <Td className="tabular-nums">
+              <RowLink href={`/admin/orders/${row.orderId}`}>{row.orderId}</RowLink>
+            </Td>
+            <Td className="whitespace-nowrap">{row.userName}</Td>
+            <Td className="max-w-72 truncate">
+              {row.lines > 1
+                ? t('andMore', { name: row.firstProduct, count: row.lines - 1 })
+                : row.firstProduct}
+            </Td>
+            <Td>
+              <OrderBadge status={row.orderStatus} />
+            </Td>
+            <Td numeric className="font-semibold">
+              {formatWon(locale, row.finalPrice)}
+            </Td>
+            <Td numeric className="text-muted">
+              {formatDate(locale, row.orderedAt, 'minute')}
+            </Td>
+          </LinkedRow>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl'
+import { Row, Rows } from '@/components/ui/rows'
+import { formatDate } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
+import { Section } from './section'
+
+/** What happened to an order and when, the first thing first. */
+export function OrderTimeline({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
+  const t = useTranslations('admin.orders')
+  const steps = [
+    { key: 'ordered', label: t('ordered'), at: order.orderedAt, note: null },
+    { key: 'paid', label: t('paid'), at: order.paidAt, note: t(`types.${order.paymentType}`) },
+    {
+      key: 'closed',
+      label: t(`states.${order.orderStatus}`),
+      at: order.closedAt,
+      note: order.closedReason,
+    },
+  ].filter((step) => step.at !== null)
+  return (
+    <Section title={t('timeline')}>
+      <ol className="grid gap-5 border-l pl-5">
+        {steps.map(({ key, label, at, note }) => (
+          <li key={key} className="relative">
+            <span className="absolute top-2 -left-[1.5625rem] size-2.5 rounded-full bg-jade ring-4 ring-surface" />
+            <p className="font-semibold">{label}</p>
+            <p className="text-muted text-sm tabular-nums">{at && formatDate(locale, at, 'minute')}</p>
+            {note && <p className="mt-0.5 text-sm">{note}</p>}
+          </li>
+        ))}
+      </ol>
+      {order.payment && (
+        <Rows className="mt-6 border-t pt-4 text-sm">
+          <Row label={t('payment')}>{t(`types.${order.payment.paymentType}`)}</Row>
+          <Row label={t('receipt')}>
+            <span className="font-mono text-xs">{order.payment.receipt}</span>
+          </Row>
+        </Rows>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import { formatDate } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
+import { EventBadge } from './event-badge'
+import { Section } from './section'
+
+/** What was said of the order outside: to the gateway and to the data platform. */
+export function OrderTraces({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
+  const t = useTranslations('admin.orders')
+  return (
+    <>
+      {order.gateway.length > 0 && (
+        <Section title={t('gateway')}>
+          <ul className="grid gap-3">
+            {order.gateway.map((trace) => (
+              <li key={trace.reference} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+                <Badge tone={trace.state === 'APPROVED' ? 'jade' : 'plain'}>{trace.state}</Badge>
+                <code className="min-w-0 grow break-all text-xs">{trace.gatewayRef ?? trace.reference}</code>
+                {trace.declineReason && <span className="text-danger">{trace.declineReason}</span>}
+                <span className="text-muted">{formatDate(locale, trace.createdAt, 'minute')}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {order.events.length > 0 && (
+        <Section title={t('events')}>
+          <ul className="grid gap-3">
+            {order.events.map((event) => (
+              <li key={event.eventId} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+                <EventBadge state={event.state} />
+                <span className="font-semibold">{event.type}</span>
+                <code className="min-w-0 grow break-all text-muted text-xs">{event.eventId}</code>
+                <span className="text-muted">{t('attempts', { count: event.attempts })}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import type { ButtonStyle } from '@/components/ui/button-style'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { ProblemNotice } from './problem-notice'
+import { useDeskAction } from './use-desk-action'
+
+type ReasonDialogProps = {
+  button: ReactNode
+  tone?: ButtonStyle['tone']
+  title: string
+  body: ReactNode
+  done: string
+  /** Fields beside the reason. */
+  children?: ReactNode
+  act: (reason: string, form: FormData) => Promise<unknown>
+}
+
+/** What touches someone's money or account asks once more, and why. */
+export function ReasonDialog({ button, tone, title, body, done, children, act }: ReasonDialogProps) {
+  const t = useTranslations('admin.form')
+  const [open, setOpen] = useState(false)
+  const { busy, problem, run, forget } = useDeskAction()
+
+  const close = () => {
+    setOpen(false)
+    forget()
+  }
+
+  async function submit(form: FormData) {
+    const answer = await run(async () => {
+      await act(String(form.get('reason')), form)
+      return true
+    }, done)
+    if (answer) setOpen(false)
+  }
+
+  return (
+    <>
+      <Button tone={tone ?? 'outline'} onClick={() => setOpen(true)}>
+        {button}
+      </Button>
+      <Dialog open={open} onClose={close} title={title} description={body}>
+        <form
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void submit(new FormData(event.currentTarget))
+          }}
+        >
+          {children}
+          <Field label={t('reason')} hint={t('reasonHint')} error={problem?.fields.reason}>
+            {(control) => <Input {...control} name="reason" required maxLength={200} data-first-focus />}
+          </Field>
+          <ProblemNotice problem={problem} />
+          <div className="flex gap-2.5 *:grow">
+            <Button tone="quiet" onClick={close}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" tone={tone ?? 'accent'} busy={busy}>
+              {button}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  )
+}

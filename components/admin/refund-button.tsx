@@ -1,0 +1,21 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { call } from '@/lib/http/client'
+import { ReasonDialog } from './reason-dialog'
+
+type RefundButtonProps = { orderId: number; paid: boolean; amount: string }
+
+export function RefundButton({ orderId, paid, amount }: RefundButtonProps) {
+  const t = useTranslations('admin.orders')
+  return (
+    <ReasonDialog
+      button={paid ? t('refund') : t('cancel')}
+      tone="danger"
+      title={paid ? t('refundTitle') : t('cancelTitle')}
+      body={paid ? t('refundBody', { amount }) : t('cancelBody')}
+      done={paid ? t('refunded') : t('cancelled')}
+      act={(reason) => call('adminRefundOrder', { params: { orderId }, body: { reason } })}
+    />
+  )
+}
