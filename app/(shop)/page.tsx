@@ -1,45 +1,52 @@
-import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { BestRail } from '@/components/catalog/best-rail'
+import { CategoryShelf } from '@/components/catalog/category-shelf'
+import { HomeHero } from '@/components/catalog/home-hero'
+import { HomeShelf } from '@/components/catalog/home-shelf'
+import { ProductGrid } from '@/components/catalog/product-grid'
 import { Container } from '@/components/layout/container'
-import { buttonStyle } from '@/components/ui/button-style'
-import { Picture } from '@/components/ui/picture'
+import { listProducts } from '@/lib/catalog/list-products'
+import { listCategories } from '@/lib/catalog/queries'
+import { listPopular } from '@/lib/ranking/queries'
 
-const pictures = [
-  { src: '/products/camel-coat.webp', lean: '-rotate-6 translate-y-6' },
-  { src: '/products/acacia-honey.webp', lean: 'z-10 -translate-y-3' },
-  { src: '/products/city-bicycle.webp', lean: 'rotate-6 translate-y-8' },
-]
+export const metadata: Metadata = { alternates: { canonical: '/' } }
 
-export default function HomePage() {
-  const t = useTranslations('catalog.hero')
+const ROWS_OF_FOUR = 8
+const BARGAIN_WON = 10_000
+
+export default async function HomePage() {
+  const [t, best, categories, fresh, bargains] = await Promise.all([
+    getTranslations('catalog.home'),
+    listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
+    listCategories(),
+    listProducts({ sort: 'newest', inStock: true, limit: ROWS_OF_FOUR }),
+    listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: ROWS_OF_FOUR }),
+  ])
   return (
     <Container className="pt-2 md:pt-4">
-      <section className="grid items-center gap-10 overflow-hidden rounded-2xl bg-accent-soft px-6 pt-10 pb-4 md:grid-cols-2 md:px-12 md:py-16">
-        <div>
-          <p className="font-bold text-accent">{t('kicker')}</p>
-          <h1 className="mt-3 font-extrabold text-4xl lg:text-5xl">{t('title')}</h1>
-          <p className="mt-4 max-w-prose text-muted md:text-lg">{t('body')}</p>
-          <div className="mt-8 flex flex-wrap gap-x-2 gap-y-3">
-            <Link href="/coupons" className={buttonStyle({ size: 'lg' })}>
-              {t('coupons')}
-            </Link>
-            <Link href="/best-sellers" className={buttonStyle({ tone: 'ghost', size: 'lg' })}>
-              {t('ranking')}
-            </Link>
-          </div>
-        </div>
-        <div aria-hidden="true" className="flex justify-center py-4">
-          {pictures.map(({ src, lean }) => (
-            <Picture
-              key={src}
-              src={src}
-              alt=""
-              first
-              className={`-mx-2 aspect-square w-2/5 rounded-xl shadow-md ${lean}`}
-            />
-          ))}
-        </div>
-      </section>
+      <HomeHero />
+      {best.length > 0 && (
+        <HomeShelf
+          title={t('best')}
+          body={t('bestBody')}
+          more={{ href: '/best-sellers', label: t('bestAll') }}
+        >
+          <BestRail best={best} />
+        </HomeShelf>
+      )}
+      <HomeShelf title={t('shelves')}>
+        <CategoryShelf categories={categories} />
+      </HomeShelf>
+      <HomeShelf title={t('fresh')} more={{ href: '/products?sort=newest', label: t('freshAll') }}>
+        <ProductGrid products={fresh.items} />
+      </HomeShelf>
+      <HomeShelf
+        title={t('bargain')}
+        more={{ href: `/products?maxPrice=${BARGAIN_WON}`, label: t('bargainAll') }}
+      >
+        <ProductGrid products={bargains.items} />
+      </HomeShelf>
     </Container>
   )
 }

@@ -56,11 +56,14 @@ export function formatPercent(locale: Locale, ratio: number): string {
   return kept(`percent ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(ratio)
 }
 
+/** Some versions of the language data write AM and PM in Korean too, and the page must read the same in all of them. */
 export function formatDate(locale: Locale, when: When, style: DateStyle = 'day'): string {
   const options = { ...dateStyles[style], timeZone: TIME_ZONE }
-  return kept(`date ${style} ${locale}`, () => new Intl.DateTimeFormat(TAGS[locale], options)).format(
-    instant(when),
-  )
+  const written = kept(
+    `date ${style} ${locale}`,
+    () => new Intl.DateTimeFormat(TAGS[locale], options),
+  ).format(instant(when))
+  return locale === 'ko' ? written.replace('AM', '오전').replace('PM', '오후') : written
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, seconds: number][] = [

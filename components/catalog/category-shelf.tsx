@@ -1,0 +1,45 @@
+import Link from 'next/link'
+import { useLocale } from 'next-intl'
+import type { Category } from '@/lib/catalog/queries'
+import { catalogHref } from './catalog-view'
+import { categoryIn } from './category-words'
+import { LinkPending } from './link-pending'
+import { ProductPicture } from './product-picture'
+
+/** What best stands for a shelf; one without gets the picture of its best-seller's place, a parcel. */
+const FACES: Record<string, string> = {
+  FOOD: '/products/jeju-tangerine.webp',
+  CLOTHING: '/products/camel-coat.webp',
+  BAGS: '/products/daily-backpack.webp',
+  LIVING: '/products/table-plant.webp',
+  ELECTRONICS: '/products/wireless-headphones.webp',
+  BEAUTY: '/products/velvet-lipstick.webp',
+  SPORTS: '/products/street-basketball.webp',
+  SHOES: '/products/ankle-boots.webp',
+}
+
+export function CategoryShelf({ categories }: { categories: Category[] }) {
+  const locale = useLocale()
+  return (
+    <ul className="grid grid-cols-4 gap-x-3 gap-y-5 md:gap-x-5 lg:grid-cols-8">
+      {categories.map(({ category }) => (
+        <li key={category}>
+          <Link
+            href={catalogHref({ category, sort: 'popular' })}
+            className="group block rounded-xl text-center font-semibold text-sm"
+          >
+            <span className="mb-2 block overflow-hidden rounded-full">
+              <ProductPicture
+                src={FACES[category] ?? null}
+                alt=""
+                className="transition-transform duration-300 ease-calm group-hover:scale-[1.06]"
+              />
+            </span>
+            {categoryIn(locale, category)}
+            <LinkPending />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

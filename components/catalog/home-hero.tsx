@@ -1,0 +1,28 @@
+import Link from 'next/link'
+import { getLocale, getMessages } from 'next-intl/server'
+import { buttonStyle } from '@/components/ui/button-style'
+import { listCampaigns } from '@/lib/coupons/queries'
+import { RushTickets } from './rush-tickets'
+
+export async function HomeHero() {
+  const [{ catalog }, locale, campaigns] = await Promise.all([getMessages(), getLocale(), listCampaigns()])
+  const { hero, rush } = catalog
+  return (
+    <section className="grid items-center gap-8 rounded-2xl bg-accent-soft px-5 py-8 md:px-10 md:py-12 lg:grid-cols-2 lg:gap-14 lg:px-14">
+      <div>
+        <p className="font-bold text-accent">{hero.kicker}</p>
+        <h1 className="mt-2 font-extrabold text-4xl md:mt-3 lg:text-5xl">{hero.title}</h1>
+        <p className="mt-3 max-w-prose text-muted md:mt-4 md:text-lg">{hero.body}</p>
+        <div className="mt-6 flex flex-wrap gap-2 md:mt-8">
+          <Link href="/coupons" className={buttonStyle({ size: 'lg' })}>
+            {hero.coupons}
+          </Link>
+          <Link href="/best-sellers" className={buttonStyle({ tone: 'ghost', size: 'lg' })}>
+            {hero.ranking}
+          </Link>
+        </div>
+      </div>
+      <RushTickets campaigns={campaigns} now={Date.now()} locale={locale} text={rush} />
+    </section>
+  )
+}

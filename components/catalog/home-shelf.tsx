@@ -1,0 +1,38 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+
+type HomeShelfProps = {
+  title: string
+  body?: string
+  more?: { href: string; label: string }
+  children: ReactNode
+}
+
+/** One row of the front page: what it is, the way to the whole of it, and a first look. */
+export function HomeShelf({ title, body, more, children }: HomeShelfProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="mt-14 md:mt-20">
+      <div className="mb-5 flex items-end justify-between gap-4 md:mb-6">
+        <div>
+          <h2 id={id} className="font-extrabold text-2xl md:text-3xl">
+            {title}
+          </h2>
+          {body && <p className="mt-1 text-muted text-sm md:text-base">{body}</p>}
+        </div>
+        {more && (
+          <Link
+            href={more.href}
+            className="-mr-2 inline-flex h-11 shrink-0 items-center gap-0.5 rounded-full px-2 font-semibold text-muted text-sm hover:text-ink"
+          >
+            {more.label}
+            <ChevronRight aria-hidden className="size-4" />
+          </Link>
+        )}
+      </div>
+      {children}
+    </section>
+  )
+}

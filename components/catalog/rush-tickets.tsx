@@ -1,0 +1,120 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
+import { Countdown } from '@/components/ui/countdown'
+import { LiveRegion } from '@/components/ui/live-region'
+import { Meter } from '@/components/ui/meter'
+import { pickRush } from '@/lib/coupons/pick-rush'
+import type { CampaignResponse } from '@/lib/coupons/schema'
+import { call } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import { formatPercent, formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Messages } from '@/lib/i18n/messages'
+
+/** What remains is asked again this often, and not at all while nobody looks. */
+const FRESH_MS = 5000
+
+type Words = Messages['catalog']['rush']
+type RushTicketsProps = { campaigns: CampaignResponse[]; now: number; locale: Locale; text: Words }
+
+export function RushTickets({ campaigns: rendered, now, locale, text }: RushTicketsProps) {
+  const { data: campaigns, refetch } = useQuery({
+    queryKey: ['campaigns'],
+    queryFn: ({ signal }) => call('listCoupons', {}, { signal }),
+    initialData: rendered,
+    refetchInterval: FRESH_MS,
+    staleTime: FRESH_MS,
+  })
+  const { open, next } = pickRush(campaigns)
+  return (
+    <div className="grid gap-4">
+      {open && (
+        <Ticket campaign={open} kicker={text.open} locale={locale} text={text} loud>
+          <Remaining campaign={open} text={text} />
+        </Ticket>
+      )}
+      {next && (
+        <Ticket campaign={next} kicker={text.next} locale={locale} text={text}>
+          <Countdown
+            until={Date.parse(`${next.claimFrom}+09:00`)}
+            now={now}
+            label={text.opensIn}
+            onEnd={() => void refetch()}
+            className="justify-end"
+          />
+        </Ticket>
+      )}
+    </div>
+  )
+}
+
+/** A last tenth is nearly gone, and should look it. */
+const NEARLY_GONE = 0.1
+
+function Remaining({ campaign, text }: { campaign: CampaignResponse; text: Words }) {
+  const { remainingQuantity: count, totalQuantity: total } = campaign
+  const words = fill(text.leftOf, { count, total })
+  return (
+    <div className="w-full">
+      <p className="mb-1.5 flex items-baseline justify-end gap-1 text-sm">
+        <span className="font-extrabold text-2xl text-accent tabular-nums">{count}</span>
+        <span className="text-muted tabular-nums">/ {total}</span>
+      </p>
+      <Meter
+        label={text.remaining}
+        value={count}
+        max={total}
+        valueText={words}
+        tone={count / total <= NEARLY_GONE ? 'danger' : 'vivid'}
+      />
+      <LiveRegion>{words}</LiveRegion>
+    </div>
+  )
+}
+
+type TicketProps = {
+  campaign: CampaignResponse
+  kicker: string
+  locale: Locale
+  text: Words
+  loud?: boolean
+  children: ReactNode
+}
+
+/** A paper ticket: the stub says how much, the notch is where it tears. */
+function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps) {
+  const { couponName, discountType, discountAmount, minOrderAmount } = campaign
+  const off =
+    discountType === 'FIXED'
+      ? fill(text.wonOff, { amount: formatWon(locale, discountAmount) })
+      : fill(text.percentOff, { percent: formatPercent(locale, discountAmount / 100) })
+  const condition =
+    minOrderAmount > 0 ? fill(text.minOrder, { amount: formatWon(locale, minOrderAmount) }) : text.anyOrder
+  return (
+    <Link
+      href="/coupons"
+      className="ticket pressable group grid grid-cols-[1fr_auto] items-center gap-x-5 bg-surface px-6 py-5 text-left md:px-7"
+    >
+      <span className="min-w-0">
+        <span
+          className={cn(
+            'inline-flex items-center gap-1 font-bold text-xs',
+            loud ? 'text-accent' : 'text-muted',
+          )}
+        >
+          {kicker}
+          <ChevronRight aria-hidden className="size-3.5" />
+        </span>
+        <span className="mt-1 block font-extrabold text-2xl tabular-nums md:text-3xl">{off}</span>
+        <span className="mt-1 block truncate text-muted text-sm">{couponName}</span>
+        <span className="block text-muted text-xs">{condition}</span>
+      </span>
+      <span className="grid w-32 justify-items-end md:w-44">{children}</span>
+    </Link>
+  )
+}
