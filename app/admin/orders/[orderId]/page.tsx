@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LedgerTable } from '@/components/admin/ledger-table'
 import { OrderBadge } from '@/components/admin/order-badge'
@@ -11,7 +10,7 @@ import { RefundButton } from '@/components/admin/refund-button'
 import { Section } from '@/components/admin/section'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { ShopError } from '@/lib/errors'
+import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatWon } from '@/lib/i18n/format'
 import { getOrderForOperator } from '@/lib/orders/admin-queries'
 
@@ -22,18 +21,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTranslations('admin.orders'))('detail', { id: orderId }) }
 }
 
-async function find(orderId: string) {
-  if (!/^[1-9]\d{0,14}$/.test(orderId)) return notFound()
-  return getOrderForOperator(Number(orderId)).catch((error: unknown) => {
-    if (error instanceof ShopError && error.code === 'ORDER_NOT_FOUND') return notFound()
-    throw error
-  })
-}
-
 export default async function OrderPage({ params }: Props) {
   const { orderId } = await params
   await requireOperator(`/admin/orders/${orderId}`)
-  const [t, locale, order] = await Promise.all([getTranslations('admin.orders'), getLocale(), find(orderId)])
+  const [t, locale, order] = await Promise.all([
+    getTranslations('admin.orders'),
+    getLocale(),
+    foundOr404(getOrderForOperator(pageId(orderId))),
+  ])
   const canRefund = order.orderStatus === 'PAID' || order.orderStatus === 'PENDING'
   return (
     <>

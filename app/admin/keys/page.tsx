@@ -1,0 +1,79 @@
+import { KeyRound } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { NewKeyButton } from '@/components/admin/new-key-button'
+import { RevokeKeyButton } from '@/components/admin/revoke-key-button'
+import { Badge } from '@/components/ui/badge'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Table, Td, Th } from '@/components/ui/table'
+import { listPartnerKeys } from '@/lib/auth/partner-keys'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { formatDate, formatRelative } from '@/lib/i18n/format'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.apiKeys'))('title') }
+}
+
+export default async function KeysPage() {
+  await requireOperator('/admin/keys')
+  const [t, locale, keys] = await Promise.all([
+    getTranslations('admin.apiKeys'),
+    getLocale(),
+    listPartnerKeys(),
+  ])
+  return (
+    <>
+      <PageHeading title={t('title')}>
+        <NewKeyButton />
+      </PageHeading>
+      {keys.length === 0 ? (
+        <EmptyState Icon={KeyRound} title={t('empty')} body={t('emptyBody')} />
+      ) : (
+        <Table label={t('title')}>
+          <thead>
+            <tr>
+              <Th>{t('name')}</Th>
+              <Th>{t('scopes')}</Th>
+              <Th>{t('created')}</Th>
+              <Th>{t('lastUsed')}</Th>
+              <Th>
+                <span className="sr-only">{t('revoke')}</span>
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((key) => (
+              <tr key={key.apiKeyId}>
+                <Td>
+                  <span className="font-semibold">{key.name}</span>{' '}
+                  <code className="text-muted text-xs">…{key.hint}</code>
+                </Td>
+                <Td>
+                  <span className="flex flex-wrap gap-1">
+                    {key.scopes.map((scope) => (
+                      <Badge key={scope} tone={scope === 'admin' || scope === 'users:act' ? 'warn' : 'plain'}>
+                        {scope}
+                      </Badge>
+                    ))}
+                  </span>
+                </Td>
+                <Td className="whitespace-nowrap text-muted">{formatDate(locale, key.createdAt, 'day')}</Td>
+                <Td className="whitespace-nowrap text-muted">
+                  {key.lastUsedAt ? formatRelative(locale, key.lastUsedAt) : t('never')}
+                </Td>
+                <Td className="text-right">
+                  {key.revokedAt ? (
+                    <Badge>{t('revoked')}</Badge>
+                  ) : (
+                    <RevokeKeyButton apiKeyId={key.apiKeyId} name={key.name} />
+                  )}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { ScrollText } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { given } from '@/components/admin/desk-address'
+import { LogList } from '@/components/admin/log-list'
+import { Pager } from '@/components/admin/pager'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { listLog } from '@/lib/operators/queries'
+import { listLogEndpoint } from '@/lib/operators/schema'
+
+const PATH = '/admin/log'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.log'))('title') }
+}
+
+export default async function LogPage({ searchParams }: PageProps<'/admin/log'>) {
+  await requireOperator(PATH)
+  const chosen = await given(searchParams)
+  const asked = listLogEndpoint.query.safeParse(chosen)
+  const [t, locale, page] = await Promise.all([
+    getTranslations('admin.log'),
+    getLocale(),
+    listLog(asked.success ? asked.data : { limit: 50 }),
+  ])
+  return (
+    <>
+      <PageHeading title={t('title')} body={t('body')} />
+      {page.items.length === 0 ? (
+        <EmptyState Icon={ScrollText} title={t('empty')} />
+      ) : (
+        <Card>
+          <LogList entries={page.items} locale={locale} />
+        </Card>
+      )}
+      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+    </>
+  )
+}

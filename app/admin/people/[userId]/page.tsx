@@ -1,0 +1,93 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { LedgerTable } from '@/components/admin/ledger-table'
+import { LogList } from '@/components/admin/log-list'
+import { OrderTable } from '@/components/admin/order-table'
+import { PersonActions } from '@/components/admin/person-actions'
+import { Section } from '@/components/admin/section'
+import { Badge } from '@/components/ui/badge'
+import { buttonStyle } from '@/components/ui/button-style'
+import { FigureCard } from '@/components/ui/figure-card'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { foundOr404, pageId } from '@/lib/found-or-missing'
+import { formatDate, formatWon } from '@/lib/i18n/format'
+import { listLog } from '@/lib/operators/queries'
+import { searchOrders } from '@/lib/orders/admin-queries'
+import { getPerson } from '@/lib/people/queries'
+import { getHistory } from '@/lib/wallet/queries'
+
+type Props = PageProps<'/admin/people/[userId]'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.people'))('title') }
+}
+
+export default async function PersonPage({ params }: Props) {
+  const userId = pageId((await params).userId)
+  const viewer = await requireOperator(`/admin/people/${userId}`)
+  const person = await foundOr404(getPerson(userId))
+  const [t, locale, orders, history, log] = await Promise.all([
+    getTranslations('admin'),
+    getLocale(),
+    searchOrders({ userId, limit: 8 }),
+    getHistory(userId, { limit: 12 }).catch(() => ({ items: [] })),
+    listLog({ subject: `user:${userId}`, limit: 10 }),
+  ])
+  return (
+    <>
+      <PageHeading
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {person.userName}
+            {person.blockedAt && <Badge tone="danger">{t('people.blocked')}</Badge>}
+            {person.role === 'OPERATOR' && <Badge tone="ink">{t('people.roles.OPERATOR')}</Badge>}
+          </span>
+        }
+        body={`${person.email} · ${userId} · ${t('people.joined')} ${formatDate(locale, person.createdAt)}`}
+      >
+        <PersonActions
+          userId={userId}
+          name={person.userName}
+          blocked={person.blockedAt !== null}
+          self={viewer.userId === userId}
+        />
+      </PageHeading>
+      <div className="mb-4 grid grid-cols-2 gap-4 md:grid-cols-3">
+        <div className="col-span-2 *:h-full md:col-span-1">
+          <FigureCard label={t('people.balance')} value={formatWon(locale, person.balance)} />
+        </div>
+        <FigureCard label={t('people.coupons')} value={person.coupons} />
+        <FigureCard label={t('people.apiKeys')} value={person.apiKeys} />
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-5">
+        <div className="grid min-w-0 gap-4 lg:col-span-3">
+          <h2 className="flex items-baseline justify-between font-bold text-lg">
+            {t('people.orders')}
+            <Link
+              href={`/admin/orders?userId=${userId}`}
+              className={buttonStyle({ tone: 'ghost', size: 'sm' })}
+            >
+              {t('people.allOrders')}
+            </Link>
+          </h2>
+          {orders.items.length === 0 ? (
+            <p className="text-muted">{t('people.noOrders')}</p>
+          ) : (
+            <OrderTable rows={orders.items} locale={locale} />
+          )}
+          {log.items.length > 0 && (
+            <Section title={t('log.title')}>
+              <LogList entries={log.items} locale={locale} />
+            </Section>
+          )}
+        </div>
+        <Section title={t('people.wallet')} className="lg:col-span-2">
+          {history.items.length === 0 && <p className="text-muted">{t('people.noEntries')}</p>}
+          <LedgerTable rows={history.items.toReversed()} locale={locale} />
+        </Section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { AuditResponse } from '@/lib/audit/schema'
+
+/** Each rule of the books; a broken one shows the first rows that break it. */
+export function CheckList({ checks }: { checks: AuditResponse['checks'] }) {
+  const t = useTranslations('admin.books')
+  const brokenFirst = checks.toSorted((a, b) => Number(a.ok) - Number(b.ok))
+  return (
+    <ul className="grid gap-3">
+      {brokenFirst.map((check) => (
+        <li key={check.name} className="flex items-start gap-3">
+          {check.ok ? (
+            <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-jade" />
+          ) : (
+            <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
+          )}
+          <div className="min-w-0 grow">
+            <p lang="en">
+              <span className="sr-only">{check.ok ? t('ok') : t('bad')}: </span>
+              {check.name}
+            </p>
+            {!check.ok && (
+              <details className="mt-1.5">
+                <summary className="font-semibold text-danger text-sm">
+                  {t('found', { count: check.found })}
+                </summary>
+                <pre className="mt-2 max-h-80 overflow-auto rounded-md bg-sunken p-3 text-xs">
+                  {check.violations.map((row) => JSON.stringify(row)).join('\n')}
+                </pre>
+              </details>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

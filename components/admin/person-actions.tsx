@@ -1,0 +1,58 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { call } from '@/lib/http/client'
+import { ReasonDialog } from './reason-dialog'
+
+type PersonActionsProps = { userId: number; name: string; blocked: boolean; self: boolean }
+
+export function PersonActions({ userId, name, blocked, self }: PersonActionsProps) {
+  const t = useTranslations('admin.people')
+  const form = useTranslations('admin.form')
+  return (
+    <>
+      <ReasonDialog
+        button={t('adjust')}
+        title={t('adjust')}
+        tone="ink"
+        body={t('adjustBody')}
+        done={form('saved')}
+        act={(reason, given) =>
+          call('adminAdjustWallet', {
+            params: { userId },
+            body: { amount: Number(given.get('amount')), reason },
+          })
+        }
+      >
+        <Field label={t('amount')}>
+          {(control) => (
+            <Input
+              {...control}
+              name="amount"
+              type="number"
+              step={1}
+              required
+              inputMode="numeric"
+              data-first-focus
+            />
+          )}
+        </Field>
+      </ReasonDialog>
+      {!self && (
+        <ReasonDialog
+          key={String(blocked)}
+          button={blocked ? t('unblock') : t('block')}
+          tone={blocked ? 'outline' : 'danger'}
+          title={blocked ? t('unblockTitle', { name }) : t('blockTitle', { name })}
+          body={blocked ? t('unblockBody') : t('blockBody')}
+          done={blocked ? t('unblockedDone') : t('blockedDone')}
+          act={(reason) =>
+            call(blocked ? 'adminUnblockUser' : 'adminBlockUser', { params: { userId }, body: { reason } })
+          }
+        />
+      )}
+    </>
+  )
+}
