@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { Section } from '@/components/checkout/section'
+import { Container } from '@/components/layout/container'
+import { AwaitPayment } from '@/components/orders/await-payment'
+import { CancelButton } from '@/components/orders/cancel-button'
+import { OrderProducts } from '@/components/orders/order-products'
+import { PayOrder } from '@/components/orders/pay-order'
+import { PaymentRows } from '@/components/orders/payment-rows'
+import { StatusBadge } from '@/components/orders/status-badge'
+import { Timeline } from '@/components/orders/timeline'
+import { QueryProvider } from '@/components/query-provider'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { buttonStyle } from '@/components/ui/button-style'
+import { requireViewer } from '@/lib/auth/require-viewer'
+import { findOrder } from '@/lib/orders/find-order'
+import type { OrderDetail } from '@/lib/orders/schema'
+import { getBalance } from '@/lib/wallet/queries'
+
+type Params = { params: Promise<{ orderId: string }> }
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const [{ orderId }, t] = await Promise.all([params, getTranslations('orders')])
+  return { title: t('number', { orderId }), robots: { index: false } }
+}
+
+export default async function OrderPage({ params }: Params) {
+  const { orderId } = await params
+  const { userId } = await requireViewer(`/orders/${orderId}`)
+  const [order, t] = await Promise.all([findOrder(orderId, userId), getTranslations('orders')])
+  if (!order) notFound()
+  const title = t('number', { orderId })
+  return (
+    <Container className="max-w-5xl pt-5 md:pt-8">
+      <Breadcrumb
+        label={t('detail.title')}
+        crumbs={[{ label: t('detail.back'), href: '/orders' }]}
+        here={title}
+      />
+      <div className="mt-2 mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="font-extrabold text-3xl">{title}</h1>
+        <StatusBadge status={order.orderStatus} />
+      </div>
+      <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="grid gap-4 md:gap-6">
+          <Section title={t('detail.progress')}>
+            <Timeline order={order} />
+          </Section>
+          <Section title={t('detail.items')}>
+            <OrderProducts order={order} />
+          </Section>
+        </div>
+        <Section title={t('detail.price')}>
+          <PaymentRows order={order} />
+          <div className="mt-6 grid gap-2.5">
+            <QueryProvider>
+              <Actions order={order} />
+            </QueryProvider>
+          </div>
+        </Section>
+      </div>
+      {order.orderStatus === 'PAYING' && <AwaitPayment />}
+    </Container>
+  )
+}
+
+/** What can still be done with it. */
+async function Actions({ order }: { order: OrderDetail }) {
+  const { orderId, userId, orderStatus, finalPrice, paymentType } = order
+  const [{ orders: text }, { amount: balance }] = await Promise.all([getMessages(), getBalance(userId)])
+  const pending = orderStatus === 'PENDING'
+  const paid = orderStatus === 'PAID'
+  return (
+    <>
+      {pending && (
+        <PayOrder
+          order={{ orderId, userId, amount: finalPrice, method: paymentType }}
+          balance={balance}
+          text={{ pay: text.pay, method: text.method }}
+        />
+      )}
+      {paid && (
+        <Link href={`/orders/${orderId}/receipt`} className={buttonStyle({ tone: 'quiet', wide: true })}>
+          {text.detail.seeReceipt}
+        </Link>
+      )}
+      {(pending || paid) && (
+        <CancelButton
+          orderId={orderId}
+          amount={finalPrice}
+          paid={paid}
+          method={text.method[paymentType]}
+          text={text.cancel}
+        />
+      )}
+    </>
+  )
+}

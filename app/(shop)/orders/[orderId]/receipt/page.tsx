@@ -1,0 +1,95 @@
+import { Check, Hourglass, Undo2, X } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Container } from '@/components/layout/container'
+import { AwaitPayment } from '@/components/orders/await-payment'
+import { OrderProducts } from '@/components/orders/order-products'
+import { PaymentRows } from '@/components/orders/payment-rows'
+import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
+import { Price } from '@/components/ui/price'
+import { Row, Rows } from '@/components/ui/rows'
+import { requireViewer } from '@/lib/auth/require-viewer'
+import { formatDate, formatWon } from '@/lib/i18n/format'
+import { findOrder } from '@/lib/orders/find-order'
+import type { OrderDetail } from '@/lib/orders/schema'
+
+type Params = { params: Promise<{ orderId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('orders.receipt')
+  return { title: t('title'), robots: { index: false } }
+}
+
+const looks = {
+  done: { Icon: Check, spot: 'bg-jade text-jade-ink' },
+  waiting: { Icon: Hourglass, spot: 'bg-warn-soft text-warn' },
+  failed: { Icon: X, spot: 'bg-danger-soft text-danger' },
+  refunded: { Icon: Undo2, spot: 'bg-sunken text-muted' },
+} as const
+
+const endOf = ({ orderStatus }: OrderDetail): keyof typeof looks => {
+  if (orderStatus === 'PAID') return 'done'
+  if (orderStatus === 'REFUNDED') return 'refunded'
+  return orderStatus === 'PAYING' || orderStatus === 'PENDING' ? 'waiting' : 'failed'
+}
+
+export default async function ReceiptPage({ params }: Params) {
+  const { orderId } = await params
+  const { userId } = await requireViewer(`/orders/${orderId}/receipt`)
+  const [order, t] = await Promise.all([findOrder(orderId, userId), getTranslations('orders.receipt')])
+  if (!order) notFound()
+  const end = endOf(order)
+  const { Icon, spot } = looks[end]
+  return (
+    <Container className="max-w-lg pt-8 md:pt-14">
+      <div role="status" className="flex flex-col items-center text-center">
+        <span className={cn('grid size-16 place-items-center rounded-full', spot)}>
+          <Icon aria-hidden className="size-8 stroke-[2.5]" />
+        </span>
+        <h1 className="mt-5 font-extrabold text-3xl">{t(end)}</h1>
+        <p className="mt-2 text-balance text-muted">{t(`${end}Body`)}</p>
+      </div>
+      <Slip order={order} />
+      <div className="mt-6 grid gap-2.5 sm:grid-cols-2">
+        <Link href={`/orders/${orderId}`} className={buttonStyle({ tone: 'quiet', wide: true })}>
+          {t('toOrder')}
+        </Link>
+        <Link
+          href={end === 'failed' ? '/cart' : '/products'}
+          className={buttonStyle({ tone: 'ink', wide: true })}
+        >
+          {t(end === 'failed' ? 'toCart' : 'toShop')}
+        </Link>
+      </div>
+      {end === 'waiting' && <AwaitPayment />}
+    </Container>
+  )
+}
+
+/** The paper slip: torn below, as receipts are. */
+async function Slip({ order }: { order: OrderDetail }) {
+  const [t, locale] = await Promise.all([getTranslations('orders.receipt'), getLocale()])
+  return (
+    <section aria-label={t('title')} className="mt-8 rounded-xl bg-surface p-6 shadow-md md:p-8">
+      <div className="text-center">
+        <Price won={order.finalPrice} size="xl" />
+        {order.discount > 0 && (
+          <p className="mt-1 font-semibold text-accent">
+            {t('saved', { amount: formatWon(locale, order.discount) })}
+          </p>
+        )}
+      </div>
+      <hr className="my-6 border-t-2 border-dashed" />
+      <OrderProducts order={order} />
+      <hr className="my-6 border-t-2 border-dashed" />
+      <PaymentRows order={order} />
+      <Rows className="mt-2.5">
+        <Row label={t('order')}>{order.orderId}</Row>
+        {order.paidAt && <Row label={t('paidAt')}>{formatDate(locale, order.paidAt, 'minute')}</Row>}
+      </Rows>
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { ReceiptText } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Container } from '@/components/layout/container'
+import { OrderCard } from '@/components/orders/order-card'
+import { buttonStyle } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+import { MoreLink } from '@/components/ui/more-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireViewer } from '@/lib/auth/require-viewer'
+import { listOrders } from '@/lib/orders/queries'
+
+const SHOWN = 10
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('orders')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function OrdersPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
+  const { userId } = await requireViewer('/orders')
+  const asked = Number((await searchParams).before)
+  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
+  const [{ items, nextCursor }, t] = await Promise.all([
+    listOrders(userId, SHOWN, before),
+    getTranslations('orders'),
+  ])
+  return (
+    <Container className="min-h-[70dvh] max-w-3xl">
+      <PageHeading title={t('title')}>
+        {before !== undefined && (
+          <Link href="/orders" className={buttonStyle({ tone: 'quiet', size: 'sm' })}>
+            {t('latest')}
+          </Link>
+        )}
+      </PageHeading>
+      {items.length === 0 ? (
+        <EmptyState Icon={ReceiptText} title={t('empty')} body={t('emptyBody')}>
+          <Link href="/best-sellers" className={buttonStyle({})}>
+            {t('toBest')}
+          </Link>
+          <Link href="/coupons" className={buttonStyle({ tone: 'quiet' })}>
+            {t('toCoupons')}
+          </Link>
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-3 md:gap-4">
+          {items.map((order) => (
+            <OrderCard key={order.orderId} order={order} />
+          ))}
+        </ul>
+      )}
+      {nextCursor !== null && <MoreLink href={`/orders?before=${nextCursor}`}>{t('older')}</MoreLink>}
+    </Container>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { sessionEnded } from '@/components/auth/session-ended'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
+import { useUi } from '@/components/ui/ui-context'
+import { useIntent } from '@/components/ui/use-intent'
+import { ApiError, call } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import type { Messages } from '@/lib/i18n/messages'
+
+type Text = Messages['orders']['cancel']
+
+type CancelButtonProps = {
+  orderId: number
+  amount: number
+  /** Paid orders are refunded, unpaid ones cancelled. */
+  paid: boolean
+  method: string
+  text: Text
+}
+
+export function CancelButton({ orderId, amount, paid, method, text }: CancelButtonProps) {
+  const { locale } = useUi()
+  const router = useRouter()
+  const intent = useIntent(`cancel-${orderId}`)
+  const [open, setOpen] = useState(false)
+  const won = formatWon(locale, amount)
+
+  const cancelling = useMutation({
+    mutationFn: () =>
+      call(
+        'cancelOrder',
+        { params: { orderId }, body: {} },
+        { idempotencyKey: intent.keyFor({ orderId, paid }) },
+      ),
+    onSuccess: () => {
+      intent.settle()
+      setOpen(false)
+      toast(paid ? fill(text.refunded, { amount: won }) : text.cancelled, { tone: 'good' })
+      router.refresh()
+    },
+    onError: (error) => {
+      intent.settle(error)
+      if (sessionEnded(error)) return
+      setOpen(false)
+      toast(sentence(error, text), { tone: 'bad' })
+      router.refresh()
+    },
+  })
+
+  return (
+    <>
+      <Button tone={paid ? 'outline' : 'quiet'} wide onClick={() => setOpen(true)}>
+        {paid ? text.refund : text.cancel}
+      </Button>
+      <Dialog
+        open={open}
+        onClose={() => !cancelling.isPending && setOpen(false)}
+        title={paid ? text.refundTitle : text.cancelTitle}
+        footer={
+          <>
+            <Button tone="quiet" onClick={() => setOpen(false)}>
+              {text.keep}
+            </Button>
+            <Button tone="danger" busy={cancelling.isPending} onClick={() => cancelling.mutate()}>
+              {paid ? text.refund : text.cancel}
+            </Button>
+          </>
+        }
+      >
+        <p>{paid ? fill(text.refundBody, { amount: won, method }) : text.cancelBody}</p>
+      </Dialog>
+    </>
+  )
+}
+
+function sentence(error: unknown, text: Text): string {
+  if (!(error instanceof ApiError)) return text.failed
+  if (error.status === 0) return text.unreachable
+  if (error.code === 'ORDER_NOT_CANCELLABLE') return text.too
+  return error.code === 'PAYMENT_IN_PROGRESS' ? text.paying : text.failed
+}

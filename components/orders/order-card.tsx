@@ -1,0 +1,49 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { ProductPicture } from '@/components/catalog/product-picture'
+import { Price } from '@/components/ui/price'
+import { formatDate } from '@/lib/i18n/format'
+import type { OrderDetail } from '@/lib/orders/schema'
+import { StatusBadge } from './status-badge'
+
+const PICTURES = 3
+
+/** An order at a glance. The whole card leads to it; the link's own words are what is read out. */
+export function OrderCard({ order }: { order: OrderDetail }) {
+  const t = useTranslations('orders')
+  const locale = useLocale()
+  const [first, ...rest] = order.orderProducts
+  const name = first?.productName ?? ''
+  return (
+    <li className="relative rounded-xl bg-surface p-4 shadow-sm transition-shadow focus-within:shadow-md hover:shadow-md md:p-5">
+      <div className="flex items-center justify-between gap-3">
+        <time dateTime={`${order.orderedAt}+09:00`} className="text-muted text-sm">
+          {formatDate(locale, order.orderedAt, 'minute')}
+        </time>
+        <StatusBadge status={order.orderStatus} />
+      </div>
+      <div className="mt-3.5 flex items-center gap-4">
+        <div className="flex shrink-0 -space-x-9">
+          {order.orderProducts.slice(0, PICTURES).map(({ productId, imageUrl }) => (
+            <div key={productId} className="w-16 rounded-md ring-2 ring-surface">
+              <ProductPicture src={imageUrl} alt="" className="rounded-md" />
+            </div>
+          ))}
+        </div>
+        <div className="min-w-0 grow">
+          <Link
+            href={`/orders/${order.orderId}`}
+            className="line-clamp-2 font-semibold leading-snug after:absolute after:inset-0 after:rounded-xl"
+          >
+            {rest.length > 0 ? t('andMore', { name, count: String(rest.length) }) : name}
+          </Link>
+          <div className="mt-1">
+            <Price won={order.finalPrice} />
+          </div>
+        </div>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { sessionEnded } from '@/components/auth/session-ended'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { useUi } from '@/components/ui/ui-context'
+import { useIntent } from '@/components/ui/use-intent'
+import { ApiError, call } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import type { Messages } from '@/lib/i18n/messages'
+import type { PaymentType } from '@/lib/orders/schema'
+
+const METHODS = ['BALANCE', 'CARD', 'KAKAO_PAY'] as const
+
+type PayOrderProps = {
+  order: { orderId: number; userId: number; amount: number; method: PaymentType }
+  balance: number
+  text: Pick<Messages['orders'], 'pay' | 'method'>
+}
+
+/** Pays an order that is still waiting for it. */
+export function PayOrder({ order, balance, text }: PayOrderProps) {
+  const { orderId, userId, amount } = order
+  const { locale } = useUi()
+  const router = useRouter()
+  const intent = useIntent(`pay-${orderId}`)
+  const [paymentType, setPaymentType] = useState(order.method)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const body = { orderId, userId, amount, paymentType }
+
+  const done = () => {
+    intent.settle()
+    router.push(`/orders/${orderId}/receipt`)
+    router.refresh()
+  }
+  const paying = useMutation({
+    mutationFn: () => call('pay', { body }, { idempotencyKey: intent.keyFor(body) }),
+    onMutate: () => setRefusal(null),
+    onSuccess: done,
+    onError: (error) => {
+      intent.settle(error)
+      if (sessionEnded(error)) return
+      if (error instanceof ApiError && error.code === 'PENDING') return done()
+      setRefusal(sentence(error, text.pay))
+      router.refresh()
+    },
+  })
+  const short = paymentType === 'BALANCE' && balance < amount
+
+  return (
+    <div className="grid gap-4">
+      <RadioCards
+        legend={text.pay.title}
+        name="method"
+        value={paymentType}
+        onChange={(value) => setPaymentType(METHODS.find((each) => each === value) ?? 'BALANCE')}
+        cards={METHODS.map((each) => ({
+          value: each,
+          title: text.method[each],
+          aside: each === 'BALANCE' ? formatWon(locale, balance) : undefined,
+        }))}
+      />
+      <div role="alert">
+        {(refusal || short) && <Notice tone={refusal ? 'bad' : 'warn'}>{refusal ?? text.pay.short}</Notice>}
+      </div>
+      <Button size="lg" wide disabled={short} busy={paying.isPending} onClick={() => paying.mutate()}>
+        {fill(text.pay.submit, { amount: formatWon(locale, amount) })}
+      </Button>
+    </div>
+  )
+}
+
+function sentence(error: unknown, text: Messages['orders']['pay']): string {
+  if (!(error instanceof ApiError)) return text.failed
+  if (error.status === 0 || error.status >= 500) return text.unreachable
+  const known: Record<string, string> = {
+    SOLD_OUT: text.soldOut,
+    INSUFFICIENT_BALANCE: text.short,
+    PAYMENT_DECLINED: text.declined,
+    ORDER_ALREADY_PAID: text.paid,
+  }
+  return known[error.code] ?? (error.message || text.failed)
+}

@@ -1,0 +1,31 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Row, Rows } from '@/components/ui/rows'
+import { formatWon } from '@/lib/i18n/format'
+import type { OrderDetail } from '@/lib/orders/schema'
+
+export function PaymentRows({ order }: { order: OrderDetail }) {
+  const t = useTranslations('orders')
+  const locale = useLocale()
+  const { subtotal, discount, finalPrice, coupon, payment } = order
+  return (
+    <Rows>
+      <Row label={t('detail.products')}>{formatWon(locale, subtotal)}</Row>
+      {discount > 0 && (
+        <Row label={coupon?.couponName ?? t('detail.discount')}>
+          <span className="font-semibold text-accent">{formatWon(locale, -discount)}</span>
+        </Row>
+      )}
+      <Row label={t('detail.total')} look="total">
+        {formatWon(locale, finalPrice)}
+      </Row>
+      {payment && (
+        <>
+          <Row label={t('detail.method')}>{t(`method.${payment.paymentType}`)}</Row>
+          <Row label={t('detail.receipt')}>
+            <span className="font-mono text-sm">{payment.receipt}</span>
+          </Row>
+        </>
+      )}
+    </Rows>
+  )
+}
