@@ -13,7 +13,9 @@ export function OrderLines({ lines, text }: { lines: readonly CartLine[]; text: 
     <ul className="divide-y">
       {lines.map(({ productId, name, imageUrl, price, quantity }) => (
         <li key={productId} className="flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">
-          <ProductPicture src={imageUrl} alt="" first className="size-16! shrink-0 rounded-md" />
+          <div className="w-16 shrink-0">
+            <ProductPicture src={imageUrl} alt="" first className="rounded-md" />
+          </div>
           <div className="min-w-0 grow">
             <p className="font-medium leading-snug">{name}</p>
             <p className="mt-0.5 text-muted text-sm tabular-nums">

@@ -7,8 +7,6 @@ import { formatDate } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { StatusBadge } from './status-badge'
 
-const PICTURES = 3
-
 /** An order at a glance. The whole card leads to it; the link's own words are what is read out. */
 export function OrderCard({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders')
@@ -24,12 +22,16 @@ export function OrderCard({ order }: { order: OrderDetail }) {
         <StatusBadge status={order.orderStatus} />
       </div>
       <div className="mt-3.5 flex items-center gap-4">
-        <div className="flex shrink-0 -space-x-9">
-          {order.orderProducts.slice(0, PICTURES).map(({ productId, imageUrl }) => (
-            <div key={productId} className="w-16 rounded-md ring-2 ring-surface">
-              <ProductPicture src={imageUrl} alt="" className="rounded-md" />
-            </div>
-          ))}
+        <div className="relative w-20 shrink-0">
+          <ProductPicture src={first?.imageUrl ?? null} alt="" className="rounded-md" />
+          {rest.length > 0 && (
+            <span
+              aria-hidden
+              className="absolute right-1 bottom-1 rounded-xs bg-ink px-1.5 font-bold text-paper text-xs tabular-nums"
+            >
+              +{rest.length}
+            </span>
+          )}
         </div>
         <div className="min-w-0 grow">
           <Link

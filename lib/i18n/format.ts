@@ -6,8 +6,8 @@ const TAGS: Record<Locale, string> = { ko: 'ko-KR', en: 'en-US' }
 const dateStyles = {
   day: { year: 'numeric', month: 'long', day: 'numeric' },
   short: { month: 'short', day: 'numeric' },
-  minute: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-  clock: { hour: 'numeric', minute: '2-digit' },
+  minute: { dateStyle: 'medium', timeStyle: 'short' },
+  clock: { timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 export type DateStyle = keyof typeof dateStyles
