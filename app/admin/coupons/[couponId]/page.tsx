@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { CampaignBadge } from '@/components/admin/campaign-badge'
+import { CampaignEditor } from '@/components/admin/campaign-editor'
+import { ClaimRate } from '@/components/admin/claim-rate'
+import { ClaimTable } from '@/components/admin/claim-table'
+import { given } from '@/components/admin/desk-address'
+import { LogList } from '@/components/admin/log-list'
+import { Pager } from '@/components/admin/pager'
+import { Section } from '@/components/admin/section'
+import { StopButton } from '@/components/admin/stop-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { claimRate, getCampaign, listClaims } from '@/lib/coupons/campaign-queries'
+import { foundOr404, pageId } from '@/lib/found-or-missing'
+import { formatDate, formatWon } from '@/lib/i18n/format'
+import { listLog } from '@/lib/operators/queries'
+
+type Props = PageProps<'/admin/coupons/[couponId]'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.coupons'))('title') }
+}
+
+export default async function CouponPage({ params, searchParams }: Props) {
+  const couponId = pageId((await params).couponId)
+  await requireOperator(`/admin/coupons/${couponId}`)
+  const chosen = await given(searchParams)
+  const campaign = await foundOr404(getCampaign(couponId))
+  const cursor = /^\d{1,9}$/.test(chosen.cursor ?? '') ? Number(chosen.cursor) : undefined
+  const [t, locale, claims, rate, log] = await Promise.all([
+    getTranslations('admin'),
+    getLocale(),
+    listClaims(couponId, { cursor, limit: 20 }),
+    claimRate(couponId, 30),
+    listLog({ subject: `coupon:${couponId}`, limit: 10 }),
+  ])
+  const off =
+    campaign.discountType === 'FIXED'
+      ? formatWon(locale, campaign.discountAmount)
+      : `${campaign.discountAmount}%`
+  const window = `${formatDate(locale, campaign.claimFrom, 'minute')} – ${formatDate(locale, campaign.claimUntil, 'minute')}`
+  return (
+    <>
+      <PageHeading
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {campaign.couponName}
+            <CampaignBadge state={campaign.state} />
+          </span>
+        }
+        body={`${campaign.couponCode} · ${t('coupons.previewOff', { amount: off })} · ${window}`}
+      >
+        <StopButton couponId={couponId} version={campaign.version} stopped={campaign.stoppedAt !== null} />
+      </PageHeading>
+      {campaign.stoppedAt && (
+        <Notice tone="warn" className="mb-4">
+          {t('coupons.stopped')} · {formatDate(locale, campaign.stoppedAt, 'minute')}
+        </Notice>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-3">
+        <ClaimRate couponId={couponId} first={rate} />
+        <Section title={t('coupons.edit')}>
+          <CampaignEditor campaign={campaign} />
+        </Section>
+        <Section title={t('coupons.claims')} className="lg:col-span-2">
+          <ClaimTable claims={claims.items} locale={locale} />
+          <Pager path={`/admin/coupons/${couponId}`} given={chosen} next={claims.nextCursor} />
+        </Section>
+        <Section title={t('log.title')}>
+          <LogList entries={log.items} locale={locale} />
+        </Section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { Radio } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeliveryPanel } from '@/components/admin/delivery-panel'
+import { deskAddress, given } from '@/components/admin/desk-address'
+import { EventBadge } from '@/components/admin/event-badge'
+import { Pager } from '@/components/admin/pager'
+import { Refresher } from '@/components/admin/refresher'
+import { ReplayButton } from '@/components/admin/replay-button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { SegmentedLinks } from '@/components/ui/segmented-links'
+import { Table, Td, Th } from '@/components/ui/table'
+import { requireOperator } from '@/lib/auth/require-operator'
+import { listEvents } from '@/lib/events/queries'
+import { listEventsEndpoint } from '@/lib/events/schema'
+import { formatDate } from '@/lib/i18n/format'
+
+const PATH = '/admin/events'
+const STATES = [undefined, 'PENDING', 'DEAD', 'DELIVERED'] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.events'))('title') }
+}
+
+export default async function EventsPage({ searchParams }: PageProps<'/admin/events'>) {
+  await requireOperator(PATH)
+  const chosen = await given(searchParams)
+  const asked = listEventsEndpoint.query.safeParse({ limit: '50', ...chosen })
+  const [t, locale, page] = await Promise.all([
+    getTranslations('admin'),
+    getLocale(),
+    listEvents(asked.success ? asked.data : { limit: 50 }),
+  ])
+  return (
+    <>
+      <Refresher seconds={5} />
+      <PageHeading title={t('events.title')} />
+      <DeliveryPanel deliveries={page.deliveries} />
+      <SegmentedLinks
+        label={t('events.state')}
+        className="my-4"
+        segments={STATES.map((state) => ({
+          href: deskAddress(PATH, { state }),
+          label: state ? t(`events.states.${state}`) : t('list.all'),
+          current: chosen.state === state,
+        }))}
+      />
+      {page.items.length === 0 ? (
+        <EmptyState Icon={Radio} title={t('list.empty')} />
+      ) : (
+        <Table label={t('events.title')}>
+          <thead>
+            <tr>
+              <Th>{t('events.type')}</Th>
+              <Th>{t('events.subject')}</Th>
+              <Th>{t('events.state')}</Th>
+              <Th className="text-right">{t('events.attempts')}</Th>
+              <Th>{t('events.answer')}</Th>
+              <Th>{t('events.when')}</Th>
+              <Th>
+                <span className="sr-only">{t('events.replay')}</span>
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.items.map((event) => (
+              <tr key={event.eventId} className="hover:bg-sunken">
+                <Td className="font-mono text-xs">{event.type}</Td>
+                <Td className="whitespace-nowrap">
+                  <Link
+                    data-row
+                    href={`/admin/orders/${event.orderId}`}
+                    className="font-semibold hover:text-accent"
+                  >
+                    {t('people.order', { id: event.orderId })}
+                  </Link>
+                </Td>
+                <Td>
+                  <EventBadge state={event.state} />
+                </Td>
+                <Td numeric>{event.attempts}</Td>
+                <Td className="max-w-56 truncate text-muted" title={event.lastError ?? undefined}>
+                  {event.lastStatus ?? event.lastError ?? '–'}
+                </Td>
+                <Td className="whitespace-nowrap text-muted">
+                  {formatDate(locale, event.occurredAt, 'minute')}
+                </Td>
+                <Td className="text-right">
+                  {event.state !== 'PENDING' && <ReplayButton eventId={event.eventId} />}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+    </>
+  )
+}

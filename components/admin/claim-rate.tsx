@@ -1,0 +1,54 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { AreaChart } from '@/components/ui/area-chart'
+import { Meter } from '@/components/ui/meter'
+import { useUi } from '@/components/ui/ui-context'
+import { type AnswerTo, call } from '@/lib/http/client'
+import { formatDate, formatNumber } from '@/lib/i18n/format'
+import { Section } from './section'
+
+type Rate = AnswerTo<'adminClaimRate'>
+
+/** Fast enough to watch a rush, and one cheap read each. */
+const EVERY_MS = 2000
+
+/** Claims a minute as they come in, and how many are left. */
+export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }) {
+  const t = useTranslations('admin.coupons')
+  const { locale } = useUi()
+  const [rate, setRate] = useState(first)
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState !== 'visible') return
+      call('adminClaimRate', { params: { couponId }, query: { minutes: '30' } }).then(setRate, () => {})
+    }, EVERY_MS)
+    return () => clearInterval(timer)
+  }, [couponId])
+
+  const issued = t('issuedOf', {
+    issued: formatNumber(locale, rate.issuedQuantity),
+    total: formatNumber(locale, rate.totalQuantity),
+  })
+  return (
+    <Section
+      title={t('rate')}
+      note={<b className="text-ink tabular-nums">{issued}</b>}
+      className="lg:col-span-2"
+    >
+      <Meter label={t('issued')} value={rate.issuedQuantity} max={rate.totalQuantity} valueText={issued} />
+      <AreaChart
+        title={t('rateTitle')}
+        columns={[t('when'), t('rate')]}
+        curve="step"
+        points={rate.minutes.map(({ minute, claims }) => ({
+          label: formatDate(locale, minute, 'clock'),
+          value: claims,
+          valueText: formatNumber(locale, claims),
+        }))}
+        axisText={(value) => formatNumber(locale, value)}
+      />
+    </Section>
+  )
+}

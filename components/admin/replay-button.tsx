@@ -1,0 +1,30 @@
+'use client'
+
+import { RotateCw } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { call } from '@/lib/http/client'
+import { useDeskAction } from './use-desk-action'
+
+export function ReplayButton({ eventId }: { eventId: string }) {
+  const t = useTranslations('admin.events')
+  const { busy, problem, run } = useDeskAction()
+  return (
+    <>
+      <Button
+        tone="outline"
+        size="sm"
+        busy={busy}
+        onClick={() => run(() => call('adminReplayEvent', { params: { eventId } }), t('replayed'))}
+      >
+        <RotateCw aria-hidden className="size-4" />
+        {t('replay')}
+      </Button>
+      {problem && (
+        <p role="alert" className="mt-1 text-danger text-xs">
+          {problem.message}
+        </p>
+      )}
+    </>
+  )
+}
