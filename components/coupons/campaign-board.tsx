@@ -1,0 +1,45 @@
+'use client'
+
+import type { CampaignResponse } from '@/lib/coupons/schema'
+import type { Messages } from '@/lib/i18n/messages'
+import { CampaignCard } from './campaign-card'
+import { useCampaigns } from './use-campaigns'
+
+type CampaignBoardProps = {
+  rendered: CampaignResponse[]
+  userId: number | null
+  heldIds: readonly number[]
+  now: number
+  text: Messages['coupons']
+}
+
+/** What is open, what opens soon, what is over; a campaign moves from one to the next before the shopper's eyes. */
+export function CampaignBoard({ rendered, userId, heldIds, now, text }: CampaignBoardProps) {
+  const { campaigns, refresh } = useCampaigns(rendered)
+  const groups = [
+    { title: text.now, found: campaigns.filter(({ state }) => state === 'OPEN') },
+    { title: text.soon, found: campaigns.filter(({ state }) => state === 'UPCOMING') },
+    { title: text.over, found: campaigns.filter(({ state }) => state === 'SOLD_OUT' || state === 'CLOSED') },
+  ]
+  return groups.map(
+    ({ title, found }) =>
+      found.length > 0 && (
+        <section key={title} className="mt-10 first:mt-0">
+          <h2 className="mb-4 font-bold text-2xl">{title}</h2>
+          <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+            {found.map((campaign) => (
+              <CampaignCard
+                key={campaign.couponId}
+                campaign={campaign}
+                userId={userId}
+                held={heldIds.includes(campaign.couponId)}
+                now={now}
+                onOpen={refresh}
+                text={text}
+              />
+            ))}
+          </ul>
+        </section>
+      ),
+  )
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { Badge } from '@/components/ui/badge'
+import { cn } from '@/components/ui/cn'
+import { Countdown } from '@/components/ui/countdown'
+import { Meter } from '@/components/ui/meter'
+import { useUi } from '@/components/ui/ui-context'
+import type { CampaignResponse } from '@/lib/coupons/schema'
+import { fill } from '@/lib/i18n/fill'
+import { formatDate, formatNumber, formatWon } from '@/lib/i18n/format'
+import type { Messages } from '@/lib/i18n/messages'
+import { ClaimButton } from './claim-button'
+
+type CampaignCardProps = {
+  campaign: CampaignResponse
+  userId: number | null
+  held: boolean
+  /** The server's clock when it rendered the page. */
+  now: number
+  onOpen: () => void
+  text: Messages['coupons']
+}
+
+/** Below this share the last ones are going. */
+const LAST_SHARE = 0.2
+const A_DAY_MS = 86_400_000
+
+export const seoulMs = (local: string) => Date.parse(`${local}+09:00`)
+
+export function CampaignCard({ campaign, userId, held, now, onOpen, text }: CampaignCardProps) {
+  const { locale } = useUi()
+  const { state, couponName, discountType, discountAmount, minOrderAmount, maxDiscountAmount } = campaign
+  const over = state === 'SOLD_OUT' || state === 'CLOSED'
+  const won = (value: number) => formatWon(locale, value)
+  const terms = [
+    minOrderAmount > 0 && fill(text.card.minimum, { amount: won(minOrderAmount) }),
+    maxDiscountAmount !== null && fill(text.card.cap, { amount: won(maxDiscountAmount) }),
+    fill(text.card.use, { when: formatDate(locale, campaign.expiredAt, 'short') }),
+  ].filter(Boolean)
+  return (
+    <li className="flex flex-col rounded-xl bg-surface p-5 shadow-sm md:p-6">
+      <div className={cn('grow', over && 'opacity-60')}>
+        <p className="font-extrabold text-3xl text-accent tabular-nums">
+          {discountType === 'FIXED'
+            ? fill(text.card.won, { amount: won(discountAmount) })
+            : fill(text.card.percent, { percent: discountAmount })}
+        </p>
+        <h3 className="mt-1.5 font-semibold">{couponName}</h3>
+        <p className="mt-1 text-muted text-sm">{terms.join(' · ')}</p>
+      </div>
+      <div className="mt-5 border-t-2 border-dashed pt-5">
+        <div className="mb-4 min-h-16 content-center">
+          {state === 'UPCOMING' ? (
+            <Opening campaign={campaign} now={now} onOpen={onOpen} text={text.card} />
+          ) : (
+            <Remaining campaign={campaign} text={text.card} />
+          )}
+        </div>
+        <ClaimButton campaign={campaign} userId={userId} held={held} text={text.claim} />
+      </div>
+    </li>
+  )
+}
+
+type RemainingProps = { campaign: CampaignResponse; text: Messages['coupons']['card'] }
+
+function Remaining({ campaign, text }: RemainingProps) {
+  const { locale } = useUi()
+  const { remainingQuantity: left, totalQuantity: total, state, couponName } = campaign
+  const few = left > 0 && left / total <= LAST_SHARE
+  const said = fill(text.left, { left: formatNumber(locale, left), total: formatNumber(locale, total) })
+  return (
+    <>
+      <div className="mb-2 flex min-h-6 items-center justify-between gap-3">
+        <p className="font-semibold text-sm tabular-nums">
+          {state === 'CLOSED' ? text.closed : left === 0 ? text.soldOut : said}
+        </p>
+        {few && state === 'OPEN' && <Badge tone="loud">{text.last}</Badge>}
+      </div>
+      <Meter
+        label={couponName}
+        value={left}
+        max={total}
+        valueText={said}
+        tone={state === 'OPEN' ? (few ? 'danger' : 'vivid') : 'muted'}
+      />
+      <p className="mt-2 text-muted text-xs">
+        {fill(text.until, { when: formatDate(locale, campaign.claimUntil, 'minute') })}
+      </p>
+    </>
+  )
+}
+
+type OpeningProps = RemainingProps & { now: number; onOpen: () => void }
+
+/** The last day is counted down by the server's clock; before it the date says more. */
+function Opening({ campaign, now, onOpen, text }: OpeningProps) {
+  const { locale } = useUi()
+  const opens = seoulMs(campaign.claimFrom)
+  const soon = opens - now < A_DAY_MS
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p className="font-semibold text-sm">
+        {soon ? text.opensIn : fill(text.opens, { when: formatDate(locale, campaign.claimFrom, 'minute') })}
+        <span className="block font-normal text-muted">
+          {fill(text.total, { total: formatNumber(locale, campaign.totalQuantity) })}
+        </span>
+      </p>
+      {soon && <Countdown until={opens} now={now} label={text.opensIn} onEnd={onOpen} />}
+    </div>
+  )
+}

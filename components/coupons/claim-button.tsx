@@ -1,0 +1,105 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Check } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { sessionEnded } from '@/components/auth/session-ended'
+import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
+import { toast } from '@/components/ui/toast'
+import { useIntent } from '@/components/ui/use-intent'
+import type { CampaignResponse } from '@/lib/coupons/schema'
+import { ApiError, call } from '@/lib/http/client'
+import { fill } from '@/lib/i18n/fill'
+import type { Messages } from '@/lib/i18n/messages'
+import { CAMPAIGNS_KEY } from './use-campaigns'
+
+type Text = Messages['coupons']['claim']
+
+type ClaimButtonProps = { campaign: CampaignResponse; userId: number | null; held: boolean; text: Text }
+
+/** However often it is pressed while an answer is awaited, one claim is sent; what came of it is said in place. */
+export function ClaimButton({ campaign, userId, held, text }: ClaimButtonProps) {
+  const { couponId, couponName, state } = campaign
+  const router = useRouter()
+  const queries = useQueryClient()
+  const intent = useIntent(`claim-${couponId}`)
+  const [outcome, setOutcome] = useState<{ good: boolean; sentence: string } | null>(null)
+  const [got, setGot] = useState(false)
+
+  const claiming = useMutation({
+    scope: { id: `claim-${couponId}` },
+    mutationFn: (claim: { couponId: number; userId: number }) =>
+      call('issueCoupon', { body: claim }, { idempotencyKey: intent.keyFor(claim) }),
+    onMutate: () => setOutcome(null),
+    onSuccess: ({ claimNumber }) => {
+      const sentence = fill(text.got, { number: claimNumber })
+      setGot(true)
+      setOutcome({ good: true, sentence })
+      toast(sentence, { tone: 'good', body: fill(text.gotBody, { name: couponName }) })
+      router.refresh()
+    },
+    onError: (error) => {
+      if (sessionEnded(error)) return
+      const { sentence, already } = explain(error, text)
+      setGot(already)
+      setOutcome({ good: already, sentence })
+    },
+    onSettled: (_answer, error) => {
+      intent.settle(error ?? undefined)
+      void queries.invalidateQueries({ queryKey: CAMPAIGNS_KEY })
+    },
+  })
+
+  return (
+    <div>
+      {held || got ? (
+        <p className="flex h-11 items-center justify-center gap-2 rounded-md bg-jade-soft font-semibold text-jade">
+          <Check aria-hidden className="size-5" />
+          {text.held}
+        </p>
+      ) : state === 'OPEN' && userId === null ? (
+        <Link
+          href="/sign-in?callbackUrl=/coupons"
+          className={buttonStyle({ tone: 'ink', wide: true })}
+          prefetch={false}
+        >
+          {text.signIn}
+        </Link>
+      ) : (
+        <Button
+          wide
+          busy={claiming.isPending}
+          disabled={state !== 'OPEN'}
+          onClick={() => userId !== null && !claiming.isPending && claiming.mutate({ couponId, userId })}
+        >
+          {state === 'OPEN' ? text.get : state === 'UPCOMING' ? text.opening : text.gone}
+        </Button>
+      )}
+      <p
+        role="status"
+        className={`min-h-6 pt-1.5 text-center text-sm ${outcome?.good ? 'text-jade' : 'text-danger'}`}
+      >
+        {outcome?.sentence}
+      </p>
+    </div>
+  )
+}
+
+function explain(error: unknown, text: Text): { sentence: string; already: boolean } {
+  if (!(error instanceof ApiError)) return { sentence: text.failed, already: false }
+  if (error.status === 0 || error.status >= 500) return { sentence: text.unreachable, already: false }
+  if (error.code === 'COUPON_OUT_OF_STOCK') return { sentence: text.OUT, already: false }
+  if (error.code === 'TOO_MANY_REQUESTS') return { sentence: text.tooMany, already: false }
+  const reasons: Record<string, string> = {
+    ALREADY_CLAIMED: text.ALREADY_CLAIMED,
+    NOT_OPEN_YET: text.NOT_OPEN_YET,
+    CLOSED: text.CLOSED,
+    STOPPED: text.STOPPED,
+    UNKNOWN_COUPON: text.UNKNOWN_COUPON,
+  }
+  const { reason } = error.detail
+  return { sentence: reasons[String(reason)] ?? text.failed, already: reason === 'ALREADY_CLAIMED' }
+}

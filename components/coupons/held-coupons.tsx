@@ -1,0 +1,55 @@
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import { cn } from '@/components/ui/cn'
+import type { UserCouponResponse } from '@/lib/coupons/schema'
+import { formatDate, formatWon } from '@/lib/i18n/format'
+
+const tones = { AVAILABLE: 'jade', USED: 'plain', EXPIRED: 'plain' } as const
+
+/** Those that can be used come first. */
+export function HeldCoupons({ coupons }: { coupons: UserCouponResponse[] }) {
+  const usable = (coupon: UserCouponResponse) => (coupon.couponStatus === 'AVAILABLE' ? 0 : 1)
+  return (
+    <ul className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
+      {coupons
+        .toSorted((a, b) => usable(a) - usable(b) || b.userCouponId - a.userCouponId)
+        .map((coupon) => (
+          <HeldCoupon key={coupon.userCouponId} coupon={coupon} />
+        ))}
+    </ul>
+  )
+}
+
+function HeldCoupon({ coupon }: { coupon: UserCouponResponse }) {
+  const t = useTranslations('coupons')
+  const locale = useLocale()
+  const { couponName, couponStatus, discountType, discountAmount, orderId } = coupon
+  const reserved = couponStatus === 'AVAILABLE' && orderId !== null
+  return (
+    <li className={cn('rounded-xl bg-surface p-5 shadow-sm', couponStatus !== 'AVAILABLE' && 'text-muted')}>
+      <div className="flex items-start justify-between gap-3">
+        <p className="font-extrabold text-xl tabular-nums">
+          {discountType === 'FIXED'
+            ? t('card.won', { amount: formatWon(locale, discountAmount) })
+            : t('card.percent', { percent: String(discountAmount) })}
+        </p>
+        <Badge tone={reserved ? 'warn' : tones[couponStatus]}>
+          {reserved ? t('held.reserved') : t(`held.${couponStatus}`)}
+        </Badge>
+      </div>
+      <p className="mt-1 font-medium">{couponName}</p>
+      <p className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-muted text-sm">
+        {t('card.use', { when: formatDate(locale, coupon.expiredAt) })}
+        {orderId !== null && (
+          <Link
+            href={`/orders/${orderId}`}
+            className="touch-area font-semibold text-accent underline-offset-4 hover:underline"
+          >
+            {t('held.order')}
+          </Link>
+        )}
+      </p>
+    </li>
+  )
+}
