@@ -12,16 +12,21 @@ import { listPopular } from '@/lib/ranking/queries'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 
-const ROWS_OF_FOUR = 8
+const ROW = 4
+const TWO_ROWS = 2 * ROW
 const BARGAIN_WON = 10_000
+
+/** A front page has no half-empty shelf, unless there is no more than that. */
+const wholeRows = <T,>(products: T[]): T[] =>
+  products.length < ROW ? products : products.slice(0, products.length - (products.length % ROW))
 
 export default async function HomePage() {
   const [t, best, categories, fresh, bargains] = await Promise.all([
     getTranslations('catalog.home'),
     listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
     listCategories(),
-    listProducts({ sort: 'newest', inStock: true, limit: ROWS_OF_FOUR }),
-    listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: ROWS_OF_FOUR }),
+    listProducts({ sort: 'newest', inStock: true, limit: TWO_ROWS }),
+    listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: TWO_ROWS }),
   ])
   return (
     <Container className="pt-2 md:pt-4">
@@ -39,13 +44,13 @@ export default async function HomePage() {
         <CategoryShelf categories={categories} />
       </HomeShelf>
       <HomeShelf title={t('fresh')} more={{ href: '/products?sort=newest', label: t('freshAll') }}>
-        <ProductGrid products={fresh.items} />
+        <ProductGrid products={wholeRows(fresh.items)} />
       </HomeShelf>
       <HomeShelf
         title={t('bargain')}
         more={{ href: `/products?maxPrice=${BARGAIN_WON}`, label: t('bargainAll') }}
       >
-        <ProductGrid products={bargains.items} />
+        <ProductGrid products={wholeRows(bargains.items)} />
       </HomeShelf>
     </Container>
   )

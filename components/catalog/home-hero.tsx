@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getLocale, getMessages } from 'next-intl/server'
 import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
 import { listCampaigns } from '@/lib/coupons/queries'
 import { RushTickets } from './rush-tickets'
 
@@ -17,7 +18,10 @@ export async function HomeHero() {
           <Link href="/coupons" className={buttonStyle({ size: 'lg' })}>
             {hero.coupons}
           </Link>
-          <Link href="/best-sellers" className={buttonStyle({ tone: 'ghost', size: 'lg' })}>
+          <Link
+            href="/best-sellers"
+            className={cn(buttonStyle({ tone: 'ghost', size: 'lg' }), 'max-sm:hidden')}
+          >
             {hero.ranking}
           </Link>
         </div>

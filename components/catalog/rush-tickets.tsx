@@ -45,7 +45,7 @@ export function RushTickets({ campaigns: rendered, now, locale, text }: RushTick
             now={now}
             label={text.opensIn}
             onEnd={() => void refetch()}
-            className="justify-end"
+            className="sm:justify-end"
           />
         </Ticket>
       )}
@@ -61,7 +61,7 @@ function Remaining({ campaign, text }: { campaign: CampaignResponse; text: Words
   const words = fill(text.leftOf, { count, total })
   return (
     <div className="w-full">
-      <p className="mb-1.5 flex items-baseline justify-end gap-1 text-sm">
+      <p className="mb-1.5 flex items-baseline gap-1 sm:justify-end text-sm">
         <span className="font-extrabold text-2xl text-accent tabular-nums">{count}</span>
         <span className="text-muted tabular-nums">/ {total}</span>
       </p>
@@ -98,7 +98,7 @@ function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps)
   return (
     <Link
       href="/coupons"
-      className="ticket pressable group grid grid-cols-[1fr_auto] items-center gap-x-5 bg-surface px-6 py-5 text-left md:px-7"
+      className="ticket pressable grid items-center gap-x-5 gap-y-4 bg-surface px-6 py-5 sm:grid-cols-[1fr_auto] md:px-7"
     >
       <span className="min-w-0">
         <span
@@ -111,10 +111,10 @@ function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps)
           <ChevronRight aria-hidden className="size-3.5" />
         </span>
         <span className="mt-1 block font-extrabold text-2xl tabular-nums md:text-3xl">{off}</span>
-        <span className="mt-1 block truncate text-muted text-sm">{couponName}</span>
+        <span className="mt-1 block text-muted text-sm">{couponName}</span>
         <span className="block text-muted text-xs">{condition}</span>
       </span>
-      <span className="grid w-32 justify-items-end md:w-44">{children}</span>
+      <span className="grid sm:w-44 sm:justify-items-end">{children}</span>
     </Link>
   )
 }

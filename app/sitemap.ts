@@ -1,0 +1,45 @@
+import type { MetadataRoute } from 'next'
+import { catalogHref } from '@/components/catalog/catalog-view'
+import { listProducts } from '@/lib/catalog/list-products'
+import { listCategories } from '@/lib/catalog/queries'
+import type { ProductResponse } from '@/lib/catalog/schema'
+import { shopAddress } from './shop-address'
+
+export const dynamic = 'force-dynamic'
+
+/** Search engines read at most 50,000 addresses of one file; the newest are the ones they do not know yet. */
+const PAGES_MAX = 100
+const PAGE = 100
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const [shop, categories, products] = await Promise.all([shopAddress(), listCategories(), newestProducts()])
+  const at = (path: string) => new URL(path, shop).href
+  return [
+    { url: at('/'), changeFrequency: 'hourly', priority: 1 },
+    { url: at('/products'), changeFrequency: 'hourly' },
+    { url: at('/best-sellers'), changeFrequency: 'hourly' },
+    { url: at('/coupons'), changeFrequency: 'hourly' },
+    { url: at('/docs') },
+    ...categories.map(({ category }) => ({ url: at(catalogHref({ category, sort: 'popular' })) })),
+    ...products.map(({ productId, imageUrl }) => ({
+      url: at(`/products/${productId}`),
+      ...(imageUrl ? { images: [at(imageUrl)] } : {}),
+    })),
+  ]
+}
+
+async function newestProducts(): Promise<ProductResponse[]> {
+  const products: ProductResponse[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const { items, nextCursor } = await listProducts({
+      sort: 'newest',
+      limit: PAGE,
+      ...(cursor ? { cursor } : {}),
+    })
+    products.push(...items)
+    if (nextCursor === null) break
+    cursor = nextCursor
+  }
+  return products
+}

@@ -1,0 +1,17 @@
+import { CopyButton } from '@/components/ui/copy-button'
+
+/** What scrolls must be reachable without a pointer. */
+const scrollable = { tabIndex: 0 }
+
+export function CodeBlock({ text, label }: { text: string; label: string }) {
+  return (
+    <div className="relative mt-4">
+      <section {...scrollable} aria-label={label} className="overflow-x-auto rounded-lg bg-sunken p-4 pr-24">
+        <pre className="font-mono text-xs leading-relaxed md:text-sm">{text}</pre>
+      </section>
+      <div className="absolute top-2 right-2">
+        <CopyButton value={text} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { endpoints } from '@/lib/http/endpoints'
+import { describeOperation, type Operation } from './operation'
+
+export type Group = { tag: string; slug: string; operations: Operation[] }
+
+/** The tags are Korean, as the contract has them; addresses are not. */
+const SLUGS: Record<string, string> = {
+  결제: 'payments',
+  잔액: 'balances',
+  쿠폰: 'coupons',
+  상품: 'products',
+  주문: 'orders',
+  장바구니: 'carts',
+  사용자: 'users',
+  'API 키': 'api-keys',
+  운영: 'operators',
+}
+
+/** The promises do not change while the shop is open, so they are told once. */
+const operations = Object.values(endpoints).map(describeOperation)
+
+export const groups: Group[] = [...new Set(operations.map(({ tag }) => tag))].map((tag) => ({
+  tag,
+  slug: SLUGS[tag] ?? encodeURIComponent(tag),
+  operations: operations.filter((operation) => operation.tag === tag),
+}))

@@ -1,0 +1,99 @@
+import { ChevronDown } from 'lucide-react'
+import { useLocale, useMessages, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { type ErrorCode, messageOf } from '@/lib/errors'
+import { CodeBlock } from './code-block'
+import { curlOf, exampleOf, type Operation, titleIn } from './operation'
+import { SchemaTable } from './schema-table'
+import { TryIt } from './try-it'
+
+const METHOD_TONES: Record<string, 'jade' | 'accent' | 'warn' | 'danger'> = {
+  GET: 'jade',
+  POST: 'accent',
+  PUT: 'warn',
+  PATCH: 'warn',
+  DELETE: 'danger',
+}
+
+export function OperationView({ operation, shop }: { operation: Operation; shop: string }) {
+  const t = useTranslations('docs')
+  const locale = useLocale()
+  const { try: tryText } = useMessages().docs
+  const { name, method, path, description, open, parameters, body, answer, errors } = operation
+  return (
+    <article
+      id={name}
+      aria-labelledby={`${name}-title`}
+      className="scroll-mt-24 border-t py-10 first:border-0"
+    >
+      <h2 id={`${name}-title`} className="font-bold text-xl">
+        {titleIn(locale, operation)}
+      </h2>
+      <p className="mt-2 flex flex-wrap items-center gap-2">
+        <Badge tone={METHOD_TONES[method] ?? 'plain'}>{method}</Badge>
+        <code className="break-all font-mono text-sm">{path}</code>
+        <Badge>{open ? t('open') : t('needsKey')}</Badge>
+      </p>
+      {description && (
+        <p lang="en" className="mt-3 max-w-prose text-muted">
+          {description}
+        </p>
+      )}
+      <CodeBlock text={curlOf(operation, shop)} label={t('example')} />
+      {parameters.length > 0 && (
+        <Part title={t('parameters')}>
+          <SchemaTable label={`${name} ${t('parameters')}`} rows={parameters} />
+        </Part>
+      )}
+      {body.length > 0 && (
+        <Part title={t('body')}>
+          <SchemaTable label={`${name} ${t('body')}`} rows={body} />
+        </Part>
+      )}
+      {answer.length > 0 && (
+        <Part title={`${t('answer')} ${operation.status}`}>
+          <SchemaTable label={`${name} ${t('answer')}`} rows={answer} />
+        </Part>
+      )}
+      {errors.length > 0 && (
+        <Part title={t('errors')}>
+          <ul className="grid gap-2 text-sm">
+            {errors.map(({ code, status }) => (
+              <li key={code} className="flex flex-wrap gap-x-3">
+                <span className="w-8 font-bold tabular-nums">{status}</span>
+                <code className="font-mono">{code}</code>
+                <span className="text-muted">{messageOf(code as ErrorCode, locale)}</span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part title={t('try.title')}>
+        <TryIt
+          method={method}
+          path={path}
+          parameters={parameters.map(({ path: parameter, place }) => ({
+            name: parameter,
+            place,
+            start: place === 'path' ? exampleOf(parameter) : '',
+          }))}
+          bodyExample={operation.bodyExample}
+          text={tryText}
+        />
+      </Part>
+    </article>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="group mt-3 rounded-lg bg-surface px-4 py-1 shadow-sm">
+      <summary className="flex min-h-11 list-none items-center justify-between gap-4 font-semibold text-sm [&::-webkit-details-marker]:hidden">
+        {title}
+        <ChevronDown aria-hidden className="size-4 text-muted transition-transform group-open:rotate-180" />
+      </summary>
+      <div className="pb-4">{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,60 @@
+import type { JsonSchema } from '@/lib/http/json-schema'
+
+export type SchemaRow = {
+  /** `items[].price`: where in the document it stands. */
+  path: string
+  type: string
+  required: boolean
+  note: string
+}
+
+/** Deeper than any answer of the shop goes. */
+const DEPTH_MAX = 5
+
+/** Every member of a JSON document as one flat table, in the order in which it is written. */
+export function schemaRows(schema: JsonSchema, path = '', depth = 0): SchemaRow[] {
+  if (depth > DEPTH_MAX) return []
+  const items = asSchema(schema.items)
+  if (items) return schemaRows(items, `${path}[]`, depth + 1)
+  const required = new Set(Array.isArray(schema.required) ? schema.required : [])
+  return Object.entries(asSchema(schema.properties) ?? {}).flatMap(([name, given]) => {
+    const member = asSchema(given) ?? {}
+    const here = path === '' ? name : `${path}.${name}`
+    const row = { path: here, type: typeOf(member), required: required.has(name), note: noteOf(member) }
+    return [row, ...schemaRows(notNull(member), here, depth + 1)]
+  })
+}
+
+export const asSchema = (value: unknown): JsonSchema | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonSchema) : null
+
+const choicesOf = ({ anyOf, oneOf }: JsonSchema): JsonSchema[] => {
+  const choices: unknown = anyOf ?? oneOf
+  return Array.isArray(choices) ? choices.map(asSchema).filter((each) => each !== null) : []
+}
+
+/** `anyOf: [object, null]` holds the object's members. */
+const notNull = (schema: JsonSchema): JsonSchema =>
+  choicesOf(schema).find(({ type }) => type !== 'null') ?? schema
+
+export function typeOf(schema: JsonSchema): string {
+  const choices = choicesOf(schema)
+  if (choices.length > 0) return choices.map(typeOf).join(' | ')
+  if (Array.isArray(schema.enum)) return schema.enum.join(' | ')
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (schema.type === 'array') return `${typeOf(asSchema(schema.items) ?? {})}[]`
+  return typeof schema.type === 'string' ? schema.type : 'any'
+}
+
+function noteOf({ description, minimum, maximum, minLength, maxLength, default: usual }: JsonSchema): string {
+  const bounds = (least: unknown, most: unknown) =>
+    least === undefined && most === undefined ? '' : `${least ?? ''}..${most ?? ''}`
+  return [
+    typeof description === 'string' ? description : '',
+    bounds(minimum, maximum),
+    bounds(minLength, maxLength),
+    usual === undefined ? '' : `= ${JSON.stringify(usual)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

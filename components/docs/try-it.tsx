@@ -1,0 +1,115 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
+import { addressOf } from '@/lib/http/client'
+import type { Messages } from '@/lib/i18n/messages'
+import { keptKey } from './kept-key'
+
+type TryItProps = {
+  method: string
+  path: string
+  parameters: { name: string; place: 'path' | 'query'; start: string }[]
+  bodyExample: string | null
+  text: Messages['docs']['try']
+}
+
+type Outcome = { head: string; body: string }
+
+/** Sends the request as it stands, with the key from the head of the page or the session of whoever is looking. */
+export function TryIt({ method, path, parameters, bodyExample, text }: TryItProps) {
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [sending, setSending] = useState(false)
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const given = (place: string) =>
+      Object.fromEntries(
+        parameters
+          .filter((parameter) => parameter.place === place)
+          .map(({ name }) => [name, String(form.get(name) ?? '').trim()])
+          .filter(([, value]) => value !== ''),
+      )
+    setSending(true)
+    try {
+      setOutcome(await ask(method, addressOf(path, given('path'), given('query')), form.get('body')))
+    } catch {
+      setOutcome({ head: text.unreachable, body: '' })
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <form onSubmit={send} className="grid gap-4 pt-4">
+      {parameters.length > 0 && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          {parameters.map(({ name, start }) => (
+            <Field key={name} label={<code className="font-mono">{name}</code>}>
+              {(control) => <Input {...control} name={name} defaultValue={start} autoComplete="off" />}
+            </Field>
+          ))}
+        </div>
+      )}
+      {bodyExample !== null && (
+        <Field label={text.body}>
+          {(control) => (
+            <Textarea
+              {...control}
+              name="body"
+              defaultValue={bodyExample}
+              spellCheck={false}
+              className="font-mono text-sm"
+            />
+          )}
+        </Field>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" tone="ink" busy={sending}>
+          {text.send}
+        </Button>
+        {method !== 'GET' && <p className="text-muted text-sm">{text.real}</p>}
+      </div>
+      <div role="status">
+        {outcome && (
+          <>
+            <p className="font-bold font-mono text-sm">{outcome.head}</p>
+            {outcome.body && (
+              <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-4 font-mono text-xs">
+                {outcome.body}
+              </pre>
+            )}
+          </>
+        )}
+      </div>
+    </form>
+  )
+}
+
+async function ask(method: string, address: string, body: FormDataEntryValue | null): Promise<Outcome> {
+  const key = keptKey()
+  const began = performance.now()
+  const response = await fetch(address, {
+    method,
+    headers: {
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === null ? {} : { body: String(body) }),
+  })
+  const said = await response.text()
+  const head = `${response.status} ${response.statusText} · ${Math.round(performance.now() - began)} ms`
+  return { head, body: pretty(said) }
+}
+
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
+}
