@@ -1,7 +1,7 @@
 import { insideTransaction } from '@/lib/db'
 
 /** Two statements on their way: one being answered, one being asked. More would only cut the batches smaller. */
-const UNDER_WAY_MAX = 2
+const READS_UNDER_WAY = 2
 const BATCH_MAX = 500
 
 type Waiter<Value> = { resolve: (value: Value | undefined) => void; reject: (error: unknown) => void }
@@ -13,13 +13,14 @@ type Waiter<Value> = { resolve: (value: Value | undefined) => void; reject: (err
  */
 export function coalesce<Key, Value>(
   loadAll: (keys: Key[]) => Promise<Map<Key, Value>>,
+  underWayMax = READS_UNDER_WAY,
 ): (key: Key) => Promise<Value | undefined> {
   let waiting = new Map<Key, Waiter<Value>[]>()
   let underWay = 0
   let scheduled = false
 
   function schedule() {
-    if (scheduled || underWay >= UNDER_WAY_MAX || waiting.size === 0) return
+    if (scheduled || underWay >= underWayMax || waiting.size === 0) return
     scheduled = true
     setImmediate(send)
   }

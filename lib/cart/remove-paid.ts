@@ -1,9 +1,5 @@
-import { query, sql, type Tx } from '@/lib/db'
+import { type Sql, sql } from '@/lib/db'
 
-/** What was paid for leaves the cart. */
-export async function removePaid(tx: Tx, userId: number, productIds: readonly number[]): Promise<void> {
-  await query(
-    tx,
-    sql`delete from cart_items where user_id = ${userId} and product_id = any(${[...productIds]}::bigint[])`,
-  )
-}
+/** What was paid for leaves the cart: a part of the statement that makes an order PAID. */
+export const removePaid = (userId: number, productIds: readonly number[]): Sql =>
+  sql`delete from cart_items where user_id = ${userId} and product_id = any(${[...productIds]}::bigint[])`

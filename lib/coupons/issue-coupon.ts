@@ -1,30 +1,24 @@
 import type { z } from 'zod'
-import type { CouponIssueResponse, DiscountType } from '@/lib/coupons/schema'
-import { db, query, sql, sqlState, violated, write } from '@/lib/db'
+import { coalesce } from '@/lib/coalesce'
+import { giveCoupons, type Issued } from '@/lib/coupons/give-coupons'
+import type { CouponIssueResponse } from '@/lib/coupons/schema'
+import { db, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 
 type Claim = { couponId: number; userId: number }
 
-type Issued = {
-  couponCode: string
-  couponName: string
-  discountType: DiscountType
-  discountAmount: number
-  expiresAt: Date
-  userCouponId: number
-  claimNumber: number
-  createdAt: Date
-}
-
 /**
- * First come, first served, in one statement. The campaign's row lock is the queue: each claimer in turn finds one left
- * or none, and takes their number with it. Nobody who comes too late takes a lock at all.
+ * First come, first served. A claim that must be refused is seen to be so without a lock, however many there are. The
+ * others stand in one queue for each campaign, in the order they came, and are served as many at a time as wait.
  */
-export async function issueCoupon({ couponId, userId }: Claim): Promise<z.infer<typeof CouponIssueResponse>> {
-  const issued = await claim({ couponId, userId })
-  if (!issued) throw await refusal({ couponId, userId })
-  const { expiresAt, createdAt, ...rest } = issued
+export async function issueCoupon(claim: Claim): Promise<z.infer<typeof CouponIssueResponse>> {
+  const { couponId } = claim
+  const refused = await refusal(claim)
+  if (refused) throw refused
+  const issued = await queueFor(couponId)(claim)
+  if (!issued) throw (await refusal(claim)) ?? new ShopError('COUPON_OUT_OF_STOCK')
+  const { expiresAt, createdAt, userId: _, ...rest } = issued
   return {
     couponId,
     couponStatus: 'AVAILABLE',
@@ -34,53 +28,61 @@ export async function issueCoupon({ couponId, userId }: Claim): Promise<z.infer<
   }
 }
 
-async function claim({ couponId, userId }: Claim): Promise<Issued | undefined> {
-  try {
-    const [issued] = await write<Issued>(
-      sql`with taken as (
-            update coupons set issued = issued + 1
-            where id = ${couponId} and issued < total and stopped_at is null
-              and claim_from <= now() and claim_until > now()
-              and not exists (select 1 from user_coupons where coupon_id = ${couponId} and user_id = ${userId})
-            returning id, code, name, discount_type, discount_amount, expires_at, issued
-          ), given as (
-            insert into user_coupons (coupon_id, user_id, claim_no) select id, ${userId}, issued from taken
-            returning id, created_at
-          )
-          select code as "couponCode", name as "couponName", discount_type::text as "discountType",
-                 discount_amount as "discountAmount", expires_at as "expiresAt", given.id as "userCouponId",
-                 issued as "claimNumber", given.created_at as "createdAt"
-          from taken, given`,
-    )
-    return issued
-  } catch (error) {
-    if (sqlState(error) === '23503') throw new ShopError('USER_NOT_FOUND')
-    /** The same person twice at once: the number the second one took goes back with its statement. */
-    if (violated(error, 'coupon_id')) throw new ShopError('INVALID_COUPON', { reason: 'ALREADY_CLAIMED' })
-    throw error
+const queueAt = (couponId: number) => coalesce((claims: Claim[]) => serve(couponId, claims), 1)
+
+/** One coupon for each person: of several claims that a person has in the queue, the first. */
+async function serve(couponId: number, claims: Claim[]): Promise<Map<Claim, Issued>> {
+  const firsts = new Map<number, Claim>()
+  for (const claim of claims) if (!firsts.has(claim.userId)) firsts.set(claim.userId, claim)
+  const given = await giveCoupons(couponId, [...firsts.keys()])
+  const served = new Map<Claim, Issued>()
+  for (const issued of given) {
+    const claim = firsts.get(issued.userId)
+    if (claim) served.set(claim, issued)
   }
+  return served
 }
 
-/** Why nothing was given: asked only then, so that a claim that succeeds pays nothing for the answer. */
-async function refusal({ couponId, userId }: Claim): Promise<ShopError> {
-  const [why] = await query<{
-    person: boolean
-    known: boolean
-    held: boolean
-    window: string | null
-    left: number
-  }>(
+/** One for each campaign that was ever open here; the campaign's row lock lines up the queues of several processes. */
+const queues = new Map<number, ReturnType<typeof queueAt>>()
+
+function queueFor(couponId: number): ReturnType<typeof queueAt> {
+  const queue = queues.get(couponId) ?? queueAt(couponId)
+  queues.set(couponId, queue)
+  return queue
+}
+
+type Standing = {
+  place: number
+  person: boolean
+  known: boolean
+  held: boolean
+  window: string | null
+  left: number
+}
+
+const standingOf = coalesce<string, Standing>(async (pairs) => {
+  const split = pairs.map((pair) => pair.split(':').map(Number))
+  const rows = await query<Standing>(
     db,
-    sql`select exists (select 1 from users where id = ${userId}) as person, c.id is not null as known,
-               exists (select 1 from user_coupons where coupon_id = ${couponId} and user_id = ${userId}) as held,
+    sql`select asked.place, exists (select 1 from users where id = asked.user_id) as person, c.id is not null as known,
+               exists (select 1 from user_coupons h where h.coupon_id = asked.coupon_id and h.user_id = asked.user_id) as held,
                case when c.stopped_at is not null then 'STOPPED' when c.claim_from > now() then 'NOT_OPEN_YET'
                     when c.claim_until <= now() then 'CLOSED' end as window,
                coalesce(c.total - c.issued, 0) as left
-        from (select ${couponId}::bigint as id) asked left join coupons c on c.id = asked.id`,
+        from unnest(${split.map(([couponId]) => couponId)}::bigint[], ${split.map(([, userId]) => userId)}::bigint[])
+             with ordinality as asked(coupon_id, user_id, place)
+        left join coupons c on c.id = asked.coupon_id`,
   )
-  if (!why?.person) return new ShopError('USER_NOT_FOUND')
-  if (!why.known) return new ShopError('INVALID_COUPON', { reason: 'UNKNOWN_COUPON' })
-  if (why.held) return new ShopError('INVALID_COUPON', { reason: 'ALREADY_CLAIMED' })
-  if (why.window) return new ShopError('INVALID_COUPON', { reason: why.window })
-  return new ShopError('COUPON_OUT_OF_STOCK')
+  return new Map(rows.map((row) => [pairs[row.place - 1] ?? '', row]))
+})
+
+/** Why this claim cannot be served, if it cannot. */
+async function refusal({ couponId, userId }: Claim): Promise<ShopError | null> {
+  const standing = await standingOf(`${couponId}:${userId}`)
+  if (!standing?.person) return new ShopError('USER_NOT_FOUND')
+  if (!standing.known) return new ShopError('INVALID_COUPON', { reason: 'UNKNOWN_COUPON' })
+  if (standing.held) return new ShopError('INVALID_COUPON', { reason: 'ALREADY_CLAIMED' })
+  if (standing.window) return new ShopError('INVALID_COUPON', { reason: standing.window })
+  return standing.left > 0 ? null : new ShopError('COUPON_OUT_OF_STOCK')
 }

@@ -1,4 +1,4 @@
-import { type db, join, query, sql, type Tx, transaction } from '@/lib/db'
+import { type db, query, sql, type Tx, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { type Discount, priceOrder, subtotalOf } from '@/lib/orders/price-order'
@@ -19,8 +19,10 @@ export function createOrder(asked: OrderCreateRequest): Promise<OrderResponse> {
 /** The same inside a transaction that goes on, as a checkout's does. */
 export async function placeOrder(tx: Tx, asked: OrderCreateRequest): Promise<NewOrder> {
   const { userId, userCouponId, paymentType } = asked
-  const buyer = await findBuyer(tx, userId, userCouponId)
-  const lines = await priceLines(tx, asked.orderProducts)
+  const [buyer, lines] = await Promise.all([
+    findBuyer(tx, userId, userCouponId),
+    priceLines(tx, asked.orderProducts),
+  ])
   const coupon = userCouponId === null ? null : usable(buyer.coupon, subtotalOf(lines))
   const price = priceOrder(lines, coupon)
   if (asked.expectedPrice !== undefined && asked.expectedPrice !== price.total) {
@@ -77,7 +79,7 @@ async function priceLines(tx: Tx, asked: OrderCreateRequest['orderProducts']): P
   const found = await query<Omit<Line, 'quantity'>>(
     tx,
     sql`select id as "productId", name, price as "unitPrice", stock from products
-        where id in (${join([...quantities.keys()])}) and on_sale order by id`,
+        where id = any(${[...quantities.keys()]}::bigint[]) and on_sale order by id`,
   )
   if (found.length < quantities.size) {
     const known = new Set(found.map((product) => product.productId))
@@ -103,9 +105,7 @@ type Insert = {
 /** The order, its lines and its hold on the coupon. The hold is conditional: of two orders for one coupon, one gets it. */
 async function insertOrder(tx: Tx, order: Insert): Promise<{ id: number; orderedAt: Date; expiresAt: Date }> {
   const { userId, userCouponId, paymentType, subtotal, discount, total, lines } = order
-  const rows = lines.map(
-    (l) => sql`(${l.productId}::bigint, ${l.name}, ${l.unitPrice}::bigint, ${l.quantity}::int)`,
-  )
+  const column = <K extends keyof Line>(name: K) => lines.map((line) => line[name])
   const [row] = await query<{ id: number; orderedAt: Date; expiresAt: Date; holds: boolean }>(
     tx,
     sql`with made as (
@@ -115,7 +115,8 @@ async function insertOrder(tx: Tx, order: Insert): Promise<{ id: number; ordered
           returning id, ordered_at, expires_at
         ), lines as (
           insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
-          select made.id, line.* from made, (values ${join(rows)}) as line
+          select made.id, line.* from made, unnest(${column('productId')}::bigint[], ${column('name')}::text[],
+                 ${column('unitPrice')}::bigint[], ${column('quantity')}::int[]) as line
         ), hold as (
           update user_coupons set order_id = made.id from made
           where user_coupons.id = ${userCouponId}::bigint and user_id = ${userId} and order_id is null and used_at is null

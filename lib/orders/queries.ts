@@ -1,3 +1,4 @@
+import { coalesce } from '@/lib/coalesce'
 import { db, empty, query, type Sql, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { OrderDetail } from '@/lib/orders/schema'
@@ -36,11 +37,15 @@ const toDetail = (row: Row): OrderDetail => ({
   closedAt: row.closedAt && seoulTime(row.closedAt),
 })
 
+const orderAt = coalesce<number, Row>(async (ids) => {
+  const rows = await query<Row>(db, select(sql`o.id = any(${ids}::bigint[])`, empty))
+  return new Map(rows.map((row) => [row.orderId, row]))
+})
+
 /** An order; with a user id, only if it is theirs. */
 export async function getOrder(orderId: number, userId: number | null): Promise<OrderDetail> {
-  const theirs = userId === null ? empty : sql`and o.user_id = ${userId}`
-  const [row] = await query<Row>(db, select(sql`o.id = ${orderId} ${theirs}`, empty))
-  if (!row) throw new ShopError('ORDER_NOT_FOUND')
+  const row = await orderAt(orderId)
+  if (!row || (userId !== null && row.userId !== userId)) throw new ShopError('ORDER_NOT_FOUND')
   return toDetail(row)
 }
 

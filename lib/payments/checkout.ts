@@ -10,7 +10,7 @@ import type { Asked } from '@/lib/payments/asked'
 import { finishAtGateway } from '@/lib/payments/pay-order'
 import { getPayment } from '@/lib/payments/queries'
 import type { CheckoutResponse } from '@/lib/payments/schema'
-import { secureOrder, toShopError } from '@/lib/payments/secure-order'
+import { payAtOnce, secureOrder, toShopError } from '@/lib/payments/secure-order'
 
 type Placed = { orderId: number; ask: Asked | null }
 
@@ -43,6 +43,10 @@ function place(wanted: OrderCreateRequest): Promise<Placed> {
       userCouponId,
       lapsed: false,
       lines,
+    }
+    if (paymentType === 'BALANCE' || total === 0) {
+      await payAtOnce(tx, order)
+      return { orderId, ask: null }
     }
     const step = await secureOrder(tx, order, paymentType)
     if (step === 'paid') return { orderId, ask: null }

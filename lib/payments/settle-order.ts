@@ -19,21 +19,18 @@ export async function settleOrder(
   order: LockedOrder,
   { type, gatewayPaymentId }: PaidBy,
 ): Promise<void> {
-  await spendCoupon(tx, order.id)
   const receipt = `jt-${receiptPart()}-${receiptPart()}-${receiptPart()}`
-  await query(
+  const productIds = order.lines.map((line) => line.productId)
+  const settled = query(
     tx,
-    sql`with paid as (
+    sql`with spent as (${spendCoupon(order.id)}), removed as (${removePaid(order.userId, productIds)}),
+        paid as (
           update orders set status = 'PAID', payment_type = ${type}::"PaymentType", paid_at = now()
           where id = ${order.id} returning id, user_id, total
         )
         insert into payments (order_id, user_id, type, amount, receipt, gateway_payment_id)
         select id, user_id, ${type}::"PaymentType", total, ${receipt}, ${gatewayPaymentId}::bigint from paid`,
   )
-  await removePaid(
-    tx,
-    order.userId,
-    order.lines.map((line) => line.productId),
-  )
-  await recordOrderEvent(tx, 'order.paid', order.id)
+  // Sent behind it without waiting for its answer: one connection answers in order.
+  await Promise.all([settled, recordOrderEvent(tx, 'order.paid', order.id)])
 }

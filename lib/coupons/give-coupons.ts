@@ -1,0 +1,48 @@
+import type { DiscountType } from '@/lib/coupons/schema'
+import { query, sql, transaction } from '@/lib/db'
+
+type Campaign = {
+  couponCode: string
+  couponName: string
+  discountType: DiscountType
+  discountAmount: number
+  expiresAt: Date
+}
+
+export type Issued = Campaign & { userId: number; userCouponId: number; claimNumber: number; createdAt: Date }
+
+/**
+ * Gives a campaign's coupons to these people, each once, in this order, to as many as are left. The campaign's row is locked first,
+ * so the second statement sees everything that was given before it, and the numbers go on where the last ones ended.
+ * A person who holds one already, or does not exist, is passed over.
+ */
+export function giveCoupons(couponId: number, userIds: number[]): Promise<Issued[]> {
+  return transaction(async (tx) => {
+    const [campaign] = await query<Campaign>(
+      tx,
+      sql`select code as "couponCode", name as "couponName", discount_type::text as "discountType",
+                 discount_amount as "discountAmount", expires_at as "expiresAt"
+          from coupons where id = ${couponId} and issued < total and stopped_at is null
+            and claim_from <= now() and claim_until > now() for no key update`,
+    )
+    if (!campaign) return []
+    const given = await query<Omit<Issued, keyof Campaign>>(
+      tx,
+      sql`with queue as (
+            select a.user_id, row_number() over (order by a.place) as place
+            from unnest(${userIds}::bigint[]) with ordinality as a(user_id, place)
+            where exists (select 1 from users u where u.id = a.user_id)
+              and not exists (select 1 from user_coupons h where h.coupon_id = ${couponId} and h.user_id = a.user_id)
+          ), served as (
+            select c.id, queue.user_id, c.issued + queue.place as claim_no from coupons c, queue
+            where c.id = ${couponId} and c.issued + queue.place <= c.total
+          ), counted as (
+            update coupons set issued = issued + (select count(*) from served) where id = ${couponId}
+          )
+          insert into user_coupons (coupon_id, user_id, claim_no, created_at)
+          select id, user_id, claim_no, clock_timestamp() from served order by claim_no
+          returning user_id as "userId", id as "userCouponId", claim_no as "claimNumber", created_at as "createdAt"`,
+    )
+    return given.map((row) => ({ ...campaign, ...row }))
+  })
+}
