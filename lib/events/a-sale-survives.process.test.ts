@@ -1,0 +1,194 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { Pool } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newApiKey } from '@/lib/auth/api-key'
+import { newSecret } from '@/lib/events/targets'
+import { findRunningPostgres } from '@/lib/server/embedded-postgres'
+import { buildShop, isBuildFresh } from '@/lib/server/next-build'
+import { type Sandbox, startSandbox } from '@/lib/server/start-sandbox'
+import { openDoors } from '@/lib/testing/customers'
+import { familyOf, until } from '@/lib/testing/process-tree'
+import { answers, opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
+
+const home = mkdtempSync(join(tmpdir(), 'jangteo-sale-'))
+chmodSync(home, 0o755)
+const dataDir = join(home, 'data')
+const env: Record<string, string> = {
+  SEED_DEMO: '0',
+  RATE_LIMIT: 'off',
+  LOG_LEVEL: 'error',
+  GATEWAY_TIMEOUT_MS: '700',
+  EVENTS_TIMEOUT_MS: '700',
+  EVENTS_ALLOW_PRIVATE: 'on',
+  EVENTS_TRIES_MAX: '100',
+}
+
+let gateway: Sandbox
+let platform: Sandbox
+let shop: ShopProcess
+let pool: Pool
+let key: string
+
+beforeAll(async () => {
+  if (!isBuildFresh()) await buildShop()
+  const secret = newSecret()
+  gateway = await startSandbox('gateway', { DATA_DIR: home })
+  platform = await startSandbox('data-platform', { DATA_DIR: home, EVENTS_SECRET: secret })
+  Object.assign(env, {
+    GATEWAY_URL: gateway.url,
+    EVENTS_URL: `${platform.url}/events`,
+    EVENTS_SECRET: secret,
+  })
+  shop = await opened(await startShop({ dataDir, env }))
+  pool = new Pool({ connectionString: findRunningPostgres(dataDir) ?? '', max: 2 })
+  pool.on('error', () => {})
+  key = await stockUp()
+})
+
+afterAll(async () => {
+  await pool?.end()
+  shop?.child.kill('SIGTERM')
+  await Promise.all([shop?.ended, gateway?.stop(), platform?.stop()])
+  rmSync(home, { recursive: true, force: true })
+})
+
+async function stockUp(): Promise<string> {
+  const { secret, digest, hint } = newApiKey()
+  await pool.query(`
+    insert into users (id, email, name) select n, n || '@example.com', '손님' from generate_series(1, 30) n;
+    insert into wallets (user_id, balance, entries) select n, 10000000, 1 from generate_series(1, 30) n;
+    insert into wallet_entries (user_id, seq, type, amount, before, after, reason)
+      select n, 1, 'CHARGE', 10000000, 0, 10000000, 'test' from generate_series(1, 30) n;
+    insert into products (id, name, price, stock, stocked, category)
+      select n, '상품 ' || n, 1000 * n, 100000, 100000, 'FOOD' from generate_series(1, 10) n`)
+  await pool.query(
+    `insert into api_keys (name, digest, hint, scopes) values ('test', $1, $2, '{users:act}')`,
+    [digest, hint],
+  )
+  return secret
+}
+
+const tell = (sandbox: Sandbox, behaviour: object) =>
+  fetch(`${sandbox.url}/control`, { method: 'POST', body: JSON.stringify(behaviour) })
+const shoot = (pid: number | undefined) => process.kill(pid ?? 0, 'SIGKILL')
+const shopIsBack = () => until('the shop to answer again', () => answers(shop))
+
+async function standsUpAgain(sandbox: Sandbox) {
+  await until('the sandbox to answer again', () => fetch(sandbox.url).catch(() => null), 30_000)
+}
+
+async function secondWorker() {
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/worker.ts'], {
+    stdio: 'ignore',
+    env: { PATH, HOME, NODE_ENV: 'production', ...env, DATABASE_URL: findRunningPostgres(dataDir) ?? '' },
+  })
+  await sleep(1500)
+  return child
+}
+
+/** What is told of here happens one after the other while customers go on buying. */
+async function everythingGoesWrong() {
+  await sleep(1000)
+  for (const behaviour of [
+    { delayMs: 400 },
+    { status: 500 },
+    { status: 503, retryAfter: 1 },
+    { drop: true },
+  ]) {
+    await tell(platform, behaviour)
+    await sleep(1200)
+  }
+  await tell(platform, {})
+  shoot(platform.pid())
+
+  for (const mode of ['silent', 'error', 'error-after', 'decline', 'twice']) {
+    await tell(gateway, { mode })
+    await sleep(1200)
+  }
+  await tell(gateway, { mode: 'silent' })
+  shoot(shop.member(/bin\/web\.ts/))
+  await shopIsBack()
+  await tell(gateway, { mode: 'approve' })
+
+  const worker = await secondWorker()
+  shoot(worker.pid)
+  const another = await secondWorker()
+  shoot(gateway.pid())
+  await standsUpAgain(gateway)
+
+  shoot(shop.member(/postgres\b.* -D /))
+  await shopIsBack()
+  await sleep(1500)
+  shoot(shop.member(/bin\/web\.ts/))
+  await shopIsBack()
+  await standsUpAgain(platform)
+  await sleep(1500)
+  const gone = once(another, 'exit')
+  another.kill('SIGTERM')
+  await gone
+}
+
+const count = async (what: string) =>
+  (await pool.query(`select count(*)::int as n from ${what}`)).rows[0].n as number
+
+async function everythingSettles() {
+  await until(
+    'every payment to be known, every event delivered and counted',
+    async () =>
+      (await count(`gateway_payments where state in ('REQUESTED', 'REFUND_OWED')`)) === 0 &&
+      (await count(`outbox_events where state <> 'DELIVERED' or not ranked`)) === 0 &&
+      (await count(`orders where status in ('PAYING')`)) === 0,
+    120_000,
+  )
+}
+
+function received() {
+  const lines = readFileSync(join(home, 'data-platform.jsonl'), 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as { id: string; type: string; subject: string })
+}
+
+test('whatever is shot while the shop sells, no sale is lost, charged twice or charged for nothing', async () => {
+  const doors = openDoors(
+    {
+      url: shop.url,
+      key,
+      users: Array.from({ length: 30 }, (_, n) => n + 1),
+      products: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    },
+    6,
+  )
+  await everythingGoesWrong()
+  await doors.close()
+  await everythingSettles()
+
+  const paid = (await pool.query(`select id::text from orders where status in ('PAID', 'REFUNDED')`)).rows
+  const back = (await pool.query(`select id::text from orders where status = 'REFUNDED'`)).rows
+  console.log('answers', Object.fromEntries(doors.answers), { paid: paid.length, refunded: back.length })
+  expect(paid.length).toBeGreaterThan(50)
+  expect([...doors.answers.keys()].filter((what) => / 5\d\d| none/.test(what))).toEqual([])
+
+  const got = received()
+  expect(new Set(got.map(({ id }) => id)).size).toBe(got.length)
+  const told = new Map<string, string[]>()
+  for (const { subject, type } of got) told.set(subject, [...(told.get(subject) ?? []), type])
+  const sent = new Set(back.map(({ id }) => id))
+  for (const { id } of paid) {
+    expect(told.get(id)).toEqual(
+      sent.has(id) ? ['shop.order.paid.v1', 'shop.order.refunded.v1'] : ['shop.order.paid.v1'],
+    )
+  }
+
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/audit.ts'], {
+    env: { ...process.env, ...env, NODE_ENV: 'production', DATABASE_URL: findRunningPostgres(dataDir) ?? '' },
+  })
+  expect(stdout).toContain("ok   the gateway's ledger is ours")
+  expect(stdout).toContain('The books agree.')
+  expect(familyOf(shop.pid).length).toBeGreaterThan(3)
+})
