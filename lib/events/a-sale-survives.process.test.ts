@@ -191,4 +191,4 @@ test('whatever is shot while the shop sells, no sale is lost, charged twice or c
   expect(stdout).toContain("ok   the gateway's ledger is ours")
   expect(stdout).toContain('The books agree.')
   expect(familyOf(shop.pid).length).toBeGreaterThan(3)
-})
+}, 480_000)

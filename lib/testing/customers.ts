@@ -6,15 +6,13 @@ type Shop = { url: string; key: string; users: number[]; products: number[] }
 
 const pick = <T>(list: T[]): T => list[Math.floor(Math.random() * list.length)] as T
 
+/** Beyond the minute for which the key of a request that was shot stays in flight. */
+const TRIES_MAX = 600
+
 /** Asks until there is an answer, always under the same Idempotency-Key, as a careful program does. */
-async function ask(
-  { url, key }: Shop,
-  path: string,
-  body: unknown,
-  signal: AbortSignal,
-): Promise<Answer | null> {
+async function ask({ url, key }: Shop, path: string, body: unknown): Promise<Answer | null> {
   const idempotencyKey = randomUUID()
-  for (let tries = 0; tries < 200 && (tries === 0 || !signal.aborted); tries++) {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
     try {
       const response = await fetch(`${url}${path}`, {
         method: 'POST',
@@ -48,11 +46,11 @@ export function openDoors(shop: Shop, customers: number) {
       const userId = pick(shop.users)
       const paymentType = pick(['BALANCE', 'CARD', 'KAKAO_PAY'])
       const order = { userId, orderProducts: [{ productId: pick(shop.products), quantity: 1 }], paymentType }
-      const bought = await ask(shop, '/api/v1/checkouts', order, closing.signal)
+      const bought = await ask(shop, '/api/v1/checkouts', order)
       count(`checkout ${bought?.status ?? 'none'}`)
       const orderId = (bought?.body.order as { orderId?: number } | undefined)?.orderId
       if (orderId !== undefined && Math.random() < 0.3) {
-        const back = await ask(shop, `/api/v1/orders/${orderId}/cancel`, {}, closing.signal)
+        const back = await ask(shop, `/api/v1/orders/${orderId}/cancel`, {})
         count(`cancel ${back?.status ?? 'none'}`)
       }
       await sleep(20)
