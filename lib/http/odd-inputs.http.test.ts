@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createApiKey } from '@/lib/auth/create-api-key'
+import { endpoints } from '@/lib/http/endpoints'
+import type { JsonSchema } from '@/lib/http/json-schema'
+import { openapi } from '@/lib/http/openapi'
+import { ODD_BODIES, ODD_PATH_IDS, ODD_QUERY_VALUES, ODD_VALUES } from '@/lib/testing/odd-values'
+import { baseUrl } from '@/lib/testing/server'
+import { faultsOf } from '@/lib/testing/validates'
+
+type Parameter = { name: string; in: string; required?: boolean }
+type Operation = {
+  operationId: string
+  parameters?: Parameter[]
+  requestBody?: { content: { 'application/json': { schema: JsonSchema; example?: JsonSchema } } }
+  responses: Record<string, { content?: { 'application/json'?: { schema: JsonSchema } } }>
+}
+
+const document = openapi()
+const components = document.components as JsonSchema
+const operations = Object.values(endpoints).map(({ route, method, path }) => {
+  const paths = document.paths as Record<string, Record<string, Operation>>
+  const operation = paths[path]?.[method.toLowerCase()]
+  if (!operation) throw new Error(`${route} is not in the document`)
+  return { route, method, path, operation }
+})
+
+let key = ''
+beforeAll(async () => {
+  const scopes = ['admin', 'users:act', 'statistics:write', 'metrics:read'] as const
+  key = (await createApiKey({ name: 'odd', scopes, userId: null })).apiKey
+})
+
+/** No such row is ever made, so that nothing asked here changes what other tests look at. */
+const NOTHING = '987654321987'
+const addressOf = (path: string, value = NOTHING) => path.replace(/\{\w+\}/g, value)
+
+/** Sends it, and looks whether the answer is one that the document tells of. */
+async function faultOf(
+  { method, operation }: { method: string; operation: Operation },
+  address: string,
+  body?: string,
+): Promise<string | null> {
+  const response = await fetch(baseUrl + address, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+  })
+  const text = await response.text()
+  const asked = `${method} ${address.slice(0, 200)} ${body?.slice(0, 200) ?? ''} → ${response.status}`
+  if (response.status >= 500) return `${asked} ${text}`
+  const promised = operation.responses[response.status]
+  if (!promised) return `${asked}, which is not documented`
+  const schema = promised.content?.['application/json']?.schema
+  if (!schema) return text === '' ? null : `${asked} has a body`
+  const faults = faultsOf({ ...schema, components }, JSON.parse(text))
+  return faults.length === 0 ? null : `${asked}: ${faults.join('; ')}`
+}
+
+async function faultsOfAll(asks: (() => Promise<string | null>)[]): Promise<string[]> {
+  const faults: string[] = []
+  for (let at = 0; at < asks.length; at += 8) {
+    const found = await Promise.all(asks.slice(at, at + 8).map((ask) => ask()))
+    faults.push(...found.filter((fault) => fault !== null))
+  }
+  return faults
+}
+
+const withPath = operations.filter(({ path }) => path.includes('{'))
+const withQuery = operations.filter(({ operation }) => operation.parameters?.some((p) => p.in === 'query'))
+const withBody = operations.filter(({ operation }) => operation.requestBody)
+
+const bodyOf = (operation: Operation) => operation.requestBody?.content['application/json']
+
+/** The body with one member replaced by JSON as it is written. */
+function bodyWith(operation: Operation, name: string, value: string): string {
+  const { [name]: _, ...others } = (bodyOf(operation)?.example ?? {}) as JsonSchema
+  const members = Object.entries(others).map(([member, known]) => `"${member}":${JSON.stringify(known)}`)
+  return `{${[...members, `"${name}":${value}`].join()}}`
+}
+
+describe('no input makes the shop stumble, and every answer is one it has documented', () => {
+  test.each(withPath.map((one) => [one.route, one] as const))(
+    'ids in the path of %s',
+    async (_route, one) => {
+      const { path, method } = one
+      const body = method === 'GET' || method === 'DELETE' ? undefined : '{}'
+      const asks = ODD_PATH_IDS.map((id) => () => faultOf(one, addressOf(path, id), body))
+      expect(await faultsOfAll(asks)).toEqual([])
+    },
+  )
+
+  test.each(withQuery.map((one) => [one.route, one] as const))('the query of %s', async (_route, one) => {
+    const names = one.operation.parameters?.filter((p) => p.in === 'query').map((p) => p.name) ?? []
+    const asks = names.flatMap((name) =>
+      ODD_QUERY_VALUES.map(
+        (value) => () => faultOf(one, `${addressOf(one.path)}?${name}=${encodeURI(value)}`),
+      ),
+    )
+    expect(await faultsOfAll(asks)).toEqual([])
+  })
+
+  test.each(withBody.map((one) => [one.route, one] as const))('the body of %s', async (_route, one) => {
+    const address = addressOf(one.path)
+    const names = Object.keys((bodyOf(one.operation)?.schema.properties ?? {}) as JsonSchema)
+    const fields = names.flatMap((name) =>
+      ODD_VALUES.map((value) => () => faultOf(one, address, bodyWith(one.operation, name, value))),
+    )
+    const wholes = ODD_BODIES.map((body) => () => faultOf(one, address, body))
+    expect(await faultsOfAll([...wholes, ...fields])).toEqual([])
+  })
+
+  test.each(['', '"', 'x'.repeat(256), 'caf\u00e9', 'a\tb'].map((value) => [value]))(
+    'an Idempotency-Key such as %j is refused',
+    async (value) => {
+      const response = await fetch(`${baseUrl}/api/v1/payments`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          'idempotency-key': value,
+        },
+        body: '{}',
+      })
+      expect(response.status).toBe(400)
+    },
+  )
+})
