@@ -99,5 +99,3 @@ export type Given<E> =
   E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
     ? InputOf<P, Q, B> & { caller: Caller | null; ifMatch: string | null }
     : never
-
-export type AnswerOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.input<R> : never
