@@ -5,7 +5,7 @@ import type { Exchange } from '@/lib/http/exchange'
  * A browser sends the session cookie along from wherever it is told to; a write is taken only from our own pages.
  * A program that sends neither header has no cookie to be tricked out of.
  */
-export function requireSameOrigin(exchange: Exchange): void {
+export function requireSameOrigin(exchange: Pick<Exchange, 'header'>): void {
   const site = exchange.header('sec-fetch-site')
   if (site !== null && site !== 'same-origin' && site !== 'none') throw new ShopError('CROSS_ORIGIN')
   const origin = exchange.header('origin')

@@ -1,0 +1,56 @@
+'use client'
+
+import { ImageUp } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Picture } from '@/components/ui/picture'
+import { ProblemNotice } from './problem-notice'
+import { sendFile } from './send-file'
+import { useDeskAction } from './use-desk-action'
+
+type PictureFieldProps = { imageUrl: string; onChange: (imageUrl: string) => void }
+
+export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
+  const t = useTranslations('admin.products')
+  const { busy, problem, run } = useDeskAction()
+  async function upload(file: File | undefined) {
+    if (!file) return
+    const kept = await run(
+      () => sendFile<{ imageUrl: string }>('/api/v1/admin/pictures', file),
+      t('uploaded'),
+    )
+    if (kept) onChange(kept.imageUrl)
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-5">
+      {imageUrl ? (
+        <Picture src={imageUrl} alt={t('picture')} className="size-32 rounded-lg bg-sunken" />
+      ) : (
+        <span className="grid size-32 place-items-center rounded-lg bg-sunken text-muted">
+          <ImageUp aria-hidden className="size-8" />
+        </span>
+      )}
+      <div className="grid min-w-0 gap-2">
+        <label
+          className={buttonStyle({
+            tone: 'outline',
+            className:
+              'w-fit has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+          })}
+          aria-busy={busy}
+        >
+          <ImageUp aria-hidden className="size-[1.125rem]" />
+          {t('upload')}
+          <input
+            type="file"
+            accept="image/jpeg,image/png,image/webp,image/avif"
+            className="sr-only"
+            onChange={(event) => upload(event.target.files?.[0])}
+          />
+        </label>
+        <p className="max-w-prose text-muted text-sm">{t('pictureHint')}</p>
+        <ProblemNotice problem={problem} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import { Picture } from '@/components/ui/picture'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { ProductResponse } from '@/lib/catalog/schema'
+import { formatNumber, formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { LinkedRow, RowLink } from './row-link'
+
+export function ProductTable({ products, locale }: { products: ProductResponse[]; locale: Locale }) {
+  const t = useTranslations('admin.products')
+  return (
+    <Table label={t('title')}>
+      <thead>
+        <tr>
+          <Th>{t('name')}</Th>
+          <Th>{t('category')}</Th>
+          <Th>{t('state')}</Th>
+          <Th className="text-right">{t('price')}</Th>
+          <Th className="text-right">{t('stock')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {products.map((product) => (
+          <LinkedRow key={product.productId}>
+            <Td>
+              <span className="flex items-center gap-3">
+                {product.imageUrl ? (
+                  <Picture src={product.imageUrl} alt="" className="size-11 shrink-0 rounded-sm" />
+                ) : (
+                  <span className="size-11 shrink-0 rounded-sm bg-sunken" />
+                )}
+                <span className="min-w-0">
+                  <RowLink href={`/admin/products/${product.productId}`}>
+                    {locale === 'en' ? (product.productNameEn ?? product.productName) : product.productName}
+                  </RowLink>
+                  <span className="block text-muted text-xs tabular-nums">{product.productId}</span>
+                </span>
+              </span>
+            </Td>
+            <Td className="text-muted">{product.category}</Td>
+            <Td>
+              {product.onSale ? (
+                <Badge tone={product.stockQuantity === 0 ? 'danger' : 'jade'}>
+                  {product.stockQuantity === 0 ? t('soldOut') : t('onSale')}
+                </Badge>
+              ) : (
+                <Badge>{t('hidden')}</Badge>
+              )}
+            </Td>
+            <Td numeric className="font-semibold">
+              {formatWon(locale, product.price)}
+            </Td>
+            <Td numeric>{formatNumber(locale, product.stockQuantity)}</Td>
+          </LinkedRow>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

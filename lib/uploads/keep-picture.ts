@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+
+/** As large as a phone's camera makes them. */
+export const PICTURE_BYTES_MAX = 8 * 1024 * 1024
+/** A small file may unpack into a picture that fills the memory. */
+const PIXELS_MAX = 50_000_000
+const SIDE = 960
+const KINDS = new Set(['jpeg', 'png', 'webp', 'heif', 'avif'])
+
+const folder = (): string => join(env.DATA_DIR, 'uploads')
+const nameOf = (bytes: Buffer): string =>
+  `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.webp`
+
+/** What it is by its content, whatever it calls itself; kept small, without where and with what it was taken. */
+export async function keepPicture(bytes: Buffer): Promise<{ imageUrl: string }> {
+  const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
+  const kind = await picture.metadata().catch(() => null)
+  if (!kind || !KINDS.has(kind.format ?? ''))
+    throw new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
+  const webp = await picture
+    .rotate()
+    .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 82 })
+    .toBuffer()
+    .catch(() => {
+      throw new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
+    })
+  const name = nameOf(webp)
+  await mkdir(folder(), { recursive: true })
+  /** Renamed into place, so that nobody is served half of it. */
+  const part = join(folder(), `${name}.${process.pid}.part`)
+  await writeFile(part, webp)
+  await rename(part, join(folder(), name))
+  return { imageUrl: `/uploads/${name}` }
+}
+
+/** A picture that was kept, or null. Only names that we made are looked for. */
+export async function readPicture(name: string): Promise<Buffer | null> {
+  if (!/^[0-9a-f]{32}\.webp$/.test(name)) return null
+  return readFile(join(folder(), name)).catch(() => null)
+}
