@@ -3,6 +3,7 @@ import { audit } from '@/lib/audit/audit'
 import { signIn } from '@/lib/auth/sign-in'
 import { listProducts } from '@/lib/catalog/list-products'
 import { ProductQuery } from '@/lib/catalog/schema'
+import { OrderEventData } from '@/lib/events/order-event'
 import { listPopular } from '@/lib/ranking/queries'
 import { testDatabase } from '@/lib/testing/database'
 import { getBalance } from '@/lib/wallet/queries'
@@ -23,6 +24,12 @@ test('the demo is written whole, its books agree, and a second time adds nothing
   expect(await signIn({ ...operator, address })).toMatchObject({ name: '운영자' })
   const shopper = { email: accounts?.shopperEmail ?? '', password: accounts?.shopperPassword ?? '' }
   expect(await signIn({ ...shopper, address })).toMatchObject({ id: '1', name: '이다은' })
+})
+
+test('every event of the month is one that the platform was promised', async () => {
+  const { rows } = await pool.query('select payload from outbox_events')
+  expect(rows.length).toBeGreaterThan(500)
+  for (const { payload } of rows) expect(OrderEventData.parse(payload)).toEqual(payload)
 })
 
 test("the contract's own examples answer", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { withContext } from '@/lib/context'
 import { transaction } from '@/lib/db'
 import { testDatabase } from '@/lib/testing/database'
+import { OrderEventData } from './order-event'
 import { recordOrderEvent } from './record-event'
 
 const { pool } = testDatabase()
@@ -26,6 +27,7 @@ test('an event carries the whole order as it stands in the transaction, and the 
 
   const { rows } = await pool.query('select * from outbox_events')
   expect(rows).toHaveLength(1)
+  expect(OrderEventData.parse(rows[0].payload)).toEqual(rows[0].payload)
   expect(rows[0]).toMatchObject({
     aggregatetype: 'order',
     aggregateid: '3',

@@ -3,6 +3,7 @@ import type { AnyEndpoint } from '@/lib/http/endpoint'
 import { endpoints } from '@/lib/http/endpoints'
 import { type JsonSchema, jsonSchema } from '@/lib/http/json-schema'
 import { ErrorResponse, errorAnswers } from '@/lib/http/openapi-errors'
+import { webhooks } from '@/lib/http/openapi-webhooks'
 
 const DESCRIPTION = `장터의 공개 API. Everything a shopper can do in the browser, and more, over HTTP.
 
@@ -21,6 +22,7 @@ const TAGS: [name: string, description: string][] = [
   ['사용자', '회원 API'],
   ['API 키', 'API 키 발급/폐기 API'],
   ['운영', '운영자 API'],
+  ['이벤트', '데이터 플랫폼이 받는 주문 이벤트'],
 ]
 
 /** The whole promise as one OpenAPI 3.1 document, made of the same values that the handlers keep. */
@@ -31,6 +33,7 @@ export function openapi(): JsonSchema {
     servers: [{ url: '/' }],
     tags: TAGS.map(([name, description]) => ({ name, description })),
     paths: paths(Object.values(endpoints)),
+    webhooks,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key, `jt_live_…`' },

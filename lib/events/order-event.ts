@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { AnId, Won } from '@/lib/http/shapes'
+import { PaymentType } from '@/lib/orders/schema'
+
+/** What an order's event tells the data platform: the whole order as it stood in the transaction that made it so. */
+export const OrderEventData = z.object({
+  orderId: AnId,
+  userId: AnId,
+  status: z.enum(['PAID', 'REFUNDED']),
+  subtotal: Won,
+  discount: Won,
+  totalPrice: Won,
+  paymentType: PaymentType,
+  couponCode: z.string().nullable(),
+  paidAt: z.iso.datetime(),
+  refundedAt: z.iso.datetime().nullable(),
+  lines: z.array(
+    z.object({
+      productId: AnId,
+      productName: z.string(),
+      unitPrice: Won,
+      quantity: z.int(),
+      totalPrice: Won,
+    }),
+  ),
+})
+
+/** CloudEvents 1.0 as they are delivered. */
+export const OrderEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: z.uuid().meta({ description: 'The same however often it is delivered; also `webhook-id`' }),
+  source: z.string(),
+  type: z.enum(['shop.order.paid.v1', 'shop.order.refunded.v1']),
+  subject: z.string().meta({ description: 'The order id' }),
+  time: z.iso.datetime(),
+  datacontenttype: z.literal('application/json'),
+  partitionkey: z.string(),
+  sequence: z.string().meta({ description: 'Rises with each event of one order' }),
+  traceparent: z.string().optional(),
+  data: OrderEventData,
+})

@@ -1,0 +1,51 @@
+import { OrderEvent } from '@/lib/events/order-event'
+import { type JsonSchema, jsonSchema } from '@/lib/http/json-schema'
+
+const header = (name: string, description: string): JsonSchema => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string' },
+})
+
+/** Standard Webhooks: what a receiver verifies before it believes a delivery. */
+const SIGNED = [
+  header('webhook-id', 'The event id: a delivery seen before is answered with success and passed over'),
+  header(
+    'webhook-timestamp',
+    'When this delivery was sent, in seconds; an old one is a replay by somebody else',
+  ),
+  header(
+    'webhook-signature',
+    '`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each live secret',
+  ),
+]
+
+const webhook = (operationId: string, summary: string): JsonSchema => ({
+  post: {
+    operationId,
+    summary,
+    description: 'At least once, in order for each order, again with growing pauses until it is taken.',
+    tags: ['이벤트'],
+    parameters: SIGNED,
+    requestBody: {
+      required: true,
+      content: { 'application/cloudevents+json': { schema: jsonSchema(OrderEvent, 'output') } },
+    },
+    responses: {
+      '2XX': { description: 'Taken.' },
+      '410': { description: 'Not wanted any more: deliveries to this address stop.' },
+      '429': {
+        description: 'Later; `Retry-After` is obeyed.',
+        headers: { 'Retry-After': { schema: { type: 'string' } } },
+      },
+    },
+  },
+})
+
+/** What we tell the data platform, unasked. */
+export const webhooks: JsonSchema = {
+  'order.paid': webhook('orderPaid', '주문 결제 완료'),
+  'order.refunded': webhook('orderRefunded', '주문 환불 완료'),
+}
