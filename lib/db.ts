@@ -12,6 +12,14 @@ export const raw = Prisma.raw
 export const empty = Prisma.empty
 export type Sql = Prisma.Sql
 
+/**
+ * A list in a form whose length the planner does not see: it makes one plan for any length and keeps it, where it
+ * would otherwise plan each call anew, which costs more than most of these statements take to run.
+ */
+export const ids = (values: readonly number[]): Sql => sql`(select ${values}::bigint[])::bigint[]`
+export const counts = (values: readonly number[]): Sql => sql`(select ${values}::int[])::int[]`
+export const words = (values: readonly string[]): Sql => sql`(select ${values}::text[])::text[]`
+
 /** The inside of an open transaction. A step that takes one cannot open or end it. */
 export type Tx = { readonly client: pg.PoolClient }
 /** Outside of one: each statement is its own. */

@@ -3,7 +3,7 @@ import type { Caller } from '@/lib/auth/caller'
 import { noteUse } from '@/lib/auth/note-use'
 import { callerOfSession, sessionCookie } from '@/lib/auth/session'
 import { coalesce } from '@/lib/coalesce'
-import { db, query, sql } from '@/lib/db'
+import { db, query, sql, words } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Exchange } from '@/lib/http/exchange'
 
@@ -35,7 +35,7 @@ const keyWith = coalesce<string, KeyRow>(async (digests) => {
     db,
     sql`select k.digest, k.id, k.name, k.scopes, k.user_id as "userId", u.name as "userName", u.role::text as role
         from api_keys k left join users u on u.id = k.user_id
-        where k.digest = any(${digests}::text[]) and k.revoked_at is null and u.blocked_at is null`,
+        where k.digest = any(${words(digests)}) and k.revoked_at is null and u.blocked_at is null`,
   )
   return new Map(rows.map((row) => [row.digest, row]))
 })

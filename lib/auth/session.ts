@@ -1,7 +1,7 @@
 import { decode } from 'next-auth/jwt'
 import type { Caller } from '@/lib/auth/caller'
 import { coalesce } from '@/lib/coalesce'
-import { db, query, sql } from '@/lib/db'
+import { db, ids, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 
 /** Behind HTTPS the cookie carries the prefix that browsers bind to it. */
@@ -19,11 +19,11 @@ export type Person = {
   sessionEpoch: number
 }
 
-const personAt = coalesce<number, Person>(async (ids) => {
+const personAt = coalesce<number, Person>(async (userIds) => {
   const people = await query<Person>(
     db,
     sql`select id, name, email, role::text as role, blocked_at is not null as blocked,
-               session_epoch as "sessionEpoch" from users where id = any(${ids}::bigint[])`,
+               session_epoch as "sessionEpoch" from users where id = any(${ids(userIds)})`,
   )
   return new Map(people.map((person) => [person.id, person]))
 })

@@ -1,15 +1,15 @@
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { coalesce } from '@/lib/coalesce'
-import { db, query, sql } from '@/lib/db'
+import { db, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 
 export type Seeing = { hidden: boolean }
 
-const productAt = coalesce<number, ProductResponse>(async (ids) => {
+const productAt = coalesce<number, ProductResponse>(async (wanted) => {
   const rows = await query<ProductRow>(
     db,
-    sql`select ${productColumns} from products p where p.id = any(${ids}::bigint[])`,
+    sql`select ${productColumns} from products p where p.id = any(${ids(wanted)})`,
   )
   return new Map(rows.map((row) => [row.productId, toProduct(row)]))
 })

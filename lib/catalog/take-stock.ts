@@ -1,4 +1,4 @@
-import { query, sql, type Tx } from '@/lib/db'
+import { counts, ids, query, sql, type Tx } from '@/lib/db'
 
 export type StockLine = { productId: number; quantity: number }
 export type Short = { productId: number; available: number }
@@ -6,7 +6,7 @@ export type Short = { productId: number; available: number }
 /** Two columns for unnest(), in product order, so that the statement is the same however many lines there are. */
 const columns = (lines: readonly StockLine[]) => {
   const sorted = [...lines].sort((a, b) => a.productId - b.productId)
-  return sql`unnest(${sorted.map((l) => l.productId)}::bigint[], ${sorted.map((l) => l.quantity)}::int[]) as w(id, quantity)`
+  return sql`unnest(${ids(sorted.map((l) => l.productId))}, ${counts(sorted.map((l) => l.quantity))}) as w(id, quantity)`
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DiscountType } from '@/lib/coupons/schema'
-import { query, sql, transaction } from '@/lib/db'
+import { ids, query, sql, transaction } from '@/lib/db'
 
 type Campaign = {
   couponCode: string
@@ -30,7 +30,7 @@ export function giveCoupons(couponId: number, userIds: number[]): Promise<Issued
       tx,
       sql`with queue as (
             select a.user_id, row_number() over (order by a.place) as place
-            from unnest(${userIds}::bigint[]) with ordinality as a(user_id, place)
+            from unnest(${ids(userIds)}) with ordinality as a(user_id, place)
             where exists (select 1 from users u where u.id = a.user_id)
               and not exists (select 1 from user_coupons h where h.coupon_id = ${couponId} and h.user_id = a.user_id)
           ), served as (

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { coalesce } from '@/lib/coalesce'
 import { giveCoupons, type Issued } from '@/lib/coupons/give-coupons'
 import type { CouponIssueResponse } from '@/lib/coupons/schema'
-import { db, query, sql } from '@/lib/db'
+import { db, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 
@@ -70,7 +70,7 @@ const standingOf = coalesce<string, Standing>(async (pairs) => {
                case when c.stopped_at is not null then 'STOPPED' when c.claim_from > now() then 'NOT_OPEN_YET'
                     when c.claim_until <= now() then 'CLOSED' end as window,
                coalesce(c.total - c.issued, 0) as left
-        from unnest(${split.map(([couponId]) => couponId)}::bigint[], ${split.map(([, userId]) => userId)}::bigint[])
+        from unnest(${ids(split.map(([couponId]) => couponId ?? 0))}, ${ids(split.map(([, userId]) => userId ?? 0))})
              with ordinality as asked(coupon_id, user_id, place)
         left join coupons c on c.id = asked.coupon_id`,
   )

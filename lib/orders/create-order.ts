@@ -1,4 +1,4 @@
-import { type db, query, sql, type Tx, transaction } from '@/lib/db'
+import { counts, type db, ids, query, sql, type Tx, transaction, words } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { type Discount, priceOrder, subtotalOf } from '@/lib/orders/price-order'
@@ -79,7 +79,7 @@ async function priceLines(tx: Tx, asked: OrderCreateRequest['orderProducts']): P
   const found = await query<Omit<Line, 'quantity'>>(
     tx,
     sql`select id as "productId", name, price as "unitPrice", stock from products
-        where id = any(${[...quantities.keys()]}::bigint[]) and on_sale order by id`,
+        where id = any(${ids([...quantities.keys()])}) and on_sale order by id`,
   )
   if (found.length < quantities.size) {
     const known = new Set(found.map((product) => product.productId))
@@ -115,8 +115,8 @@ async function insertOrder(tx: Tx, order: Insert): Promise<{ id: number; ordered
           returning id, ordered_at, expires_at
         ), lines as (
           insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
-          select made.id, line.* from made, unnest(${column('productId')}::bigint[], ${column('name')}::text[],
-                 ${column('unitPrice')}::bigint[], ${column('quantity')}::int[]) as line
+          select made.id, line.* from made, unnest(${ids(column('productId'))}, ${words(column('name'))},
+                 ${ids(column('unitPrice'))}, ${counts(column('quantity'))}) as line
         ), hold as (
           update user_coupons set order_id = made.id from made
           where user_coupons.id = ${userCouponId}::bigint and user_id = ${userId} and order_id is null and used_at is null

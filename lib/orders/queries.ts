@@ -1,5 +1,5 @@
 import { coalesce } from '@/lib/coalesce'
-import { db, empty, query, type Sql, sql } from '@/lib/db'
+import { db, empty, ids, query, type Sql, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { seoulTime } from '@/lib/time'
@@ -37,8 +37,8 @@ const toDetail = (row: Row): OrderDetail => ({
   closedAt: row.closedAt && seoulTime(row.closedAt),
 })
 
-const orderAt = coalesce<number, Row>(async (ids) => {
-  const rows = await query<Row>(db, select(sql`o.id = any(${ids}::bigint[])`, empty))
+const orderAt = coalesce<number, Row>(async (orderIds) => {
+  const rows = await query<Row>(db, select(sql`o.id = any(${ids(orderIds)})`, empty))
   return new Map(rows.map((row) => [row.orderId, row]))
 })
 

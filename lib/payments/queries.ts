@@ -1,5 +1,5 @@
 import { coalesce } from '@/lib/coalesce'
-import { db, query, sql } from '@/lib/db'
+import { db, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { PaymentResponse } from '@/lib/payments/schema'
 import { seoulTime } from '@/lib/time'
@@ -10,7 +10,7 @@ const paymentOf = coalesce<number, Row>(async (orderIds) => {
   const rows = await query<Row>(
     db,
     sql`select id as "paymentId", order_id as "orderId", user_id as "userId", type::text as "paymentType", amount,
-               receipt, created_at as "createdAt" from payments where order_id = any(${orderIds}::bigint[])`,
+               receipt, created_at as "createdAt" from payments where order_id = any(${ids(orderIds)})`,
   )
   return new Map(rows.map((row) => [row.orderId, row]))
 })

@@ -1,5 +1,5 @@
 import { coalesce } from '@/lib/coalesce'
-import { db, empty, query, sql } from '@/lib/db'
+import { db, empty, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
@@ -11,7 +11,7 @@ const balanceOf = coalesce<number, Balance>(async (userIds) => {
   const rows = await query<Balance>(
     db,
     sql`select w.user_id as "userId", u.name as "userName", w.balance as amount
-        from wallets w join users u on u.id = w.user_id where w.user_id = any(${userIds}::bigint[])`,
+        from wallets w join users u on u.id = w.user_id where w.user_id = any(${ids(userIds)})`,
   )
   return new Map(rows.map((row) => [row.userId, row]))
 })
