@@ -64,7 +64,11 @@ class MigratingPg extends PrismaPg {
   }
 }
 
-let loading: Promise<void> | undefined
+/**
+ * Kept on the process: the binding holds one instance at a time, and a second copy of this module (a test runner makes
+ * one for each kind of test) would put its own under the first one's timers, which write into its memory.
+ */
+const kept = globalThis as typeof globalThis & { jangteoSchemaEngine?: Promise<void> }
 
 async function loadEngine() {
   const file = join(dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
@@ -87,8 +91,8 @@ export async function withSchemaEngine<T>(
   schema: { path: string; content: string },
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  loading ??= loadEngine()
-  await loading
+  kept.jangteoSchemaEngine ??= loadEngine()
+  await kept.jangteoSchemaEngine
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c timezone=UTC' })
   pool.on('error', () => {})
   const factory = bindMigrationAwareSqlAdapterFactory(new MigratingPg(pool))
