@@ -40,7 +40,7 @@ export function OperationView({ operation, shop }: { operation: Operation; shop:
           {description}
         </p>
       )}
-      <CodeBlock text={curlOf(operation, shop)} label={t('example')} />
+      <CodeBlock text={curlOf(operation, shop)} label={`${name} ${t('example')}`} />
       {parameters.length > 0 && (
         <Part title={t('parameters')}>
           <SchemaTable label={`${name} ${t('parameters')}`} rows={parameters} />

@@ -1,0 +1,185 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from 'playwright/test'
+
+const sizes = {
+  phone: { width: 360, height: 780 },
+  desktop: { width: 1440, height: 900 },
+}
+
+/** Everything the browser complains of, and every request that leaves the shop. */
+function listen(page: Page, baseURL: string | undefined): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('request', (request) => {
+    const inside = request.url().startsWith(baseURL ?? '') || /^(data|blob):/.test(request.url())
+    if (!inside) complaints.push(`asked ${request.url()}`)
+  })
+  return complaints
+}
+
+const cards = (page: Page) => page.locator('main article')
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  test.describe(size, () => {
+    test.use({ viewport })
+
+    test('a visitor browses, filters, sorts and finds the same again by the address', async ({
+      page,
+      baseURL,
+    }) => {
+      const complaints = listen(page, baseURL)
+      await page.goto('/products')
+      await expect(cards(page)).toHaveCount(24)
+      await page.getByRole('link', { name: '신발', exact: true }).first().click()
+      await expect(page).toHaveURL(/category=SHOES/)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('신발')
+      await page.getByRole('link', { name: '살 수 있는 것만' }).click()
+      await expect(page).toHaveURL(/inStock=true/)
+      await page.getByText('정렬: 인기순').click()
+      await page.getByRole('link', { name: '낮은 가격순' }).click()
+      await expect(page).toHaveURL(/sort=priceAsc/)
+      const names = await page.locator('main h3').allTextContents()
+      expect(names.length).toBeGreaterThan(2)
+      await page.reload()
+      await expect(page.locator('main h3')).toHaveText(names)
+      await page.goBack()
+      await expect(page).not.toHaveURL(/sort=priceAsc/)
+      expect(complaints).toEqual([])
+    })
+
+    test('a search finds by a part of a Korean word, and says so when nothing fits', async ({ page }) => {
+      await page.goto('/')
+      const search = page.getByRole('searchbox')
+      await search.fill('에어포')
+      await search.press('Enter')
+      await expect(page.locator('main h3')).toHaveText(['나이키 에어포스'])
+      await page.goto('/products?q=없는물건')
+      await expect(page.getByText('‘없는물건’에 맞는 상품이 없어요')).toBeVisible()
+      await page.getByRole('link', { name: '모든 상품 보기' }).click()
+      await expect(cards(page)).toHaveCount(24)
+    })
+
+    test('the list goes on as it is scrolled, and by its link', async ({ page }) => {
+      await page.goto('/products')
+      const more = page.getByRole('link', { name: '더 보기' })
+      const next = await more.getAttribute('href')
+      await more.scrollIntoViewIfNeeded()
+      await expect.poll(() => cards(page).count()).toBeGreaterThan(24)
+      const ids = await page
+        .locator('main h3 a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+      expect(new Set(ids).size).toBe(ids.length)
+      await page.goto(next ?? '')
+      await expect(page.getByText('앞에서 이어지는 목록이에요.')).toBeVisible()
+      expect(await page.locator('main h3 a').first().getAttribute('href')).toBe(ids[24])
+    })
+
+    test('a product tells its stock, goes into the cart and leads to the checkout', async ({
+      page,
+      baseURL,
+    }) => {
+      const complaints = listen(page, baseURL)
+      await page.goto('/products/123')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('나이키 에어포스')
+      await expect(page.getByRole('status').filter({ hasText: '재고 넉넉해요' })).toBeVisible()
+      await page.getByRole('button', { name: '수량 늘리기' }).click()
+      await expect(page.getByText('1,980,000원')).toBeVisible()
+      await expect(page.getByRole('link', { name: '바로 구매' })).toHaveAttribute(
+        'href',
+        '/checkout?buy=123&quantity=2',
+      )
+      await page.getByRole('button', { name: '장바구니 담기' }).click()
+      await expect(page.getByText('장바구니에 담았어요')).toBeVisible()
+      expect(await page.evaluate(() => localStorage.getItem('jangteo.cart'))).toBe(
+        JSON.stringify([{ productId: 123, quantity: 2 }]),
+      )
+      const written = await page.locator('script[type="application/ld+json"]').textContent()
+      expect(JSON.parse(written ?? '')).toMatchObject({ '@type': 'Product', offers: { price: 990_000 } })
+      expect(complaints).toEqual([])
+    })
+
+    test('best-sellers show another ranking for each window', async ({ page }) => {
+      await page.goto('/best-sellers')
+      await expect(page.locator('main li h3')).toHaveCount(30)
+      const nav = page.getByRole('navigation', { name: '집계 기간' })
+      await nav.getByRole('link', { name: '한 달' }).click()
+      await expect(page).toHaveURL(/scope=ONE_MONTH/)
+      await expect(page.getByText('최근 30일')).toBeVisible()
+      await expect(nav.getByRole('link', { name: '한 달' })).toHaveAttribute('aria-current', 'page')
+      await page.locator('main li h3 a').first().click()
+      await expect(page).toHaveURL(/\/products\/\d+$/)
+    })
+
+    test('a reader of the documentation tries a request', async ({ page, baseURL }) => {
+      const complaints = listen(page, baseURL)
+      await page.goto('/docs')
+      await page.locator('main').getByRole('link', { name: /^상품/ }).last().click()
+      const operation = page.locator('article#getProduct')
+      await operation.getByText('보내 보기').click()
+      await operation.getByRole('button', { name: '보내기', exact: true }).click()
+      await expect(operation.getByText(/^200 /)).toBeVisible()
+      await expect(operation.getByText('"productName": "나이키 에어포스"')).toBeVisible()
+      expect(complaints).toEqual([])
+    })
+
+    const pages = [
+      '/',
+      '/products',
+      '/products?q=없는물건',
+      '/products/123',
+      '/best-sellers',
+      '/docs',
+      '/docs/orders',
+      '/nowhere',
+    ]
+    for (const theme of ['light', 'dark'] as const)
+      for (const path of pages)
+        test(`${path} in ${theme} is open to everyone and stays in its width`, async ({ page, baseURL }) => {
+          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+          const complaints = listen(page, baseURL)
+          await page.goto(path)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
+          expect(overflow).toBeLessThanOrEqual(0)
+          const expected = path === '/nowhere' ? [expect.stringContaining('404')] : []
+          expect(complaints).toEqual(expected)
+        })
+  })
+}
+
+test('every page says in its head what it is, in both languages', async ({ page, context, baseURL }) => {
+  const head = async (path: string) => {
+    await page.goto(path)
+    return {
+      lang: await page.locator('html').getAttribute('lang'),
+      title: await page.title(),
+      canonical: await page.locator('link[rel=canonical]').getAttribute('href'),
+      picture: await page.locator('meta[property="og:image"]').first().getAttribute('content'),
+    }
+  }
+  const korean = await head('/products/123')
+  expect(korean).toMatchObject({
+    lang: 'ko',
+    title: '나이키 에어포스 · 장터',
+    canonical: `${baseURL}/products/123`,
+  })
+  expect(korean.picture).toContain('/products/')
+  await context.addCookies([{ name: 'locale', value: 'en', url: baseURL ?? '' }])
+  expect(await head('/products/123')).toMatchObject({ lang: 'en', title: 'Nike Air Force · Jangteo' })
+  expect((await head('/best-sellers')).title).toContain('Selling right now')
+})
+
+test('search engines find every product and nothing that is private', async ({ request }) => {
+  const sitemap = await (await request.get('/sitemap.xml')).text()
+  expect(sitemap).toContain('/products/123')
+  expect(sitemap.match(/<url>/g)?.length).toBeGreaterThan(60)
+  expect(await (await request.get('/robots.txt')).text()).toContain('Disallow: /wallet')
+  expect((await request.get('/products/99999999')).status()).toBe(404)
+  expect((await request.get('/docs/nothing')).status()).toBe(404)
+})
