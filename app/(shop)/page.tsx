@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BestRail } from '@/components/catalog/best-rail'
 import { CategoryShelf } from '@/components/catalog/category-shelf'
-import { HomeHero } from '@/components/catalog/home-hero'
 import { HomeShelf } from '@/components/catalog/home-shelf'
 import { ProductGrid } from '@/components/catalog/product-grid'
 import { Container } from '@/components/layout/container'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { listPopular } from '@/lib/ranking/queries'
+import { HomeHero } from './home-hero'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { db, query, sql } from '@/lib/db'
+import { shutdown } from '@/lib/server/shutdown'
 
 type Readiness = { status: 'ok' | 'unavailable'; database: boolean; migrations: boolean }
 
@@ -9,7 +10,7 @@ export async function readiness(): Promise<Readiness> {
   const database = applied !== null
   const missing = (await shippedMigrations()).filter((name) => !applied?.has(name))
   const migrations = database && missing.length === 0
-  return { status: migrations ? 'ok' : 'unavailable', database, migrations }
+  return { status: migrations && !shutdown.aborted ? 'ok' : 'unavailable', database, migrations }
 }
 
 async function appliedMigrations(): Promise<Set<string>> {

@@ -3,7 +3,7 @@ const kept = globalThis as typeof globalThis & { jangteoShutdown?: AbortControll
 kept.jangteoShutdown ??= new AbortController()
 const controller = kept.jangteoShutdown
 
-/** Aborted when this process is told to end: endless answers (server-sent events) end with it, readiness says no. */
+/** Aborted when this process is told to end: readiness says no, so that nobody new is sent here. */
 export const shutdown: AbortSignal = controller.signal
 
 export function beginShutdown() {

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { getLocale, getMessages } from 'next-intl/server'
+import { RushTickets } from '@/components/catalog/rush-tickets'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import { listCampaigns } from '@/lib/coupons/queries'
-import { RushTickets } from './rush-tickets'
 
 export async function HomeHero() {
   const [{ catalog }, locale, campaigns] = await Promise.all([getMessages(), getLocale(), listCampaigns()])

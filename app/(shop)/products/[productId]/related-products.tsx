@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { ProductGrid } from '@/components/catalog/product-grid'
 import { listRelatedProducts } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { ProductGrid } from './product-grid'
 
 /** One row on a wide screen, two on a phone. */
 const SHOWN = 4
