@@ -172,7 +172,9 @@ test('every page says in its head what it is, in both languages', async ({ page,
   expect(korean.picture).toContain('/products/')
   await context.addCookies([{ name: 'locale', value: 'en', url: baseURL ?? '' }])
   expect(await head('/products/123')).toMatchObject({ lang: 'en', title: 'Nike Air Force · Jangteo' })
-  expect((await head('/best-sellers')).title).toContain('Selling right now')
+  const ranking = await head('/best-sellers')
+  expect(ranking.title).toContain('Selling right now')
+  expect(ranking.picture).toContain('/opengraph-image')
 })
 
 test('search engines find every product and nothing that is private', async ({ request }) => {

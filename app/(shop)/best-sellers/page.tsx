@@ -32,7 +32,7 @@ export async function generateMetadata(props: BestSellersProps): Promise<Metadat
     title,
     description: t('description'),
     alternates: { canonical: '/best-sellers' },
-    openGraph: { title, description: t('description'), url: '/best-sellers' },
+    openGraph: { title, description: t('description'), url: '/best-sellers', images: '/opengraph-image' },
   }
 }
 

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: t('title'),
     description: t('description'),
     alternates: { canonical: '/docs' },
-    openGraph: { title: t('title'), description: t('description'), url: '/docs' },
+    openGraph: { title: t('title'), description: t('description'), url: '/docs', images: '/opengraph-image' },
   }
 }
 

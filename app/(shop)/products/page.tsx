@@ -35,7 +35,7 @@ export async function generateMetadata({ searchParams }: CatalogPageProps): Prom
     /** One address for search engines per shelf: filters and orders show the same goods in other ways. */
     alternates: { canonical: catalogHref({ sort: 'popular' }, { category: view.category }) },
     robots: view.q ? { index: false } : undefined,
-    openGraph: { title },
+    openGraph: { title, images: '/opengraph-image' },
   }
 }
 

@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
   const title = nameIn(locale, product)
   const description = descriptionIn(locale, product)
   const path = `/products/${product.productId}`
-  const picture = { url: product.imageUrl ?? '/og.png', alt: title }
+  const picture = { url: product.imageUrl ?? '/opengraph-image', alt: title }
   return {
     title,
     description,
