@@ -11,6 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
+import { useGate } from '@/components/ui/use-gate'
 import type { ApiKeyResponse } from '@/lib/auth/schema'
 import { call } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
@@ -64,7 +65,9 @@ function NewKey({ text }: { text: Text }) {
   const [name, setName] = useState('')
   const [wrong, setWrong] = useState<string>()
   const [secret, setSecret] = useState<string | null>(null)
+  const gate = useGate()
   const creating = useMutation({
+    onSettled: gate.leave,
     mutationFn: () => call('createApiKey', { body: { name } }),
     onSuccess: ({ apiKey }) => {
       setName('')
@@ -76,9 +79,8 @@ function NewKey({ text }: { text: Text }) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (creating.isPending) return
     setWrong(name.trim() ? undefined : text.needName)
-    if (name.trim()) creating.mutate()
+    if (name.trim() && gate.enter()) creating.mutate()
   }
 
   return (

@@ -92,7 +92,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             }))}
           />
           {short > 0 && (
-            <div className="mt-5 grid gap-5 rounded-lg bg-sunken p-4 md:p-5">
+            <div className="mt-5 grid gap-5 rounded-lg border p-4 md:p-5">
               <div role="status">
                 <p className="font-bold text-lg">{fill(text.short.title, { amount: won(short) })}</p>
                 <p className="text-muted text-sm">

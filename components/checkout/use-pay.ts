@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
 import { CART_KEY } from '@/components/cart/use-add-to-cart'
+import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
 import { ApiError, call, type InputOf } from '@/lib/http/client'
 
@@ -14,6 +15,7 @@ export type Order = InputOf<'checkout'>['body']
 export function usePay(onRefused: (refusal: ApiError) => void) {
   const router = useRouter()
   const intent = useIntent('checkout')
+  const gate = useGate()
   const [refusal, setRefusal] = useState<ApiError | null>(null)
 
   const done = (orderId: number) => {
@@ -33,6 +35,7 @@ export function usePay(onRefused: (refusal: ApiError) => void) {
       if (sessionEnded(error)) return
       const refused = error instanceof ApiError ? error : new ApiError(0, 'UNREACHABLE', '')
       if (refused.code === 'PENDING') return done(Number(refused.detail.orderId))
+      gate.leave()
       setRefusal(refused)
       onRefused(refused)
       router.refresh()
@@ -41,7 +44,7 @@ export function usePay(onRefused: (refusal: ApiError) => void) {
 
   const leaving = paying.isSuccess || (paying.error instanceof ApiError && paying.error.code === 'PENDING')
   return {
-    pay: (order: Order) => !paying.isPending && !leaving && paying.mutate(order),
+    pay: (order: Order) => gate.enter() && paying.mutate(order),
     busy: paying.isPending || leaving,
     refusal,
     forgive: () => setRefusal(null),

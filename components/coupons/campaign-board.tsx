@@ -24,7 +24,7 @@ export function CampaignBoard({ rendered, userId, heldIds, now, text }: Campaign
   return groups.map(
     ({ title, found }) =>
       found.length > 0 && (
-        <section key={title} className="mt-10 first:mt-0">
+        <section key={title} className="mb-12">
           <h2 className="mb-4 font-bold text-2xl">{title}</h2>
           <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
             {found.map((campaign) => (

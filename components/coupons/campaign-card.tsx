@@ -39,8 +39,8 @@ export function CampaignCard({ campaign, userId, held, now, onOpen, text }: Camp
   ].filter(Boolean)
   return (
     <li className="flex flex-col rounded-xl bg-surface p-5 shadow-sm md:p-6">
-      <div className={cn('grow', over && 'opacity-60')}>
-        <p className="font-extrabold text-3xl text-accent tabular-nums">
+      <div className={cn('grow', over && 'text-muted')}>
+        <p className={cn('font-extrabold text-3xl tabular-nums', !over && 'text-accent')}>
           {discountType === 'FIXED'
             ? fill(text.card.won, { amount: won(discountAmount) })
             : fill(text.card.percent, { percent: discountAmount })}

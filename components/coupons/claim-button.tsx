@@ -9,6 +9,7 @@ import { sessionEnded } from '@/components/auth/session-ended'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { toast } from '@/components/ui/toast'
+import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { ApiError, call } from '@/lib/http/client'
@@ -26,11 +27,11 @@ export function ClaimButton({ campaign, userId, held, text }: ClaimButtonProps) 
   const router = useRouter()
   const queries = useQueryClient()
   const intent = useIntent(`claim-${couponId}`)
+  const gate = useGate()
   const [outcome, setOutcome] = useState<{ good: boolean; sentence: string } | null>(null)
   const [got, setGot] = useState(false)
 
   const claiming = useMutation({
-    scope: { id: `claim-${couponId}` },
     mutationFn: (claim: { couponId: number; userId: number }) =>
       call('issueCoupon', { body: claim }, { idempotencyKey: intent.keyFor(claim) }),
     onMutate: () => setOutcome(null),
@@ -48,6 +49,7 @@ export function ClaimButton({ campaign, userId, held, text }: ClaimButtonProps) 
       setOutcome({ good: already, sentence })
     },
     onSettled: (_answer, error) => {
+      gate.leave()
       intent.settle(error ?? undefined)
       void queries.invalidateQueries({ queryKey: CAMPAIGNS_KEY })
     },
@@ -73,7 +75,7 @@ export function ClaimButton({ campaign, userId, held, text }: ClaimButtonProps) 
           wide
           busy={claiming.isPending}
           disabled={state !== 'OPEN'}
-          onClick={() => userId !== null && !claiming.isPending && claiming.mutate({ couponId, userId })}
+          onClick={() => userId !== null && gate.enter() && claiming.mutate({ couponId, userId })}
         >
           {state === 'OPEN' ? text.get : state === 'UPCOMING' ? text.opening : text.gone}
         </Button>

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
+import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
 import { ApiError, call } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
@@ -29,6 +30,7 @@ export function CancelButton({ orderId, amount, paid, method, text }: CancelButt
   const { locale } = useUi()
   const router = useRouter()
   const intent = useIntent(`cancel-${orderId}`)
+  const gate = useGate()
   const [open, setOpen] = useState(false)
   const won = formatWon(locale, amount)
 
@@ -39,6 +41,7 @@ export function CancelButton({ orderId, amount, paid, method, text }: CancelButt
         { params: { orderId }, body: {} },
         { idempotencyKey: intent.keyFor({ orderId, paid }) },
       ),
+    onSettled: gate.leave,
     onSuccess: () => {
       intent.settle()
       setOpen(false)
@@ -68,7 +71,11 @@ export function CancelButton({ orderId, amount, paid, method, text }: CancelButt
             <Button tone="quiet" onClick={() => setOpen(false)}>
               {text.keep}
             </Button>
-            <Button tone="danger" busy={cancelling.isPending} onClick={() => cancelling.mutate()}>
+            <Button
+              tone="danger"
+              busy={cancelling.isPending}
+              onClick={() => gate.enter() && cancelling.mutate()}
+            >
               {paid ? text.refund : text.cancel}
             </Button>
           </>

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { useUi } from '@/components/ui/ui-context'
+import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
 import { ApiError, call } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
@@ -29,6 +30,7 @@ export function PayOrder({ order, balance, text }: PayOrderProps) {
   const { locale } = useUi()
   const router = useRouter()
   const intent = useIntent(`pay-${orderId}`)
+  const gate = useGate()
   const [paymentType, setPaymentType] = useState(order.method)
   const [refusal, setRefusal] = useState<string | null>(null)
   const body = { orderId, userId, amount, paymentType }
@@ -46,6 +48,7 @@ export function PayOrder({ order, balance, text }: PayOrderProps) {
       intent.settle(error)
       if (sessionEnded(error)) return
       if (error instanceof ApiError && error.code === 'PENDING') return done()
+      gate.leave()
       setRefusal(sentence(error, text.pay))
       router.refresh()
     },
@@ -68,7 +71,13 @@ export function PayOrder({ order, balance, text }: PayOrderProps) {
       <div role="alert">
         {(refusal || short) && <Notice tone={refusal ? 'bad' : 'warn'}>{refusal ?? text.pay.short}</Notice>}
       </div>
-      <Button size="lg" wide disabled={short} busy={paying.isPending} onClick={() => paying.mutate()}>
+      <Button
+        size="lg"
+        wide
+        disabled={short}
+        busy={paying.isPending}
+        onClick={() => gate.enter() && paying.mutate()}
+      >
         {fill(text.pay.submit, { amount: formatWon(locale, amount) })}
       </Button>
     </div>

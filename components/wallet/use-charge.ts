@@ -7,6 +7,7 @@ import { sessionEnded } from '@/components/auth/session-ended'
 import { reportFigure } from '@/components/layout/live-figures'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
+import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
 import { ApiError, call } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
@@ -24,6 +25,7 @@ export function useCharge({ userId, text, onCharged }: UseCharge) {
   const { locale } = useUi()
   const router = useRouter()
   const intent = useIntent('charge')
+  const gate = useGate()
   const [refusal, setRefusal] = useState<string | null>(null)
 
   const charging = useMutation({
@@ -34,6 +36,7 @@ export function useCharge({ userId, text, onCharged }: UseCharge) {
         { idempotencyKey: intent.keyFor({ userId, ...charge }) },
       ),
     onMutate: () => setRefusal(null),
+    onSettled: gate.leave,
     onSuccess: ({ balance }, { amount }) => {
       intent.settle()
       reportFigure('balance', balance)
@@ -54,7 +57,7 @@ export function useCharge({ userId, text, onCharged }: UseCharge) {
   })
 
   return {
-    charge: (wanted: Charge) => !charging.isPending && charging.mutate(wanted),
+    charge: (wanted: Charge) => gate.enter() && charging.mutate(wanted),
     busy: charging.isPending,
     refusal,
   }

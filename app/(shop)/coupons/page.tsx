@@ -45,7 +45,7 @@ export default async function CouponsPage() {
         </QueryProvider>
       )}
       {held && (
-        <section aria-labelledby="mine" className="mt-12">
+        <section aria-labelledby="mine">
           <h2 id="mine" className="mb-4 font-bold text-2xl">
             {text.mine}
           </h2>

@@ -1,0 +1,80 @@
+import { expect } from 'playwright/test'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { choose, newEmail, PASSWORD, test } from './shop'
+import { words } from './words'
+
+const travellers = [
+  { on: 'a phone', viewport: { width: 360, height: 780 }, locale: 'ko' },
+  { on: 'a desk', viewport: { width: 1440, height: 900 }, locale: 'en' },
+  { on: 'a phone', viewport: { width: 360, height: 780 }, locale: 'en' },
+  { on: 'a desk', viewport: { width: 1440, height: 900 }, locale: 'ko' },
+] as const satisfies { locale: Locale; [more: string]: unknown }[]
+
+/** The contract's snack: 1,500 won, and plenty of it. */
+const SNACK = 1
+
+for (const { on, viewport, locale } of travellers) {
+  test.describe(`on ${on} in ${locale}`, () => {
+    test.use({ viewport })
+
+    test('from a guest who looks around to a refund in the wallet', async ({ page, context, baseURL }) => {
+      await choose(context, baseURL, { locale })
+      const auth = words(locale, 'auth')
+      const cart = words(locale, 'cart')
+      const checkout = words(locale, 'checkout')
+      const coupons = words(locale, 'coupons')
+      const orders = words(locale, 'orders')
+      const wallet = words(locale, 'wallet')
+      const product = words(locale, 'product')
+      const won = (amount: number) => formatWon(locale, amount)
+
+      await page.goto(`/products/${SNACK}`)
+      await page.getByRole('button', { name: product.add, exact: true }).filter({ visible: true }).click()
+      await expect(page.getByText(cart.add.added)).toBeVisible()
+      await page.goto('/cart')
+      await page.getByRole('button', { name: words(locale, 'common').ui.increase }).click()
+      await page
+        .getByRole('link', { name: fill(cart.view.order, { count: 1 }) })
+        .filter({ visible: true })
+        .click()
+
+      await expect(page.getByRole('heading', { name: auth.signIn.heading })).toBeVisible()
+      await page.getByRole('link', { name: auth.signIn.toSignUp }).click()
+      await page.getByLabel(auth.name, { exact: true }).fill('새손님')
+      await page.getByLabel(auth.email).fill(newEmail())
+      await page.getByLabel(auth.password, { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: auth.signUp.submit }).click()
+      await expect(page.getByRole('heading', { name: checkout.title })).toBeVisible()
+      await expect(page.getByText(fill(checkout.each, { price: won(1500), quantity: 2 }))).toBeVisible()
+
+      await page.goto('/coupons')
+      const coupon = page.getByRole('listitem').filter({ hasText: '첫 장보기 1,000원 할인' }).first()
+      await coupon.getByRole('button', { name: coupons.claim.get }).click()
+      await expect(coupon.getByText(coupons.claim.held)).toBeVisible()
+
+      await page.goto(`/checkout?items=${SNACK}`)
+      await expect(page.getByText(checkout.coupon.best)).toBeVisible()
+      await page.getByRole('button', { name: fill(wallet.charge.submit, { amount: won(2000) }) }).click()
+      const pay = page.getByRole('button', { name: fill(checkout.pay, { amount: won(2000) }) })
+      await expect(pay).toBeEnabled()
+      await pay.dblclick()
+
+      await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+      await expect(page.getByText(fill(orders.receipt.saved, { amount: won(1000) }))).toBeVisible()
+      await page.goto('/orders')
+      await expect(page.getByText(orders.status.PAID, { exact: true })).toHaveCount(1)
+      await page.getByRole('listitem').filter({ hasText: orders.status.PAID }).getByRole('link').click()
+      await page.getByRole('button', { name: orders.cancel.refund }).click()
+      await page.getByRole('dialog').getByRole('button', { name: orders.cancel.refund }).click()
+      await expect(page.getByText(orders.status.REFUNDED, { exact: true })).toBeVisible()
+
+      await page.goto('/wallet')
+      await expect(page.getByText(wallet.history.REFUND)).toBeVisible()
+      await expect(page.getByText(fill(wallet.charge.after, { amount: won(2000) }))).toBeVisible()
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+      expect(wide).toBe(true)
+    })
+  })
+}

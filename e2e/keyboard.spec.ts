@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import { newShopper, test } from './shop'
+import { words } from './words'
+
+const STEPS_MAX = 80
+
+async function tabTo(page: Page, wanted: Locator) {
+  await wanted.waitFor()
+  for (let step = 0; step < STEPS_MAX; step += 1) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`no way to ${wanted} by keyboard`)
+}
+
+test('from the cart to the receipt without a pointer', async ({ page, context }) => {
+  const userId = await newShopper(context, 20_000)
+  await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
+  const cart = words('ko', 'cart').view
+  const checkout = words('ko', 'checkout')
+  const orders = words('ko', 'orders')
+
+  await page.goto('/cart')
+  await tabTo(page, page.getByRole('button', { name: words('ko', 'common').ui.increase }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: words('ko', 'common').ui.quantity })).toHaveValue('2')
+  await tabTo(
+    page,
+    page.getByRole('link', { name: fill(cart.order, { count: 1 }) }).filter({ visible: true }),
+  )
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { name: checkout.title })).toBeVisible()
+  await tabTo(page, page.getByRole('radio', { name: checkout.method.BALANCE }))
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: checkout.method.CARD })).toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await tabTo(page, page.getByRole('button', { name: fill(checkout.pay, { amount: formatWon('ko', 3000) }) }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+
+  await tabTo(page, page.getByRole('link', { name: orders.receipt.toOrder }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: orders.cancel.refund }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: orders.cancel.refund })).toBeFocused()
+})

@@ -1,0 +1,102 @@
+import { expect } from 'playwright/test'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import { newCampaign, newProduct, newShopper, test } from './shop'
+import { words } from './words'
+
+const checkout = words('ko', 'checkout')
+const orders = words('ko', 'orders')
+const payFor = (amount: number) => fill(checkout.pay, { amount: formatWon('ko', amount) })
+
+test('of two shoppers who press at once for the last one, one buys and one is told, unharmed', async ({
+  context,
+  browser,
+  baseURL,
+}) => {
+  const productId = await newProduct(context, 3000, 1)
+  const contexts = await Promise.all(
+    [1, 2].map(() => browser.newContext({ baseURL: baseURL ?? '', locale: 'ko-KR' })),
+  )
+  const shoppers = await Promise.all(
+    contexts.map(async (each) => {
+      const userId = await newShopper(each, 5000)
+      const page = await each.newPage()
+      await page.goto(`/checkout?buy=${productId}`)
+      await page.getByRole('button', { name: payFor(3000) }).waitFor()
+      return { userId, page, request: each.request }
+    }),
+  )
+  await Promise.all(shoppers.map(({ page }) => page.getByRole('button', { name: payFor(3000) }).click()))
+  const endings = await Promise.all(
+    shoppers.map(async ({ page, userId, request }) => {
+      const done = page.getByRole('heading', { name: orders.receipt.done })
+      const none = page.getByText(/다 팔렸어요/).or(page.getByRole('heading', { name: checkout.empty }))
+      await expect(done.or(none).first()).toBeVisible()
+      const { amount } = await (await request.get(`/api/v1/balances/${userId}`)).json()
+      return { bought: await done.isVisible(), amount }
+    }),
+  )
+  expect(endings.toSorted((a, b) => a.amount - b.amount)).toEqual([
+    { bought: true, amount: 2000 },
+    { bought: false, amount: 5000 },
+  ])
+  await Promise.all(contexts.map((each) => each.close()))
+})
+
+test('a storm of presses on pay is one order', async ({ context, page }) => {
+  const productId = await newProduct(context, 1000, 50)
+  const userId = await newShopper(context, 50_000)
+  await page.goto(`/checkout?buy=${productId}`)
+  const pay = page.getByRole('button', { name: payFor(1000) })
+  await pay.waitFor()
+  await pay.evaluate((button: HTMLButtonElement) => {
+    for (let press = 0; press < 10; press += 1) button.click()
+  })
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+  const { items } = await (await context.request.get(`/api/v1/orders?userId=${userId}`)).json()
+  expect(items).toHaveLength(1)
+})
+
+test('a storm of presses on a coupon is one claim', async ({ context, page }) => {
+  const name = await newCampaign(context, 20)
+  const userId = await newShopper(context)
+  let claims = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/v1/coupons/issue')) claims += 1
+  })
+  await page.goto('/coupons')
+  const card = page.getByRole('listitem').filter({ hasText: name }).first()
+  const text = words('ko', 'coupons').claim
+  await card.getByRole('button', { name: text.get }).evaluate((button: HTMLButtonElement) => {
+    for (let press = 0; press < 10; press += 1) button.click()
+  })
+  await expect(card.getByText(text.held)).toBeVisible()
+  await expect(card.getByText(fill(text.got, { number: 1 }))).toBeVisible()
+  const held = await (await context.request.get(`/api/v1/coupons/${userId}`)).json()
+  expect(held).toHaveLength(1)
+  expect(claims).toBe(1)
+})
+
+test('a price that changed before the press is shown, not charged', async ({
+  context,
+  page,
+  browser,
+  baseURL,
+}) => {
+  const operator = await browser.newContext({ baseURL: baseURL ?? '' })
+  const productId = await newProduct(operator, 1000, 5)
+  const userId = await newShopper(context, 10_000)
+  await page.goto(`/checkout?buy=${productId}`)
+  await page.getByRole('button', { name: payFor(1000) }).waitFor()
+  const edited = await operator.request.patch(`/api/v1/admin/products/${productId}`, {
+    data: { price: 1200 },
+  })
+  expect(edited.status()).toBe(200)
+  await page.getByRole('button', { name: payFor(1000) }).click()
+  await expect(page.getByText(checkout.answers.price)).toBeVisible()
+  await page.getByRole('button', { name: payFor(1200) }).click()
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+  const { amount } = await (await context.request.get(`/api/v1/balances/${userId}`)).json()
+  expect(amount).toBe(8800)
+  await operator.close()
+})

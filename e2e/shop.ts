@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
+
+/** A refusal is an answer; the browser reports it as an error all the same. */
+const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/
+const OFFLINE = /Failed to load resource: net::ERR_INTERNET_DISCONNECTED/
+
+/** Every test fails on a console error, a breach of the content policy, or a request to anywhere else. */
+export const test = base.extend<{ unbroken: undefined }>({
+  unbroken: [
+    async ({ context, baseURL }, use) => {
+      const complaints: string[] = []
+      const watch = (page: Page) => {
+        page.on('pageerror', (error) => complaints.push(error.message))
+        page.on('console', (message) => {
+          const text = message.text()
+          if (message.type() === 'error' && !REFUSED.test(text) && !OFFLINE.test(text)) complaints.push(text)
+        })
+      }
+      context.on('page', watch)
+      context.on('request', (request) => {
+        const ours = request.url().startsWith(baseURL ?? '') || /^(data|blob):/.test(request.url())
+        if (!ours) complaints.push(`asked ${request.url()}`)
+      })
+      await use(undefined)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export const PASSWORD = 'correct horse'
+
+export const newEmail = () => `${randomUUID()}@shoppers.example`
+
+async function signIn({ request }: BrowserContext, email: string, password: string) {
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const form = { csrfToken, email, password, json: 'true' }
+  const answer = await request.post('/api/auth/callback/credentials', { form })
+  expect(answer.status()).toBe(200)
+}
+
+/** A new shopper, signed in, with so much in the wallet. */
+export async function newShopper(context: BrowserContext, balance = 0): Promise<number> {
+  const email = newEmail()
+  const { request } = context
+  const made = await request.post('/api/v1/users', { data: { email, password: PASSWORD, name: '손님' } })
+  const { userId } = await made.json()
+  await signIn(context, email, PASSWORD)
+  if (balance > 0) {
+    const charged = await request.put(`/api/v1/balances/${userId}`, { data: { amount: balance } })
+    expect(charged.status()).toBe(200)
+  }
+  return userId
+}
+
+/** A product of the test's own, put on the shelf by the operator. */
+export async function newProduct(context: BrowserContext, price: number, stock: number): Promise<number> {
+  const { operatorEmail, operatorPassword } = JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
+  await signIn(context, operatorEmail, operatorPassword)
+  const data = { productName: `시험 상품 ${randomUUID()}`, price, stockQuantity: stock, category: 'FOOD' }
+  const made = await context.request.post('/api/v1/admin/products', { data })
+  expect(made.status()).toBe(201)
+  return (await made.json()).productId
+}
+
+/** A campaign of the test's own, open now. */
+export async function newCampaign(context: BrowserContext, totalQuantity: number): Promise<string> {
+  const { operatorEmail, operatorPassword } = JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
+  await signIn(context, operatorEmail, operatorPassword)
+  const couponName = `시험 쿠폰 ${randomUUID()}`
+  const day = 86_400_000
+  const at = (days: number) => new Date(Date.now() + days * day).toISOString()
+  const data = {
+    couponCode: `E2E${randomUUID().slice(0, 8).toUpperCase()}`,
+    couponName,
+    discountType: 'FIXED',
+    discountAmount: 500,
+    totalQuantity,
+    claimFrom: at(-1),
+    claimUntil: at(1),
+    expiredAt: at(2),
+  }
+  const made = await context.request.post('/api/v1/admin/coupons', { data })
+  expect(made.status()).toBe(201)
+  return couponName
+}
+
+export async function choose(
+  context: BrowserContext,
+  baseURL: string | undefined,
+  cookies: Record<string, string>,
+) {
+  const url = baseURL ?? ''
+  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url })))
+}

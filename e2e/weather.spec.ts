@@ -1,0 +1,93 @@
+import { expect } from 'playwright/test'
+import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
+import { newShopper, test } from './shop'
+import { words } from './words'
+
+const ui = words('ko', 'common').ui
+const checkout = words('ko', 'checkout')
+const orders = words('ko', 'orders')
+const pay = fill(checkout.pay, { amount: formatWon('ko', 1500) })
+
+test('a line changed without a connection goes back to what the shop knows, and says so', async ({
+  page,
+  context,
+}) => {
+  const userId = await newShopper(context)
+  await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 2 } })
+  await page.goto('/cart')
+  const quantity = page.getByRole('textbox', { name: ui.quantity })
+  await expect(quantity).toHaveValue('2')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: ui.increase }).click()
+  await expect(page.getByText(words('ko', 'cart').view.offline)).toBeVisible()
+  await expect(quantity).toHaveValue('2')
+  await expect(page.getByText(ui.offline)).toBeVisible()
+  await context.setOffline(false)
+})
+
+test('an answer that was lost is asked for again, not paid for again', async ({ page, context }) => {
+  const userId = await newShopper(context, 10_000)
+  await page.goto('/checkout?buy=1')
+  await page.route('**/api/v1/checkouts', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await page.getByRole('button', { name: pay }).click()
+  await expect(page.getByText(checkout.answers.uncertain)).toBeVisible()
+  await page.unroute('**/api/v1/checkouts')
+  await page.reload()
+  await page.getByRole('button', { name: pay }).click()
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+  const { amount } = await (await context.request.get(`/api/v1/balances/${userId}`)).json()
+  expect(amount).toBe(8500)
+})
+
+test('a slow answer keeps the button and its focus, and nothing is sent twice', async ({ page, context }) => {
+  await newShopper(context, 10_000)
+  let sent = 0
+  await page.goto('/checkout?buy=1')
+  await page.route('**/api/v1/checkouts', async (route) => {
+    sent += 1
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
+  await page.getByRole('button', { name: pay }).click()
+  const busy = page.locator('[aria-busy=true]')
+  await expect(busy).toBeFocused()
+  await busy.click({ force: true })
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+  expect(sent).toBe(1)
+})
+
+test('back from the receipt does not lead to paying again, and forward returns to it', async ({
+  page,
+  context,
+}) => {
+  const userId = await newShopper(context, 10_000)
+  await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
+  await page.goto('/cart')
+  await page
+    .getByRole('link', { name: fill(words('ko', 'cart').view.order, { count: 1 }) })
+    .filter({ visible: true })
+    .click()
+  await page.getByRole('button', { name: pay }).click()
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText(words('ko', 'cart').view.empty)).toBeVisible()
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+})
+
+test('a session that ended in the middle leads through sign-in and back to the same order', async ({
+  page,
+  context,
+}) => {
+  await newShopper(context, 10_000)
+  await page.goto('/checkout?buy=1&quantity=1')
+  await page.getByRole('button', { name: pay }).waitFor()
+  await context.clearCookies({ name: 'next-auth.session-token' })
+  await page.getByRole('button', { name: pay }).click()
+  await expect(page.getByText(words('ko', 'auth').signIn.expired)).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe('/checkout?buy=1&quantity=1')
+})
