@@ -11,7 +11,6 @@ for (const theme of themes) {
     test(`${path} as a guest in ${theme}: nothing for axe to find`, async ({ page, context, baseURL }) => {
       await choose(context, baseURL, { theme })
       await page.goto(path)
-      await page.waitForLoadState('networkidle').catch(() => undefined)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     })
