@@ -5,10 +5,16 @@ import type { ReactNode } from 'react'
 
 const HALF_A_MINUTE_MS = 30_000
 
-/** A read is tried once more; a write never by itself, since whether it may be repeated is its own decision. */
+/**
+ * A read is tried once more; a write never by itself, since whether it may be repeated is its own decision. Without a
+ * connection both fail at once and say so: a press that is kept for later would surprise whoever made it.
+ */
 const buildQueryClient = () =>
   new QueryClient({
-    defaultOptions: { queries: { retry: 1, staleTime: HALF_A_MINUTE_MS }, mutations: { retry: false } },
+    defaultOptions: {
+      queries: { retry: 1, staleTime: HALF_A_MINUTE_MS, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
   })
 
 let inBrowser: QueryClient | undefined

@@ -4,7 +4,7 @@ import { type BrowserContext, test as base, expect, type Page } from 'playwright
 
 /** A refusal is an answer; the browser reports it as an error all the same. */
 const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/
-const OFFLINE = /Failed to load resource: net::ERR_INTERNET_DISCONNECTED/
+const OFFLINE = /Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)/
 
 /** Every test fails on a console error, a breach of the content policy, or a request to anywhere else. */
 export const test = base.extend<{ unbroken: undefined }>({
