@@ -142,3 +142,17 @@ test('a refund goes back the way it came, and is owed until the gateway has it',
   expect(await order()).toEqual({ status: 'REFUNDED', state: 'REFUNDED', stock: 3 })
   expect(ledger.all().filter(({ status, at }) => status === 'REFUNDED' && at > begun)).toHaveLength(1)
 })
+
+test('a payment of the demo’s month, older than the sandbox’s book, is refunded too; an unknown one is not', async () => {
+  const refund = (reference: string) =>
+    fetch(`${server.url}/v1/payments/${reference}/refund`, { method: 'POST', body: '{"amount":4000}' })
+  await pool.query(
+    `insert into gateway_payments (reference, purpose, user_id, type, amount, state, created_at, settled_at)
+     values ('demo-1', 'CHARGE', $1, 'CARD', 4000, 'REFUND_OWED', now() - interval '9 days', now() - interval '9 days')`,
+    [userId],
+  )
+  expect((await refund('nobody-asked')).status).toBe(404)
+  await chase()
+  const { rows } = await pool.query("select state::text from gateway_payments where reference = 'demo-1'")
+  expect(rows).toEqual([{ state: 'REFUNDED' }])
+})

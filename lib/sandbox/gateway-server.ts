@@ -14,6 +14,12 @@ type Behaviour = { mode: Mode; times: number; delayMs: number }
 
 type Charge = { reference: string; amount: number; method: string }
 
+/** The demo's month was paid before this book began: its payments are taken at their word, so that they can be refunded. */
+const fromTheDemo = (reference: string, amount: number): GatewayEntry | undefined =>
+  reference.startsWith('demo-')
+    ? { reference, id: `sandbox-${reference}`, amount, method: '', status: 'APPROVED', at: '' }
+    : undefined
+
 /** A payment gateway to develop and test against. It charges a reference once, whatever is asked how often. */
 export function gatewayServer(ledger: GatewayLedger): Server {
   let behaviour: Behaviour = { mode: 'approve', times: Number.POSITIVE_INFINITY, delayMs: 0 }
@@ -72,7 +78,7 @@ export function gatewayServer(ledger: GatewayLedger): Server {
 
   async function answerRefund(reference: string, request: IncomingMessage, response: ServerResponse) {
     const { amount } = (await readJson(request)) as { amount: number }
-    const entry = ledger.find(reference)
+    const entry = ledger.find(reference) ?? fromTheDemo(reference, amount)
     if (!entry) return sendJson(response, 404, { error: 'unknown reference' })
     if (entry.status === 'REFUNDED') return sendJson(response, 200, entry)
     if (entry.status !== 'APPROVED' || entry.amount !== amount) {
