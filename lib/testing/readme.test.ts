@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const readme = readFileSync('README.md', 'utf8')
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+
+/** Words in backticks that are a path in this repository: they hold a slash or an ending, and no space. */
+const paths = [...readme.matchAll(/`([\w./-]+)`|\]\(([\w./-]+)\)/g)]
+  .map((match) => match[1] ?? match[2] ?? '')
+  .filter(
+    (word) =>
+      /^(app|bench|bin|components|docs|e2e|lib|prisma|public)\//.test(word) || word.startsWith('.env'),
+  )
+
+test.each(paths)('the README names %s, and it is there', (path) => {
+  expect(existsSync(path)).toBe(true)
+})
+
+test('the README names files and commands at all', () => {
+  expect(paths.length).toBeGreaterThan(10)
+})
+
+test.each([...readme.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1] ?? ''))(
+  'npm run %s exists',
+  (name) => {
+    expect(scripts).toHaveProperty([name])
+  },
+)
