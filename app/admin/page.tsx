@@ -25,7 +25,7 @@ export default async function TodayPage() {
     getTranslations('admin.today'),
     getLocale(),
     getToday(),
-    listPopular({ sortBy: 'TODAY', limit: 6 }),
+    listPopular({ sortBy: 'TODAY', limit: 8 }),
     listLowStock(8),
   ])
   const hours = day.hours.filter(({ sales }) => sales !== null)

@@ -44,7 +44,7 @@ export function CampaignPreview({ draft }: { draft: Draft }) {
               <> · {t('previewMax', { amount: formatWon(locale, Number(draft.maxDiscountAmount)) })}</>
             )}
           </p>
-          <Meter label={t('total')} value={total} max={total} valueText={left} />
+          <Meter label={t('preview')} value={total} max={total} valueText={left} />
           <p className="flex justify-between gap-4 text-muted text-sm tabular-nums">
             <span>{left}</span>
             {draft.expiredAt && (

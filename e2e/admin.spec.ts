@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from 'playwright/test'
+import { signInAt } from '@/lib/testing/browserless'
+
+const DESKS = ['', '/orders', '/products', '/coupons', '/people', '/events', '/books', '/keys', '/log']
+
+/** Someone at the desk, in a browser of their own. */
+async function operator(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const shop = JSON.parse(readFileSync('test-results/shop.json', 'utf8')) as Record<string, string>
+  const cookies = await signInAt(baseURL ?? '', shop.operatorEmail ?? '', shop.operatorPassword ?? '')
+  const context = await browser.newContext({ locale: 'ko-KR', timezoneId: 'Asia/Seoul' })
+  await context.addCookies(
+    (cookies ?? '').split('; ').map((pair) => ({
+      name: pair.slice(0, pair.indexOf('=')),
+      value: pair.slice(pair.indexOf('=') + 1),
+      url: baseURL ?? '',
+    })),
+  )
+  return context.newPage()
+}
+
+test('a guest signs in first', async ({ page }) => {
+  await page.goto('/admin/orders')
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/)
+})
+
+test('a campaign is made, and of two operators the later one is told and loses nothing', async ({
+  browser,
+  baseURL,
+}) => {
+  const first = await operator(browser, baseURL)
+  const code = `E2E-${Date.now()}`
+  await first.goto('/admin/coupons/new')
+  await first.getByLabel('이름', { exact: true }).fill('둘이서 고치는 쿠폰')
+  await first.getByLabel('코드').fill(code)
+  await first.getByRole('spinbutton', { name: '총수량' }).fill('10')
+  await first.getByLabel('할인 크기').fill('3000')
+  await expect(first.getByText('3,000원 할인')).toBeVisible()
+  await first.getByRole('button', { name: '캠페인 만들기' }).click()
+  await expect(first).toHaveURL(/\/admin\/coupons\/\d+$/)
+
+  const second = await operator(browser, baseURL)
+  await second.goto(first.url())
+  await first.getByRole('spinbutton', { name: '총수량' }).fill('20')
+  await first.getByRole('button', { name: '저장' }).click()
+  await expect(first.getByText('저장했어요')).toBeVisible()
+
+  await second.getByLabel('이름', { exact: true }).fill('나중에 적은 이름')
+  await second.getByRole('button', { name: '저장' }).click()
+  await expect(second.getByText('그사이 다른 사람이 먼저 저장했어요')).toBeVisible()
+  await expect(second.getByLabel('이름', { exact: true })).toHaveValue('나중에 적은 이름')
+  await second.getByRole('button', { name: '최신 내용과 견주기' }).click()
+  await expect(second.getByText('지금 저장된 값: 20')).toBeVisible()
+  await first.context().close()
+  await second.context().close()
+})
+
+test('two who restock at once add up', async ({ browser, baseURL }) => {
+  const pages = [await operator(browser, baseURL), await operator(browser, baseURL)] as const
+  await pages[0].goto('/admin/products?sort=priceDesc')
+  await pages[0].locator('[data-row]').first().click()
+  await expect(pages[0].getByRole('heading', { name: '재고 넣기' })).toBeVisible()
+  await pages[1].goto(pages[0].url())
+  const stock = async () => {
+    const id = pages[0].url().split('/').at(-1)
+    const answer = await pages[0].request.get(`/api/v1/admin/products/${id}`)
+    return ((await answer.json()) as { stockQuantity: number }).stockQuantity
+  }
+  const before = await stock()
+  for (const page of pages) await page.getByLabel('더할 수량').fill('5')
+  await Promise.all(pages.map((page) => page.getByRole('button', { name: '재고 넣기' }).click()))
+  for (const page of pages) await expect(page.getByText(/재고가 \d+개가 되었어요/)).toBeVisible()
+  expect(await stock()).toBe(before + 10)
+  for (const page of pages) await page.context().close()
+})
+
+test('an order is found by keyboard and refunded with a reason that the log keeps', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await operator(browser, baseURL)
+  await page.goto('/admin/orders?status=PAID')
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/admin\/orders\/\d+$/)
+  await page.getByRole('button', { name: '환불하기' }).click()
+  const reason = `시험 ${Date.now()}`
+  await page.getByLabel('사유').fill(reason)
+  await page.getByRole('dialog').getByRole('button', { name: '환불하기' }).click()
+  await expect(page.getByText('환불', { exact: true }).first()).toBeVisible()
+  await page.goto('/admin/log')
+  await expect(page.getByText(reason)).toBeVisible()
+  await page.context().close()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any desk, ${theme}`, async ({ browser, baseURL }) => {
+    test.slow()
+    const page = await operator(browser, baseURL)
+    await page.context().addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }])
+    for (const desk of [...DESKS, '/coupons/new', '/products/new', '/orders/1', '/people/1', '/products/1']) {
+      await page.goto(`/admin${desk}`)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${desk} ${id} ${nodes[0]?.html}`),
+        desk,
+      ).toEqual([])
+    }
+    await page.context().close()
+  })
+}
