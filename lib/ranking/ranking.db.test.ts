@@ -133,8 +133,10 @@ test('a sale made elsewhere counts once however often it is sent', async () => {
 test('a rebuild agrees with the orders to the unit while sales and refunds go on', async () => {
   const orders: number[] = []
   for (let n = 0; n < 40; n++)
-    orders.push(await sell({ lines: [[1 + (n % 8), 1 + (n % 3)]], at: hoursAgo(n * 5) }))
+    orders.push(await sell({ lines: [[3 + (n % 6), 1 + (n % 3)]], at: hoursAgo(n * 5) }))
+  await sell({ lines: [[2, 5]], at: hoursAgo(30) })
   await feedAll()
+  // Too much everywhere, and nothing at all where nothing is sent back while it is missing.
   await pool.query('update hourly_sales set units = units + 3; delete from hourly_sales where product_id = 2')
   await pool.query("insert into hourly_sales values ('2020-01-01T00:00Z', 7, 4, 4000, '2020-01-01T00:00Z')")
   let over = false
