@@ -45,6 +45,13 @@ test('the same key with another body is refused', async () => {
   })
 })
 
+test('a kept answer cannot be read from the table', async () => {
+  await once(keyed('k2b'), async () => answer({ secret: 'jt_live_x' }))
+  const rows = await query<{ body: string }>(db, sql`select body from idempotency_keys where key = 'k2b'`)
+  expect(rows[0]?.body).not.toContain('jt_live_x')
+  expect((await once(keyed('k2b'), async () => answer({}))).body).toContain('jt_live_x')
+})
+
 test('a refusal is kept like a success, an accident is not', async () => {
   const refused = await once(keyed('k3'), async () => answer({ errorCode: 'SOLD_OUT' }, 409))
   expect((await once(keyed('k3'), async () => answer({ fresh: true }))).body).toBe(refused.body)

@@ -3,6 +3,7 @@ import { type RequestContext, withContext } from '@/lib/context'
 import { db, query, sql, type Tx, transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
+import { seal, unseal } from '@/lib/http/sealed'
 import { minutesAfter } from '@/lib/time'
 
 const KEPT_MINUTES = 24 * 60
@@ -35,7 +36,7 @@ const replay = (stored: Stored): Answer => ({
     'cache-control': 'no-store',
     'idempotency-replayed': 'true',
   },
-  body: stored.body,
+  body: stored.body === null ? null : unseal(stored.body),
 })
 
 async function find(on: Tx | typeof db, { actor, key, fingerprint }: Keyed): Promise<Stored | null> {
@@ -52,7 +53,7 @@ const store = (on: Tx | typeof db, { actor, key, fingerprint }: Keyed, answer: A
   query(
     on,
     sql`insert into idempotency_keys (actor, key, fingerprint, status, body, expires_at)
-        values (${actor}, ${key}, ${fingerprint}, ${answer?.status ?? null}::int, ${answer?.body ?? null}::text,
+        values (${actor}, ${key}, ${fingerprint}, ${answer?.status ?? null}::int, ${answer?.body ? seal(answer.body) : null}::text,
                 ${minutesAfter(new Date(), KEPT_MINUTES)})
         on conflict (actor, key) do update set status = excluded.status, body = excluded.body,
           fingerprint = excluded.fingerprint, created_at = now(), expires_at = excluded.expires_at`,
