@@ -15,8 +15,7 @@ export function ProductPicture({ src, alt, first = false, className }: ProductPi
   if (src !== null) return <Picture src={src} alt={alt} first={first} className={style} />
   return (
     <span
-      role="img"
-      aria-label={alt}
+      {...(alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })}
       className={cn(style, 'grid place-items-center bg-accent-soft text-accent')}
     >
       <Package aria-hidden className="size-1/3 stroke-[1.25]" />
