@@ -1,20 +1,29 @@
-/** `npm run events -- status | dead | replay EVENT_ID | replay-dead | pause | resume`: deliveries from the command line. */
+/** `npm run events -- status | dead | replay EVENT_ID | replay-range FROM [UNTIL] | replay-dead | pause | resume`: deliveries from the command line. */
 import './dotenv'
 import { pool } from '@/lib/db'
 import { controlDeliveries } from '@/lib/events/control-deliveries'
 import { getDeliveries, listEvents } from '@/lib/events/queries'
 import { replayEvent } from '@/lib/events/replay-event'
+import { replayRange } from '@/lib/events/replay-range'
+import { ReplayRange } from '@/lib/events/schema'
 import { explain, PlainError } from '@/lib/server/plain-error'
 
-const [command = 'status', eventId = ''] = process.argv.slice(2)
+const [command = 'status', first = '', until] = process.argv.slice(2)
 
 const commands: Record<string, () => Promise<unknown>> = {
   status: getDeliveries,
   dead: async () => (await listEvents({ state: 'DEAD', limit: 100 })).items,
-  replay: () => replayEvent(eventId, null),
+  replay: () => replayEvent(first, null),
+  'replay-range': () => replayRange(rangeOf(), null),
   'replay-dead': () => controlDeliveries('replayDead', null),
   pause: () => controlDeliveries('pause', null),
   resume: () => controlDeliveries('resume', null),
+}
+
+function rangeOf(): ReplayRange {
+  const asked = ReplayRange.safeParse({ from: first, until })
+  if (asked.success) return asked.data
+  throw new PlainError('replay-range takes FROM and perhaps UNTIL, as 2026-11-21T00:00:00+09:00.')
 }
 
 try {

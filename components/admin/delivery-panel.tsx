@@ -3,36 +3,41 @@
 import { Pause, Play } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
 import { call } from '@/lib/http/client'
+import { ConfirmButton } from './confirm-button'
 import { ProblemNotice } from './problem-notice'
+import { ReplayRangeButton } from './replay-range-button'
 import { useDeskAction } from './use-desk-action'
+
+const control = (action: DeliveryAction) => call('adminControlDeliveries', { body: { action } })
 
 /** Where events go and how it goes, with the levers beside it. */
 export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
   const t = useTranslations('admin.events')
   const today = useTranslations('admin.today')
-  const form = useTranslations('admin.form')
-  const { busy, problem, run } = useDeskAction()
   const [secret, setSecret] = useState<string | null>(null)
   const { target, pending, dead, lagSeconds } = deliveries
-
-  async function act(action: DeliveryAction) {
-    const answer = await run(() => call('adminControlDeliveries', { body: { action } }), form('saved'))
-    setSecret(answer?.secret ?? null)
-  }
-
-  const running = target?.state === 'ACTIVE'
   return (
     <Card className="grid gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-4">
+      <div className="flex flex-wrap items-start justify-between gap-4">
         <div className="min-w-0">
-          <p className="font-semibold text-muted text-sm">{t('target')}</p>
-          <p className="break-all font-mono text-sm">{target?.url ?? t('noTarget')}</p>
+          <p className="flex flex-wrap items-center gap-2 font-semibold text-muted text-sm">
+            {t('target')}
+            {target && (
+              <Badge
+                tone={target.state === 'ACTIVE' ? 'jade' : target.state === 'PAUSED' ? 'warn' : 'danger'}
+              >
+                {t(`targetStates.${target.state}`)}
+              </Badge>
+            )}
+          </p>
+          <p className="mt-1 break-all font-mono text-sm">{target?.url ?? t('noTarget')}</p>
           <p className="mt-2 font-semibold">
             {dead > 0 && <span className="text-danger">{today('eventsDead', { count: dead })} · </span>}
             {pending > 0
@@ -40,31 +45,45 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
               : today('eventsOk')}
           </p>
           {target?.stateReason && <p className="text-danger text-sm">{target.stateReason}</p>}
-        </div>
-        <div className="flex flex-wrap gap-2.5">
-          {dead > 0 && (
-            <Button tone="accent" busy={busy} onClick={() => act('replayDead')}>
-              {t('replayDead')}
-            </Button>
-          )}
-          {target && (
-            <>
-              <Button tone="outline" busy={busy} onClick={() => act('rotateSecret')}>
-                {t('rotate')}
-              </Button>
-              <Button
-                tone={running ? 'outline' : 'ink'}
-                busy={busy}
-                onClick={() => act(running ? 'pause' : 'resume')}
-              >
-                {running ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
-                {running ? t('pause') : t('resume')}
-              </Button>
-            </>
+          {target && target.failures > 0 && (
+            <p className="text-muted text-sm">{t('failures', { count: target.failures })}</p>
           )}
         </div>
+        {target && <Running running={target.state === 'ACTIVE'} />}
       </div>
-      <ProblemNotice problem={problem} />
+      <div className="flex flex-wrap gap-2.5 border-t pt-4">
+        {dead > 0 && (
+          <ConfirmButton
+            button={t('replayDead')}
+            tone="accent"
+            title={t('replayDeadTitle', { count: dead })}
+            body={t('replayBody')}
+            done={({ replayed = 0 }) => t('replayedCount', { count: replayed })}
+            act={() => control('replayDead')}
+          />
+        )}
+        <ReplayRangeButton />
+        {target && (
+          <ConfirmButton
+            button={t('rotate')}
+            title={t('rotateTitle')}
+            body={t('rotateBody')}
+            done={t('rotated')}
+            act={() => control('rotateSecret')}
+            onDone={(answer) => setSecret(answer.secret ?? null)}
+          />
+        )}
+        {target && target.secrets > 1 && (
+          <ConfirmButton
+            button={t('retire')}
+            tone="danger"
+            title={t('retireTitle')}
+            body={t('retireBody')}
+            done={t('retired')}
+            act={() => control('retireSecrets')}
+          />
+        )}
+      </div>
       {secret && (
         <Notice tone="warn" role="alert">
           <p>{t('secretOnce')}</p>
@@ -73,5 +92,36 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
         </Notice>
       )}
     </Card>
+  )
+}
+
+/** To pause is felt by the receiver and asks first; to go on again is not and does not. */
+function Running({ running }: { running: boolean }) {
+  const t = useTranslations('admin.events')
+  const { busy, problem, run } = useDeskAction()
+  if (running) {
+    return (
+      <ConfirmButton
+        button={
+          <>
+            <Pause aria-hidden className="size-4" />
+            {t('pause')}
+          </>
+        }
+        title={t('pauseTitle')}
+        body={t('pauseBody')}
+        done={t('paused')}
+        act={() => control('pause')}
+      />
+    )
+  }
+  return (
+    <div className="grid gap-2.5">
+      <Button tone="ink" busy={busy} onClick={() => run(() => control('resume'), t('resumed'))}>
+        <Play aria-hidden className="size-4" />
+        {t('resume')}
+      </Button>
+      <ProblemNotice problem={problem} />
+    </div>
   )
 }

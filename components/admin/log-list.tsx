@@ -32,6 +32,13 @@ const KNOWN = [
   'wallet_adjust',
   'key_create',
   'key_revoke',
+  'event_replay',
+  'events_pause',
+  'events_resume',
+  'events_replayDead',
+  'events_replayRange',
+  'events_rotateSecret',
+  'events_retireSecrets',
 ] as const
 
 export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Locale }) {
@@ -40,6 +47,7 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
     const known = KNOWN.find((name) => name === action.replace('.', '_'))
     return known ? t(`actions.${known}`) : action
   }
+  if (entries.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
     <ol className="grid divide-y">
       {entries.map((entry) => (

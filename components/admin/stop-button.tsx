@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { call } from '@/lib/http/client'
+import { ConfirmButton } from './confirm-button'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 
@@ -12,19 +13,27 @@ export function StopButton({ couponId, version, stopped }: StopButtonProps) {
   const t = useTranslations('admin.coupons')
   const { busy, problem, run } = useDeskAction()
   const turn = () =>
-    run(
-      () =>
-        call(
-          'adminEditCoupon',
-          { params: { couponId }, body: { stopped: !stopped } },
-          { ifMatch: `"${version}"` },
-        ),
-      stopped ? t('resumedDone') : t('stoppedDone'),
+    call(
+      'adminEditCoupon',
+      { params: { couponId }, body: { stopped: !stopped } },
+      { ifMatch: `"${version}"` },
     )
+  if (!stopped) {
+    return (
+      <ConfirmButton
+        button={t('stop')}
+        tone="danger"
+        title={t('stopTitle')}
+        body={t('stopBody')}
+        done={t('stoppedDone')}
+        act={turn}
+      />
+    )
+  }
   return (
     <div className="grid gap-2.5">
-      <Button tone={stopped ? 'ink' : 'danger'} busy={busy} onClick={turn}>
-        {stopped ? t('resume') : t('stop')}
+      <Button tone="ink" busy={busy} onClick={() => run(turn, t('resumedDone'))}>
+        {t('resume')}
       </Button>
       <ProblemNotice problem={problem} />
     </div>

@@ -5,7 +5,7 @@ import { eventColumns, toEvent } from '@/lib/events/queries'
 import type { EventItem } from '@/lib/events/schema'
 import { logChange } from '@/lib/operators/log'
 
-const again = sql`state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
+export const again = sql`state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
   leased_by = null, leased_until = null`
 
 /** Delivers an event again under the same id, so that a receiver which has it can tell. Later events of its order wait. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { QueryInt, Timestamp } from '@/lib/http/shapes'
+import { AnId, Id, QueryInt, Timestamp } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -67,6 +67,54 @@ export const replayEventEndpoint = endpoint({
   params: z.object({ eventId: z.uuid() }),
   missing: 'EVENT_NOT_FOUND',
   response: EventItem,
+})
+
+/** A range this long is a few minutes of sending; a longer one is better asked for in parts. */
+export const REPLAY_MAX = 50_000
+
+const instant = z.iso.datetime({ offset: true })
+
+export const ReplayRange = z
+  .object({
+    from: instant.optional().meta({ description: 'Happened at or after; ISO 8601 with a zone' }),
+    until: instant.optional().meta({ description: 'Happened before' }),
+    firstSequence: Id.optional(),
+    lastSequence: Id.optional().meta({ description: 'The last one, itself included' }),
+    state: z.enum(['DELIVERED', 'DEAD']).optional().meta({ description: 'Left out, both' }),
+    dryRun: z.boolean().default(false).meta({ description: 'Only counts what would be sent again' }),
+  })
+  .refine(({ from, firstSequence }) => from !== undefined || firstSequence !== undefined, {
+    path: ['from'],
+    error: 'a range begins somewhere: give from or firstSequence',
+  })
+  .refine(({ from, until }) => !from || !until || Date.parse(from) < Date.parse(until), {
+    path: ['until'],
+    error: 'must be after from',
+  })
+  .refine(({ firstSequence: first, lastSequence: last }) => !first || !last || first <= last, {
+    path: ['lastSequence'],
+    error: 'must not be less than firstSequence',
+  })
+export type ReplayRange = z.output<typeof ReplayRange>
+
+export const Replayed = z.object({
+  matched: z.int().meta({ description: 'Delivered or dead events in the range' }),
+  replayed: z.int(),
+  firstSequence: AnId.nullable(),
+  lastSequence: AnId.nullable(),
+})
+export type Replayed = z.infer<typeof Replayed>
+
+export const replayEventsEndpoint = endpoint({
+  route: 'adminReplayEvents',
+  tag,
+  summary: '이벤트 구간 재전송',
+  description:
+    'Delivers a range again, by time, by sequence or by both, as after the receiver lost what it had. Each event keeps its id; what is waiting anyway is left alone. At most 50,000 at once.',
+  who: { scope: 'admin' },
+  body: ReplayRange,
+  response: Replayed,
+  example: { body: { from: '2026-11-21T00:00:00+09:00', until: '2026-11-22T00:00:00+09:00', dryRun: true } },
 })
 
 export const controlDeliveriesEndpoint = endpoint({

@@ -128,6 +128,7 @@ const TABLE: Record<keyof typeof endpoints, Row> = {
   adminListLog: admin(),
   adminListEvents: admin(),
   adminReplayEvent: admin({ params: { eventId: '00000000-0000-4000-8000-000000000000' } }),
+  adminReplayEvents: admin({ body: { firstSequence: NONE, dryRun: true } }),
   adminControlDeliveries: admin({ body: { action: 'resume' } }),
   adminRebuildRanking: admin(),
   adminAudit: admin(),

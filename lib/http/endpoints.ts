@@ -26,7 +26,12 @@ import {
   listClaimsEndpoint,
 } from '@/lib/coupons/campaign-schema'
 import { issueCouponEndpoint, listCouponsEndpoint, listUserCouponsEndpoint } from '@/lib/coupons/schema'
-import { controlDeliveriesEndpoint, listEventsEndpoint, replayEventEndpoint } from '@/lib/events/schema'
+import {
+  controlDeliveriesEndpoint,
+  listEventsEndpoint,
+  replayEventEndpoint,
+  replayEventsEndpoint,
+} from '@/lib/events/schema'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
 import type { RouteName } from '@/lib/http/routes'
 import { listLogEndpoint } from '@/lib/operators/schema'
@@ -113,6 +118,7 @@ export const endpoints = {
   adminListLog: listLogEndpoint,
   adminListEvents: listEventsEndpoint,
   adminReplayEvent: replayEventEndpoint,
+  adminReplayEvents: replayEventsEndpoint,
   adminControlDeliveries: controlDeliveriesEndpoint,
   adminRebuildRanking: rebuildEndpoint,
   adminAudit: auditEndpoint,

@@ -64,6 +64,7 @@ export const ROUTES = {
   adminRevokeKey: ['DELETE', '/api/v1/admin/api-keys/{apiKeyId}'],
   adminListEvents: ['GET', '/api/v1/admin/events'],
   adminReplayEvent: ['POST', '/api/v1/admin/events/{eventId}/replay'],
+  adminReplayEvents: ['POST', '/api/v1/admin/events/replays'],
   adminControlDeliveries: ['POST', '/api/v1/admin/events/deliveries'],
   adminRebuildRanking: ['POST', '/api/v1/admin/ranking/rebuild'],
   adminAudit: ['GET', '/api/v1/admin/audit'],

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { DeliveryPanel } from '@/components/admin/delivery-panel'
 import { deskAddress, given } from '@/components/admin/desk-address'
 import { EventBadge } from '@/components/admin/event-badge'
+import { ListSearch } from '@/components/admin/list-search'
 import { Pager } from '@/components/admin/pager'
 import { Refresher } from '@/components/admin/refresher'
 import { ReplayButton } from '@/components/admin/replay-button'
@@ -27,7 +28,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EventsPage({ searchParams }: PageProps<'/admin/events'>) {
   await requireOperator(PATH)
   const chosen = await given(searchParams)
-  const asked = listEventsEndpoint.query.safeParse({ limit: '50', ...chosen })
+  const { q: orderId, ...rest } = chosen
+  const asked = listEventsEndpoint.query.safeParse({ limit: '50', ...rest, orderId })
   const [t, locale, page] = await Promise.all([
     getTranslations('admin'),
     getLocale(),
@@ -38,21 +40,24 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
       <Refresher seconds={5} />
       <PageHeading title={t('events.title')} />
       <DeliveryPanel deliveries={page.deliveries} />
-      <SegmentedLinks
-        label={t('events.state')}
-        className="my-4"
-        segments={STATES.map((state) => ({
-          href: deskAddress(PATH, { state }),
-          label: state ? t(`events.states.${state}`) : t('list.all'),
-          current: chosen.state === state,
-        }))}
-      />
+      <div className="my-4 grid gap-3">
+        <ListSearch action={PATH} q={orderId} hint={t('events.searchHint')} keep={{ state: chosen.state }} />
+        <SegmentedLinks
+          label={t('events.state')}
+          segments={STATES.map((state) => ({
+            href: deskAddress(PATH, { q: orderId, state }),
+            label: state ? t(`events.states.${state}`) : t('list.all'),
+            current: chosen.state === state,
+          }))}
+        />
+      </div>
       {page.items.length === 0 ? (
         <EmptyState Icon={Radio} title={t('list.empty')} />
       ) : (
         <Table label={t('events.title')}>
           <thead>
             <tr>
+              <Th className="text-right">{t('events.sequence')}</Th>
               <Th>{t('events.type')}</Th>
               <Th>{t('events.subject')}</Th>
               <Th>{t('events.state')}</Th>
@@ -67,7 +72,10 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
           <tbody>
             {page.items.map((event) => (
               <tr key={event.eventId} className="hover:bg-sunken">
-                <Td className="font-mono text-xs">{event.type}</Td>
+                <Td numeric className="text-muted">
+                  {event.sequence}
+                </Td>
+                <Td className="whitespace-nowrap font-mono text-xs">{event.type}</Td>
                 <Td className="whitespace-nowrap">
                   <Link
                     data-row

@@ -1,0 +1,72 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import type { ButtonStyle } from '@/components/ui/button-style'
+import { Dialog } from '@/components/ui/dialog'
+import { ProblemNotice } from './problem-notice'
+import { useDeskAction } from './use-desk-action'
+
+type ConfirmButtonProps<T> = {
+  button: ReactNode
+  /** What the button is called, where its words alone would not say which row it belongs to. */
+  label?: string
+  tone?: ButtonStyle['tone']
+  size?: ButtonStyle['size']
+  /** The question, and what will come of a yes. */
+  title: string
+  body: ReactNode
+  done: string | ((answer: T) => string)
+  act: () => Promise<T>
+  onDone?: (answer: T) => void
+}
+
+/** What cannot be taken back, or what others will feel, says so and asks once more. */
+export function ConfirmButton<T>(props: ConfirmButtonProps<T>) {
+  const { button, label, tone = 'outline', size, title, body, done, act, onDone } = props
+  const t = useTranslations('admin.form')
+  const [open, setOpen] = useState(false)
+  const { busy, problem, run, forget } = useDeskAction()
+
+  const close = () => {
+    setOpen(false)
+    forget()
+  }
+
+  async function confirm() {
+    const answer = await run(
+      async () => ({ value: await act() }),
+      ({ value }) => (typeof done === 'string' ? done : done(value)),
+    )
+    if (!answer) return
+    setOpen(false)
+    onDone?.(answer.value)
+  }
+
+  return (
+    <>
+      <Button tone={tone} {...(size ? { size } : {})} aria-label={label} onClick={() => setOpen(true)}>
+        {button}
+      </Button>
+      <Dialog
+        open={open}
+        onClose={close}
+        title={title}
+        description={body}
+        footer={
+          <>
+            <Button tone="quiet" onClick={close}>
+              {t('cancel')}
+            </Button>
+            <Button tone={tone === 'outline' ? 'ink' : tone} busy={busy} onClick={confirm}>
+              {button}
+            </Button>
+          </>
+        }
+      >
+        <ProblemNotice problem={problem} />
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { relayRound } from '@/lib/events/relay'
+import { replayRange } from '@/lib/events/replay-range'
+import { ReplayRange } from '@/lib/events/schema'
+import { newSecret, TARGET } from '@/lib/events/targets'
+import { platformServer } from '@/lib/sandbox/platform-server'
+import { openStore } from '@/lib/sandbox/platform-store'
+import { testDatabase } from '@/lib/testing/database'
+import { open } from '@/lib/testing/open-server'
+import { sell, sendBack } from '@/lib/testing/sell'
+
+const { pool } = testDatabase()
+const secret = newSecret()
+const store = openStore(join(mkdtempSync(join(tmpdir(), 'replay-')), 'got.jsonl'))
+const platform = await open(platformServer(store, secret))
+afterAll(() => platform.close())
+
+const rows = async () =>
+  (await pool.query('select seq::int, id::text, state::text, delivered_at from outbox_events order by seq'))
+    .rows
+const replay = (range: object) => replayRange(ReplayRange.parse(range), null)
+
+beforeAll(async () => {
+  await pool.query(`
+    insert into users (id, email, name) values (1, 'a@example.com', '이다은');
+    insert into products (id, name, price, stock, stocked, category) values (1, '양말', 1000, 100, 100, 'X')`)
+  await pool.query('insert into event_targets (name, url, secrets) values ($1, $2, $3)', [
+    TARGET,
+    `${platform.url}/events`,
+    [secret],
+  ])
+  const first = await sell({ lines: [[1, 1]] })
+  await sell({ lines: [[1, 1]] })
+  await sendBack(first)
+  await sell({ lines: [[1, 1]] })
+  for (let round = 0; round < 3; round++) await relayRound('a')
+  await pool.query(`
+    update outbox_events set occurred_at = timestamptz '2026-11-21 00:00+09' + seq * interval '1 hour';
+    update outbox_events set state = 'DEAD' where seq = (select max(seq) from outbox_events)`)
+})
+
+test('a dry run counts and changes nothing', async () => {
+  const before = await rows()
+  const [first, , , last] = before
+  expect(before.map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED', 'DEAD'])
+  expect(await replay({ firstSequence: first.seq, dryRun: true })).toEqual({
+    matched: 4,
+    replayed: 0,
+    firstSequence: first.seq,
+    lastSequence: last.seq,
+  })
+  expect(await rows()).toEqual(before)
+  expect((await pool.query('select 1 from operator_log')).rowCount).toBe(0)
+})
+
+test('a range by time, by sequence and by state is what is sent again, under the same ids and in order', async () => {
+  const before = await rows()
+  const hour = (n: number) => `2026-11-21T0${n}:00:00+09:00`
+  const found = await replay({ from: hour(before[0].seq), until: hour(before[3].seq), lastSequence: 1e15 })
+  expect(found).toMatchObject({ matched: 3, replayed: 3, lastSequence: before[2].seq })
+  expect((await rows()).map(({ state }) => state)).toEqual(['PENDING', 'PENDING', 'PENDING', 'DEAD'])
+  for (let round = 0; round < 3; round++) await relayRound('b')
+  const after = await rows()
+  expect(after.map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED', 'DEAD'])
+  expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  for (const at of [0, 1, 2]) expect(after[at].delivered_at > before[at].delivered_at).toBe(true)
+  expect(after[2].delivered_at > after[0].delivered_at).toBe(true)
+  expect(await replay({ from: hour(1), state: 'DEAD' })).toMatchObject({ matched: 1, replayed: 1 })
+})
+
+test('it is written down with its range; what waits anyway is left alone', async () => {
+  const { rows: log } = await pool.query('select action, actor, after from operator_log order by id')
+  expect(log).toMatchObject([
+    { action: 'events.replayRange', actor: 'system', after: { replayed: 3 } },
+    { action: 'events.replayRange', after: { replayed: 1, state: 'DEAD' } },
+  ])
+  const seq = (await rows())[3].seq
+  expect(await replay({ firstSequence: seq, lastSequence: seq })).toEqual({
+    matched: 0,
+    replayed: 0,
+    firstSequence: null,
+    lastSequence: null,
+  })
+})
+
+test('a range without a beginning, or the wrong way round, is refused', () => {
+  for (const range of [
+    {},
+    { until: '2026-11-21T00:00:00Z' },
+    { from: '2026-11-22T00:00:00Z', until: '2026-11-21T00:00:00Z' },
+    { firstSequence: 2, lastSequence: 1 },
+    { from: 'yesterday' },
+  ]) {
+    expect(ReplayRange.safeParse(range).success).toBe(false)
+  }
+})
