@@ -1,20 +1,23 @@
-/** `npm run api-key -- create --name X [--scopes a,b] [--user ID] | list | revoke ID`; create prints the key alone on its last line. */
+/** `npm run api-key -- create --name X [--scopes a,b] [--limit CALLS_PER_MINUTE] [--user ID] | list | revoke ID`; create prints the key alone on its last line. */
 import './dotenv'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createApiKey } from '@/lib/auth/create-api-key'
 import { listEveryApiKey } from '@/lib/auth/list-every-api-key'
+import { CALLS_PER_MINUTE_MAX } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { KeyScope } from '@/lib/auth/schema'
 import { db, query, sql } from '@/lib/db'
-import { PathId, Text } from '@/lib/http/shapes'
+import { PathId, QueryInt, Text } from '@/lib/http/shapes'
 import { explain, PlainError } from '@/lib/server/plain-error'
 
 const SCOPES = [...KeyScope.options, 'users:act'] as const
 
-const USAGE = `npm run api-key -- create --name NAME [--scopes ${SCOPES.join(',')}] [--user ID]
+const USAGE = `npm run api-key -- create --name NAME [--scopes ${SCOPES.join(',')}] [--limit CALLS_PER_MINUTE] [--user ID]
 npm run api-key -- list
 npm run api-key -- revoke ID`
+
+const CallsPerMinuteText = QueryInt(1, CALLS_PER_MINUTE_MAX).optional()
 
 function read<S extends z.ZodType>(schema: S, given: unknown, sentence: string): z.output<S> {
   const result = schema.safeParse(given)
@@ -22,14 +25,15 @@ function read<S extends z.ZodType>(schema: S, given: unknown, sentence: string):
   return result.data
 }
 
-async function create(given: { name?: string; scopes?: string; user?: string }) {
+async function create(given: { name?: string; scopes?: string; limit?: string; user?: string }) {
   const name = read(Text(1, 60), given.name, 'A key needs a --name of 1 to 60 letters.')
   const words = (given.scopes ?? '').split(',').filter((scope) => scope !== '')
   const scopes = read(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
   const userId = read(PathId.optional(), given.user, '--user must be the id of a user.') ?? null
+  const callsPerMinute = read(CallsPerMinuteText, given.limit, '--limit must be a whole number of calls.')
   const [user] = await query(db, sql`select 1 as one from users where id = ${userId}::bigint`)
   if (userId !== null && !user) throw new PlainError(`There is no user ${userId}.`)
-  const key = await createApiKey({ name, scopes, userId })
+  const key = await createApiKey({ name, scopes, userId, callsPerMinute })
   const owner = userId === null ? 'a partner' : `user ${userId}`
   console.log(
     `Key ${key.apiKeyId} "${name}" of ${owner}, scopes: ${scopes.join(', ') || 'none'}. Shown this once:`,
@@ -53,7 +57,12 @@ async function revoke(id: string | undefined) {
 async function run() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { name: { type: 'string' }, scopes: { type: 'string' }, user: { type: 'string' } },
+    options: {
+      name: { type: 'string' },
+      scopes: { type: 'string' },
+      limit: { type: 'string' },
+      user: { type: 'string' },
+    },
   })
   const [command, id] = positionals
   if (command === 'create') return create(values)

@@ -31,6 +31,7 @@ const KNOWN = [
   'person_unblock',
   'wallet_adjust',
   'key_create',
+  'key_limit',
   'key_revoke',
   'event_replay',
   'events_pause',

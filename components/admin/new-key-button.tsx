@@ -11,6 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { call } from '@/lib/http/client'
+import { KeyLimitInput } from './key-limit-button'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 
@@ -30,7 +31,13 @@ export function NewKeyButton() {
 
   async function create(form: FormData) {
     const scopes = SCOPES.filter((scope) => form.has(scope))
-    const made = await run(() => call('adminCreateKey', { body: { name: String(form.get('name')), scopes } }))
+    const limit = String(form.get('callsPerMinute'))
+    const body = {
+      name: String(form.get('name')),
+      scopes,
+      callsPerMinute: limit === '' ? null : Number(limit),
+    }
+    const made = await run(() => call('adminCreateKey', { body }))
     if (made) setSecret(made.apiKey)
   }
 
@@ -71,6 +78,9 @@ export function NewKeyButton() {
                 </label>
               ))}
             </fieldset>
+            <Field label={t('callsPerMinute')} hint={t('limitHint')} error={problem?.fields.callsPerMinute}>
+              {(control) => <KeyLimitInput {...control} />}
+            </Field>
             <ProblemNotice problem={problem} />
             <Button type="submit" busy={busy} wide>
               {t('new')}

@@ -7,7 +7,8 @@ export type ApiKeyRow = Omit<ApiKeyResponse, 'createdAt' | 'lastUsedAt'> & {
   lastUsedAt: Date | null
 }
 
-export const apiKeyColumns = sql`id as "apiKeyId", name, hint, scopes, created_at as "createdAt",
+export const apiKeyColumns = sql`id as "apiKeyId", name, hint, scopes, calls_per_minute as "callsPerMinute",
+  created_at as "createdAt",
   last_used_at as "lastUsedAt"`
 
 export const toApiKey = (row: ApiKeyRow): ApiKeyResponse => ({

@@ -24,6 +24,7 @@ type KeyRow = {
   id: number
   name: string
   scopes: string[]
+  callsPerMinute: number | null
   userId: number | null
   userName: string | null
   role: 'SHOPPER' | 'OPERATOR' | null
@@ -33,7 +34,7 @@ type KeyRow = {
 const keyWith = coalesce<string, KeyRow>(async (digests) => {
   const rows = await query<KeyRow & { digest: string }>(
     db,
-    sql`select k.digest, k.id, k.name, k.scopes, k.user_id as "userId", u.name as "userName", u.role::text as role
+    sql`select k.digest, k.id, k.name, k.scopes, k.calls_per_minute as "callsPerMinute", k.user_id as "userId", u.name as "userName", u.role::text as role
         from api_keys k left join users u on u.id = k.user_id
         where k.digest = any(${words(digests)}) and k.revoked_at is null and u.blocked_at is null`,
   )
@@ -52,6 +53,7 @@ async function callerOfKey(secret: string): Promise<Caller | null> {
       role: 'PARTNER',
       scopes: key.scopes,
       keyId: key.id,
+      callsPerMinute: key.callsPerMinute,
     }
   }
   return {
@@ -61,6 +63,7 @@ async function callerOfKey(secret: string): Promise<Caller | null> {
     role: key.role ?? 'SHOPPER',
     scopes: key.scopes,
     keyId: key.id,
+    callsPerMinute: key.callsPerMinute,
   }
 }
 

@@ -10,8 +10,18 @@ export type Caller =
       role: 'SHOPPER' | 'OPERATOR'
       scopes: readonly string[]
       keyId: number | null
+      /** Only a key may have a limit of its own. */
+      callsPerMinute?: number | null
     }
-  | { kind: 'partner'; userId: null; name: string; role: 'PARTNER'; scopes: readonly string[]; keyId: number }
+  | {
+      kind: 'partner'
+      userId: null
+      name: string
+      role: 'PARTNER'
+      scopes: readonly string[]
+      keyId: number
+      callsPerMinute?: number | null
+    }
 
 /** A stable name of the caller, under which rate limits and idempotency keys are kept. */
 export const callerName = (caller: Caller | null): string =>

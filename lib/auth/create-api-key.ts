@@ -9,15 +9,25 @@ import type { Scope } from '@/lib/http/endpoint'
 /** More keys than this nobody tells apart any more. */
 const KEYS_MAX = 50
 
-type Key = { name: string; scopes: readonly Scope[]; userId: number | null }
+type Key = {
+  name: string
+  scopes: readonly Scope[]
+  userId: number | null
+  callsPerMinute?: number | null | undefined
+}
 
 /** Makes a key: a person's own, or a partner's when no one owns it. */
-export async function createApiKey({ name, scopes, userId }: Key): Promise<ApiKeyCreated> {
+export async function createApiKey({
+  name,
+  scopes,
+  userId,
+  callsPerMinute = null,
+}: Key): Promise<ApiKeyCreated> {
   const { secret, digest, hint } = newApiKey()
   const [row] = await query<ApiKeyRow>(
     db,
-    sql`insert into api_keys (user_id, name, digest, hint, scopes)
-        select ${userId}::bigint, ${name}, ${digest}, ${hint}, ${[...new Set(scopes)]}::text[]
+    sql`insert into api_keys (user_id, name, digest, hint, scopes, calls_per_minute)
+        select ${userId}::bigint, ${name}, ${digest}, ${hint}, ${[...new Set(scopes)]}::text[], ${callsPerMinute}::int
         where (select count(*) from api_keys where user_id = ${userId}::bigint and revoked_at is null) < ${KEYS_MAX}
         returning ${apiKeyColumns}`,
   )

@@ -12,31 +12,69 @@ import { seoulTime } from '@/lib/time'
 
 const SHOWN_MAX = 500
 
+type PartnerRow = ApiKeyRow & { revokedAt: Date | null }
+
+const toPartnerKey = (row: PartnerRow): PartnerKey => ({
+  ...toApiKey(row),
+  revokedAt: row.revokedAt && seoulTime(row.revokedAt),
+})
+
 /** Partners' keys, the newest first, with those that were revoked. */
 export async function listPartnerKeys(): Promise<PartnerKey[]> {
-  const rows = await query<ApiKeyRow & { revokedAt: Date | null }>(
+  const rows = await query<PartnerRow>(
     db,
     sql`select ${apiKeyColumns}, revoked_at as "revokedAt" from api_keys where user_id is null
         order by revoked_at is not null, id desc limit ${SHOWN_MAX}`,
   )
-  return rows.map((row) => ({ ...toApiKey(row), revokedAt: row.revokedAt && seoulTime(row.revokedAt) }))
+  return rows.map(toPartnerKey)
 }
 
-type NewKey = { name: string; scopes: readonly Scope[]; caller: Caller | null }
-
-/** A key that could make keys would outlive its own revocation, so a person makes them. */
-export function createPartnerKey({ name, scopes, caller }: NewKey): Promise<ApiKeyCreated> {
+/** A key that could make keys would outlive its own revocation, and one that could widen them its limit. */
+function requirePerson(caller: Caller | null): void {
   if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'PERSON_REQUIRED' })
+}
+
+type NewKey = {
+  name: string
+  scopes: readonly Scope[]
+  callsPerMinute: number | null
+  caller: Caller | null
+}
+
+export function createPartnerKey({ name, scopes, callsPerMinute, caller }: NewKey): Promise<ApiKeyCreated> {
+  requirePerson(caller)
   return transaction(async (tx) => {
-    const made = await createApiKey({ name, scopes, userId: null })
+    const made = await createApiKey({ name, scopes, callsPerMinute, userId: null })
     await logChange(tx, {
       by: caller,
       action: 'key.create',
       subject: `key:${made.apiKeyId}`,
       before: null,
-      after: { name, scopes, hint: made.hint },
+      after: { name, scopes, callsPerMinute, hint: made.hint },
     })
     return made
+  })
+}
+
+type NewLimit = { apiKeyId: number; callsPerMinute: number | null; caller: Caller | null }
+
+export function limitPartnerKey({ apiKeyId, callsPerMinute, caller }: NewLimit): Promise<PartnerKey> {
+  requirePerson(caller)
+  return transaction(async (tx) => {
+    const [before] = await query<{ callsPerMinute: number | null }>(
+      tx,
+      sql`select calls_per_minute as "callsPerMinute" from api_keys
+          where id = ${apiKeyId} and user_id is null and revoked_at is null for no key update`,
+    )
+    if (!before) throw new ShopError('API_KEY_NOT_FOUND')
+    const [after] = await query<PartnerRow>(
+      tx,
+      sql`update api_keys set calls_per_minute = ${callsPerMinute}::int where id = ${apiKeyId}
+          returning ${apiKeyColumns}, revoked_at as "revokedAt"`,
+    )
+    const subject = `key:${apiKeyId}`
+    await logChange(tx, { by: caller, action: 'key.limit', subject, before, after: { callsPerMinute } })
+    return toPartnerKey(after as PartnerRow)
   })
 }
 

@@ -7,6 +7,16 @@ const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
 export const PARTNER_SCOPES = ['users:act', 'statistics:write', 'metrics:read', 'admin'] as const
 
+/** Above this it limits nothing that one machine could be asked. */
+export const CALLS_PER_MINUTE_MAX = 1_000_000
+
+const CallsPerMinute = z
+  .int()
+  .min(1)
+  .max(CALLS_PER_MINUTE_MAX)
+  .nullable()
+  .meta({ description: 'For all that is done with the key together; null is no limit of its own' })
+
 export const PartnerKey = ApiKeyResponse.extend({ revokedAt: Timestamp.nullable() })
 export type PartnerKey = z.infer<typeof PartnerKey>
 
@@ -23,10 +33,26 @@ export const createPartnerKeyEndpoint = endpoint({
   route: 'adminCreateKey',
   summary: '제휴사 API 키 발급',
   description: 'The key is shown once. Only an operator in person makes one: a key never makes another.',
-  body: z.object({ name: Text(1, 60), scopes: z.array(z.enum(PARTNER_SCOPES)).min(1) }),
+  body: z.object({
+    name: Text(1, 60),
+    scopes: z.array(z.enum(PARTNER_SCOPES)).min(1),
+    callsPerMinute: CallsPerMinute.default(null),
+  }),
   status: 201,
   response: ApiKeyCreated,
-  example: { body: { name: '데이터 플랫폼', scopes: ['statistics:write'] } },
+  example: { body: { name: '데이터 플랫폼', scopes: ['statistics:write'], callsPerMinute: 600 } },
+})
+
+export const editPartnerKeyEndpoint = endpoint({
+  ...admin,
+  route: 'adminEditKey',
+  summary: '제휴사 API 키 한도 변경',
+  description: 'Holds from the next call on. Only an operator in person changes one.',
+  params: z.object({ apiKeyId: PathId }),
+  body: z.object({ callsPerMinute: CallsPerMinute }),
+  response: PartnerKey,
+  missing: 'API_KEY_NOT_FOUND',
+  example: { body: { callsPerMinute: 600 } },
 })
 
 export const revokePartnerKeyEndpoint = endpoint({

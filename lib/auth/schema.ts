@@ -22,6 +22,7 @@ export const ApiKeyResponse = z.object({
   name: z.string(),
   hint: z.string().meta({ description: 'The last four characters' }),
   scopes: z.array(z.string()),
+  callsPerMinute: z.int().nullable().meta({ description: "The key's own limit; null is none" }),
   createdAt: Timestamp,
   lastUsedAt: Timestamp.nullable(),
 })

@@ -123,6 +123,7 @@ const TABLE: Record<keyof typeof endpoints, Row> = {
   },
   adminListKeys: admin(),
   adminCreateKey: { rule: 'operatorInPerson', body: { name: 'k', scopes: ['metrics:read'] } },
+  adminEditKey: { rule: 'operatorInPerson', params: { apiKeyId: NONE }, body: { callsPerMinute: 60 } },
   adminRevokeKey: admin({ params: { apiKeyId: NONE } }),
   adminListAuditRuns: admin(),
   adminListLog: admin(),

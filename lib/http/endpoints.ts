@@ -2,6 +2,7 @@ import { listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
 import { auditEndpoint } from '@/lib/audit/schema'
 import {
   createPartnerKeyEndpoint,
+  editPartnerKeyEndpoint,
   listPartnerKeysEndpoint,
   revokePartnerKeyEndpoint,
 } from '@/lib/auth/partner-schema'
@@ -113,6 +114,7 @@ export const endpoints = {
   adminAdjustWallet: adjustWalletEndpoint,
   adminListKeys: listPartnerKeysEndpoint,
   adminCreateKey: createPartnerKeyEndpoint,
+  adminEditKey: editPartnerKeyEndpoint,
   adminRevokeKey: revokePartnerKeyEndpoint,
   adminListAuditRuns: listAuditRunsEndpoint,
   adminListLog: listLogEndpoint,

@@ -5,7 +5,7 @@ import type { JsonSchema } from '@/lib/http/json-schema'
 
 /** Every code an operation may answer with: its own, and those that the pipe in front of it gives. */
 export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
-  const { who, method, hasBody, params, query, limit } = endpoint
+  const { who, method, hasBody, params, query } = endpoint
   const writes = method !== 'GET'
   const hasParams = membersOf(params).length > 0
   const codes: (ErrorCode | false)[] = [
@@ -22,7 +22,7 @@ export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
     hasBody && 'PAYLOAD_TOO_LARGE',
     hasBody && 'UNSUPPORTED_MEDIA_TYPE',
     writes && 'IDEMPOTENCY_KEY_REUSED',
-    limit !== undefined && 'TOO_MANY_REQUESTS',
+    'TOO_MANY_REQUESTS',
     'INTERNAL_SERVER_ERROR',
     'UNAVAILABLE',
   ]

@@ -12,10 +12,13 @@ import { redis } from '@/lib/redis'
 /** An address may stand for a whole office or a mobile carrier, so it is allowed this many persons' worth. */
 const PERSONS_PER_ADDRESS = 20
 
+type Keyed = { keyId: number | null; callsPerMinute?: number | null }
+
 const limiters = new Map<string, RateLimiterAbstract>()
 
 /** In memory, or in Redis where several processes must count together; Redis away, each process counts for itself. */
-function limiterFor(name: string, limit: Limit): RateLimiterAbstract {
+function limiterFor(limitName: string, limit: Limit): RateLimiterAbstract {
+  const name = `${limitName}:${limit.calls}`
   const known = limiters.get(name)
   if (known) return known
   const options = { keyPrefix: `limit:${name}`, points: limit.calls, duration: limit.seconds }
@@ -61,4 +64,19 @@ export async function countCall(
     await take(`${name}-address`, who.person ? shared : limit, who.address)
   }
   return who.person ? take(name, limit, who.person) : {}
+}
+
+/** Counts one call of a key against the limit that was agreed for it, whatever it calls. */
+export async function countKeyCall({ keyId, callsPerMinute }: Keyed): Promise<Record<string, string>> {
+  if (!env.RATE_LIMIT || !callsPerMinute || keyId === null) return {}
+  return take('key', { calls: callsPerMinute, seconds: 60 }, String(keyId))
+}
+
+/** Both limits are told where a call is counted against two. */
+export function joinLimits(...each: Record<string, string>[]): Record<string, string> {
+  const joined: Record<string, string> = {}
+  for (const [name, value] of each.flatMap((headers) => Object.entries(headers))) {
+    joined[name] = joined[name] ? `${joined[name]}, ${value}` : value
+  }
+  return joined
 }

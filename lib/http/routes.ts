@@ -61,6 +61,7 @@ export const ROUTES = {
   adminListLog: ['GET', '/api/v1/admin/log'],
   adminListKeys: ['GET', '/api/v1/admin/api-keys'],
   adminCreateKey: ['POST', '/api/v1/admin/api-keys'],
+  adminEditKey: ['PATCH', '/api/v1/admin/api-keys/{apiKeyId}'],
   adminRevokeKey: ['DELETE', '/api/v1/admin/api-keys/{apiKeyId}'],
   adminListEvents: ['GET', '/api/v1/admin/events'],
   adminReplayEvent: ['POST', '/api/v1/admin/events/{eventId}/replay'],

@@ -9,7 +9,7 @@ import type { Answer, Exchange } from '@/lib/http/exchange'
 import { fingerprintOf, type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
 import { bodyText, json, parse, queryOf } from '@/lib/http/input'
 import { problem } from '@/lib/http/problem'
-import { countCall } from '@/lib/http/rate-limit'
+import { countCall, countKeyCall, joinLimits } from '@/lib/http/rate-limit'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import { localeOf } from '@/lib/i18n/locale'
 import { log } from '@/lib/log'
@@ -80,6 +80,7 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   const writes = endpoint.method !== 'GET'
   const caller = await authenticate(exchange)
   if (endpoint.who !== 'anyone' && caller === null) throw new ShopError('UNAUTHORIZED')
+  const keyHeaders = caller?.callsPerMinute ? await countKeyCall(caller) : {}
   if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(exchange)
 
   const { missing, invalid } = endpoint
@@ -94,7 +95,7 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
     ifMatch: exchange.header('if-match'),
   }
   const person = allow(endpoint, input)
-  const limitHeaders = await countAgainst(endpoint, exchange, caller, person)
+  const limitHeaders = joinLimits(keyHeaders, await countAgainst(endpoint, exchange, caller, person))
 
   const run = () => answerOnce(operation, input, exchange)
   const key = writes ? readKey(exchange.header('idempotency-key')) : null

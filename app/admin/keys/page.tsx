@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { KeyLimitButton } from '@/components/admin/key-limit-button'
 import { NewKeyButton } from '@/components/admin/new-key-button'
 import { RevokeKeyButton } from '@/components/admin/revoke-key-button'
 import { Badge } from '@/components/ui/badge'
@@ -9,7 +10,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listPartnerKeys } from '@/lib/auth/partner-keys'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { formatDate, formatRelative } from '@/lib/i18n/format'
+import { formatDate, formatNumber, formatRelative } from '@/lib/i18n/format'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.apiKeys'))('title') }
@@ -35,6 +36,7 @@ export default async function KeysPage() {
             <tr>
               <Th>{t('name')}</Th>
               <Th>{t('scopes')}</Th>
+              <Th>{t('limit')}</Th>
               <Th>{t('created')}</Th>
               <Th>{t('lastUsed')}</Th>
               <Th>
@@ -58,6 +60,13 @@ export default async function KeysPage() {
                     ))}
                   </span>
                 </Td>
+                <Td className="whitespace-nowrap tabular-nums">
+                  {key.callsPerMinute === null ? (
+                    <span className="text-muted">{t('noLimit')}</span>
+                  ) : (
+                    t('perMinute', { count: formatNumber(locale, key.callsPerMinute) })
+                  )}
+                </Td>
                 <Td className="whitespace-nowrap text-muted">{formatDate(locale, key.createdAt, 'day')}</Td>
                 <Td className="whitespace-nowrap text-muted">
                   {key.lastUsedAt ? formatRelative(locale, key.lastUsedAt) : t('never')}
@@ -66,7 +75,14 @@ export default async function KeysPage() {
                   {key.revokedAt ? (
                     <Badge>{t('revoked')}</Badge>
                   ) : (
-                    <RevokeKeyButton apiKeyId={key.apiKeyId} name={key.name} />
+                    <span className="inline-flex gap-2">
+                      <KeyLimitButton
+                        apiKeyId={key.apiKeyId}
+                        name={key.name}
+                        callsPerMinute={key.callsPerMinute}
+                      />
+                      <RevokeKeyButton apiKeyId={key.apiKeyId} name={key.name} />
+                    </span>
                   )}
                 </Td>
               </tr>

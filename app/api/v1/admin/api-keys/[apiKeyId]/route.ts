@@ -1,6 +1,10 @@
-import { revokePartnerKey } from '@/lib/auth/partner-keys'
-import { revokePartnerKeyEndpoint } from '@/lib/auth/partner-schema'
+import { limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
+import { editPartnerKeyEndpoint, revokePartnerKeyEndpoint } from '@/lib/auth/partner-schema'
 import { handle } from '@/lib/http/handle'
+
+export const PATCH = handle(editPartnerKeyEndpoint, ({ params, body, caller }) =>
+  limitPartnerKey({ ...params, ...body, caller }),
+)
 
 export const DELETE = handle(revokePartnerKeyEndpoint, async ({ params, caller }) => {
   await revokePartnerKey({ ...params, caller })

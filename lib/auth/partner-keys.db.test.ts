@@ -1,0 +1,96 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Caller } from '@/lib/auth/caller'
+import { createPartnerKey, limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
+import { db, query, sql } from '@/lib/db'
+import { env } from '@/lib/env'
+import { openDoor } from '@/lib/http/door'
+import { addressesOfApi } from '@/lib/server/addresses-of-api'
+import { makeUser } from '@/lib/testing/makers'
+
+let server: Server
+let base = ''
+let operator: Caller
+
+beforeAll(async () => {
+  env.RATE_LIMIT = true
+  const door = openDoor(await addressesOfApi(), { proxies: 0 })
+  server = createServer((request, response) => void door(request, response))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const userId = await makeUser()
+  await query(db, sql`update users set role = 'OPERATOR' where id = ${userId}`)
+  operator = { kind: 'session', userId, name: '운영자', role: 'OPERATOR', scopes: [], keyId: null }
+})
+
+afterAll(() => {
+  env.RATE_LIMIT = false
+  server.close()
+})
+
+const make = (callsPerMinute: number | null) =>
+  createPartnerKey({ name: '제휴', scopes: ['metrics:read'], callsPerMinute, caller: operator })
+const ask = (key: string, path = '/api/v1/products') =>
+  fetch(base + path, { headers: { authorization: `Bearer ${key}` } })
+const statuses = async (key: string, times: number) => {
+  const found: number[] = []
+  for (let n = 0; n < times; n++) found.push((await ask(key)).status)
+  return found
+}
+
+test('a key is answered as often a minute as was agreed for it, whatever it calls, and told so', async () => {
+  const { apiKey } = await make(3)
+  const first = await ask(apiKey)
+  expect(first.headers.get('ratelimit-policy')).toBe('"key";q=3;w=60')
+  expect(first.headers.get('ratelimit')).toMatch(/^"key";r=2;t=\d+$/)
+  expect((await ask(apiKey, '/api/v1/coupons')).status).toBe(200)
+  expect((await ask(apiKey, '/api/v1/admin/products')).status).toBe(403)
+  const over = await ask(apiKey)
+  expect(over.status).toBe(429)
+  expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await over.json()).toMatchObject({ errorCode: 'TOO_MANY_REQUESTS' })
+})
+
+test('one key does not use up the calls of another, and none has a limit it was not given', async () => {
+  const [limited, free] = [await make(1), await make(null)]
+  expect(await statuses(limited.apiKey, 2)).toEqual([200, 429])
+  expect(new Set(await statuses(free.apiKey, 30))).toEqual(new Set([200]))
+})
+
+test('a limit that is raised holds from the next call; a revoked key has none to change', async () => {
+  const { apiKey, apiKeyId } = await make(1)
+  expect(await statuses(apiKey, 2)).toEqual([200, 429])
+  const raised = await limitPartnerKey({ apiKeyId, callsPerMinute: 5, caller: operator })
+  expect(raised).toMatchObject({ apiKeyId, callsPerMinute: 5, revokedAt: null })
+  expect((await ask(apiKey)).status).toBe(200)
+  await revokePartnerKey({ apiKeyId, caller: operator })
+  expect((await ask(apiKey)).status).toBe(401)
+  await expect(async () =>
+    limitPartnerKey({ apiKeyId, callsPerMinute: 9, caller: operator }),
+  ).rejects.toMatchObject({ code: 'API_KEY_NOT_FOUND' })
+  const log = await query<{ action: string; before: unknown; after: unknown }>(
+    db,
+    sql`select action, before, after from operator_log where subject = ${`key:${apiKeyId}`} order by id`,
+  )
+  expect(log).toMatchObject([
+    { action: 'key.create', after: { callsPerMinute: 1 } },
+    { action: 'key.limit', before: { callsPerMinute: 1 }, after: { callsPerMinute: 5 } },
+    { action: 'key.revoke', after: null },
+  ])
+})
+
+test('no key changes a limit, not even one that may do all an operator may', async () => {
+  const { apiKeyId } = await make(1)
+  const caller: Caller = {
+    kind: 'partner',
+    userId: null,
+    name: 'k',
+    role: 'PARTNER',
+    scopes: ['admin'],
+    keyId: apiKeyId,
+  }
+  expect(() => limitPartnerKey({ apiKeyId, callsPerMinute: null, caller })).toThrow(
+    expect.objectContaining({ code: 'FORBIDDEN' }),
+  )
+})
