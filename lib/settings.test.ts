@@ -44,3 +44,9 @@ test('several wrong settings are told at once, and an empty one counts as unset'
     /^PORT must be .*\.\nLOG_LEVEL must be .*\.$/,
   )
 })
+
+test('a bucket without its keys is refused', () => {
+  expect(() =>
+    readSettings({ PICTURES_S3_URL: 'https://s3.example.com/pictures', PICTURES_S3_KEY_ID: 'id' }),
+  ).toThrow(new SettingError('PICTURES_S3_SECRET must be set where PICTURES_S3_URL is.'))
+})

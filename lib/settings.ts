@@ -60,6 +60,10 @@ const Settings = z
     GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
     GATEWAY_KEY: z.string().optional(),
     GATEWAY_TIMEOUT_MS: milliseconds(5000),
+    PICTURES_S3_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    PICTURES_S3_REGION: z.string().default('us-east-1'),
+    PICTURES_S3_KEY_ID: z.string().optional(),
+    PICTURES_S3_SECRET: z.string().optional(),
     RATE_LIMIT: onOrOff('on'),
     TRUST_PROXY: wholeNumber(0, 10, 0),
     CHARGE_MIN: wholeNumber(1, 1_000_000_000, 1),
@@ -77,6 +81,14 @@ const Settings = z
   .refine((settings) => settings.CHARGE_MIN <= settings.CHARGE_MAX, {
     path: ['CHARGE_MIN'],
     error: 'no more than CHARGE_MAX',
+  })
+  .refine((settings) => !settings.PICTURES_S3_URL || settings.PICTURES_S3_KEY_ID, {
+    path: ['PICTURES_S3_KEY_ID'],
+    error: 'set where PICTURES_S3_URL is',
+  })
+  .refine((settings) => !settings.PICTURES_S3_URL || settings.PICTURES_S3_SECRET, {
+    path: ['PICTURES_S3_SECRET'],
+    error: 'set where PICTURES_S3_URL is',
   })
 
 export type Settings = z.infer<typeof Settings>

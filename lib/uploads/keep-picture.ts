@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import sharp from 'sharp'
-import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
+import { pictures } from '@/lib/uploads/picture-store'
 
 /** As large as a phone's camera makes them. */
 export const PICTURE_BYTES_MAX = 8 * 1024 * 1024
@@ -12,7 +10,6 @@ const PIXELS_MAX = 50_000_000
 const SIDE = 960
 const KINDS = new Set(['jpeg', 'png', 'webp', 'heif', 'avif'])
 
-const folder = (): string => join(env.DATA_DIR, 'uploads')
 const nameOf = (bytes: Buffer): string =>
   `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.webp`
 
@@ -31,16 +28,12 @@ export async function keepPicture(bytes: Buffer): Promise<{ imageUrl: string }> 
       throw new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
     })
   const name = nameOf(webp)
-  await mkdir(folder(), { recursive: true })
-  /** Renamed into place, so that nobody is served half of it. */
-  const part = join(folder(), `${name}.${process.pid}.part`)
-  await writeFile(part, webp)
-  await rename(part, join(folder(), name))
+  await pictures.keep(name, webp)
   return { imageUrl: `/uploads/${name}` }
 }
 
 /** A picture that was kept, or null. Only names that we made are looked for. */
 export async function readPicture(name: string): Promise<Buffer | null> {
   if (!/^[0-9a-f]{32}\.webp$/.test(name)) return null
-  return readFile(join(folder(), name)).catch(() => null)
+  return pictures.read(name)
 }

@@ -1,10 +1,18 @@
+import { ShopError } from '@/lib/errors'
 import { readPicture } from '@/lib/uploads/keep-picture'
 
 /** A picture's name is made of what is in it, so whoever has it never needs to ask again. */
-export async function GET(_: Request, { params }: { params: Promise<{ name: string }> }) {
-  const bytes = await readPicture((await params).name)
-  if (!bytes) return new Response(null, { status: 404 })
-  return new Response(new Uint8Array(bytes), {
-    headers: { 'content-type': 'image/webp', 'cache-control': 'public, max-age=31536000, immutable' },
-  })
+export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }) {
+  const { name } = await params
+  const etag = `"${name}"`
+  const headers = { etag, 'cache-control': 'public, max-age=31536000, immutable' }
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  try {
+    const bytes = await readPicture(name)
+    if (!bytes) return new Response(null, { status: 404 })
+    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'content-type': 'image/webp' } })
+  } catch (error) {
+    if (!(error instanceof ShopError)) throw error
+    return new Response(null, { status: error.status, headers: { 'cache-control': 'no-store' } })
+  }
 }
