@@ -44,11 +44,12 @@ function fits({ q, category, shown }: DeskProductQuery): Sql[] {
   ]
 }
 
+/** The index narrows by the letters' pairs and LIKE settles it; a number is looked up as one as well. */
 function namedOrNumbered(q: string): Sql {
-  if (/^\d{1,15}$/.test(q)) return sql`(p.id = ${Number(q)} or p.name like ${`%${q}%`})`
   const name = sql`p.name || ' ' || coalesce(p.name_en, '')`
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`name_pairs(${name}) @> name_pairs(${q}::text) and (${name}) ilike ${like}`
+  const named = sql`name_pairs(${name}) @> name_pairs(${q}::text) and (${name}) ilike ${like}`
+  return /^\d{1,15}$/.test(q) ? sql`(p.id = ${Number(q)} or (${named}))` : named
 }
 
 function placeOf(cursor: string): [number, number] {
