@@ -1,11 +1,10 @@
 import { Missing } from '@/components/layout/missing'
-import { Shell } from '@/components/layout/shell'
-import { getShellFigures } from './shell-figures'
 
-export default async function NotFound() {
+/** What there is no frame for. Next sends it along with every page, so it carries none of its own. */
+export default function NotFound() {
   return (
-    <Shell {...(await getShellFigures())}>
+    <main>
       <Missing />
-    </Shell>
+    </main>
   )
 }

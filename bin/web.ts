@@ -5,6 +5,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { clientAddress } from '@/lib/http/client-address'
 import { openDoor } from '@/lib/http/door'
+import { sharePages } from '@/lib/http/share-pages'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { explain } from '@/lib/server/plain-error'
 import { beginShutdown } from '@/lib/server/shutdown'
@@ -72,7 +73,8 @@ async function serve() {
   const { port } = server.address() as AddressInfo
   const app = next({ dev, hostname: env.HOST, port, httpServer: server })
   await app.prepare()
-  const pages = app.getRequestHandler()
+  const render = app.getRequestHandler()
+  const pages = dev ? render : sharePages(render)
   // In development the API stays with Next, which reloads what is edited.
   const door = dev ? null : openDoor(await addressesOfApi(), { proxies: env.TRUST_PROXY })
   answer = (request, response) => {

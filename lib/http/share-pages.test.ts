@@ -1,0 +1,195 @@
+import { createServer, get, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
+import { afterEach, expect, test } from 'vitest'
+import { open } from '@/lib/testing/open-server'
+import { sharePages } from './share-pages'
+
+const RENDERED = 'UmVuZGVyZWQgYnkgTmV4dA=='
+const policy = (nonce: string) => `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`
+
+type Rendering = { cookie: string | undefined; response: ServerResponse; closed: boolean }
+
+let close: (() => Promise<void>) | undefined
+afterEach(() => close?.())
+
+/** Next, as far as a page is concerned: renderings begin when asked for and go on as the test says. */
+async function shop() {
+  const renderings: Rendering[] = []
+  const pages = sharePages((request, response) => {
+    const rendering = { cookie: request.headers.cookie, response, closed: false }
+    renderings.push(rendering)
+    return new Promise((done) =>
+      response.on('close', () => {
+        rendering.closed = true
+        done()
+      }),
+    )
+  })
+  const server = await open(createServer((request, response) => void pages(request, response)))
+  close = server.close
+  const rendering = async (n: number) => {
+    while (renderings.length <= n) await sleep(1)
+    return renderings[n] as Rendering
+  }
+  return { url: server.url, renderings, rendering }
+}
+
+type Answer = { status: number | undefined; headers: IncomingHttpHeaders; text: string }
+
+function ask(url: string, headers: Record<string, string> = {}) {
+  const arrived: Buffer[] = []
+  let leave = () => {}
+  let paused = false
+  const pause = () => {
+    paused = true
+  }
+  const answer = new Promise<Answer>((resolve, reject) => {
+    const request = get(url, { headers, agent: false }, (response) => {
+      if (paused) return
+      response.on('data', (piece: Buffer) => arrived.push(piece))
+      response.on('error', reject)
+      response.on('end', () => {
+        const body = Buffer.concat(arrived)
+        const text = (response.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString()
+        resolve({ status: response.statusCode, headers: response.headers, text })
+      })
+    })
+    request.on('error', reject)
+    leave = () => request.destroy()
+  })
+  answer.catch(() => {})
+  return { answer, arrived, leave: () => leave(), pause: () => pause() }
+}
+
+const asHtml = (response: ServerResponse, status = 200) => {
+  response.statusCode = status
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.setHeader('content-security-policy', policy(RENDERED))
+  response.setHeader('link', `</a.css>; nonce="${RENDERED}"`)
+  return response
+}
+
+const page = (words: string) => `<script nonce="${RENDERED}">${words}</script>`
+
+/** Long enough for everything that was sent over loopback to be read. */
+const settled = () => sleep(50)
+
+const nonceOf = ({ headers }: Answer) =>
+  /'nonce-([^']+)'/.exec(`${headers['content-security-policy']}`)?.[1] ?? ''
+
+/** Guests who get one rendering: they ask while two others are under way, and one of those ends. */
+async function company(headers: Record<string, string>[]) {
+  const { url, rendering, renderings } = await shop()
+  const first = ask(url)
+  const { response } = await rendering(0)
+  ask(url)
+  await rendering(1)
+  const guests = headers.map((one) => ask(url, one))
+  await settled()
+  expect(renderings).toHaveLength(2)
+  asHtml(response).end('old')
+  expect((await first.answer).text).toBe('old')
+  return { guests, shared: (await rendering(2)).response, rendering, renderings }
+}
+
+test('all who ask while two are under way share the next rendering, which begins after they asked', async () => {
+  const { guests, shared, renderings } = await company([{}, {}, {}, {}])
+  asHtml(shared).end('new')
+  for (const { answer } of guests) expect((await answer).text).toBe('new')
+  expect(renderings).toHaveLength(3)
+})
+
+test('each has a nonce of its own, in the header and wherever it stands in the page, compressed or not', async () => {
+  const { guests, shared } = await company([
+    {},
+    { 'accept-encoding': 'br, gzip' },
+    { 'accept-encoding': 'gzip;q=0' },
+  ])
+  const words = page('가나다'.repeat(20_000)) + page('x').repeat(50) + RENDERED.slice(0, 9)
+  asHtml(shared)
+  const bytes = Buffer.from(words)
+  for (let at = 0; at < bytes.length; at += 7001) {
+    shared.write(bytes.subarray(at, at + 7001))
+    if (at % 2 === 0) await sleep(1)
+  }
+  shared.end()
+  const answers = await Promise.all(guests.map(({ answer }) => answer))
+  expect(answers.map(({ headers }) => headers['content-encoding'])).toEqual([undefined, 'gzip', undefined])
+  for (const answer of answers) {
+    const own = nonceOf(answer)
+    expect(own).toMatch(/^[A-Za-z0-9+/]{22}==$/)
+    expect(answer.headers.link).toBe(`</a.css>; nonce="${own}"`)
+    expect(answer.text === words.replaceAll(RENDERED, own)).toBe(true)
+  }
+  expect(new Set([RENDERED, ...answers.map(nonceOf)]).size).toBe(4)
+})
+
+test('what is there is sent before the rest is', async () => {
+  const { url, rendering } = await shop()
+  const guest = ask(url, { 'accept-encoding': 'gzip' })
+  const { response } = await rendering(0)
+  asHtml(response).write('head')
+  await settled()
+  expect(guest.arrived.length).toBeGreaterThan(0)
+  response.end('body')
+  expect((await guest.answer).text).toBe('headbody')
+})
+
+test('who leaves midway takes nothing from the others', async () => {
+  const { guests, shared } = await company([{}, {}, {}])
+  asHtml(shared).write('a')
+  await settled()
+  guests[0]?.leave()
+  await settled()
+  shared.end('b')
+  expect((await guests[1]?.answer)?.text).toBe('ab')
+  expect((await guests[2]?.answer)?.text).toBe('ab')
+})
+
+test('a rendering that nobody waits for any more is ended', async () => {
+  const { url, rendering } = await shop()
+  const guest = ask(url)
+  const made = await rendering(0)
+  guest.leave()
+  await settled()
+  expect(made.closed).toBe(true)
+})
+
+test('a reader who never reads holds up no rendering', async () => {
+  const { guests, shared } = await company([{}, {}])
+  const [slow, quick] = guests
+  slow?.pause()
+  asHtml(shared).end('x'.repeat(5_000_000))
+  expect((await quick?.answer)?.text).toHaveLength(5_000_000)
+})
+
+const unshared: [string, (response: ServerResponse) => void][] = [
+  ['a redirect', (response) => void asHtml(response, 307).setHeader('location', '/b')],
+  ['a page that is not there', (response) => void asHtml(response, 404)],
+  ['a failure', (response) => void asHtml(response, 500)],
+  ['an answer that sets a cookie', (response) => void asHtml(response).setHeader('set-cookie', 'a=b')],
+  ['a page without a nonce', (response) => void response.setHeader('content-type', 'text/html')],
+  ['what is no page', (response) => void response.setHeader('content-type', 'image/png')],
+]
+
+test.each(unshared)('%s goes to one; the others get their own', async (_what, fill) => {
+  const { guests, shared, rendering } = await company([{}, {}, {}])
+  fill(shared)
+  shared.end('one')
+  for (const n of [3, 4]) {
+    const { response } = await rendering(n)
+    fill(response)
+    response.end('own')
+  }
+  const answers = await Promise.all(guests.map(({ answer }) => answer))
+  expect(answers.map(({ text }) => text).sort()).toEqual(['one', 'own', 'own'])
+})
+
+test('a rendering that breaks off breaks off for all, and the next begins', async () => {
+  const { guests, shared } = await company([{}, {}])
+  asHtml(shared).write('a')
+  await settled()
+  shared.destroy()
+  for (const { answer } of guests) await expect(answer).rejects.toThrow()
+})
