@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
-import type { Imported } from '@/lib/catalog/import-products'
+import type { Imported } from '@/lib/catalog/file-schema'
 import { ProblemNotice } from './problem-notice'
 import { sendFile } from './send-file'
 import { useDeskAction } from './use-desk-action'
@@ -23,7 +23,7 @@ export function CsvImport() {
 
   async function send(dryRun: boolean) {
     if (!file) return
-    setResult(await run(() => sendFile<Imported>(`/api/v1/admin/products/csv?dryRun=${dryRun}`, file)))
+    setResult(await run(() => sendFile('adminImportProducts', file, { dryRun })))
   }
 
   const ready = result !== null && result.bad.length === 0 && !result.applied

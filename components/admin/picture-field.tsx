@@ -15,10 +15,7 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
   const { busy, problem, run } = useDeskAction()
   async function upload(file: File | undefined) {
     if (!file) return
-    const kept = await run(
-      () => sendFile<{ imageUrl: string }>('/api/v1/admin/pictures', file),
-      t('uploaded'),
-    )
+    const kept = await run(() => sendFile('adminKeepPicture', file), t('uploaded'))
     if (kept) onChange(kept.imageUrl)
   }
   return (

@@ -8,12 +8,11 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
-import type { ReplayRange } from '@/lib/events/schema'
-import { type AnswerTo, call } from '@/lib/http/client'
+import { type AnswerTo, call, type InputOf } from '@/lib/http/client'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 
-type Range = Omit<ReplayRange, 'dryRun'>
+type Range = NonNullable<InputOf<'adminReplayEvents'>['body']>
 type Counted = { range: Range; found: AnswerTo<'adminReplayEvents'> }
 
 /** What is typed into a time box is Korean time, wherever the operator sits. */

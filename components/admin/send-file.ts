@@ -1,15 +1,19 @@
-import { ApiError } from '@/lib/http/client'
+import { type AnswerTo, ApiError, addressOf } from '@/lib/http/client'
+import { ROUTES } from '@/lib/http/routes'
+
+type FileRoute = 'adminKeepPicture' | 'adminImportProducts'
 
 /** Sends a file as it is; refused in the same words as any call. */
-export async function sendFile<T>(address: string, file: Blob): Promise<T> {
-  const response = await fetch(address, {
-    method: 'POST',
+export async function sendFile<N extends FileRoute>(name: N, file: Blob, query = {}): Promise<AnswerTo<N>> {
+  const [method, path] = ROUTES[name]
+  const response = await fetch(addressOf(path, {}, query), {
+    method,
     headers: { accept: 'application/json', 'accept-language': document.documentElement.lang || 'ko' },
     body: file,
   }).catch(() => {
     throw new ApiError(0, 'UNREACHABLE', 'UNREACHABLE')
   })
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
-  if (response.ok) return answer as T
+  if (response.ok) return answer as AnswerTo<N>
   throw new ApiError(response.status, String(answer.errorCode), String(answer.message ?? ''), answer)
 }

@@ -4,9 +4,9 @@ import { ProductCreateRequest, ProductEditRequest } from '@/lib/catalog/admin-sc
 import { createProduct } from '@/lib/catalog/create-product'
 import { readCsv } from '@/lib/catalog/csv'
 import { editProduct } from '@/lib/catalog/edit-product'
+import type { Imported } from '@/lib/catalog/file-schema'
 import { db, query, sql, transaction } from '@/lib/db'
 
-export const CSV_BYTES_MAX = 10 * 1024 * 1024
 /** One transaction holds them all: more would keep shoppers waiting for the rows it changes. */
 const LINES_MAX = 5000
 const BAD_SHOWN_MAX = 200
@@ -25,12 +25,15 @@ export const CSV_COLUMNS = [
 ] as const
 
 type Column = (typeof CSV_COLUMNS)[number]
-type BadLine = { line: number; problem: string }
+type BadLine = Imported['bad'][number]
 type Wanted = { line: number; productId: number | null; fields: Record<string, unknown> }
-export type Imported = { applied: boolean; lines: number; created: number; updated: number; bad: BadLine[] }
 
 /** Checks every line first. One bad line and nothing is changed; dry, nothing is changed anyway. */
-export async function importProducts(text: string, dryRun: boolean, caller: Caller): Promise<Imported> {
+export async function importProducts(
+  text: string,
+  dryRun: boolean,
+  caller: Caller | null,
+): Promise<Imported> {
   const [head, ...rows] = readCsv(text)
   const columns = head?.cells.map((name) => name.trim()) ?? []
   const unknown = columns.filter((name) => !CSV_COLUMNS.includes(name as Column))
@@ -108,7 +111,7 @@ async function missing(wanted: Wanted[]): Promise<BadLine[]> {
   })
 }
 
-function apply({ productId, fields }: Wanted, caller: Caller): Promise<unknown> {
+function apply({ productId, fields }: Wanted, caller: Caller | null): Promise<unknown> {
   if (productId === null) return createProduct(ProductCreateRequest.parse(asNew(fields)), caller)
   return editProduct({ productId, changes: ProductEditRequest.parse(fields), ifMatch: null, by: caller })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CampaignResponse, CampaignState, DiscountType } from '@/lib/coupons/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
+import { AnId, Moment, PathId, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -9,11 +9,6 @@ const COUPONS_MAX = 100_000_000
 const WON_MAX = 1_000_000_000
 
 /** A moment with its zone; a bare local time would mean something else on every machine. */
-const Moment = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, as 2026-11-21T10:00:00+09:00' })
-  .transform((text) => new Date(text))
-  .meta({ jsonSchema: { type: 'string', format: 'date-time' } })
-
 export const CampaignRequest = z
   .object({
     couponCode: Text(1, 40).regex(/^[\w-]+$/, 'must be letters, digits, - or _'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, QueryInt, Timestamp } from '@/lib/http/shapes'
+import { AnId, Id, Moment, QueryInt, Timestamp } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -72,12 +72,10 @@ export const replayEventEndpoint = endpoint({
 /** A range this long is a few minutes of sending; a longer one is better asked for in parts. */
 export const REPLAY_MAX = 50_000
 
-const instant = z.iso.datetime({ offset: true })
-
 export const ReplayRange = z
   .object({
-    from: instant.optional().meta({ description: 'Happened at or after; ISO 8601 with a zone' }),
-    until: instant.optional().meta({ description: 'Happened before' }),
+    from: Moment.optional().meta({ description: 'Happened at or after; ISO 8601 with a zone' }),
+    until: Moment.optional().meta({ description: 'Happened before' }),
     firstSequence: Id.optional(),
     lastSequence: Id.optional().meta({ description: 'The last one, itself included' }),
     state: z.enum(['DELIVERED', 'DEAD']).optional().meta({ description: 'Left out, both' }),
@@ -87,7 +85,7 @@ export const ReplayRange = z
     path: ['from'],
     error: 'a range begins somewhere: give from or firstSequence',
   })
-  .refine(({ from, until }) => !from || !until || Date.parse(from) < Date.parse(until), {
+  .refine(({ from, until }) => !from || !until || from < until, {
     path: ['until'],
     error: 'must be after from',
   })

@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import findMyWay from 'find-my-way'
 import { clientAddress } from '@/lib/http/client-address'
 import type { Answer, Exchange } from '@/lib/http/exchange'
 import { allowedBy, refuse } from '@/lib/http/refuse'
 import { SECURITY_HEADERS } from '@/lib/http/security-headers.mjs'
 import { type Operation, serve } from '@/lib/http/serve'
+import { log } from '@/lib/log'
 
 /** What one address of the API answers to, or null where its route file is a plain one of Next's. */
 export type Address = { path: string; verbs: ReadonlyMap<string, Operation> | null }
@@ -81,8 +85,17 @@ function write(request: IncomingMessage, response: ServerResponse, { status, hea
   // What is left of a body nobody reads would have to be read before the next request.
   if (!request.complete) response.setHeader('Connection', 'close')
   const all: Record<string, string | number> = { ...SECURITY_HEADERS, ...headers }
-  if (body !== null) all['Content-Length'] = Buffer.byteLength(body)
+  if (typeof body === 'string') all['Content-Length'] = Buffer.byteLength(body)
   response.writeHead(status, all)
   if (body === null || request.method === 'HEAD') response.end()
-  else response.end(body)
+  else if (typeof body === 'string') response.end(body)
+  else void pour(body, response)
+}
+
+/** A file as it is made. One that breaks off is cut off, so that nobody takes a part for the whole. */
+async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+  await pipeline(Readable.fromWeb(body as WebStream), response).catch((err) => {
+    log.warn({ err }, 'a file broke off')
+    response.destroy()
+  })
 }

@@ -29,6 +29,10 @@ type Promised<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R e
   params?: P
   query?: Q
   body?: B
+  /** The body is a file, read as it is: what it may be, and how large. */
+  file?: { types: readonly string[]; bytesMax: number }
+  /** The answer is a file of this type, where it is not JSON. */
+  answersIn?: string
   /** The status of success. */
   status?: 200 | 201 | 204
   /** Other successes, such as 202 for a payment whose outcome is not known yet. */
@@ -97,5 +101,5 @@ export function endpoint<
 /** What a handler is given once the input is parsed and the caller is allowed. */
 export type Given<E> =
   E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
-    ? InputOf<P, Q, B> & { caller: Caller | null; ifMatch: string | null }
+    ? InputOf<P, Q, B> & { caller: Caller | null; ifMatch: string | null; bytes: Buffer }
     : never

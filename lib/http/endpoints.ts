@@ -17,6 +17,11 @@ import {
 } from '@/lib/cart/schema'
 import { adminCreateProductEndpoint, adminEditProductEndpoint } from '@/lib/catalog/admin-schema'
 import { getAdminProductEndpoint, listAdminProductsEndpoint } from '@/lib/catalog/desk-schema'
+import {
+  exportProductsEndpoint,
+  importProductsEndpoint,
+  keepPictureEndpoint,
+} from '@/lib/catalog/file-schema'
 import { getProductEndpoint, listProductsEndpoint } from '@/lib/catalog/schema'
 import {
   claimRateEndpoint,
@@ -97,6 +102,9 @@ export const endpoints = {
   adminListProducts: listAdminProductsEndpoint,
   adminGetProduct: getAdminProductEndpoint,
   adminCreateProduct: adminCreateProductEndpoint,
+  adminExportProducts: exportProductsEndpoint,
+  adminImportProducts: importProductsEndpoint,
+  adminKeepPicture: keepPictureEndpoint,
   adminEditProduct: adminEditProductEndpoint,
   adminListCoupons: listAdminCouponsEndpoint,
   adminGetCoupon: getAdminCouponEndpoint,

@@ -14,4 +14,8 @@ export type Exchange = {
 }
 
 /** What goes back, already written out. */
-export type Answer = { status: number; headers: Record<string, string>; body: string | null }
+export type Answer = {
+  status: number
+  headers: Record<string, string>
+  body: string | ReadableStream<Uint8Array> | null
+}

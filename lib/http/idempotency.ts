@@ -26,8 +26,8 @@ export function readKey(header: string | null): string | null {
 }
 
 /** What the key was first used for: the same key with anything else is refused. */
-export const fingerprintOf = (method: string, path: string, body: string): string =>
-  createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex')
+export const fingerprintOf = (method: string, path: string, body: string | Buffer): string =>
+  createHash('sha256').update(`${method} ${path}\n`).update(body).digest('hex')
 
 const replay = (stored: Stored): Answer => ({
   status: stored.status ?? 200,
@@ -53,7 +53,7 @@ const store = (on: Tx | typeof db, { actor, key, fingerprint }: Keyed, answer: A
   query(
     on,
     sql`insert into idempotency_keys (actor, key, fingerprint, status, body, expires_at)
-        values (${actor}, ${key}, ${fingerprint}, ${answer?.status ?? null}::int, ${answer?.body ? seal(answer.body) : null}::text,
+        values (${actor}, ${key}, ${fingerprint}, ${answer?.status ?? null}::int, ${typeof answer?.body === 'string' ? seal(answer.body) : null}::text,
                 ${minutesAfter(new Date(), KEPT_MINUTES)})
         on conflict (actor, key) do update set status = excluded.status, body = excluded.body,
           fingerprint = excluded.fingerprint, created_at = now(), expires_at = excluded.expires_at`,

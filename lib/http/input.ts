@@ -40,6 +40,13 @@ export async function bodyText(exchange: Exchange, code: ErrorCode): Promise<str
   }
 }
 
+/** A file's bytes, as they are: whatever it calls itself, its reader looks at what it is. */
+export async function fileOf(exchange: Exchange, bytesMax: number): Promise<Buffer> {
+  const bytes = await exchange.body(bytesMax)
+  if (bytes === null) throw new ShopError('PAYLOAD_TOO_LARGE')
+  return bytes
+}
+
 /** JSON, or the operation's own code: malformed input is the caller's mistake, whatever it was meant to be. */
 export function json(text: string, code: ErrorCode): unknown {
   try {

@@ -12,7 +12,7 @@ type Operation = {
   operationId: string
   parameters?: Parameter[]
   requestBody?: { content: { 'application/json': { schema: JsonSchema; example?: JsonSchema } } }
-  responses: Record<string, { content?: { 'application/json'?: { schema: JsonSchema } } }>
+  responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>
 }
 
 const document = openapi()
@@ -53,9 +53,10 @@ async function faultOf(
   if (response.status >= 500) return `${asked} ${text}`
   const promised = operation.responses[response.status]
   if (!promised) return `${asked}, which is not documented`
-  const schema = promised.content?.['application/json']?.schema
+  const type = response.headers.get('content-type')?.split(';')[0] ?? ''
+  const schema = promised.content?.[type]?.schema
   if (!schema) return text === '' ? null : `${asked} has a body`
-  const faults = faultsOf({ ...schema, components }, JSON.parse(text))
+  const faults = type === 'application/json' ? faultsOf({ ...schema, components }, JSON.parse(text)) : []
   return faults.length === 0 ? null : `${asked}: ${faults.join('; ')}`
 }
 

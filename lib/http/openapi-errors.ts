@@ -5,11 +5,11 @@ import type { JsonSchema } from '@/lib/http/json-schema'
 
 /** Every code an operation may answer with: its own, and those that the pipe in front of it gives. */
 export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
-  const { who, method, hasBody, params, query } = endpoint
+  const { who, method, hasBody, file, params, query } = endpoint
   const writes = method !== 'GET'
   const hasParams = membersOf(params).length > 0
   const codes: (ErrorCode | false)[] = [
-    (hasBody || membersOf(query).length > 0) && endpoint.invalid,
+    (hasBody || file !== undefined || membersOf(query).length > 0) && endpoint.invalid,
     writes && 'INVALID_REQUEST',
     'UNAUTHORIZED',
     who !== 'anyone' && 'FORBIDDEN',
@@ -19,7 +19,7 @@ export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
     ...endpoint.errors,
     'METHOD_NOT_ALLOWED',
     writes && 'IDEMPOTENCY_KEY_IN_FLIGHT',
-    hasBody && 'PAYLOAD_TOO_LARGE',
+    (hasBody || file !== undefined) && 'PAYLOAD_TOO_LARGE',
     hasBody && 'UNSUPPORTED_MEDIA_TYPE',
     writes && 'IDEMPOTENCY_KEY_REUSED',
     'TOO_MANY_REQUESTS',

@@ -55,7 +55,7 @@ function paths(all: readonly AnyEndpoint[]): Record<string, Record<string, JsonS
 }
 
 function operation(endpoint: AnyEndpoint): JsonSchema {
-  const { route, tag, summary, description, who, hasBody, example } = endpoint
+  const { route, tag, summary, description, who, hasBody, file, example } = endpoint
   const parameters = parametersOf(endpoint)
   return {
     tags: [tag],
@@ -65,6 +65,7 @@ function operation(endpoint: AnyEndpoint): JsonSchema {
     ...(who === 'anyone' ? {} : { security: [{ bearer: [] }, { session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(hasBody ? { requestBody: requestBody(endpoint.body, example?.body) } : {}),
+    ...(file ? { requestBody: fileBody(file.types) } : {}),
     responses: { ...successes(endpoint), ...errorAnswers(endpoint) },
   }
 }
@@ -74,6 +75,13 @@ function requestBody(body: z.ZodType, example: unknown): JsonSchema {
   const required = !body.safeParse(undefined).success
   return { required, content: { 'application/json': { schema, ...(example ? { example } : {}) } } }
 }
+
+const BYTES = { type: 'string', format: 'binary' }
+
+const fileBody = (types: readonly string[]): JsonSchema => ({
+  required: true,
+  content: Object.fromEntries(types.map((type) => [type, { schema: BYTES }])),
+})
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
@@ -112,9 +120,10 @@ function namedIn(place: 'path' | 'query', schema: z.ZodType): JsonSchema[] {
   }))
 }
 
-function successes({ status, response, alsoAnswers = {}, cache, summary, example }: AnyEndpoint) {
+function successes(endpoint: AnyEndpoint) {
+  const { status, response, alsoAnswers = {}, cache, summary, example, answersIn } = endpoint
   const answer = example?.answer === undefined ? {} : { example: example.answer }
-  const content = { 'application/json': { schema: jsonSchema(response, 'output'), ...answer } }
+  const content = { [answersIn ?? 'application/json']: { schema: jsonSchema(response, 'output'), ...answer } }
   const others = Object.entries(alsoAnswers).map(([other, description]): [string, JsonSchema] => [
     other,
     { description, content: { 'application/json': { schema: { type: 'object' } } } },

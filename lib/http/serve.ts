@@ -7,7 +7,7 @@ import { ShopError } from '@/lib/errors'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
 import type { Answer, Exchange } from '@/lib/http/exchange'
 import { fingerprintOf, type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
-import { bodyText, json, parse, queryOf } from '@/lib/http/input'
+import { bodyText, fileOf, json, parse, queryOf } from '@/lib/http/input'
 import { problem } from '@/lib/http/problem'
 import { countCall, countKeyCall, joinLimits } from '@/lib/http/rate-limit'
 import { requireSameOrigin } from '@/lib/http/same-origin'
@@ -20,6 +20,8 @@ export type Input = {
   body: unknown
   caller: Caller | null
   ifMatch: string | null
+  /** What was sent, where the body is a file. */
+  bytes: Buffer
 }
 
 /** An operation: the promise, and what keeps it. */
@@ -84,6 +86,7 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(exchange)
 
   const { missing, invalid } = endpoint
+  const bytes = endpoint.file ? await fileOf(exchange, endpoint.file.bytesMax) : NOTHING
   const text = endpoint.hasBody ? await bodyText(exchange, invalid) : ''
   const input: Input = {
     params: parseParams(endpoint, exchange, missing),
@@ -93,6 +96,7 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
       : {},
     caller,
     ifMatch: exchange.header('if-match'),
+    bytes,
   }
   const person = allow(endpoint, input)
   const limitHeaders = joinLimits(keyHeaders, await countAgainst(endpoint, exchange, caller, person))
@@ -103,7 +107,7 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   const keyed: Keyed = {
     actor: callerName(caller),
     key,
-    fingerprint: fingerprintOf(endpoint.method, exchange.path, text),
+    fingerprint: fingerprintOf(endpoint.method, askedOf(exchange), endpoint.file ? bytes : text),
   }
   const keptAnswer = () => keepingRefusals(run, exchange, context)
   const answer = operation.outside(input)
@@ -111,6 +115,11 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
     : await once(keyed, keptAnswer)
   return merge(answer, limitHeaders)
 }
+
+const NOTHING = Buffer.alloc(0)
+
+/** A dry run is another request than the run itself. */
+const askedOf = ({ path, search }: Exchange): string => (search === '' ? path : `${path}?${search}`)
 
 const merge = (answer: Answer, headers: Record<string, string>): Answer => {
   Object.assign(answer.headers, headers)
@@ -188,6 +197,7 @@ async function answerOnce({ endpoint, run }: Operation, input: Input, exchange: 
     ...reply.headers,
   }
   if (reply.status === 204) return { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
+  if (reply.value instanceof ReadableStream) return { status: reply.status, headers, body: reply.value }
   const body = JSON.stringify(reply.status === 202 ? reply.value : endpoint.response.parse(reply.value))
   if (endpoint.cache !== 'revalidate') return { status: reply.status, headers, body }
   headers.etag ??= `"${createHash('sha1').update(body).digest('base64url')}"`

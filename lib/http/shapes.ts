@@ -47,6 +47,12 @@ export const Timestamp = z
     examples: ['2024-04-04T14:45:00'],
   })
 
+/** A moment as an input gives it: ISO 8601 with a zone, so that nobody has to guess whose clock is meant. */
+export const Moment = z.iso
+  .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, as 2026-11-21T10:00:00+09:00' })
+  .transform((text) => new Date(text))
+  .meta({ jsonSchema: { type: 'string', format: 'date-time' } })
+
 /** Text that a person typed: trimmed, with no control characters (PostgreSQL refuses U+0000 in text). */
 export const Text = (min: number, max: number) =>
   z

@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, Moment, PathId, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
 import { OrderDetail, OrderStatus, PaymentType } from '@/lib/orders/schema'
 import { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 const OrderParams = z.object({ orderId: PathId })
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
-
-const Moment = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone' })
-  .transform((text) => new Date(text))
-  .meta({ jsonSchema: { type: 'string', format: 'date-time' } })
 
 export const AdminOrderRow = z.object({
   orderId: AnId,

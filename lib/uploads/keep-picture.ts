@@ -3,8 +3,6 @@ import sharp from 'sharp'
 import { ShopError } from '@/lib/errors'
 import { pictures } from '@/lib/uploads/picture-store'
 
-/** As large as a phone's camera makes them. */
-export const PICTURE_BYTES_MAX = 8 * 1024 * 1024
 /** A small file may unpack into a picture that fills the memory. */
 const PIXELS_MAX = 50_000_000
 const SIDE = 960
@@ -15,6 +13,7 @@ const nameOf = (bytes: Buffer): string =>
 
 /** What it is by its content, whatever it calls itself; kept small, without where and with what it was taken. */
 export async function keepPicture(bytes: Buffer): Promise<{ imageUrl: string }> {
+  if (bytes.length === 0) throw new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
   const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
   const kind = await picture.metadata().catch(() => null)
   if (!kind || !KINDS.has(kind.format ?? ''))

@@ -16,6 +16,7 @@ import { requireOperator } from '@/lib/auth/require-operator'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategories } from '@/lib/catalog/queries'
+import { ROUTES } from '@/lib/http/routes'
 
 const PATH = '/admin/products'
 const SHOWN = [undefined, 'onSale', 'hidden', 'soldOut'] as const
@@ -38,7 +39,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
   return (
     <>
       <PageHeading title={t('products.title')}>
-        <a href="/api/v1/admin/products/csv" className={buttonStyle({ tone: 'outline' })}>
+        <a href={ROUTES.adminExportProducts[1]} className={buttonStyle({ tone: 'outline' })}>
           <Download aria-hidden className="size-[1.125rem]" />
           {t('products.export')}
         </a>

@@ -1,4 +1,6 @@
-import { receiveFile } from '@/lib/http/receive-file'
-import { keepPicture, PICTURE_BYTES_MAX } from '@/lib/uploads/keep-picture'
+import { keepPictureEndpoint } from '@/lib/catalog/file-schema'
+import { handle } from '@/lib/http/handle'
+import { keepPicture } from '@/lib/uploads/keep-picture'
 
-export const POST = receiveFile(PICTURE_BYTES_MAX, ({ bytes }) => keepPicture(bytes))
+/** No transaction waits for the storage. */
+export const POST = handle(keepPictureEndpoint, ({ bytes }) => keepPicture(bytes), { outside: () => true })

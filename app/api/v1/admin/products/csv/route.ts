@@ -1,18 +1,17 @@
 import { exportProducts } from '@/lib/catalog/export-products'
-import { CSV_BYTES_MAX, importProducts } from '@/lib/catalog/import-products'
-import { receiveFile } from '@/lib/http/receive-file'
+import { exportProductsEndpoint, importProductsEndpoint } from '@/lib/catalog/file-schema'
+import { importProducts } from '@/lib/catalog/import-products'
+import { handle } from '@/lib/http/handle'
+import { Reply } from '@/lib/http/serve'
 
-export const GET = receiveFile(0, async () => {
+export const GET = handle(exportProductsEndpoint, async () => {
   const name = `products-${new Date().toISOString().slice(0, 10)}.csv`
-  return new Response(exportProducts(), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
+  return new Reply(200, exportProducts(), {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}"`,
   })
 })
 
-export const POST = receiveFile(CSV_BYTES_MAX, ({ bytes, caller, search }) =>
-  importProducts(bytes.toString('utf8'), search.get('dryRun') !== 'false', caller),
+export const POST = handle(importProductsEndpoint, ({ bytes, query, caller }) =>
+  importProducts(bytes.toString('utf8'), query.dryRun, caller),
 )

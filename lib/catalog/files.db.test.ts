@@ -1,0 +1,100 @@
+import { mkdtempSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { PICTURE_BYTES_MAX } from '@/lib/catalog/file-schema'
+import { openDoor } from '@/lib/http/door'
+import { openapi } from '@/lib/http/openapi'
+import { addressesOfApi } from '@/lib/server/addresses-of-api'
+import { testDatabase } from '@/lib/testing/database'
+import { makeKey, makeProduct } from '@/lib/testing/makers'
+
+vi.stubEnv('DATA_DIR', mkdtempSync(join(tmpdir(), 'files-')))
+
+let server: Server
+let base = ''
+let authorization = ''
+
+beforeAll(async () => {
+  const door = openDoor(await addressesOfApi(), { proxies: 0 })
+  server = createServer((request, response) => void door(request, response))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/admin`
+  authorization = `Bearer ${await makeKey(['admin'])}`
+})
+afterAll(() => server.close())
+
+const send = (path: string, body: Buffer | string, headers = {}) =>
+  fetch(base + path, {
+    method: 'POST',
+    headers: { authorization, ...headers },
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  })
+
+test('a picture is known by its content, made smaller and named by it', async () => {
+  const png = await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#f60' } })
+    .png()
+    .toBuffer()
+  const kept = await send('/pictures', png, { 'content-type': 'text/plain' })
+  expect(kept.status).toBe(200)
+  const { imageUrl } = await kept.json()
+  expect(imageUrl).toMatch(/^\/uploads\/[0-9a-f]{32}\.webp$/)
+  expect(await (await send('/pictures', png)).json()).toEqual({ imageUrl })
+  const { readPicture } = await import('@/lib/uploads/keep-picture')
+  const stored = await readPicture(imageUrl.split('/').at(-1))
+  expect(await sharp(stored ?? Buffer.alloc(0)).metadata()).toMatchObject({
+    format: 'webp',
+    width: 960,
+    height: 480,
+  })
+})
+
+test('what is no picture is refused, and so is one that is too large', async () => {
+  for (const [bytes, type] of [
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml'],
+    ['not a picture', 'image/png'],
+    ['', 'image/png'],
+  ] as const) {
+    const refused = await send('/pictures', bytes, { 'content-type': type })
+    expect([refused.status, (await refused.json()).reason]).toEqual([400, 'NOT_A_PICTURE'])
+  }
+  const large = await send('/pictures', Buffer.alloc(PICTURE_BYTES_MAX + 1))
+  expect(large.status).toBe(413)
+})
+
+test('what is exported is what the import takes back; a dry run is not the run', async () => {
+  await testDatabase().pool.query('truncate products cascade')
+  const id = await makeProduct({ price: 1000, stock: 3 })
+  const exported = await fetch(`${base}/products/csv`, { headers: { authorization } })
+  expect(exported.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(exported.headers.get('content-disposition')).toMatch(/^attachment; filename="products-.*\.csv"$/)
+  const text = (await exported.text()).replace(',1000,', ',2000,')
+  expect(text.split('\n')).toHaveLength(3)
+  const key = { 'idempotency-key': 'import-1' }
+  const dry = await send('/products/csv', text, key)
+  expect(await dry.json()).toEqual({ applied: false, lines: 1, created: 0, updated: 1, bad: [] })
+  expect((await send('/products/csv?dryRun=false', text, key)).status).toBe(422)
+  const other = { 'idempotency-key': 'import-2' }
+  expect(await (await send('/products/csv?dryRun=false', text, other)).json()).toMatchObject({
+    applied: true,
+  })
+  const again = await send('/products/csv?dryRun=false', text, other)
+  expect(again.headers.get('idempotency-replayed')).toBe('true')
+  const { rows } = await testDatabase().pool.query('select id::int, price::int from products')
+  expect(rows).toEqual([{ id, price: 2000 }])
+})
+
+test('the document tells their media types', () => {
+  const { paths } = openapi() as { paths: Record<string, Record<string, Record<string, unknown>>> }
+  const pictures = paths['/api/v1/admin/pictures']?.post
+  const csv = paths['/api/v1/admin/products/csv']
+  const file = { schema: { type: 'string', format: 'binary' } }
+  expect(pictures?.requestBody).toMatchObject({ content: { 'image/jpeg': file, 'image/webp': file } })
+  expect(csv?.post?.requestBody).toEqual({ required: true, content: { 'text/csv': file } })
+  expect(csv?.get?.responses).toMatchObject({
+    200: { content: { 'text/csv': { schema: { type: 'string' } } } },
+  })
+})
