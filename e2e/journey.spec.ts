@@ -15,6 +15,9 @@ const travellers = [
 /** The contract's snack: 1,500 won, and plenty of it. */
 const SNACK = 1
 
+/** A campaign is called by its name in the shopper's language. */
+const FIRST_COUPON = { ko: '첫 장보기 1,000원 할인', en: '₩1,000 off your first basket' }
+
 for (const { on, viewport, locale } of travellers) {
   test.describe(`on ${on} in ${locale}`, () => {
     test.use({ viewport })
@@ -50,7 +53,7 @@ for (const { on, viewport, locale } of travellers) {
       await expect(page.getByText(fill(checkout.each, { price: won(1500), quantity: 2 }))).toBeVisible()
 
       await page.goto('/coupons')
-      const coupon = page.getByRole('listitem').filter({ hasText: '첫 장보기 1,000원 할인' }).first()
+      const coupon = page.getByRole('listitem').filter({ hasText: FIRST_COUPON[locale] }).first()
       await coupon.getByRole('button', { name: coupons.claim.get }).click()
       await expect(coupon.getByText(coupons.claim.held)).toBeVisible()
 

@@ -18,6 +18,7 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const [began, setBegan] = useState(campaign)
   const [compared, setCompared] = useState(false)
   const [name, setName] = useState(campaign.couponName)
+  const [nameEn, setNameEn] = useState(campaign.couponNameEn ?? '')
   const [total, setTotal] = useState(String(campaign.totalQuantity))
 
   const base = compared ? campaign : began
@@ -29,7 +30,14 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
       () =>
         call(
           'adminEditCoupon',
-          { params: { couponId: base.couponId }, body: { couponName: name, totalQuantity: Number(total) } },
+          {
+            params: { couponId: base.couponId },
+            body: {
+              couponName: name,
+              couponNameEn: nameEn.trim() || null,
+              totalQuantity: Number(total),
+            },
+          },
           { ifMatch: `"${base.version}"` },
         ),
       form('saved'),
@@ -55,6 +63,21 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
             maxLength={80}
             value={name}
             onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('nameEn')}
+        hint={now(nameEn, campaign.couponNameEn ?? '') ?? t('optional')}
+        error={problem?.fields.couponNameEn}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            lang="en"
+            maxLength={80}
+            value={nameEn}
+            onChange={(event) => setNameEn(event.target.value)}
           />
         )}
       </Field>

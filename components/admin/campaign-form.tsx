@@ -26,6 +26,7 @@ export function CampaignForm(times: Times) {
   const [draft, setDraft] = useState<Draft>({
     couponCode: '',
     couponName: '',
+    couponNameEn: '',
     discountType: 'FIXED',
     discountAmount: '',
     totalQuantity: '',
@@ -48,6 +49,7 @@ export function CampaignForm(times: Times) {
           body: {
             couponCode: draft.couponCode,
             couponName: draft.couponName,
+            couponNameEn: draft.couponNameEn.trim() || null,
             discountType: percent ? 'PERCENTAGE' : 'FIXED',
             discountAmount: Number(draft.discountAmount),
             totalQuantity: Number(draft.totalQuantity),
@@ -74,11 +76,12 @@ export function CampaignForm(times: Times) {
             void create()
           }}
         >
-          <div className="sm:col-span-2">
-            <Field label={t('name')} error={error('couponName')}>
-              {(control) => <Input {...control} {...bind('couponName')} required maxLength={80} />}
-            </Field>
-          </div>
+          <Field label={t('name')} error={error('couponName')}>
+            {(control) => <Input {...control} {...bind('couponName')} required maxLength={80} />}
+          </Field>
+          <Field label={t('nameEn')} hint={t('optional')} error={error('couponNameEn')}>
+            {(control) => <Input {...control} {...bind('couponNameEn')} lang="en" maxLength={80} />}
+          </Field>
           <Field label={t('code')} error={error('couponCode')}>
             {(control) => (
               <Input {...control} {...bind('couponCode')} required maxLength={40} pattern="[A-Za-z0-9_\-]+" />

@@ -8,6 +8,7 @@ import { formatDate, formatNumber, formatWon } from '@/lib/i18n/format'
 export type Draft = {
   couponCode: string
   couponName: string
+  couponNameEn: string
   discountType: string
   discountAmount: string
   totalQuantity: string

@@ -1,5 +1,6 @@
 'use client'
 
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Badge } from '@/components/ui/badge'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { useUi } from '@/components/ui/ui-context'
@@ -35,7 +36,7 @@ export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: Coup
         disabled: off === 0,
         title: (
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            {coupon.couponName}
+            {couponNameIn(locale, coupon)}
             {coupon === best && <Badge tone="loud">{text.best}</Badge>}
           </span>
         ),

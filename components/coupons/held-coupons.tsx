@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
@@ -24,7 +25,7 @@ export function HeldCoupons({ coupons }: { coupons: UserCouponResponse[] }) {
 function HeldCoupon({ coupon }: { coupon: UserCouponResponse }) {
   const t = useTranslations('coupons')
   const locale = useLocale()
-  const { couponName, couponStatus, discountType, discountAmount, orderId } = coupon
+  const { couponStatus, discountType, discountAmount, orderId } = coupon
   const reserved = couponStatus === 'AVAILABLE' && orderId !== null
   return (
     <li className={cn('rounded-xl bg-surface p-5 shadow-sm', couponStatus !== 'AVAILABLE' && 'text-muted')}>
@@ -38,7 +39,7 @@ function HeldCoupon({ coupon }: { coupon: UserCouponResponse }) {
           {reserved ? t('held.reserved') : t(`held.${couponStatus}`)}
         </Badge>
       </div>
-      <p className="mt-1 font-medium">{couponName}</p>
+      <p className="mt-1 font-medium">{couponNameIn(locale, coupon)}</p>
       <p className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-muted text-sm">
         {t('card.use', { when: formatDate(locale, coupon.expiredAt) })}
         {orderId !== null && (

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Row, Rows } from '@/components/ui/rows'
 import { formatWon } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
@@ -11,7 +12,7 @@ export function PaymentRows({ order }: { order: OrderDetail }) {
     <Rows>
       <Row label={t('detail.products')}>{formatWon(locale, subtotal)}</Row>
       {discount > 0 && (
-        <Row label={coupon?.couponName ?? t('detail.discount')}>
+        <Row label={coupon ? couponNameIn(locale, coupon) : t('detail.discount')}>
           <span className="font-semibold text-accent">{formatWon(locale, -discount)}</span>
         </Row>
       )}

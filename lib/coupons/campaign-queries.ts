@@ -10,7 +10,7 @@ const state = sql`case when stopped_at is not null or claim_until <= now() then 
   when issued >= total then 'SOLD_OUT' when claim_from > now() then 'UPCOMING' else 'OPEN' end`
 
 const select = (rest: Sql): Sql => sql`
-  select id as "couponId", code as "couponCode", name as "couponName", discount_type::text as "discountType",
+  select id as "couponId", code as "couponCode", name as "couponName", name_en as "couponNameEn", discount_type::text as "discountType",
          discount_amount as "discountAmount", total as "totalQuantity", issued as "issuedQuantity",
          total - issued as "remainingQuantity", claim_from as "claimFrom", claim_until as "claimUntil",
          expires_at as "expiredAt", min_order as "minOrderAmount", max_discount as "maxDiscountAmount",
@@ -51,7 +51,7 @@ export async function listAllCampaigns(asked: Asked) {
   const like = asked.q && `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`
   const rows = await query<Row>(
     db,
-    select(sql`where true ${like ? sql`and (code ilike ${like} or name ilike ${like})` : empty}
+    select(sql`where true ${like ? sql`and (code ilike ${like} or name ilike ${like} or name_en ilike ${like})` : empty}
       ${asked.state === undefined ? empty : sql`and ${state} = ${asked.state}`}
       ${asked.cursor === undefined ? empty : sql`and id < ${asked.cursor}`}
       order by id desc limit ${asked.limit + 1}`),

@@ -13,6 +13,7 @@ export const CampaignRequest = z
   .object({
     couponCode: Text(1, 40).regex(/^[\w-]+$/, 'must be letters, digits, - or _'),
     couponName: Text(1, 80),
+    couponNameEn: Text(1, 80).nullable().default(null),
     discountType: DiscountType,
     discountAmount: z.int().min(1).max(WON_MAX),
     totalQuantity: z.int().min(1).max(COUPONS_MAX),
@@ -36,6 +37,7 @@ export type CampaignRequest = z.output<typeof CampaignRequest>
 export const CampaignEdit = z
   .object({
     couponName: Text(1, 80),
+    couponNameEn: Text(1, 80).nullable(),
     totalQuantity: z.int().min(1).max(COUPONS_MAX).meta({ description: 'Only more than before' }),
     stopped: z.boolean(),
   })
@@ -86,6 +88,7 @@ export const createCouponEndpoint = endpoint({
     body: {
       couponCode: 'WINTER5000',
       couponName: '겨울맞이 5,000원',
+      couponNameEn: '₩5,000 for winter',
       discountType: 'FIXED',
       discountAmount: 5000,
       totalQuantity: 1000,

@@ -9,10 +9,10 @@ export function createCampaign(given: CampaignRequest, caller: Caller | null): P
   return transaction(async (tx) => {
     const [made] = await query<{ id: number }>(
       tx,
-      sql`insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at,
+      sql`insert into coupons (code, name, name_en, discount_type, discount_amount, total, claim_from, claim_until, expires_at,
                                min_order, max_discount)
-          values (${given.couponCode}, ${given.couponName}, ${given.discountType}::"DiscountType",
-                  ${given.discountAmount}, ${given.totalQuantity}, ${given.claimFrom}, ${given.claimUntil},
+          values (${given.couponCode}, ${given.couponName}, ${given.couponNameEn}::text,
+                  ${given.discountType}::"DiscountType", ${given.discountAmount}, ${given.totalQuantity}, ${given.claimFrom}, ${given.claimUntil},
                   ${given.expiredAt}, ${given.minOrderAmount}, ${given.maxDiscountAmount}::bigint)
           on conflict (code) do nothing returning id`,
     )

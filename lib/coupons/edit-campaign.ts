@@ -1,7 +1,7 @@
 import type { Caller } from '@/lib/auth/caller'
 import { getCampaign, lockCampaign } from '@/lib/coupons/campaign-queries'
 import type { AdminCampaign, CampaignEdit } from '@/lib/coupons/campaign-schema'
-import { query, sql, transaction } from '@/lib/db'
+import { empty, query, sql, transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
@@ -20,6 +20,7 @@ export function editCampaign({ couponId, edit, ifMatch, caller }: Edit): Promise
     await query(
       tx,
       sql`update coupons set name = coalesce(${edit.couponName ?? null}::text, name),
+                 ${edit.couponNameEn === undefined ? empty : sql`name_en = ${edit.couponNameEn}::text,`}
                  total = coalesce(${edit.totalQuantity ?? null}::int, total), version = version + 1,
                  stopped_at = case ${edit.stopped ?? null}::boolean when true then coalesce(stopped_at, now())
                                    when false then null else stopped_at end

@@ -7,6 +7,7 @@ const campaign = (given: Partial<CampaignResponse>): CampaignResponse => ({
   couponId: 1,
   couponCode: 'A',
   couponName: 'A',
+  couponNameEn: null,
   discountType: 'FIXED',
   discountAmount: 1000,
   totalQuantity: 100,

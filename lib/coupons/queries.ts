@@ -18,8 +18,8 @@ export async function listCampaigns(): Promise<CampaignResponse[]> {
   const rows = await query<CampaignRow>(
     db,
     sql`select * from (
-          select id as "couponId", code as "couponCode", name as "couponName", discount_type::text as "discountType",
-                 discount_amount as "discountAmount", total as "totalQuantity", issued as "issuedQuantity",
+          select id as "couponId", code as "couponCode", name as "couponName", name_en as "couponNameEn",
+                 discount_type::text as "discountType", discount_amount as "discountAmount", total as "totalQuantity", issued as "issuedQuantity",
                  total - issued as "remainingQuantity", claim_from as "claimFrom", claim_until as "claimUntil",
                  expires_at as "expiredAt", min_order as "minOrderAmount", max_discount as "maxDiscountAmount",
                  case when stopped_at is not null or claim_until <= now() then 'CLOSED'
@@ -51,7 +51,8 @@ const HELD_MAX = 1000
 export async function listUserCoupons(userId: number): Promise<UserCouponResponse[]> {
   const rows = await query<HeldRow>(
     db,
-    sql`select c.id as "couponId", c.code as "couponCode", c.name as "couponName", h.id as "userCouponId",
+    sql`select c.id as "couponId", c.code as "couponCode", c.name as "couponName",
+               c.name_en as "couponNameEn", h.id as "userCouponId",
                case when h.used_at is not null then 'USED' when c.expires_at <= now() and h.order_id is null
                     then 'EXPIRED' else 'AVAILABLE' end as "couponStatus",
                c.discount_type::text as "discountType", c.discount_amount as "discountAmount",

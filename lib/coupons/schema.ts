@@ -31,6 +31,7 @@ export const CouponIssueResponse = Held.extend({
 export const UserCouponResponse = Held.extend({
   usedAt: Timestamp.nullable(),
   orderId: AnId.nullable().meta({ description: 'The order that holds it or used it' }),
+  couponNameEn: z.string().nullable(),
   minOrderAmount: Won,
   maxDiscountAmount: Won.nullable(),
 })
@@ -43,6 +44,7 @@ export const CampaignResponse = z.object({
   couponId: AnId,
   couponCode: z.string(),
   couponName: z.string(),
+  couponNameEn: z.string().nullable(),
   discountType: DiscountType,
   discountAmount: Won.min(1),
   totalQuantity: z.int(),

@@ -16,7 +16,8 @@ const select = (where: Sql, end: Sql): Sql => sql`
          o.total as "finalPrice", o.payment_type::text as "paymentType", o.ordered_at as "orderedAt",
          o.expires_at as "expiresAt", o.paid_at as "paidAt", o.closed_at as "closedAt",
          o.closed_reason as "closedReason",
-         case when h.id is not null then json_build_object('userCouponId', h.id, 'couponCode', c.code, 'couponName', c.name)
+         case when h.id is not null then json_build_object('userCouponId', h.id, 'couponCode', c.code, 'couponName', c.name,
+              'couponNameEn', c.name_en)
          end as coupon,
          case when p.id is not null then json_build_object('paymentId', p.id, 'receipt', p.receipt,
               'paymentType', p.type, 'amount', p.amount) end as payment,

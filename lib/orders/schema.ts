@@ -52,7 +52,14 @@ export const OrderLineResponse = z.object({
 export const OrderDetail = OrderResponse.extend({
   userId: AnId,
   paymentType: PaymentType,
-  coupon: z.object({ userCouponId: AnId, couponCode: z.string(), couponName: z.string() }).nullable(),
+  coupon: z
+    .object({
+      userCouponId: AnId,
+      couponCode: z.string(),
+      couponName: z.string(),
+      couponNameEn: z.string().nullable(),
+    })
+    .nullable(),
   paidAt: Timestamp.nullable(),
   closedAt: Timestamp.nullable(),
   closedReason: z.string().nullable(),

@@ -4,6 +4,7 @@ export type DemoCoupon = {
   id: number
   code: string
   name: string
+  nameEn: string
   discountType: 'FIXED' | 'PERCENTAGE'
   discountAmount: number
   total: number
@@ -33,6 +34,7 @@ function lasting(now: Date): DemoCoupon[] {
       id: 1,
       code: 'HANGHAE8888',
       name: '첫 장보기 1,000원 할인',
+      nameEn: '₩1,000 off your first basket',
       discountType: 'FIXED',
       discountAmount: 1000,
       total: 8888,
@@ -44,6 +46,7 @@ function lasting(now: Date): DemoCoupon[] {
       id: 2,
       code: 'SPARTA1000',
       name: '천 명에게 20% 할인',
+      nameEn: '20% off for a thousand people',
       discountType: 'PERCENTAGE',
       discountAmount: 20,
       total: 1000,
@@ -55,6 +58,7 @@ function lasting(now: Date): DemoCoupon[] {
       id: 123,
       code: 'JANGTEO10',
       name: '언제나 장터 10% 할인',
+      nameEn: '10% off, any day',
       discountType: 'PERCENTAGE',
       discountAmount: 10,
       total: 5000,
@@ -73,6 +77,7 @@ function lively(now: Date): DemoCoupon[] {
       id: 3,
       code: 'JANGNAL3000',
       name: '선착순 장날 3,000원 할인',
+      nameEn: 'Market day: ₩3,000 off',
       discountType: 'FIXED',
       discountAmount: 3000,
       total: 100,
@@ -87,6 +92,7 @@ function lively(now: Date): DemoCoupon[] {
       id: 4,
       code: 'LASTCALL15',
       name: '마지막 몇 장, 15% 할인',
+      nameEn: 'Last few: 15% off',
       discountType: 'PERCENTAGE',
       discountAmount: 15,
       total: 40,
@@ -101,6 +107,7 @@ function lively(now: Date): DemoCoupon[] {
       id: 5,
       code: 'BIGDAY10000',
       name: '큰 장날 10,000원 할인',
+      nameEn: 'Big market day: ₩10,000 off',
       discountType: 'FIXED',
       discountAmount: 10_000,
       total: 30,
@@ -115,6 +122,7 @@ function lively(now: Date): DemoCoupon[] {
       id: 6,
       code: 'LASTMONTH2000',
       name: '지난 장날 2,000원 할인',
+      nameEn: 'Last market day: ₩2,000 off',
       discountType: 'FIXED',
       discountAmount: 2000,
       total: 60,
@@ -136,6 +144,7 @@ function ahead(now: Date): DemoCoupon[] {
       id: 7,
       code: 'SURPRISE5000',
       name: '깜짝 장날 5,000원 할인',
+      nameEn: 'Surprise market: ₩5,000 off',
       opens: now.getTime() + 20 * MINUTE,
       won: 5000,
     },
@@ -143,6 +152,7 @@ function ahead(now: Date): DemoCoupon[] {
       id: 8,
       code: 'EVENING2000',
       name: '저녁 장터 2,000원 할인',
+      nameEn: 'Evening market: ₩2,000 off',
       opens: seoulDay(now, 1) + 20 * 60 * MINUTE,
       won: 2000,
     },
@@ -150,6 +160,7 @@ function ahead(now: Date): DemoCoupon[] {
       id: 9,
       code: 'WEEKEND7000',
       name: '주말 장날 7,000원 할인',
+      nameEn: 'Weekend market: ₩7,000 off',
       opens: seoulDay(now, daysToSaturday) + 10 * 60 * MINUTE,
       won: 7000,
     },
@@ -157,14 +168,16 @@ function ahead(now: Date): DemoCoupon[] {
       id: 10,
       code: 'FIRSTDAY8000',
       name: '매월 첫 장날 8,000원 할인',
+      nameEn: 'First of the month: ₩8,000 off',
       opens: nextMonth + 10 * 60 * MINUTE,
       won: 8000,
     },
   ]
-  return openings.map(({ id, code, name, opens, won }) => ({
+  return openings.map(({ id, code, name, nameEn, opens, won }) => ({
     id,
     code,
     name,
+    nameEn,
     discountType: 'FIXED',
     discountAmount: won,
     total: id === 7 ? 50 : 300,

@@ -44,6 +44,7 @@ export function writeCoupons(client: ClientBase, coupons: DemoCoupon[], { claims
     id: coupon.id,
     code: coupon.code,
     name: coupon.name,
+    name_en: coupon.nameEn,
     discount_type: coupon.discountType,
     discount_amount: coupon.discountAmount,
     total: coupon.total,

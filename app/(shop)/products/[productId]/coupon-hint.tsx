@@ -1,6 +1,7 @@
 import { ChevronRight, TicketPercent } from 'lucide-react'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { bestCampaign } from '@/lib/coupons/best-campaign'
 import { listCampaigns } from '@/lib/coupons/queries'
 import { formatWon } from '@/lib/i18n/format'
@@ -11,7 +12,7 @@ export async function CouponHint({ price }: { price: number }) {
   if (!best) return null
   const locale = await getLocale()
   const t = await getTranslations('product')
-  const { couponName, remainingQuantity } = best.campaign
+  const { remainingQuantity } = best.campaign
   return (
     <Link
       href="/coupons"
@@ -23,7 +24,7 @@ export async function CouponHint({ price }: { price: number }) {
           {t('withCoupon', { amount: formatWon(locale, price - best.discount) })}
         </span>
         <span className="block truncate text-muted text-sm">
-          {t('couponName', { name: couponName, count: remainingQuantity })}
+          {t('couponName', { name: couponNameIn(locale, best.campaign), count: remainingQuantity })}
         </span>
       </span>
       <ChevronRight aria-hidden className="size-5 shrink-0 text-accent" />
