@@ -7,6 +7,7 @@ import { clientAddress } from '@/lib/http/client-address'
 import { openDoor } from '@/lib/http/door'
 import { sharePages } from '@/lib/http/share-pages'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
+import { openAssets } from '@/lib/server/assets'
 import { explain } from '@/lib/server/plain-error'
 import { beginShutdown } from '@/lib/server/shutdown'
 import { startWorker } from '@/lib/worker/run-worker'
@@ -77,8 +78,9 @@ async function serve() {
   const pages = dev ? render : sharePages(render)
   // In development the API stays with Next, which reloads what is edited.
   const door = dev ? null : openDoor(await addressesOfApi(), { proxies: env.TRUST_PROXY })
+  const assets = dev ? null : await openAssets()
   answer = (request, response) => {
-    if (door?.(request, response)) return
+    if (door?.(request, response) || assets?.(request, response)) return
     // Next believes this header; a caller's own must not choose which rate limit it falls under.
     request.headers['x-forwarded-for'] = clientAddress(request, env.TRUST_PROXY)
     void pages(request, response)

@@ -1,7 +1,7 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 
 const HALF_A_MINUTE_MS = 30_000
 
@@ -28,7 +28,5 @@ function queryClient() {
 
 /** Around the islands that ask the API, not around the shop: a page without them need not carry the library. */
 export function QueryProvider({ children }: { children: ReactNode }) {
-  // Where presses may fail, what says so is fetched while there still is a connection.
-  useEffect(() => void import('./ui/toaster').catch(() => undefined), [])
   return <QueryClientProvider client={queryClient()}>{children}</QueryClientProvider>
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import Failed from '../error'
+import { Failed } from '@/components/layout/failed'
 
-/** Its own boundary, so that the header and the tabs stay when a page fails. */
+/** Inside the shell, so that the header and the tabs stay when a page fails. */
 export default Failed

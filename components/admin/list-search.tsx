@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 
 type ListSearchProps = {
@@ -45,7 +46,7 @@ export function ListSearch({ action, q, hint, keep = {}, children }: ListSearchP
           {t('find')}
         </Button>
         {(q || children) && (
-          <Link href={action} className={buttonStyle({ tone: 'ghost', className: 'h-12' })}>
+          <Link href={action} className={cn(buttonStyle({ tone: 'ghost' }), 'h-12')}>
             {t('clear')}
           </Link>
         )}

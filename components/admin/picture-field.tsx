@@ -3,6 +3,7 @@
 import { ImageUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
 import { Picture } from '@/components/ui/picture'
 import { ProblemNotice } from './problem-notice'
 import { sendFile } from './send-file'
@@ -29,11 +30,10 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
       )}
       <div className="grid min-w-0 gap-2">
         <label
-          className={buttonStyle({
-            tone: 'outline',
-            className:
-              'w-fit has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
-          })}
+          className={cn(
+            buttonStyle({ tone: 'outline' }),
+            'w-fit has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+          )}
           aria-busy={busy}
         >
           <ImageUp aria-hidden className="size-[1.125rem]" />

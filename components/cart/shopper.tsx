@@ -1,7 +1,6 @@
 'use client'
 
 import { createContext, type ReactNode, use } from 'react'
-import { QueryProvider } from '@/components/query-provider'
 import type { Messages } from '@/lib/i18n/messages'
 
 type Shopper = {
@@ -14,11 +13,7 @@ const ShopperContext = createContext<Shopper | null>(null)
 
 /** Whose cart the buttons below fill. */
 export function ShopperProvider({ userId, text, children }: Shopper & { children: ReactNode }) {
-  return (
-    <ShopperContext value={{ userId, text }}>
-      <QueryProvider>{children}</QueryProvider>
-    </ShopperContext>
-  )
+  return <ShopperContext value={{ userId, text }}>{children}</ShopperContext>
 }
 
 export function useShopper(): Shopper {

@@ -1,17 +1,23 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { reportFigure } from '@/components/layout/live-figures'
 import { toast } from '@/components/ui/toast'
+import { useGate } from '@/components/ui/use-gate'
 import { ApiError, call } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 import { addGuestLine, readGuestCart } from './guest-cart'
 import { useShopper } from './shopper'
 
-/** Carts on the page read themselves again under this key. */
-export const CART_KEY = ['cart'] as const
+const followers = new Set<() => void>()
+
+/** A cart on the page reads itself again when a button beside it has added something. */
+export function onAdded(follow: () => void): () => void {
+  followers.add(follow)
+  return () => void followers.delete(follow)
+}
 
 type Line = { productId: number; quantity: number }
 type Words = Messages['cart']['add']
@@ -22,8 +28,9 @@ type Words = Messages['cart']['add']
  */
 export function useAddToCart() {
   const { userId, text } = useShopper()
-  const queries = useQueryClient()
   const router = useRouter()
+  const gate = useGate()
+  const [adding, setAdding] = useState(false)
 
   const keep = ({ productId, quantity }: Line) => {
     addGuestLine(productId, quantity)
@@ -37,31 +44,34 @@ export function useAddToCart() {
   const showCart = { label: text.view, onPress: () => router.push('/cart') }
   const signIn = { label: text.signIn, onPress: () => router.push('/sign-in') }
 
-  const { mutate, isPending } = useMutation({
-    mutationFn: send,
-    onSuccess: (lines) => {
-      reportFigure('cartCount', lines)
-      void queries.invalidateQueries({ queryKey: CART_KEY })
-      toast(text.added, { tone: 'good', action: showCart })
-    },
-    onError: (error, line) => {
-      if (error instanceof ApiError && error.code === 'UNAUTHORIZED') {
-        keep(line)
-        return toast(text.keptAsGuest, { tone: 'plain', body: text.keptBody, action: signIn })
-      }
-      const { title, body, mayRetry } = refusal(error, text)
-      const retry = { label: text.retry, onPress: () => mutate(line) }
-      toast(title, { tone: 'bad', body, action: mayRetry ? retry : undefined })
-    },
-  })
-
-  return {
-    addToCart: (productId: number, quantity: number) => mutate({ productId, quantity }),
-    adding: isPending,
+  const explain = (error: unknown, line: Line) => {
+    if (error instanceof ApiError && error.code === 'UNAUTHORIZED') {
+      keep(line)
+      return toast(text.keptAsGuest, { tone: 'plain', body: text.keptBody, action: signIn })
+    }
+    const { title, body, mayRetry } = refusal(error, text)
+    const retry = { label: text.retry, onPress: () => void add(line) }
+    toast(title, { tone: 'bad', body, action: mayRetry ? retry : undefined })
   }
+  const add = async (line: Line) => {
+    if (!gate.enter()) return
+    setAdding(true)
+    try {
+      reportFigure('cartCount', await send(line))
+      for (const follow of followers) follow()
+      toast(text.added, { tone: 'good', action: showCart })
+    } catch (error) {
+      explain(error, line)
+    } finally {
+      gate.leave()
+      setAdding(false)
+    }
+  }
+
+  return { addToCart: (productId: number, quantity: number) => void add({ productId, quantity }), adding }
 }
 
-function refusal(error: Error, text: Words): { title: string; body: string; mayRetry: boolean } {
+function refusal(error: unknown, text: Words): { title: string; body: string; mayRetry: boolean } {
   const code = error instanceof ApiError ? error.code : undefined
   if (error instanceof ApiError && code === 'SOLD_OUT') {
     const available = Number(error.detail.available ?? 0)

@@ -13,7 +13,10 @@ import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 import { type CartLine, fromCart, fromGuest } from './cart-line'
 import { addGuestLine, readGuestCart, setGuestLine, useGuestCart } from './guest-cart'
-import { CART_KEY } from './use-add-to-cart'
+import { onAdded } from './use-add-to-cart'
+
+/** What is known of a cart is kept under this key. */
+export const CART_KEY = ['cart'] as const
 
 type Text = Messages['cart']['view']
 type Change = { productId: number; quantity: number }
@@ -69,7 +72,7 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
     queries.setQueryData(key, next)
     reportFigure('cartCount', next.items.length)
   }
-  useLeftovers(() => void cart.refetch())
+  useOutside(() => void cart.refetch())
 
   const changing = useMutation({
     scope: { id: 'cart' },
@@ -132,10 +135,15 @@ const changed = (cart: CartResponse, { productId, quantity }: Change): CartRespo
   }),
 })
 
-/** What signing in could not bring along is brought along now. */
-function useLeftovers(then: () => void) {
-  const merged = useEffectEvent(then)
+/** What came into the cart from elsewhere: what signing in could not bring along, what another button adds. */
+function useOutside(then: () => void) {
+  const came = useEffectEvent(then)
   useEffect(() => {
-    if (readGuestCart().length > 0) void mergeGuestCart().then(merged, () => undefined)
+    if (readGuestCart().length > 0)
+      void mergeGuestCart().then(
+        () => came(),
+        () => undefined,
+      )
+    return onAdded(() => came())
   }, [])
 }

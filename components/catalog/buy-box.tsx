@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useAddToCart } from '@/components/cart/use-add-to-cart'
@@ -8,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import { QuantityStepper } from '@/components/ui/quantity-stepper'
+import { useFresh } from '@/components/ui/use-fresh'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { call } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
@@ -29,14 +29,7 @@ type BuyBoxProps = {
 
 export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
   const { productId } = rendered
-  const { data: product } = useQuery({
-    queryKey: ['product', productId],
-    queryFn: ({ signal }) => call('getProduct', { params: { productId } }, { signal }),
-    initialData: rendered,
-    refetchInterval: FRESH_MS,
-    refetchOnWindowFocus: true,
-    staleTime: FRESH_MS,
-  })
+  const [product] = useFresh(rendered, FRESH_MS, () => call('getProduct', { params: { productId } }))
   const { addToCart, adding } = useAddToCart()
   const [wanted, want] = useState(1)
   const { stockQuantity: stock, price } = product

@@ -1,6 +1,5 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { MouseEvent } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -8,17 +7,18 @@ import { ErrorState } from '@/components/ui/error-state'
 import { LiveRegion } from '@/components/ui/live-region'
 import { Skeleton } from '@/components/ui/skeleton'
 import { WhenSeen } from '@/components/ui/when-seen'
-import { ApiError, call, type InputOf } from '@/lib/http/client'
+import { ApiError } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 import { type CardText, ProductCard } from './product-card'
 import { gridStyle } from './product-grid-style'
 import { nameIn } from './product-words'
+import { type ListQuery, useMore } from './use-more'
 
 type MoreProductsProps = {
   /** The filters and the order, as the API takes them. */
-  query: InputOf<'listProducts'>['query']
+  query: ListQuery
   /** Where the page that the server drew ended. */
   cursor: string
   /** The next page as an address of its own. */
@@ -32,17 +32,9 @@ const ROW = ['a', 'b', 'c', 'd']
 
 /** The list goes on as it is scrolled; without a script the link leads to the next page. */
 export function MoreProducts({ query, cursor, href, locale, text, card }: MoreProductsProps) {
-  const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['products', query, cursor],
-    queryFn: ({ pageParam }) => call('listProducts', { query: { ...query, cursor: pageParam } }),
-    initialPageParam: cursor,
-    getNextPageParam: (page) => page.nextCursor,
-    enabled: false,
-  })
-  const pages = data?.pages ?? []
-  const mayGoOn = data === undefined || hasNextPage
+  const { pages, error, asking, mayGoOn, fetchNext } = useMore(query, cursor)
   const goOn = () => {
-    if (mayGoOn && !isFetching && !error) void fetchNextPage()
+    if (!error) void fetchNext()
   }
   const press = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -60,7 +52,7 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
             </li>
           )),
         )}
-        {isFetching && ROW.map((key) => <CardSkeleton key={key} />)}
+        {asking && ROW.map((key) => <CardSkeleton key={key} />)}
       </ul>
       <LiveRegion>
         {pages.length > 0 && fill(text.loaded, { count: pages.at(-1)?.items.length ?? 0 })}
@@ -69,8 +61,8 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
         <ErrorState
           title={text.failed}
           requestId={error instanceof ApiError ? (error.requestId ?? undefined) : undefined}
-          onRetry={() => void fetchNextPage()}
-          retrying={isFetching}
+          onRetry={() => void fetchNext()}
+          retrying={asking}
           className="py-12"
         />
       ) : mayGoOn ? (

@@ -1,13 +1,14 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { cn } from '@/components/ui/cn'
 import { Countdown } from '@/components/ui/countdown'
 import { LiveRegion } from '@/components/ui/live-region'
 import { Meter } from '@/components/ui/meter'
+import { useFresh } from '@/components/ui/use-fresh'
 import { pickRush } from '@/lib/coupons/pick-rush'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { call } from '@/lib/http/client'
@@ -23,13 +24,7 @@ type Words = Messages['catalog']['rush']
 type RushTicketsProps = { campaigns: CampaignResponse[]; now: number; locale: Locale; text: Words }
 
 export function RushTickets({ campaigns: rendered, now, locale, text }: RushTicketsProps) {
-  const { data: campaigns, refetch } = useQuery({
-    queryKey: ['campaigns'],
-    queryFn: ({ signal }) => call('listCoupons', {}, { signal }),
-    initialData: rendered,
-    refetchInterval: FRESH_MS,
-    staleTime: FRESH_MS,
-  })
+  const [campaigns, refresh] = useFresh(rendered, FRESH_MS, () => call('listCoupons', {}))
   const { open, next } = pickRush(campaigns)
   return (
     <div className="grid gap-4">
@@ -44,7 +39,7 @@ export function RushTickets({ campaigns: rendered, now, locale, text }: RushTick
             until={Date.parse(`${next.claimFrom}+09:00`)}
             now={now}
             label={text.opensIn}
-            onEnd={() => void refetch()}
+            onEnd={refresh}
             className="sm:justify-end"
           />
         </Ticket>
@@ -88,7 +83,7 @@ type TicketProps = {
 
 /** A paper ticket: the stub says how much, the notch is where it tears. */
 function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps) {
-  const { couponName, discountType, discountAmount, minOrderAmount } = campaign
+  const { discountType, discountAmount, minOrderAmount } = campaign
   const off =
     discountType === 'FIXED'
       ? fill(text.wonOff, { amount: formatWon(locale, discountAmount) })
@@ -111,7 +106,7 @@ function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps)
           <ChevronRight aria-hidden className="size-3.5" />
         </span>
         <span className="mt-1 block font-extrabold text-2xl tabular-nums md:text-3xl">{off}</span>
-        <span className="mt-1 block text-muted text-sm">{couponName}</span>
+        <span className="mt-1 block text-muted text-sm">{couponNameIn(locale, campaign)}</span>
         <span className="block text-muted text-xs">{condition}</span>
       </span>
       <span className="grid sm:w-44 sm:justify-items-end">{children}</span>

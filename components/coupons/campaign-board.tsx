@@ -34,7 +34,7 @@ export function CampaignBoard({ rendered, userId, heldIds, now, text }: Campaign
                 userId={userId}
                 held={heldIds.includes(campaign.couponId)}
                 now={now}
-                onOpen={refresh}
+                onChange={refresh}
                 text={text}
               />
             ))}

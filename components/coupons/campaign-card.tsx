@@ -1,5 +1,6 @@
 'use client'
 
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { Countdown } from '@/components/ui/countdown'
@@ -17,7 +18,8 @@ type CampaignCardProps = {
   held: boolean
   /** The server's clock when it rendered the page. */
   now: number
-  onOpen: () => void
+  /** Asks how the campaigns stand now. */
+  onChange: () => void
   text: Messages['coupons']
 }
 
@@ -27,9 +29,9 @@ const A_DAY_MS = 86_400_000
 
 export const seoulMs = (local: string) => Date.parse(`${local}+09:00`)
 
-export function CampaignCard({ campaign, userId, held, now, onOpen, text }: CampaignCardProps) {
+export function CampaignCard({ campaign, userId, held, now, onChange, text }: CampaignCardProps) {
   const { locale } = useUi()
-  const { state, couponName, discountType, discountAmount, minOrderAmount, maxDiscountAmount } = campaign
+  const { state, discountType, discountAmount, minOrderAmount, maxDiscountAmount } = campaign
   const over = state === 'SOLD_OUT' || state === 'CLOSED'
   const won = (value: number) => formatWon(locale, value)
   const terms = [
@@ -45,18 +47,18 @@ export function CampaignCard({ campaign, userId, held, now, onOpen, text }: Camp
             ? fill(text.card.won, { amount: won(discountAmount) })
             : fill(text.card.percent, { percent: discountAmount })}
         </p>
-        <h3 className="mt-1.5 font-semibold">{couponName}</h3>
+        <h3 className="mt-1.5 font-semibold">{couponNameIn(locale, campaign)}</h3>
         <p className="mt-1 text-muted text-sm">{terms.join(' · ')}</p>
       </div>
       <div className="mt-5 border-t-2 border-dashed pt-5">
         <div className="mb-4 min-h-16 content-center">
           {state === 'UPCOMING' ? (
-            <Opening campaign={campaign} now={now} onOpen={onOpen} text={text.card} />
+            <Opening campaign={campaign} now={now} onOpen={onChange} text={text.card} />
           ) : (
             <Remaining campaign={campaign} text={text.card} />
           )}
         </div>
-        <ClaimButton campaign={campaign} userId={userId} held={held} text={text.claim} />
+        <ClaimButton campaign={campaign} userId={userId} held={held} onSettled={onChange} text={text.claim} />
       </div>
     </li>
   )
@@ -66,7 +68,7 @@ type RemainingProps = { campaign: CampaignResponse; text: Messages['coupons']['c
 
 function Remaining({ campaign, text }: RemainingProps) {
   const { locale } = useUi()
-  const { remainingQuantity: left, totalQuantity: total, state, couponName } = campaign
+  const { remainingQuantity: left, totalQuantity: total, state } = campaign
   const few = left > 0 && left / total <= LAST_SHARE
   const said = fill(text.left, { left: formatNumber(locale, left), total: formatNumber(locale, total) })
   return (
@@ -78,7 +80,7 @@ function Remaining({ campaign, text }: RemainingProps) {
         {few && state === 'OPEN' && <Badge tone="loud">{text.last}</Badge>}
       </div>
       <Meter
-        label={couponName}
+        label={couponNameIn(locale, campaign)}
         value={left}
         max={total}
         valueText={said}

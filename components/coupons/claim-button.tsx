@@ -1,59 +1,69 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { toast } from '@/components/ui/toast'
+import { useUi } from '@/components/ui/ui-context'
 import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { ApiError, call } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
-import { CAMPAIGNS_KEY } from './use-campaigns'
 
 type Text = Messages['coupons']['claim']
 
-type ClaimButtonProps = { campaign: CampaignResponse; userId: number | null; held: boolean; text: Text }
+type ClaimButtonProps = {
+  campaign: CampaignResponse
+  userId: number | null
+  held: boolean
+  onSettled: () => void
+  text: Text
+}
 
 /** However often it is pressed while an answer is awaited, one claim is sent; what came of it is said in place. */
-export function ClaimButton({ campaign, userId, held, text }: ClaimButtonProps) {
-  const { couponId, couponName, state } = campaign
+export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimButtonProps) {
+  const { couponId, state } = campaign
+  const { locale } = useUi()
   const router = useRouter()
-  const queries = useQueryClient()
   const intent = useIntent(`claim-${couponId}`)
   const gate = useGate()
   const [outcome, setOutcome] = useState<{ good: boolean; sentence: string } | null>(null)
   const [got, setGot] = useState(false)
+  const [claiming, setClaiming] = useState(false)
 
-  const claiming = useMutation({
-    mutationFn: (claim: { couponId: number; userId: number }) =>
-      call('issueCoupon', { body: claim }, { idempotencyKey: intent.keyFor(claim) }),
-    onMutate: () => setOutcome(null),
-    onSuccess: ({ claimNumber }) => {
+  const send = async (body: { couponId: number; userId: number }) => {
+    try {
+      const { claimNumber } = await call('issueCoupon', { body }, { idempotencyKey: intent.keyFor(body) })
+      intent.settle()
       const sentence = fill(text.got, { number: claimNumber })
       setGot(true)
       setOutcome({ good: true, sentence })
-      toast(sentence, { tone: 'good', body: fill(text.gotBody, { name: couponName }) })
+      toast(sentence, { tone: 'good', body: fill(text.gotBody, { name: couponNameIn(locale, campaign) }) })
       router.refresh()
-    },
-    onError: (error) => {
+    } catch (error) {
+      intent.settle(error)
       if (sessionEnded(error)) return
       const { sentence, already } = explain(error, text)
       setGot(already)
       setOutcome({ good: already, sentence })
-    },
-    onSettled: (_answer, error) => {
-      gate.leave()
-      intent.settle(error ?? undefined)
-      void queries.invalidateQueries({ queryKey: CAMPAIGNS_KEY })
-    },
-  })
+    }
+  }
+  const claim = async () => {
+    if (userId === null || !gate.enter()) return
+    setOutcome(null)
+    setClaiming(true)
+    await send({ couponId, userId })
+    gate.leave()
+    setClaiming(false)
+    onSettled()
+  }
 
   return (
     <div>
@@ -71,12 +81,7 @@ export function ClaimButton({ campaign, userId, held, text }: ClaimButtonProps) 
           {text.signIn}
         </Link>
       ) : (
-        <Button
-          wide
-          busy={claiming.isPending}
-          disabled={state !== 'OPEN'}
-          onClick={() => userId !== null && gate.enter() && claiming.mutate({ couponId, userId })}
-        >
+        <Button wide busy={claiming} disabled={state !== 'OPEN'} onClick={() => void claim()}>
           {state === 'OPEN' ? text.get : state === 'UPCOMING' ? text.opening : text.gone}
         </Button>
       )}

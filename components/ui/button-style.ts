@@ -1,30 +1,31 @@
-import { cva, type VariantProps } from 'class-variance-authority'
+import { cn } from './cn'
+
+const TONES = {
+  accent: 'bg-accent text-accent-ink hover:bg-accent-hover',
+  ink: 'bg-ink text-paper hover:opacity-88',
+  soft: 'bg-accent-soft text-accent hover:brightness-97',
+  quiet: 'bg-sunken text-ink hover:bg-line',
+  outline: 'border border-edge bg-surface text-ink hover:bg-sunken',
+  ghost: 'text-ink hover:bg-sunken',
+  danger: 'bg-danger text-danger-ink hover:opacity-88',
+}
+
+const SIZES = { sm: 'h-9 px-3.5 text-sm', md: 'h-11 px-5 text-base', lg: 'h-14 px-6 text-lg' }
+const CORNERS = { sm: 'rounded-sm', md: 'rounded-md', lg: 'rounded-lg' }
+
+export type ButtonStyle = {
+  tone?: keyof typeof TONES | undefined
+  size?: keyof typeof SIZES | undefined
+  shape?: 'soft' | 'pill' | undefined
+  wide?: boolean | undefined
+}
 
 /** Apart from `Button`, so that a link may look like one: `<Link className={buttonStyle({ tone: 'accent' })}>`. */
-export const buttonStyle = cva(
-  'pressable inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap font-semibold disabled:border-transparent disabled:bg-line disabled:text-muted disabled:hover:opacity-100',
-  {
-    variants: {
-      tone: {
-        accent: 'bg-accent text-accent-ink hover:bg-accent-hover',
-        ink: 'bg-ink text-paper hover:opacity-88',
-        soft: 'bg-accent-soft text-accent hover:brightness-97',
-        quiet: 'bg-sunken text-ink hover:bg-line',
-        outline: 'border border-edge bg-surface text-ink hover:bg-sunken',
-        ghost: 'text-ink hover:bg-sunken',
-        danger: 'bg-danger text-danger-ink hover:opacity-88',
-      },
-      size: { sm: 'h-9 px-3.5 text-sm', md: 'h-11 px-5 text-base', lg: 'h-14 px-6 text-lg' },
-      shape: { soft: '', pill: 'rounded-full' },
-      wide: { true: 'w-full', false: '' },
-    },
-    compoundVariants: [
-      { shape: 'soft', size: 'sm', class: 'rounded-sm' },
-      { shape: 'soft', size: 'md', class: 'rounded-md' },
-      { shape: 'soft', size: 'lg', class: 'rounded-lg' },
-    ],
-    defaultVariants: { tone: 'accent', size: 'md', shape: 'soft', wide: false },
-  },
-)
-
-export type ButtonStyle = VariantProps<typeof buttonStyle>
+export const buttonStyle = ({ tone = 'accent', size = 'md', shape = 'soft', wide }: ButtonStyle): string =>
+  cn(
+    'pressable inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap font-semibold disabled:border-transparent disabled:bg-line disabled:text-muted disabled:hover:opacity-100',
+    TONES[tone],
+    SIZES[size],
+    shape === 'pill' ? 'rounded-full' : CORNERS[size],
+    wide && 'w-full',
+  )

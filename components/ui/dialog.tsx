@@ -1,25 +1,18 @@
 'use client'
 
-import { cva } from 'class-variance-authority'
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { cn } from './cn'
 import { IconButton } from './icon-button'
 import { useUi } from './ui-context'
 
-const dialogStyle = cva(
-  'dialog-enter fixed m-0 max-h-[90dvh] w-full max-w-none flex-col overflow-hidden bg-raised text-ink shadow-lg open:flex',
-  {
-    variants: {
-      /** On a phone both come up from below, where the thumb is. */
-      place: {
-        center:
-          'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:rounded-2xl',
-        right:
-          'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-y-0 sm:right-0 sm:left-auto sm:h-dvh sm:max-h-none sm:max-w-md sm:rounded-none sm:rounded-l-2xl',
-      },
-    },
-  },
-)
+/** On a phone both come up from below, where the thumb is. */
+const PLACES = {
+  center:
+    'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:rounded-2xl',
+  right:
+    'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-y-0 sm:right-0 sm:left-auto sm:h-dvh sm:max-h-none sm:max-w-md sm:rounded-none sm:rounded-l-2xl',
+}
 
 /** The page behind cannot scroll while a dialog is open; the width of its scrollbar is kept, so that nothing jumps. */
 function reserveScrollbar() {
@@ -35,7 +28,7 @@ type DialogProps = {
   children: ReactNode
   /** Stays in sight below what scrolls. */
   footer?: ReactNode
-  place?: 'center' | 'right'
+  place?: keyof typeof PLACES
 }
 
 /** The platform's own dialog: it traps focus, closes on Escape and gives focus back, without a library. */
@@ -66,7 +59,10 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className={dialogStyle({ place })}
+      className={cn(
+        'dialog-enter fixed m-0 max-h-[90dvh] w-full max-w-none flex-col overflow-hidden bg-raised text-ink shadow-lg open:flex',
+        PLACES[place],
+      )}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       onCancel={(event) => {

@@ -1,21 +1,11 @@
-import { cva, type VariantProps } from 'class-variance-authority'
 import { formatPercent, formatWon, wonParts } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { cn } from './cn'
 
-const priceStyle = cva('font-extrabold tabular-nums', {
-  variants: {
-    size: {
-      sm: 'text-base',
-      md: 'text-xl',
-      lg: 'text-3xl',
-      xl: 'text-4xl',
-    },
-  },
-  defaultVariants: { size: 'md' },
-})
+const SIZES = { sm: 'text-base', md: 'text-xl', lg: 'text-3xl', xl: 'text-4xl' }
 
-export type PriceProps = VariantProps<typeof priceStyle> & {
+export type PriceProps = {
+  size?: keyof typeof SIZES | undefined
   won: number
   /** Shown struck through beside the discount when higher than `won`. */
   original?: number | undefined
@@ -24,17 +14,16 @@ export type PriceProps = VariantProps<typeof priceStyle> & {
 
 type PriceViewProps = PriceProps & { locale: Locale; text: { was: string; now: string } }
 
-export function PriceView({ won, original = won, size, className, locale, text }: PriceViewProps) {
+export function PriceView({ won, original = won, size = 'md', className, locale, text }: PriceViewProps) {
   const { before, figure, after } = wonParts(locale, won)
   const reduced = original > won
+  const style = cn('font-extrabold tabular-nums', SIZES[size])
   return (
     <span className={cn('inline-flex flex-wrap items-baseline gap-x-2', className)}>
       {reduced && (
-        <span className={cn(priceStyle({ size }), 'text-accent')}>
-          {formatPercent(locale, 1 - won / original)}
-        </span>
+        <span className={cn(style, 'text-accent')}>{formatPercent(locale, 1 - won / original)}</span>
       )}
-      <span className={priceStyle({ size })}>
+      <span className={style}>
         {reduced && <span className="sr-only">{text.now} </span>}
         {before && <span className="font-bold">{before}</span>}
         {figure}

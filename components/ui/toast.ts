@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react'
+
 export type ToastTone = 'plain' | 'good' | 'bad'
 
 export type ToastMessage = {
@@ -7,33 +9,37 @@ export type ToastMessage = {
   action?: { label: string; onPress: () => void } | undefined
 }
 
-type Show = (message: ToastMessage) => void
+export type ShownToast = ToastMessage & { id: number }
 
-const waiting: ToastMessage[] = []
-let show: Show | null = null
-let wake: (() => void) | null = null
+/** More at once would cover the page. */
+const SHOWN_MAX = 3
+const NONE: readonly ShownToast[] = []
 
-/** Says in one sentence what just happened. The toast library is fetched with the first one. */
+let shown = NONE
+let latest = 0
+const listeners = new Set<() => void>()
+
+function show(next: readonly ShownToast[]) {
+  shown = next
+  for (const listener of listeners) listener()
+}
+
+/** Says in one sentence what just happened. */
 export function toast(title: string, options: Partial<Omit<ToastMessage, 'title'>> = {}) {
-  const message = { tone: 'plain' as const, ...options, title }
-  if (show) return show(message)
-  waiting.push(message)
-  wake?.()
+  latest += 1
+  show([...shown, { tone: 'plain' as const, ...options, title, id: latest }].slice(-SHOWN_MAX))
 }
 
-export function onFirstToast(listener: () => void): () => void {
-  wake = listener
-  return () => {
-    wake = null
-  }
+export const dismiss = (id: number) => show(shown.filter((each) => each.id !== id))
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
-export const hasToastWaiting = () => show !== null || waiting.length > 0
-
-export function startShowing(next: Show): () => void {
-  show = next
-  for (const message of waiting.splice(0)) next(message)
-  return () => {
-    show = null
-  }
-}
+export const useToasts = (): readonly ShownToast[] =>
+  useSyncExternalStore(
+    subscribe,
+    () => shown,
+    () => NONE,
+  )

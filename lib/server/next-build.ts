@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { packAssets } from './pack-assets'
 import { PlainError } from './plain-error'
 
 const DIGEST_FILE = '.next/sources.sha256'
@@ -53,5 +54,6 @@ export async function buildShop(signal?: AbortSignal): Promise<void> {
   const sources = digestOfSources()
   await run(['bin/generate.mjs'], signal)
   await run([join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], signal)
+  await packAssets()
   writeFileSync(DIGEST_FILE, sources)
 }

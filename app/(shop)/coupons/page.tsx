@@ -5,7 +5,6 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { CampaignBoard } from '@/components/coupons/campaign-board'
 import { HeldCoupons } from '@/components/coupons/held-coupons'
 import { Container } from '@/components/layout/container'
-import { QueryProvider } from '@/components/query-provider'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -34,15 +33,13 @@ export default async function CouponsPage() {
           </Link>
         </EmptyState>
       ) : (
-        <QueryProvider>
-          <CampaignBoard
-            rendered={campaigns}
-            userId={viewer?.userId ?? null}
-            heldIds={held?.map(({ couponId }) => couponId) ?? []}
-            now={Date.now()}
-            text={text}
-          />
-        </QueryProvider>
+        <CampaignBoard
+          rendered={campaigns}
+          userId={viewer?.userId ?? null}
+          heldIds={held?.map(({ couponId }) => couponId) ?? []}
+          now={Date.now()}
+          text={text}
+        />
       )}
       {held && (
         <section aria-labelledby="mine">

@@ -4,6 +4,6 @@ import { ErrorState } from '@/components/ui/error-state'
 
 type FailedProps = { error: Error & { digest?: string }; retry: () => void }
 
-export default function Failed({ error, retry }: FailedProps) {
+export function Failed({ error, retry }: FailedProps) {
   return <ErrorState heading="h1" requestId={error.digest} onRetry={retry} />
 }
