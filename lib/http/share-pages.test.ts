@@ -78,26 +78,24 @@ const settled = () => sleep(50)
 const nonceOf = ({ headers }: Answer) =>
   /'nonce-([^']+)'/.exec(`${headers['content-security-policy']}`)?.[1] ?? ''
 
-/** Guests who get one rendering: they ask while two others are under way, and one of those ends. */
+/** Guests who get one rendering: they ask while one is under way that began before. */
 async function company(headers: Record<string, string>[]) {
   const { url, rendering, renderings } = await shop()
   const first = ask(url)
   const { response } = await rendering(0)
-  ask(url)
-  await rendering(1)
   const guests = headers.map((one) => ask(url, one))
   await settled()
-  expect(renderings).toHaveLength(2)
+  expect(renderings).toHaveLength(1)
   asHtml(response).end('old')
   expect((await first.answer).text).toBe('old')
-  return { guests, shared: (await rendering(2)).response, rendering, renderings }
+  return { guests, shared: (await rendering(1)).response, rendering, renderings }
 }
 
-test('all who ask while two are under way share the next rendering, which begins after they asked', async () => {
+test('all who ask while one is under way share the next rendering, which begins after they asked', async () => {
   const { guests, shared, renderings } = await company([{}, {}, {}, {}])
   asHtml(shared).end('new')
   for (const { answer } of guests) expect((await answer).text).toBe('new')
-  expect(renderings).toHaveLength(3)
+  expect(renderings).toHaveLength(2)
 })
 
 test('each has a nonce of its own, in the header and wherever it stands in the page, compressed or not', async () => {
@@ -177,7 +175,7 @@ test.each(unshared)('%s goes to one; the others get their own', async (_what, fi
   const { guests, shared, rendering } = await company([{}, {}, {}])
   fill(shared)
   shared.end('one')
-  for (const n of [3, 4]) {
+  for (const n of [2, 3]) {
     const { response } = await rendering(n)
     fill(response)
     response.end('own')
@@ -192,4 +190,15 @@ test('a rendering that breaks off breaks off for all, and the next begins', asyn
   await settled()
   shared.destroy()
   for (const { answer } of guests) await expect(answer).rejects.toThrow()
+})
+
+test('a rendering that takes long is not waited for, and ends as it would', async () => {
+  const { url, rendering } = await shop()
+  const first = ask(url)
+  await rendering(0)
+  const second = ask(url)
+  asHtml((await rendering(1)).response).end('quick')
+  expect((await second.answer).text).toBe('quick')
+  asHtml((await rendering(0)).response).end('slow')
+  expect((await first.answer).text).toBe('slow')
 })

@@ -7,10 +7,10 @@ import { type PageAsked, pageAsked } from '@/lib/http/page-asked'
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 type Guest = { request: IncomingMessage; response: ServerResponse }
-type Line = { asked: PageAsked; waiting: Guest[]; underWay: number; scheduled: boolean }
+type Line = { asked: PageAsked; waiting: Guest[]; underWay: object | null; scheduled: boolean }
 
-/** One being sent, one being made. More would only cut the company smaller. */
-const UNDER_WAY_MAX = 2
+/** Two renderings side by side would each take twice as long; one that takes longer than this waits for something else. */
+const PATIENCE_MS = 250
 
 /**
  * Guests who ask for the same page at the same moment get one rendering. Nothing is kept: a rendering begins after each
@@ -21,33 +21,33 @@ export function sharePages(render: Render): Render {
   const lines = new Map<string, Line>()
 
   function schedule(key: string, line: Line) {
-    if (line.scheduled || line.underWay >= UNDER_WAY_MAX) return
+    if (line.scheduled || line.underWay) return
     line.waiting = line.waiting.filter(({ response }) => !response.destroyed)
-    if (line.waiting.length === 0) {
-      if (line.underWay === 0) lines.delete(key)
-      return
-    }
-    line.scheduled = true
-    setImmediate(begin, key, line)
+    line.scheduled = line.waiting.length > 0
+    if (line.scheduled) setImmediate(begin, key, line)
+    else lines.delete(key)
   }
 
   function begin(key: string, line: Line) {
-    const guests = line.waiting
-    line.waiting = []
+    const guests = line.waiting.splice(0)
+    const rendering = {}
+    line.underWay = rendering
     line.scheduled = false
-    line.underWay++
-    schedule(key, line)
-    renderFor(guests, line.asked, render, () => {
-      line.underWay--
+    const next = () => {
+      clearTimeout(patience)
+      if (line.underWay !== rendering) return
+      line.underWay = null
       schedule(key, line)
-    })
+    }
+    const patience = setTimeout(next, PATIENCE_MS)
+    renderFor(guests, line.asked, render, next)
   }
 
   return async (request, response) => {
     const asked = pageAsked(request)
     if (asked === null) return render(request, response)
     const key = JSON.stringify(asked)
-    const line = lines.get(key) ?? { asked, waiting: [], underWay: 0, scheduled: false }
+    const line = lines.get(key) ?? { asked, waiting: [], underWay: null, scheduled: false }
     lines.set(key, line)
     line.waiting.push({ request, response })
     schedule(key, line)
