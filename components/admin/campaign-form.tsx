@@ -121,7 +121,7 @@ export function CampaignForm(times: Times) {
           ))}
           <div className="grid gap-4 sm:col-span-2">
             <ProblemNotice problem={problem} />
-            <Button type="submit" size="lg" busy={busy}>
+            <Button type="submit" tone="ink" size="lg" busy={busy}>
               {t('new')}
             </Button>
           </div>

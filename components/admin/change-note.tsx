@@ -14,7 +14,7 @@ export function ChangeNote({ now, then, label, locale }: ChangeNoteProps) {
   const mark = grew ? '▲' : shrank ? '▼' : '='
   const text = share === null ? (now > 0 ? t('new') : '') : formatPercent(locale, Math.abs(share))
   return (
-    <span className="flex items-baseline gap-1.5 whitespace-nowrap text-sm">
+    <span className="flex flex-wrap items-baseline gap-x-1.5 text-sm">
       <b className={cn('tabular-nums', grew ? 'text-jade' : shrank ? 'text-danger' : 'text-muted')}>
         <span aria-hidden>{mark}</span> {share !== null && (grew ? '+' : shrank ? '−' : '')}
         {text}

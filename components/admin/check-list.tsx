@@ -1,10 +1,12 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useMessages, useTranslations } from 'next-intl'
 import type { AuditResponse } from '@/lib/audit/schema'
 
 /** Each rule of the books; a broken one shows the first rows that break it. */
 export function CheckList({ checks }: { checks: AuditResponse['checks'] }) {
   const t = useTranslations('admin.books')
+  const rules = useMessages().admin.books.rules as Record<string, string>
+  const ruleOf = (name: string) => rules[name] ?? name
   const brokenFirst = checks.toSorted((a, b) => Number(a.ok) - Number(b.ok))
   return (
     <ul className="grid gap-3">
@@ -16,9 +18,9 @@ export function CheckList({ checks }: { checks: AuditResponse['checks'] }) {
             <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
           )}
           <div className="min-w-0 grow">
-            <p lang="en">
+            <p>
               <span className="sr-only">{check.ok ? t('ok') : t('bad')}: </span>
-              {check.name}
+              {ruleOf(check.name)}
             </p>
             {!check.ok && (
               <details className="mt-1.5">

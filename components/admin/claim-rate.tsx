@@ -47,7 +47,7 @@ export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }
           value: claims,
           valueText: formatNumber(locale, claims),
         }))}
-        axisText={(value) => formatNumber(locale, value)}
+        axisText={(value) => (Number.isInteger(value) ? formatNumber(locale, value) : '')}
       />
     </Section>
   )

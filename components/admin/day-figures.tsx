@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { cn } from '@/components/ui/cn'
 import { FigureCard } from '@/components/ui/figure-card'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -23,13 +24,16 @@ export function DayFigures({ day, locale }: { day: TodayResponse; locale: Locale
   const t = useTranslations('admin.today')
   const { today, yesterday, lastWeek } = day
   return (
-    <div className="grid grid-cols-2 gap-4 lg:grid-cols-6">
+    <div className="grid grid-flow-dense grid-cols-2 gap-4 lg:grid-cols-6">
       {shown.map(({ label, name, won }, at) => (
         <div
           key={label}
-          className={
-            at === 0 ? 'col-span-2 *:h-full' : at < 3 ? 'lg:col-span-2 *:h-full' : 'lg:col-span-3 *:h-full'
-          }
+          className={cn(
+            '*:h-full',
+            won && 'max-sm:col-span-2',
+            at === 0 && 'col-span-2',
+            at < 3 ? 'lg:col-span-2' : 'lg:col-span-3',
+          )}
         >
           <FigureCard
             label={t(label)}

@@ -13,11 +13,13 @@ type ListSearchProps = {
   hint: string
   /** What is chosen besides the words, kept when the words change. */
   keep?: Record<string, string | undefined>
+  /** Is anything chosen besides the words? Then there is something to clear. */
+  filtered?: boolean
   children?: ReactNode
 }
 
 /** A plain form: the address says what is found, so it can be sent to a colleague. */
-export function ListSearch({ action, q, hint, keep = {}, children }: ListSearchProps) {
+export function ListSearch({ action, q, hint, keep = {}, filtered = false, children }: ListSearchProps) {
   const t = useTranslations('admin.list')
   const chosen = Object.entries(keep).filter(([, value]) => value)
   return (
@@ -26,7 +28,7 @@ export function ListSearch({ action, q, hint, keep = {}, children }: ListSearchP
         {chosen.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label className="relative min-w-56 grow sm:max-w-96">
+        <label className="relative min-w-0 grow basis-48 sm:max-w-96">
           <span className="sr-only">{t('search')}</span>
           <Search
             aria-hidden
@@ -45,7 +47,7 @@ export function ListSearch({ action, q, hint, keep = {}, children }: ListSearchP
         <Button type="submit" tone="ink" className="h-12">
           {t('find')}
         </Button>
-        {(q || children) && (
+        {(q || filtered) && (
           <Link href={action} className={cn(buttonStyle({ tone: 'ghost' }), 'h-12')}>
             {t('clear')}
           </Link>

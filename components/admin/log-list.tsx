@@ -40,6 +40,7 @@ const KNOWN = [
   'events_replayRange',
   'events_rotateSecret',
   'events_retireSecrets',
+  'ranking_rebuild',
 ] as const
 
 export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Locale }) {

@@ -23,22 +23,22 @@ export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Lo
       <tbody>
         {rows.map((row) => (
           <LinkedRow key={row.orderId}>
-            <Td className="tabular-nums">
+            <Td className="whitespace-nowrap tabular-nums">
               <RowLink href={`/admin/orders/${row.orderId}`}>{row.orderId}</RowLink>
             </Td>
             <Td className="whitespace-nowrap">{row.userName}</Td>
-            <Td className="max-w-72 truncate">
+            <Td className="max-w-72 truncate max-md:order-1 max-md:max-w-none max-md:basis-full">
               {row.lines > 1
                 ? t('andMore', { name: row.firstProduct, count: row.lines - 1 })
                 : row.firstProduct}
             </Td>
-            <Td>
+            <Td className="max-md:ml-auto">
               <OrderBadge status={row.orderStatus} />
             </Td>
-            <Td numeric className="font-semibold">
+            <Td numeric className="font-semibold max-md:order-2">
               {formatWon(locale, row.finalPrice)}
             </Td>
-            <Td numeric className="text-muted">
+            <Td numeric className="text-muted max-md:order-2 max-md:ml-auto">
               {formatDate(locale, row.orderedAt, 'minute')}
             </Td>
           </LinkedRow>

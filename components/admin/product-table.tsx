@@ -23,7 +23,7 @@ export function ProductTable({ products, locale }: { products: ProductResponse[]
       <tbody>
         {products.map((product) => (
           <LinkedRow key={product.productId}>
-            <Td>
+            <Td className="max-md:basis-full">
               <span className="flex items-center gap-3">
                 {product.imageUrl ? (
                   <Picture src={product.imageUrl} alt="" className="size-11 shrink-0 rounded-sm" />
@@ -48,10 +48,12 @@ export function ProductTable({ products, locale }: { products: ProductResponse[]
                 <Badge>{t('hidden')}</Badge>
               )}
             </Td>
-            <Td numeric className="font-semibold">
+            <Td numeric className="font-semibold max-md:ml-auto">
               {formatWon(locale, product.price)}
             </Td>
-            <Td numeric>{formatNumber(locale, product.stockQuantity)}</Td>
+            <Td numeric label={t('stock')}>
+              {formatNumber(locale, product.stockQuantity)}
+            </Td>
           </LinkedRow>
         ))}
       </tbody>

@@ -1,16 +1,20 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 
 /** What scrolls must be reachable without a pointer. */
 const scrollable = { tabIndex: 0 }
 
-/** On a phone the table scrolls inside its frame and the page does not. */
+/** On a phone each row stands by itself, its cells wrapping like words; a wider table scrolls inside its frame. */
+const stacked =
+  'max-md:block max-md:[&_thead]:sr-only max-md:[&_tbody]:block max-md:[&_tbody_tr]:flex max-md:[&_tbody_tr]:flex-wrap max-md:[&_tbody_tr]:items-center max-md:[&_tbody_tr]:gap-x-3 max-md:[&_tbody_tr]:gap-y-1.5 max-md:[&_tbody_tr]:border-b max-md:[&_tbody_tr]:px-4 max-md:[&_tbody_tr]:py-3.5 max-md:[&_tbody_tr:last-child]:border-0'
+
 export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
     <section aria-label={label} {...scrollable} className="overflow-x-auto rounded-xl bg-surface shadow-sm">
       <table
         className={cn(
-          'w-full min-w-xl border-collapse text-left text-sm [&_tbody_tr:last-child>*]:border-0',
+          'w-full border-collapse text-left text-sm [&_tbody_tr:last-child>*]:border-0',
+          stacked,
           className,
         )}
         {...rest}
@@ -23,21 +27,37 @@ export function Th({ className, ...rest }: ComponentProps<'th'>) {
   return (
     <th
       scope="col"
-      className={cn('whitespace-nowrap border-b px-4 py-3 font-semibold text-muted text-xs', className)}
+      className={cn(
+        'whitespace-nowrap border-b px-3 py-3 font-semibold text-muted text-xs first:pl-5 last:pr-5',
+        className,
+      )}
       {...rest}
     />
   )
 }
 
-export function Td({ numeric, className, ...rest }: ComponentProps<'td'> & { numeric?: boolean }) {
+type TdProps = ComponentProps<'td'> & {
+  numeric?: boolean
+  /** Said before a value that says nothing by itself where the heads of the columns are out of sight. */
+  label?: ReactNode
+}
+
+export function Td({ numeric, label, className, children, ...rest }: TdProps) {
   return (
     <td
       className={cn(
-        'border-b px-4 py-3.5',
-        numeric && 'whitespace-nowrap text-right tabular-nums',
+        'px-3 py-3.5 first:pl-5 last:pr-5 max-md:p-0 md:border-b max-md:first:pl-0 max-md:last:pr-0',
+        numeric && 'whitespace-nowrap tabular-nums md:text-right',
         className,
       )}
       {...rest}
-    />
+    >
+      {label && (
+        <span aria-hidden className="mr-1.5 text-muted text-xs md:hidden">
+          {label}
+        </span>
+      )}
+      {children}
+    </td>
   )
 }

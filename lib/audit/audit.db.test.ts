@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { audit } from '@/lib/audit/audit'
+import { messages } from '@/lib/i18n/messages'
 import { testDatabase } from '@/lib/testing/database'
 
 const { pool } = testDatabase()
@@ -44,6 +45,13 @@ test('a shop whose books agree is told so, and the run is kept', async () => {
   expect(ok).toBe(true)
   const { rows } = await pool.query('select ok from audit_runs order by id desc limit 1')
   expect(rows).toEqual([{ ok: true }])
+})
+
+test('every rule is told in both languages', async () => {
+  const { checks } = await audit()
+  for (const { admin } of [messages.ko, messages.en]) {
+    expect(Object.keys(admin.books.rules)).toEqual(expect.arrayContaining(checks.map(({ name }) => name)))
+  }
 })
 
 const tampered: [what: string, check: string, tamper: string, mend: string][] = [

@@ -1,4 +1,6 @@
+import type { Caller } from '@/lib/auth/caller'
 import { db, query, raw, sql, transaction } from '@/lib/db'
+import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
 import { holdWindows } from '@/lib/ranking/windows'
 
@@ -10,7 +12,7 @@ const STATEMENT_MS = 300_000
  * Sums the totals again from the orders, a day at a time. While a day is summed the feed is held, so the orders whose
  * events are counted stay the same ones; sales themselves go on, and are counted when the feed goes on.
  */
-export async function rebuildRanking(): Promise<{ days: number; corrected: number }> {
+export async function rebuildRanking(by: Caller | null = null): Promise<{ days: number; corrected: number }> {
   const days = await query<{ day: string }>(
     db,
     sql`select to_char(day, 'YYYY-MM-DD"T"00:00:00"Z"') as day from generate_series(
@@ -24,7 +26,11 @@ export async function rebuildRanking(): Promise<{ days: number; corrected: numbe
   let corrected = 0
   for (const { day } of days) corrected += await rebuildDay(day)
   corrected += await rebuildWindows()
-  return { days: days.length, corrected }
+  const after = { days: days.length, corrected }
+  await transaction((tx) =>
+    logChange(tx, { by, action: 'ranking.rebuild', subject: 'ranking', before: null, after }),
+  )
+  return after
 }
 
 const within = (column: string, day: string) => `${column} >= ${day} and ${column} < ${day} + ${DAY}`

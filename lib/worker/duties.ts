@@ -4,6 +4,7 @@ import { chasePayments } from '@/lib/payments/chase-payments'
 import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { rollWindows } from '@/lib/ranking/windows'
+import { nightlyAudit } from '@/lib/worker/nightly-audit'
 import { purgeAudits, purgeEvents, purgeKeys } from '@/lib/worker/purge'
 
 /**
@@ -22,5 +23,6 @@ export const DUTIES: readonly Duty[] = [
   { name: 'chase-payments', everyMs: 1000, run: chasePayments },
   { name: 'purge-keys', everyMs: 60_000, run: purgeKeys },
   { name: 'purge-events', everyMs: 60_000, run: purgeEvents },
+  { name: 'nightly-audit', everyMs: 600_000, run: () => nightlyAudit() },
   { name: 'purge-audits', everyMs: 3600_000, run: purgeAudits },
 ]

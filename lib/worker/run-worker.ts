@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { hostname } from 'node:os'
 import { relayRound } from '@/lib/events/relay'
 import { closeNats } from '@/lib/events/send-nats'
@@ -17,6 +18,8 @@ export function startWorker(): { stop(): Promise<void> } {
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
   const stopping = new AbortController()
   const { signal } = stopping
+  /** Everything it does ends by the one signal. */
+  setMaxListeners(DUTIES.length + 2, signal)
   let leadsUntil = 0
   let fence = 0
 

@@ -5,6 +5,7 @@ import { lapseOrders } from '@/lib/orders/lapse-orders'
 import { testDatabase } from '@/lib/testing/database'
 import { sell } from '@/lib/testing/sell'
 import { leaveLead, takeLead } from '@/lib/worker/lease'
+import { nightlyAudit } from '@/lib/worker/nightly-audit'
 import { purgeEvents, purgeKeys } from '@/lib/worker/purge'
 import { startWorker } from '@/lib/worker/run-worker'
 
@@ -105,4 +106,17 @@ test('with two workers a sale is in the ranking within two seconds, also when th
   await workers.shift()?.stop()
   await sell({ lines: [[1, 4]] })
   expect(await shown(7)).toBeLessThan(10_000)
+})
+
+test('the books are proved once a night, at four in Korea', async () => {
+  await pool.query('delete from audit_runs')
+  const runs = async () => (await pool.query('select 1 from audit_runs')).rowCount
+  await nightlyAudit(new Date('2026-11-21T18:59:00Z'))
+  expect(await runs()).toBe(0)
+  const four = new Date()
+  four.setUTCHours(19, 10)
+  if (four.getTime() - Date.now() > 11 * 3_600_000) four.setUTCDate(four.getUTCDate() - 1)
+  await nightlyAudit(four)
+  await nightlyAudit(new Date(four.getTime() + 600_000))
+  expect(await runs()).toBe(1)
 })

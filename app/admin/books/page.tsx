@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AuditButton } from '@/components/admin/audit-button'
 import { CheckList } from '@/components/admin/check-list'
+import { RebuildButton } from '@/components/admin/rebuild-button'
 import { Section } from '@/components/admin/section'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -26,6 +27,7 @@ export default async function BooksPage() {
   return (
     <>
       <PageHeading title={t('title')} body={t('body')}>
+        <RebuildButton />
         <AuditButton />
       </PageHeading>
       {!latest && <EmptyState Icon={BookCheck} title={t('never')} body={t('neverBody')} />}

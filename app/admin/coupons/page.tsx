@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CampaignBadge } from '@/components/admin/campaign-badge'
-import { deskAddress, given } from '@/components/admin/desk-address'
+import { deskAddress } from '@/components/admin/desk-address'
 import { ListSearch } from '@/components/admin/list-search'
 import { Pager } from '@/components/admin/pager'
 import { LinkedRow, RowLink } from '@/components/admin/row-link'
@@ -13,10 +13,10 @@ import { Meter } from '@/components/ui/meter'
 import { PageHeading } from '@/components/ui/page-heading'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Table, Td, Th } from '@/components/ui/table'
-import { requireOperator } from '@/lib/auth/require-operator'
 import { listAllCampaigns } from '@/lib/coupons/campaign-queries'
 import { listAdminCouponsEndpoint } from '@/lib/coupons/campaign-schema'
 import { formatDate, formatNumber, formatWon } from '@/lib/i18n/format'
+import { atDesk } from '../at-desk'
 
 const PATH = '/admin/coupons'
 const STATES = [undefined, 'OPEN', 'UPCOMING', 'SOLD_OUT', 'CLOSED'] as const
@@ -26,13 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CouponsPage({ searchParams }: PageProps<'/admin/coupons'>) {
-  await requireOperator(PATH)
-  const chosen = await given(searchParams)
-  const asked = listAdminCouponsEndpoint.query.safeParse(chosen)
+  const { chosen, wanted } = await atDesk(PATH, searchParams, listAdminCouponsEndpoint.query)
   const [t, locale, page] = await Promise.all([
     getTranslations('admin'),
     getLocale(),
-    listAllCampaigns(asked.success ? asked.data : { limit: 50 }),
+    listAllCampaigns(wanted),
   ])
   return (
     <>
@@ -67,7 +65,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
               <Th>{t('coupons.name')}</Th>
               <Th>{t('orders.state')}</Th>
               <Th className="text-right">{t('coupons.discount')}</Th>
-              <Th className="w-56">{t('coupons.issued')}</Th>
+              <Th className="w-48">{t('coupons.issued')}</Th>
               <Th className="text-right">{t('coupons.claimUntil')}</Th>
             </tr>
           </thead>
@@ -79,7 +77,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
               })
               return (
                 <LinkedRow key={campaign.couponId}>
-                  <Td>
+                  <Td className="min-w-40 max-md:basis-full">
                     <RowLink href={`${PATH}/${campaign.couponId}`}>{campaign.couponName}</RowLink>
                     <code className="block text-muted text-xs">{campaign.couponCode}</code>
                   </Td>
@@ -91,7 +89,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
                       ? formatWon(locale, campaign.discountAmount)
                       : `${campaign.discountAmount}%`}
                   </Td>
-                  <Td>
+                  <Td className="min-w-32 max-md:basis-full">
                     <Meter
                       label={t('coupons.issued')}
                       value={campaign.issuedQuantity}
@@ -100,7 +98,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
                     />
                     <span className="mt-1 block text-muted text-xs tabular-nums">{issued}</span>
                   </Td>
-                  <Td numeric className="text-muted">
+                  <Td numeric label={t('coupons.claimUntil')} className="text-muted">
                     {formatDate(locale, campaign.claimUntil, 'minute')}
                   </Td>
                 </LinkedRow>

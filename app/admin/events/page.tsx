@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeliveryPanel } from '@/components/admin/delivery-panel'
-import { deskAddress, given } from '@/components/admin/desk-address'
+import { deskAddress } from '@/components/admin/desk-address'
 import { EventBadge } from '@/components/admin/event-badge'
 import { ListSearch } from '@/components/admin/list-search'
 import { Pager } from '@/components/admin/pager'
@@ -13,10 +13,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Table, Td, Th } from '@/components/ui/table'
-import { requireOperator } from '@/lib/auth/require-operator'
 import { listEvents } from '@/lib/events/queries'
 import { listEventsEndpoint } from '@/lib/events/schema'
 import { formatDate } from '@/lib/i18n/format'
+import { atDesk } from '../at-desk'
 
 const PATH = '/admin/events'
 const STATES = [undefined, 'PENDING', 'DEAD', 'DELIVERED'] as const
@@ -26,15 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EventsPage({ searchParams }: PageProps<'/admin/events'>) {
-  await requireOperator(PATH)
-  const chosen = await given(searchParams)
-  const { q: orderId, ...rest } = chosen
-  const asked = listEventsEndpoint.query.safeParse({ limit: '50', ...rest, orderId })
-  const [t, locale, page] = await Promise.all([
-    getTranslations('admin'),
-    getLocale(),
-    listEvents(asked.success ? asked.data : { limit: 50 }),
-  ])
+  const { chosen, wanted } = await atDesk(PATH, searchParams, listEventsEndpoint.query, ({ q, ...rest }) => ({
+    ...rest,
+    orderId: q,
+  }))
+  const { q: orderId } = chosen
+  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), listEvents(wanted)])
   return (
     <>
       <Refresher seconds={5} />
@@ -76,7 +73,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
                   {event.sequence}
                 </Td>
                 <Td className="whitespace-nowrap font-mono text-xs">{event.type}</Td>
-                <Td className="whitespace-nowrap">
+                <Td className="whitespace-nowrap max-md:order-1">
                   <Link
                     data-row
                     href={`/admin/orders/${event.orderId}`}
@@ -85,17 +82,23 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
                     {t('people.order', { id: event.orderId })}
                   </Link>
                 </Td>
-                <Td>
+                <Td className="max-md:ml-auto">
                   <EventBadge state={event.state} />
                 </Td>
-                <Td numeric>{event.attempts}</Td>
-                <Td className="max-w-56 truncate text-muted" title={event.lastError ?? undefined}>
+                <Td numeric label={t('events.attempts')} className="max-md:order-1">
+                  {event.attempts}
+                </Td>
+                <Td
+                  label={t('events.answer')}
+                  className="max-w-56 truncate text-muted max-md:order-1"
+                  title={event.lastError ?? undefined}
+                >
                   {event.lastStatus ?? event.lastError ?? '–'}
                 </Td>
-                <Td className="whitespace-nowrap text-muted">
+                <Td className="whitespace-nowrap text-muted max-md:order-2">
                   {formatDate(locale, event.occurredAt, 'minute')}
                 </Td>
-                <Td className="text-right">
+                <Td className="text-right max-md:order-2 max-md:ml-auto">
                   {event.state !== 'PENDING' && <ReplayButton eventId={event.eventId} />}
                 </Td>
               </tr>

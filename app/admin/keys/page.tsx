@@ -47,11 +47,11 @@ export default async function KeysPage() {
           <tbody>
             {keys.map((key) => (
               <tr key={key.apiKeyId}>
-                <Td>
+                <Td className="max-md:grow">
                   <span className="font-semibold">{key.name}</span>{' '}
                   <code className="text-muted text-xs">…{key.hint}</code>
                 </Td>
-                <Td>
+                <Td className="max-md:basis-full">
                   <span className="flex flex-wrap gap-1">
                     {key.scopes.map((scope) => (
                       <Badge key={scope} tone={scope === 'admin' || scope === 'users:act' ? 'warn' : 'plain'}>
@@ -60,18 +60,20 @@ export default async function KeysPage() {
                     ))}
                   </span>
                 </Td>
-                <Td className="whitespace-nowrap tabular-nums">
+                <Td label={t('limit')} className="whitespace-nowrap tabular-nums">
                   {key.callsPerMinute === null ? (
                     <span className="text-muted">{t('noLimit')}</span>
                   ) : (
                     t('perMinute', { count: formatNumber(locale, key.callsPerMinute) })
                   )}
                 </Td>
-                <Td className="whitespace-nowrap text-muted">{formatDate(locale, key.createdAt, 'day')}</Td>
-                <Td className="whitespace-nowrap text-muted">
+                <Td label={t('created')} className="whitespace-nowrap text-muted">
+                  {formatDate(locale, key.createdAt, 'day')}
+                </Td>
+                <Td label={t('lastUsed')} className="whitespace-nowrap text-muted">
                   {key.lastUsedAt ? formatRelative(locale, key.lastUsedAt) : t('never')}
                 </Td>
-                <Td className="text-right">
+                <Td className="text-right max-md:ml-auto">
                   {key.revokedAt ? (
                     <Badge>{t('revoked')}</Badge>
                   ) : (

@@ -1,15 +1,14 @@
 import { ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { given } from '@/components/admin/desk-address'
 import { LogList } from '@/components/admin/log-list'
 import { Pager } from '@/components/admin/pager'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
-import { requireOperator } from '@/lib/auth/require-operator'
 import { listLog } from '@/lib/operators/queries'
 import { listLogEndpoint } from '@/lib/operators/schema'
+import { atDesk } from '../at-desk'
 
 const PATH = '/admin/log'
 
@@ -18,14 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LogPage({ searchParams }: PageProps<'/admin/log'>) {
-  await requireOperator(PATH)
-  const chosen = await given(searchParams)
-  const asked = listLogEndpoint.query.safeParse(chosen)
-  const [t, locale, page] = await Promise.all([
-    getTranslations('admin.log'),
-    getLocale(),
-    listLog(asked.success ? asked.data : { limit: 50 }),
-  ])
+  const { chosen, wanted } = await atDesk(PATH, searchParams, listLogEndpoint.query)
+  const [t, locale, page] = await Promise.all([getTranslations('admin.log'), getLocale(), listLog(wanted)])
   return (
     <>
       <PageHeading title={t('title')} body={t('body')} />

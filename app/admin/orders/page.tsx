@@ -1,7 +1,7 @@
 import { ReceiptText } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { deskAddress, given } from '@/components/admin/desk-address'
+import { deskAddress } from '@/components/admin/desk-address'
 import { ListSearch } from '@/components/admin/list-search'
 import { OrderTable } from '@/components/admin/order-table'
 import { Pager } from '@/components/admin/pager'
@@ -9,9 +9,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Input } from '@/components/ui/input'
 import { PageHeading } from '@/components/ui/page-heading'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
-import { requireOperator } from '@/lib/auth/require-operator'
 import { searchOrders } from '@/lib/orders/admin-queries'
 import { AdminOrderQuery } from '@/lib/orders/admin-schema'
+import { atDesk, type Chosen } from '../at-desk'
 
 const PATH = '/admin/orders'
 const SHOWN_STATES = ['PAID', 'PENDING', 'PAYING', 'REFUNDED', 'CANCELLED', 'FAILED', 'EXPIRED'] as const
@@ -26,29 +26,20 @@ const dayStart = (day: string | undefined, plus: number): string | undefined =>
     ? new Date(Date.parse(`${day}T00:00:00+09:00`) + plus * 86_400_000).toISOString()
     : undefined
 
-function asked(chosen: Record<string, string | undefined>) {
-  const isNumber = /^\d{1,15}$/.test(chosen.q ?? '')
-  const wanted = {
-    orderId: isNumber ? chosen.q : undefined,
-    person: isNumber ? undefined : chosen.q,
-    userId: chosen.userId,
-    status: chosen.status,
-    from: dayStart(chosen.from, 0),
-    until: dayStart(chosen.until, 1),
-    cursor: chosen.cursor,
+/** A number is an order's; anything else is a person. */
+function meant({ q, from, until, ...rest }: Chosen) {
+  const isNumber = /^\d{1,15}$/.test(q ?? '')
+  return {
+    ...rest,
+    ...(isNumber ? { orderId: q } : { person: q }),
+    from: dayStart(from, 0),
+    until: dayStart(until, 1),
   }
-  const parsed = AdminOrderQuery.safeParse(wanted)
-  return parsed.success ? parsed.data : AdminOrderQuery.parse({})
 }
 
 export default async function OrdersPage({ searchParams }: PageProps<'/admin/orders'>) {
-  await requireOperator(PATH)
-  const chosen = await given(searchParams)
-  const [t, locale, page] = await Promise.all([
-    getTranslations('admin'),
-    getLocale(),
-    searchOrders(asked(chosen)),
-  ])
+  const { chosen, wanted } = await atDesk(PATH, searchParams, AdminOrderQuery, meant)
+  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), searchOrders(wanted)])
   const { cursor: _, ...kept } = chosen
   return (
     <>
@@ -59,11 +50,12 @@ export default async function OrdersPage({ searchParams }: PageProps<'/admin/ord
           q={chosen.q}
           hint={t('orders.searchHint')}
           keep={{ status: chosen.status, userId: chosen.userId }}
+          filtered={Boolean(chosen.from || chosen.until || chosen.userId)}
         >
           {(['from', 'until'] as const).map((name) => (
-            <label key={name} className="grid gap-1 font-semibold text-muted text-xs">
+            <label key={name} className="grid grow basis-36 gap-1 font-semibold text-muted text-xs sm:grow-0">
               {t(`orders.${name}`)}
-              <Input type="date" name={name} defaultValue={chosen[name]} className="w-40" />
+              <Input type="date" name={name} defaultValue={chosen[name]} className="sm:w-40" />
             </label>
           ))}
         </ListSearch>

@@ -1,7 +1,7 @@
 import { UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { deskAddress, given } from '@/components/admin/desk-address'
+import { deskAddress } from '@/components/admin/desk-address'
 import { ListSearch } from '@/components/admin/list-search'
 import { Pager } from '@/components/admin/pager'
 import { LinkedRow, RowLink } from '@/components/admin/row-link'
@@ -10,10 +10,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Table, Td, Th } from '@/components/ui/table'
-import { requireOperator } from '@/lib/auth/require-operator'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import { listPeople } from '@/lib/people/queries'
 import { listPeopleEndpoint } from '@/lib/people/schema'
+import { atDesk } from '../at-desk'
 
 const PATH = '/admin/people'
 
@@ -22,14 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeoplePage({ searchParams }: PageProps<'/admin/people'>) {
-  await requireOperator(PATH)
-  const chosen = await given(searchParams)
-  const asked = listPeopleEndpoint.query.safeParse(chosen)
-  const [t, locale, page] = await Promise.all([
-    getTranslations('admin'),
-    getLocale(),
-    listPeople(asked.success ? asked.data : { limit: 50 }),
-  ])
+  const { chosen, wanted } = await atDesk(PATH, searchParams, listPeopleEndpoint.query)
+  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), listPeople(wanted)])
   return (
     <>
       <PageHeading title={t('people.title')} />
@@ -73,8 +67,8 @@ export default async function PeoplePage({ searchParams }: PageProps<'/admin/peo
                   <RowLink href={`${PATH}/${person.userId}`}>{person.userName}</RowLink>{' '}
                   <span className="text-muted text-xs tabular-nums">{person.userId}</span>
                 </Td>
-                <Td className="text-muted">{person.email}</Td>
-                <Td>
+                <Td className="break-all text-muted max-md:order-1 max-md:basis-full">{person.email}</Td>
+                <Td className="max-md:ml-auto">
                   {person.blockedAt ? (
                     <Badge tone="danger">{t('people.blocked')}</Badge>
                   ) : (
@@ -83,10 +77,10 @@ export default async function PeoplePage({ searchParams }: PageProps<'/admin/peo
                     </Badge>
                   )}
                 </Td>
-                <Td numeric className="font-semibold">
+                <Td numeric className="font-semibold max-md:order-2">
                   {formatWon(locale, person.balance)}
                 </Td>
-                <Td numeric className="text-muted">
+                <Td numeric label={t('people.joined')} className="text-muted max-md:order-2 max-md:ml-auto">
                   {formatDate(locale, person.createdAt, 'day')}
                 </Td>
               </LinkedRow>

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CsvImport } from '@/components/admin/csv-import'
-import { deskAddress, given } from '@/components/admin/desk-address'
+import { deskAddress } from '@/components/admin/desk-address'
 import { ListSearch } from '@/components/admin/list-search'
 import { Pager } from '@/components/admin/pager'
 import { ProductTable } from '@/components/admin/product-table'
@@ -12,11 +12,11 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Select } from '@/components/ui/select'
-import { requireOperator } from '@/lib/auth/require-operator'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { ROUTES } from '@/lib/http/routes'
+import { atDesk } from '../at-desk'
 
 const PATH = '/admin/products'
 const SHOWN = [undefined, 'onSale', 'hidden', 'soldOut'] as const
@@ -26,14 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProductsPage({ searchParams }: PageProps<'/admin/products'>) {
-  await requireOperator(PATH)
-  const chosen = await given(searchParams)
-  const asked = DeskProductQuery.safeParse(chosen)
+  const { chosen, wanted } = await atDesk(PATH, searchParams, DeskProductQuery)
   const [t, locale, categories, page] = await Promise.all([
     getTranslations('admin'),
     getLocale(),
     listCategories(),
-    listAllProducts(asked.success ? asked.data : DeskProductQuery.parse({})),
+    listAllProducts(wanted),
   ])
   const { cursor: _, ...kept } = chosen
   return (
@@ -50,12 +48,18 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
         </Link>
       </PageHeading>
       <div className="mb-4 grid gap-3">
-        <ListSearch action={PATH} q={chosen.q} hint={t('products.searchHint')} keep={{ shown: chosen.shown }}>
+        <ListSearch
+          action={PATH}
+          q={chosen.q}
+          hint={t('products.searchHint')}
+          keep={{ shown: chosen.shown }}
+          filtered={Boolean(chosen.category || chosen.sort)}
+        >
           <Select
             name="category"
             aria-label={t('products.category')}
             defaultValue={chosen.category ?? ''}
-            className="w-40"
+            className="grow basis-36 sm:grow-0 sm:basis-40"
           >
             <option value="">{t('products.category')}</option>
             {categories.map(({ category }) => (
@@ -68,7 +72,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
             name="sort"
             aria-label={t('list.sort')}
             defaultValue={chosen.sort ?? 'newest'}
-            className="w-44"
+            className="grow basis-36 sm:grow-0 sm:basis-44"
           >
             {DeskSort.options.map((sort) => (
               <option key={sort} value={sort}>

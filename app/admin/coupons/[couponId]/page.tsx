@@ -4,7 +4,6 @@ import { CampaignBadge } from '@/components/admin/campaign-badge'
 import { CampaignEditor } from '@/components/admin/campaign-editor'
 import { ClaimRate } from '@/components/admin/claim-rate'
 import { ClaimTable } from '@/components/admin/claim-table'
-import { given } from '@/components/admin/desk-address'
 import { LogList } from '@/components/admin/log-list'
 import { Pager } from '@/components/admin/pager'
 import { Section } from '@/components/admin/section'
@@ -16,6 +15,7 @@ import { claimRate, getCampaign, listClaims } from '@/lib/coupons/campaign-queri
 import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
+import { given } from '../../at-desk'
 
 type Props = PageProps<'/admin/coupons/[couponId]'>
 

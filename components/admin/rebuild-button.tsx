@@ -1,0 +1,18 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { call } from '@/lib/http/client'
+import { ConfirmButton } from './confirm-button'
+
+export function RebuildButton() {
+  const t = useTranslations('admin.books')
+  return (
+    <ConfirmButton
+      button={t('rebuild')}
+      title={t('rebuildTitle')}
+      body={t('rebuildBody')}
+      done={({ corrected }) => (corrected === 0 ? t('rebuiltSame') : t('rebuilt', { count: corrected }))}
+      act={() => call('adminRebuildRanking', {})}
+    />
+  )
+}
