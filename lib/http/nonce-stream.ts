@@ -1,11 +1,15 @@
 import { promisify } from 'node:util'
-import { constants, crc32, deflateRaw } from 'node:zlib'
+import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib'
 
 const compress = promisify(deflateRaw)
 
-/** How far back a compressor looks. A short text only repeats what stands right before it. */
+/** How far back a compressor looks. */
 const WINDOW = 32 * 1024
+
+/** What stands between the nonces of two tags: compressed sooner than handed to another thread, and like what is right before it. */
 const SHORT = 512
+const BRIEF = { windowBits: 10, memLevel: 4, finishFlush: constants.Z_SYNC_FLUSH }
+const BRIEF_WINDOW = 2 ** BRIEF.windowBits
 
 /** Stands for the nonce where the compressor looks back: no page holds such bytes, so nothing is ever copied from there. */
 const FILLER = 0
@@ -54,10 +58,10 @@ export class NonceCutter {
 
   /** Each text by itself, so that between two of them any nonce of that length can stand. */
   async #pack(texts: Buffer[]): Promise<Buffer[]> {
-    const jobs: Promise<Buffer>[] = []
+    const jobs: (Buffer | Promise<Buffer>)[] = []
     texts.forEach((text, index) => {
       if (index > 0) this.#pass(this.#filler)
-      jobs.push(text.length === 0 ? Promise.resolve(text) : pack(text, this.#behind))
+      jobs.push(text.length === 0 ? text : pack(text, this.#behind))
       this.#pass(text)
     })
     return Promise.all(jobs)
@@ -69,12 +73,10 @@ export class NonceCutter {
   }
 }
 
-function pack(text: Buffer, behind: Buffer): Promise<Buffer> {
-  const dictionary = text.length < SHORT ? behind.subarray(-2 * SHORT) : behind
-  return compress(text, {
-    ...(dictionary.length > 0 ? { dictionary } : {}),
-    finishFlush: constants.Z_SYNC_FLUSH,
-  })
+function pack(text: Buffer, behind: Buffer): Buffer | Promise<Buffer> {
+  const looking = (window: number) => (behind.length > 0 ? { dictionary: behind.subarray(-window) } : {})
+  if (text.length < SHORT) return deflateRawSync(text, { ...BRIEF, ...looking(BRIEF_WINDOW) })
+  return compress(text, { ...looking(WINDOW), finishFlush: constants.Z_SYNC_FLUSH })
 }
 
 /** One reader's copy: the same texts with a nonce of their own. */

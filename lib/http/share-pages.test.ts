@@ -1,4 +1,10 @@
-import { createServer, get, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  get,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
@@ -14,18 +20,19 @@ let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
 /** Next, as far as a page is concerned: renderings begin when asked for and go on as the test says. */
-async function shop() {
+async function shop(patienceMs = 60_000) {
   const renderings: Rendering[] = []
-  const pages = sharePages((request, response) => {
+  const render = (request: IncomingMessage, response: ServerResponse) => {
     const rendering = { cookie: request.headers.cookie, response, closed: false }
     renderings.push(rendering)
-    return new Promise((done) =>
+    return new Promise<void>((done) =>
       response.on('close', () => {
         rendering.closed = true
         done()
       }),
     )
-  })
+  }
+  const pages = sharePages(render, patienceMs)
   const server = await open(createServer((request, response) => void pages(request, response)))
   close = server.close
   const rendering = async (n: number) => {
@@ -193,7 +200,7 @@ test('a rendering that breaks off breaks off for all, and the next begins', asyn
 })
 
 test('a rendering that takes long is not waited for, and ends as it would', async () => {
-  const { url, rendering } = await shop()
+  const { url, rendering } = await shop(20)
   const first = ask(url)
   await rendering(0)
   const second = ask(url)

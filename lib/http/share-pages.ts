@@ -17,7 +17,7 @@ const PATIENCE_MS = 250
  * of its readers asked, so what it shows is as fresh as a rendering of their own would be. Whoever may see something of
  * their own is rendered for alone.
  */
-export function sharePages(render: Render): Render {
+export function sharePages(render: Render, patienceMs = PATIENCE_MS): Render {
   const lines = new Map<string, Line>()
 
   function schedule(key: string, line: Line) {
@@ -39,7 +39,7 @@ export function sharePages(render: Render): Render {
       line.underWay = null
       schedule(key, line)
     }
-    const patience = setTimeout(next, PATIENCE_MS)
+    const patience = setTimeout(next, patienceMs)
     renderFor(guests, line.asked, render, next)
   }
 
