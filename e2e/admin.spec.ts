@@ -1,24 +1,8 @@
-import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from 'playwright/test'
-import { signInAt } from '@/lib/testing/browserless'
+import { expect, test } from 'playwright/test'
+import { operator } from './desk'
 
 const DESKS = ['', '/orders', '/products', '/coupons', '/people', '/events', '/books', '/keys', '/log']
-
-/** Someone at the desk, in a browser of their own. */
-async function operator(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const shop = JSON.parse(readFileSync('test-results/shop.json', 'utf8')) as Record<string, string>
-  const cookies = await signInAt(baseURL ?? '', shop.operatorEmail ?? '', shop.operatorPassword ?? '')
-  const context = await browser.newContext({ locale: 'ko-KR', timezoneId: 'Asia/Seoul' })
-  await context.addCookies(
-    (cookies ?? '').split('; ').map((pair) => ({
-      name: pair.slice(0, pair.indexOf('=')),
-      value: pair.slice(pair.indexOf('=') + 1),
-      url: baseURL ?? '',
-    })),
-  )
-  return context.newPage()
-}
 
 test('a guest signs in first', async ({ page }) => {
   await page.goto('/admin/orders')

@@ -35,14 +35,18 @@ export default async function TodayPage() {
       <PageHeading title={t('title')} body={t('asOf', { time: formatDate(locale, day.at, 'minute') })} />
       <DayFigures day={day} locale={locale} />
       <div className="mt-4 grid gap-4 lg:grid-cols-3">
-        <Section title={t('byHour')} note={t('live')} className="lg:col-span-2">
+        <Section title={t('byHour')} note={`${t('dashed')} · ${t('live')}`} className="lg:col-span-2">
           <AreaChart
             title={t('byHourTitle')}
             columns={[t('byHour'), t('sales')]}
-            points={hours.map(({ hour, sales }) => ({
+            points={hours.map(({ hour, sales, yesterdaySales }) => ({
               label: t('hour', { hour }),
               value: sales ?? 0,
-              valueText: formatWon(locale, sales ?? 0),
+              valueText: t('hourText', {
+                sales: formatWon(locale, sales ?? 0),
+                before: formatWon(locale, yesterdaySales),
+              }),
+              before: yesterdaySales,
             }))}
             axisText={(value) => formatWonCompact(locale, value)}
           />

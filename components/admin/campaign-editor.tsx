@@ -68,7 +68,7 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
       </Field>
       <Field
         label={t('nameEn')}
-        hint={now(nameEn, campaign.couponNameEn ?? '') ?? t('optional')}
+        hint={now(nameEn, campaign.couponNameEn ?? '') ?? t('nameEnHint')}
         error={problem?.fields.couponNameEn}
       >
         {(control) => (

@@ -70,7 +70,7 @@ export function CampaignForm(times: Times) {
     <div className="grid items-start gap-4 lg:grid-cols-5">
       <Card className="lg:col-span-3">
         <form
-          className="grid gap-5 sm:grid-cols-2"
+          className="grid items-start gap-5 sm:grid-cols-2"
           onSubmit={(event) => {
             event.preventDefault()
             void create()
@@ -79,7 +79,7 @@ export function CampaignForm(times: Times) {
           <Field label={t('name')} error={error('couponName')}>
             {(control) => <Input {...control} {...bind('couponName')} required maxLength={80} />}
           </Field>
-          <Field label={t('nameEn')} hint={t('optional')} error={error('couponNameEn')}>
+          <Field label={t('nameEn')} hint={t('nameEnHint')} error={error('couponNameEn')}>
             {(control) => <Input {...control} {...bind('couponNameEn')} lang="en" maxLength={80} />}
           </Field>
           <Field label={t('code')} error={error('couponCode')}>

@@ -26,7 +26,9 @@ export function OrderLines({ order, locale }: { order: AdminOrderDetail; locale:
                 {formatWon(locale, line.unitPrice)} × {line.quantity}
               </p>
             </div>
-            <p className="font-semibold tabular-nums">{formatWon(locale, line.totalPrice)}</p>
+            <p className="whitespace-nowrap font-semibold tabular-nums">
+              {formatWon(locale, line.totalPrice)}
+            </p>
           </li>
         ))}
       </ul>

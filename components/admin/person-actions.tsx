@@ -19,11 +19,12 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
         tone="ink"
         body={t('adjustBody')}
         done={form('saved')}
-        act={(reason, given) =>
-          call('adminAdjustWallet', {
-            params: { userId },
-            body: { amount: Number(given.get('amount')), reason },
-          })
+        act={(reason, given, idempotencyKey) =>
+          call(
+            'adminAdjustWallet',
+            { params: { userId }, body: { amount: Number(given.get('amount')), reason } },
+            { idempotencyKey },
+          )
         }
       >
         <Field label={t('amount')}>

@@ -94,7 +94,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
 
   return (
     <form
-      className="grid gap-5 sm:grid-cols-2"
+      className="grid items-start gap-5 sm:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault()
         void save()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonStyle } from '@/components/ui/button-style'
 import { Dialog } from '@/components/ui/dialog'
@@ -18,7 +18,8 @@ type ReasonDialogProps = {
   done: string
   /** Fields beside the reason. */
   children?: ReactNode
-  act: (reason: string, form: FormData) => Promise<unknown>
+  /** The key is the same for as long as the same press is tried again: what reached the shop once is done once. */
+  act: (reason: string, form: FormData, idempotencyKey: string) => Promise<unknown>
 }
 
 /** What touches someone's money or account asks once more, and why. */
@@ -26,6 +27,7 @@ export function ReasonDialog({ button, tone, title, body, done, children, act }:
   const t = useTranslations('admin.form')
   const [open, setOpen] = useState(false)
   const { busy, problem, run, forget } = useDeskAction()
+  const key = useRef<string | null>(null)
 
   const close = () => {
     setOpen(false)
@@ -33,11 +35,15 @@ export function ReasonDialog({ button, tone, title, body, done, children, act }:
   }
 
   async function submit(form: FormData) {
+    key.current ??= crypto.randomUUID()
+    const idempotencyKey = key.current
     const answer = await run(async () => {
-      await act(String(form.get('reason')), form)
+      await act(String(form.get('reason')), form, idempotencyKey)
       return true
     }, done)
-    if (answer) setOpen(false)
+    if (!answer) return
+    key.current = null
+    setOpen(false)
   }
 
   return (
@@ -48,6 +54,9 @@ export function ReasonDialog({ button, tone, title, body, done, children, act }:
       <Dialog open={open} onClose={close} title={title} description={body}>
         <form
           className="grid gap-4"
+          onChange={() => {
+            key.current = null
+          }}
           onSubmit={(event) => {
             event.preventDefault()
             void submit(new FormData(event.currentTarget))

@@ -18,7 +18,7 @@ export function ReplayButton({ eventId }: { eventId: string }) {
         onClick={() => run(() => call('adminReplayEvent', { params: { eventId } }), t('replayed'))}
       >
         <RotateCw aria-hidden className="size-4" />
-        {t('replay')}
+        <span className="md:max-lg:sr-only">{t('replay')}</span>
       </Button>
       {problem && (
         <p role="alert" className="mt-1 text-danger text-xs">

@@ -7,6 +7,8 @@ export type ChartPoint = {
   value: number
   /** The value as it is read: `12,900원`. */
   valueText: string
+  /** What it was at the same time before, drawn dashed behind. */
+  before?: number
 }
 
 const tones = {
@@ -37,9 +39,13 @@ export function AreaChart({
   curve = 'smooth',
   className,
 }: AreaChartProps) {
-  const top = roundTop(Math.max(...points.map(({ value }) => value), 0))
+  const top = roundTop(Math.max(...points.flatMap(({ value, before = 0 }) => [value, before]), 0))
   const places = spots(
     points.map(({ value }) => value),
+    top,
+  )
+  const past = spots(
+    points.flatMap(({ before }) => before ?? []),
     top,
   )
   return (
@@ -61,6 +67,14 @@ export function AreaChart({
             preserveAspectRatio="none"
             className={cn('absolute size-full overflow-visible', tones[tone].line)}
           >
+            {past.length > 0 && (
+              <path
+                d={linePath(past, curve)}
+                className="fill-none stroke-[1.5] stroke-muted opacity-70"
+                strokeDasharray="4 4"
+                vectorEffect="non-scaling-stroke"
+              />
+            )}
             <path d={areaPath(places, curve)} className="fill-current opacity-12" />
             <path
               d={linePath(places, curve)}

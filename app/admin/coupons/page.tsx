@@ -78,7 +78,9 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
               return (
                 <LinkedRow key={campaign.couponId}>
                   <Td className="min-w-40 max-md:basis-full">
-                    <RowLink href={`${PATH}/${campaign.couponId}`}>{campaign.couponName}</RowLink>
+                    <RowLink href={`${PATH}/${campaign.couponId}`}>
+                      {locale === 'en' ? (campaign.couponNameEn ?? campaign.couponName) : campaign.couponName}
+                    </RowLink>
                     <code className="block text-muted text-xs">{campaign.couponCode}</code>
                   </Td>
                   <Td>

@@ -46,7 +46,7 @@ export default async function CouponPage({ params, searchParams }: Props) {
       <PageHeading
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {campaign.couponName}
+            {locale === 'en' ? (campaign.couponNameEn ?? campaign.couponName) : campaign.couponName}
             <CampaignBadge state={campaign.state} />
           </span>
         }
