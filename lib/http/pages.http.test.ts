@@ -97,3 +97,10 @@ test('a page that is not there is not there for each of them', async () => {
     expect([...noncesIn(page.text)]).toEqual([nonceOf(page)])
   }
 })
+
+test('a picture may be kept, a page never, whatever its address looks like', async () => {
+  const kept = async (path: string) => (await fetch(`${baseUrl}${path}`)).headers.get('cache-control')
+  expect(await kept('/products/jeju-tangerine.webp')).toBe('public, max-age=604800')
+  expect(await kept('/products/nothing.webp')).toContain('no-store')
+  expect(await kept(`/products/${productId}`)).toContain('no-store')
+})
