@@ -198,12 +198,32 @@ async function answerOnce({ endpoint, run }: Operation, input: Input, exchange: 
   }
   if (reply.status === 204) return { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
   if (reply.value instanceof ReadableStream) return { status: reply.status, headers, body: reply.value }
-  const body = JSON.stringify(reply.status === 202 ? reply.value : endpoint.response.parse(reply.value))
-  if (endpoint.cache !== 'revalidate') return { status: reply.status, headers, body }
-  headers.etag ??= `"${createHash('sha1').update(body).digest('base64url')}"`
+  if (reply.status === 202) return { status: 202, headers, body: JSON.stringify(reply.value) }
+  const written = writeOut(endpoint, reply.value)
+  if (endpoint.cache !== 'revalidate') return { status: reply.status, headers, body: written.body }
+  headers.etag ??= etagOf(written)
   const known = exchange.header('if-none-match')
   if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === headers.etag)) {
     return { status: 304, headers: { etag: headers.etag, 'cache-control': 'no-cache' }, body: null }
   }
-  return { status: reply.status, headers, body }
+  return { status: reply.status, headers, body: written.body }
+}
+
+type Written = { endpoint: AnyEndpoint; body: string; etag?: string }
+
+/** A coalesced read hands one object to all who asked at once: it is checked and written out for the first of them. */
+const writtenOut = new WeakMap<object, Written>()
+
+function writeOut(endpoint: AnyEndpoint, value: unknown): Written {
+  const shared = typeof value === 'object' && value !== null ? value : {}
+  const known = writtenOut.get(shared)
+  if (known?.endpoint === endpoint) return known
+  const written: Written = { endpoint, body: JSON.stringify(endpoint.response.parse(value)) }
+  writtenOut.set(shared, written)
+  return written
+}
+
+function etagOf(written: Written): string {
+  written.etag ??= `"${createHash('sha1').update(written.body).digest('base64url')}"`
+  return written.etag
 }

@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { coalesce } from '@/lib/coalesce'
+import { db, ids, query, sql } from '@/lib/db'
 import { LIST_MAX, type ProductSalesRankResponse, type RankingScope } from '@/lib/ranking/schema'
 
 type Ranked = { productId: number; units: number; amount: number }
@@ -32,19 +33,34 @@ function rankOf(scope: RankingScope): Promise<Ranked[]> {
   return rows
 }
 
-/** Best-sellers of a window. Only the order is shared; price and stock are what they are at this moment. */
-export async function listPopular(asked: {
-  sortBy: RankingScope
-  limit: number
-}): Promise<ProductSalesRankResponse[]> {
-  const { sortBy, limit } = asked
-  const ranked = await rankOf(sortBy)
+type Asked = { sortBy: RankingScope; limit: number }
+
+/** Best-sellers of a window. Only the order is shared for a moment; price and stock are read after the caller asked. */
+export async function listPopular({ sortBy, limit }: Asked): Promise<ProductSalesRankResponse[]> {
+  return (await lists[sortBy](limit)) ?? []
+}
+
+const listIn = (scope: RankingScope) =>
+  coalesce<number, ProductSalesRankResponse[]>(async (limits) => {
+    const lists = limits.map(async (limit) => [limit, await readList(scope, limit)] as const)
+    return new Map(await Promise.all(lists))
+  })
+
+const lists = {
+  TODAY: listIn('TODAY'),
+  THREE_DAYS: listIn('THREE_DAYS'),
+  ONE_WEEK: listIn('ONE_WEEK'),
+  ONE_MONTH: listIn('ONE_MONTH'),
+}
+
+async function readList(scope: RankingScope, limit: number): Promise<ProductSalesRankResponse[]> {
+  const ranked = await rankOf(scope)
   const first = ranked.slice(0, limit)
   const products = await findProducts(first)
   const listed = listing(first, products)
-  if (listed.length === first.length || ranked.length === first.length) return numbered(listed, sortBy)
+  if (listed.length === first.length || ranked.length === first.length) return numbered(listed, scope)
   const rest = ranked.slice(limit)
-  return numbered([...listed, ...listing(rest, await findProducts(rest))].slice(0, limit), sortBy)
+  return numbered([...listed, ...listing(rest, await findProducts(rest))].slice(0, limit), scope)
 }
 
 async function findProducts(ranked: Ranked[]): Promise<Map<number, Product>> {
@@ -53,7 +69,7 @@ async function findProducts(ranked: Ranked[]): Promise<Map<number, Product>> {
     db,
     sql`select id as "productId", name as "productName", name_en as "productNameEn", price, stock as "stockQuantity",
                category, image_url as "imageUrl"
-        from products where id = any(${ranked.map((row) => row.productId)}) and on_sale`,
+        from products where id = any(${ids(ranked.map((row) => row.productId))}) and on_sale`,
   )
   return new Map(rows.map((row) => [row.productId, row]))
 }
