@@ -1,19 +1,25 @@
 import { insideTransaction } from '@/lib/db'
 
 /** Two statements on their way: one being answered, one being asked. More would only cut the batches smaller. */
-const READS_UNDER_WAY = 2
+const UNDER_WAY = 2
 const BATCH_MAX = 500
 
 type Waiter<Value> = { resolve: (value: Value | undefined) => void; reject: (error: unknown) => void }
 
+type Options<Key> = {
+  underWay?: number
+  /** What two keys of one batch must not have in common; the later of two waits for the next batch. */
+  apart?: (key: Key) => unknown
+}
+
 /**
  * Answers every call that comes while a statement is being sent with one statement for all of them. Nothing is kept:
- * a batch is read after each of its callers asked, so what it says is as fresh as a statement of their own would be.
- * Inside a transaction everyone reads alone, because only that transaction sees what it wrote.
+ * a batch is sent after each of its callers asked, so what it says is as fresh as a statement of their own would be.
+ * Inside a transaction everyone asks alone, because only that transaction sees what it wrote.
  */
 export function coalesce<Key, Value>(
   loadAll: (keys: Key[]) => Promise<Map<Key, Value>>,
-  underWayMax = READS_UNDER_WAY,
+  { underWay: underWayMax = UNDER_WAY, apart }: Options<Key> = {},
 ): (key: Key) => Promise<Value | undefined> {
   let waiting = new Map<Key, Waiter<Value>[]>()
   let underWay = 0
@@ -25,10 +31,23 @@ export function coalesce<Key, Value>(
     setImmediate(send)
   }
 
+  /** Those that may go together; the others stay, in their order. */
+  function takeBatch(): typeof waiting {
+    const batch: typeof waiting = new Map()
+    const later: typeof waiting = new Map()
+    const taken = new Set<unknown>()
+    for (const [key, waiters] of waiting) {
+      const mark = apart ? apart(key) : key
+      ;(taken.has(mark) ? later : batch).set(key, waiters)
+      taken.add(mark)
+    }
+    waiting = later
+    return batch
+  }
+
   async function send() {
     scheduled = false
-    const batch = waiting
-    waiting = new Map()
+    const batch = takeBatch()
     underWay++
     schedule()
     try {

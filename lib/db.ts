@@ -16,9 +16,9 @@ export type Sql = Prisma.Sql
  * A list in a form whose length the planner does not see: it makes one plan for any length and keeps it, where it
  * would otherwise plan each call anew, which costs more than most of these statements take to run.
  */
-export const ids = (values: readonly number[]): Sql => sql`(select ${values}::bigint[])::bigint[]`
+export const ids = (values: readonly (number | null)[]): Sql => sql`(select ${values}::bigint[])::bigint[]`
 export const counts = (values: readonly number[]): Sql => sql`(select ${values}::int[])::int[]`
-export const words = (values: readonly string[]): Sql => sql`(select ${values}::text[])::text[]`
+export const words = (values: readonly (string | null)[]): Sql => sql`(select ${values}::text[])::text[]`
 
 /** The inside of an open transaction. A step that takes one cannot open or end it. */
 export type Tx = { readonly client: pg.PoolClient }

@@ -28,7 +28,7 @@ export async function issueCoupon(claim: Claim): Promise<z.infer<typeof CouponIs
   }
 }
 
-const queueAt = (couponId: number) => coalesce((claims: Claim[]) => serve(couponId, claims), 1)
+const queueAt = (couponId: number) => coalesce((claims: Claim[]) => serve(couponId, claims), { underWay: 1 })
 
 /** One coupon for each person: of several claims that a person has in the queue, the first. */
 async function serve(couponId: number, claims: Claim[]): Promise<Map<Claim, Issued>> {

@@ -1,18 +1,30 @@
 import { currentRequest } from '@/lib/context'
-import { query, sql, type Tx } from '@/lib/db'
+import { ids, query, sql, type Tx, words } from '@/lib/db'
 
 export type OrderEventType = 'order.paid' | 'order.refunded'
+/** An order, and the trace of the request that changed it. */
+export type Traced = { orderId: number; traceparent: string | null }
 
 /** A caller's trace is carried on only in the form W3C gives it: it comes from outside and is sent on outside. */
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
 
-/**
- * Tells the world of a paid or refunded order, in the transaction that makes it so: both stand or neither does.
- * The row is written after the order's own row was changed, so the order's lock keeps its events in order.
- */
-export async function recordOrderEvent(tx: Tx, type: OrderEventType, orderId: number): Promise<void> {
+export function currentTrace(): string | null {
   const given = currentRequest()?.traceparent ?? null
-  const traceparent = given !== null && TRACEPARENT.test(given) ? given : null
+  return given !== null && TRACEPARENT.test(given) ? given : null
+}
+
+export const recordOrderEvent = (tx: Tx, type: OrderEventType, orderId: number): Promise<void> =>
+  recordOrderEvents(tx, type, [{ orderId, traceparent: currentTrace() }])
+
+/**
+ * Tells the world of paid or refunded orders, in the transaction that makes them so: both stand or neither does.
+ * A row is written after its order's own row was changed, so the order's lock keeps its events in order.
+ */
+export async function recordOrderEvents(
+  tx: Tx,
+  type: OrderEventType,
+  orders: readonly Traced[],
+): Promise<void> {
   await query(
     tx,
     sql`insert into outbox_events (aggregatetype, aggregateid, type, payload, traceparent)
@@ -27,10 +39,12 @@ export async function recordOrderEvent(tx: Tx, type: OrderEventType, orderId: nu
                              'productId', l.product_id, 'productName', l.product_name, 'unitPrice', l.unit_price,
                              'quantity', l.quantity, 'totalPrice', l.unit_price * l.quantity) order by l.product_id)
                            from order_lines l where l.order_id = o.id)),
-               ${traceparent}::text
-        from orders o
+               t.traceparent
+        from unnest(${ids(orders.map((o) => o.orderId))}, ${words(orders.map((o) => o.traceparent))})
+             as t(order_id, traceparent)
+        join orders o on o.id = t.order_id
         left join user_coupons uc on uc.id = o.user_coupon_id
         left join coupons c on c.id = uc.coupon_id
-        where o.id = ${orderId}`,
+        order by o.id`,
   )
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { db, query, sql } from '@/lib/db'
+import { Reply } from '@/lib/http/serve'
+import { cancelOrder } from '@/lib/orders/cancel-order'
+import { getOrder } from '@/lib/orders/queries'
 import { checkout } from '@/lib/payments/checkout'
+import { getPayment } from '@/lib/payments/queries'
 import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
 
 const buy = (userId: number, productId: number, userCouponId: number | null = null, quantity = 1) =>
@@ -120,4 +124,43 @@ test('an order that would cost other than what the shopper was shown is refused 
   expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(10_000)
   await shown(4000)
   expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(6000)
+})
+
+test('sales, refunds and restocking of one product at once all go through, and the counts add up', async () => {
+  const productId = await makeProduct({ price: 1000, stock: 20 })
+  const users = await Promise.all(times(40, () => makeUser({ balance: 2000 })))
+  const restock = () =>
+    query(db, sql`update products set stock = stock + 1, stocked = stocked + 1 where id = ${productId}`)
+  const buyAndSendBack = async (userId: number) => {
+    const bought = await buy(userId, productId)
+    if (!(bought instanceof Reply)) await cancelOrder({ orderId: bought.order.orderId, userId })
+  }
+  const tally = await atOnce([
+    ...users.slice(0, 20).map((userId) => () => buy(userId, productId)),
+    ...users.slice(20).map((userId) => () => buyAndSendBack(userId)),
+    ...times(20, () => restock),
+  ])
+  expect(Object.keys(tally.codes)).toEqual(tally.ok === 60 ? [] : ['SOLD_OUT'])
+  const [product] = await query<{ stock: number; sold: number; stocked: number }>(
+    db,
+    sql`select stock, sold, stocked from products where id = ${productId}`,
+  )
+  expect(product?.stocked).toBe(40)
+  expect(product?.stock).toBe(40 - (product?.sold ?? 0))
+})
+
+test('a checkout answers with what the order and its payment say when they are read', async () => {
+  const userId = await makeUser({ balance: 10_000 })
+  const productId = await makeProduct({ price: 4000, stock: 3 })
+  const bought = await buy(userId, productId, null, 2)
+  if (bought instanceof Reply) throw new Error('a wallet pays at once')
+  expect(bought.order).toEqual(await getOrder(bought.order.orderId, userId))
+  expect(bought.payment).toEqual(await getPayment(bought.order.orderId))
+})
+
+test('one that cannot be sold takes nobody with it: of twenty at once, the nineteen others buy', async () => {
+  const [plenty, last] = [await makeProduct({ stock: 100 }), await makeProduct({ stock: 1 })]
+  const users = await Promise.all(times(20, () => makeUser({ balance: 1000 })))
+  const tally = await atOnce(users.map((userId, at) => () => buy(userId, at < 2 ? last : plenty)))
+  expect(tally).toEqual({ ok: 19, codes: { SOLD_OUT: 1 } })
 })

@@ -47,18 +47,3 @@ export async function secureOrder(tx: Tx, order: LockedOrder, type: PaymentType)
   const { userId, id: orderId, total: amount } = order
   return { ask: await requestPayment(tx, { purpose: 'ORDER', userId, orderId, type, amount }) }
 }
-
-/**
- * The same for a new order paid by wallet, or for nothing, whose refusal undoes the order too: everything is sent at
- * once and answered in order, so that a product many want is locked for one round trip and the commit.
- */
-export async function payAtOnce(tx: Tx, order: LockedOrder): Promise<void> {
-  const { id: orderId, userId, total: amount, lines, paymentType: type } = order
-  const [short, moved] = await Promise.all([
-    takeStock(tx, lines),
-    amount > 0 ? moveMoney(tx, { userId, type: 'PAYMENT', amount, orderId }) : 'nothing to pay',
-    settleOrder(tx, order, { type, gatewayPaymentId: null }),
-  ])
-  if (short) throw new ShopError('SOLD_OUT', short)
-  if (!moved) throw new ShopError('INSUFFICIENT_BALANCE', { required: amount })
-}

@@ -1,10 +1,11 @@
 import { type Caller, hasScope } from '@/lib/auth/caller'
+import { coalesce } from '@/lib/coalesce'
 import { db, query, sql, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { Reply } from '@/lib/http/serve'
 import { askGateway, findAsked, requestPayment } from '@/lib/payments/ask-gateway'
-import { creditWallet } from '@/lib/wallet/move-money'
+import { type Moved, type Movement, moveMoneyOfMany, notCredited } from '@/lib/wallet/move-money'
 import { getBalance } from '@/lib/wallet/queries'
 import type { GatewayType } from '@/lib/wallet/schema'
 
@@ -23,9 +24,23 @@ export function chargeWallet(charge: Charge): Promise<Charged | Reply> {
   return isVouchedFor(caller) ? bookCharge(charge) : buyCharge(charge)
 }
 
-/** One statement, which is a transaction of its own. */
+/** One statement, which is a transaction of its own, for all who are charged at the same moment. */
+const credit = coalesce<Movement, Moved>(
+  async (movements) => {
+    const moved = await moveMoneyOfMany(db, movements)
+    return new Map(
+      movements.flatMap((movement) => {
+        const row = moved.get(movement.userId)
+        return row ? [[movement, row]] : []
+      }),
+    )
+  },
+  { apart: (movement) => movement.userId },
+)
+
 async function bookCharge({ userId, amount, caller }: Charge): Promise<Charged> {
-  const moved = await creditWallet(db, { userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
+  const moved = await credit({ userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
+  if (!moved) throw await notCredited(db, userId)
   return { userId, userName: moved.userName, balance: moved.after }
 }
 

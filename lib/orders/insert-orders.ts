@@ -1,0 +1,58 @@
+import { counts, type db, ids, query, sql, type Tx, words } from '@/lib/db'
+import { env } from '@/lib/env'
+import type { PricedBasket } from '@/lib/orders/price-basket'
+import { minutesAfter } from '@/lib/time'
+
+export type NewOrder = { id: number; orderedAt: Date; expiresAt: Date }
+
+/**
+ * Makes orders of baskets: the orders, their lines and their hold on their coupons, in one statement for all of them.
+ * A hold is conditional: of two orders for one coupon one gets it, and for the other basket no order is made.
+ */
+export async function insertOrders<Basket extends PricedBasket>(
+  on: Tx | typeof db,
+  baskets: readonly Basket[],
+  status: 'PENDING' | 'PAID',
+): Promise<Map<Basket, NewOrder>> {
+  const lines = baskets.flatMap(({ lines }, at) => lines.map((line) => ({ place: at + 1, ...line })))
+  const paidAt = status === 'PAID' ? sql`now()` : sql`null::timestamptz`
+  const rows = await query<NewOrder & { place: number }>(
+    on,
+    sql`with asked as materialized (
+          select nextval('orders_id_seq') as id, a.*
+          from unnest(${ids(baskets.map((b) => b.userId))}, ${ids(baskets.map((b) => b.subtotal))},
+                      ${ids(baskets.map((b) => b.discount))}, ${ids(baskets.map((b) => b.total))},
+                      ${ids(baskets.map((b) => b.userCouponId))}, ${words(baskets.map((b) => b.paymentType))})
+               with ordinality as a(user_id, subtotal, discount, total, user_coupon_id, payment_type, place)
+        ), free as (
+          select h.id from user_coupons h
+          where h.id in (select user_coupon_id from asked) and h.order_id is null and h.used_at is null
+          order by h.id for no key update
+        ), held as (
+          update user_coupons h set order_id = asked.id, used_at = ${paidAt}
+          from asked join free on free.id = asked.user_coupon_id
+          where h.id = asked.user_coupon_id and h.user_id = asked.user_id returning h.order_id
+        ), made as (
+          insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, payment_type, expires_at, status, paid_at)
+          select id, user_id, subtotal, discount, total, user_coupon_id, payment_type::"PaymentType",
+                 ${minutesAfter(new Date(), env.ORDER_LAPSE_MINUTES)}, ${status}::"OrderStatus", ${paidAt}
+          from asked where user_coupon_id is null or id in (select order_id from held)
+          returning id, ordered_at, expires_at
+        ), lines as (
+          insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
+          select made.id, l.product_id, l.name, l.price, l.quantity
+          from unnest(${ids(lines.map((l) => l.place))}, ${ids(lines.map((l) => l.productId))},
+                      ${words(lines.map((l) => l.name))}, ${ids(lines.map((l) => l.unitPrice))},
+                      ${counts(lines.map((l) => l.quantity))}) as l(place, product_id, name, price, quantity)
+          join asked using (place) join made on made.id = asked.id
+        )
+        select asked.place, made.id, ordered_at as "orderedAt", expires_at as "expiresAt" from made join asked using (id)`,
+  )
+  const made = new Map(rows.map((row) => [row.place, row]))
+  return new Map(
+    baskets.flatMap((basket, at) => {
+      const order = made.get(at + 1)
+      return order ? [[basket, order]] : []
+    }),
+  )
+}

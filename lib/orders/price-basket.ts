@@ -1,0 +1,94 @@
+import { coalesce } from '@/lib/coalesce'
+import { db, ids, query, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import { type Discount, type Price, priceOrder, subtotalOf } from '@/lib/orders/price-order'
+import type { OrderCreateRequest, PaymentType } from '@/lib/orders/schema'
+
+type Offer = { productId: number; name: string; unitPrice: number; stock: number }
+export type BasketLine = Omit<Offer, 'stock'> & { quantity: number }
+type Coupon = Discount & { userCouponId: number; usable: boolean; held: boolean; expired: boolean }
+type Buyer = { balance: number } & Partial<Coupon>
+
+export type PricedBasket = Price & {
+  userId: number
+  userCouponId: number | null
+  paymentType: PaymentType
+  lines: BasketLine[]
+}
+
+/** What a basket costs now, by the catalogue's prices. Whatever can be seen to be wrong with it is refused here, without a lock. */
+export async function priceBasket(asked: OrderCreateRequest): Promise<PricedBasket> {
+  const { userId, userCouponId, paymentType } = asked
+  const [buyer, lines] = await Promise.all([
+    buyerOf(`${userId}:${userCouponId ?? 0}`),
+    priceLines(asked.orderProducts),
+  ])
+  if (!buyer) throw new ShopError('USER_NOT_FOUND')
+  const coupon = userCouponId === null ? null : usable(buyer, subtotalOf(lines))
+  const price = priceOrder(lines, coupon)
+  if (asked.expectedPrice !== undefined && asked.expectedPrice !== price.total) {
+    throw new ShopError('INVALID_ORDER', { reason: 'PRICE_CHANGED', finalPrice: price.total })
+  }
+  if (paymentType === 'BALANCE' && buyer.balance < price.total) {
+    throw new ShopError('INSUFFICIENT_BALANCE', { balance: buyer.balance, required: price.total })
+  }
+  return { userId, userCouponId, paymentType, lines, ...price }
+}
+
+/** A person's wallet and the coupon they want to use, asked for as `person:coupon`. */
+const buyerOf = coalesce<string, Buyer>(async (pairs) => {
+  const split = pairs.map((pair) => pair.split(':').map(Number))
+  const rows = await query<Buyer & { place: number }>(
+    db,
+    sql`select asked.place, w.balance, h.id as "userCouponId", c.discount_type::text as "discountType",
+               c.discount_amount as "discountAmount", c.min_order as "minOrder", c.max_discount as "maxDiscount",
+               h.used_at is null as usable, h.order_id is not null as held, c.expires_at <= now() as expired
+        from unnest(${ids(split.map(([userId]) => userId ?? 0))}, ${ids(split.map(([, coupon]) => coupon ?? 0))})
+             with ordinality as asked(user_id, user_coupon_id, place)
+        join wallets w on w.user_id = asked.user_id
+        left join user_coupons h on h.id = asked.user_coupon_id and h.user_id = w.user_id
+        left join coupons c on c.id = h.coupon_id`,
+  )
+  return new Map(rows.map((row) => [pairs[row.place - 1] ?? '', row]))
+})
+
+/** The coupon, if it can be used on this order now; otherwise why not. */
+function usable(buyer: Buyer, subtotal: number): Coupon {
+  if (!buyer.userCouponId) throw new ShopError('INVALID_COUPON', { reason: 'NOT_YOURS' })
+  const coupon = buyer as Coupon
+  if (!coupon.usable) throw new ShopError('INVALID_COUPON', { reason: 'ALREADY_USED' })
+  if (coupon.held) throw new ShopError('INVALID_COUPON', { reason: 'HELD_BY_ORDER' })
+  if (coupon.expired) throw new ShopError('INVALID_COUPON', { reason: 'EXPIRED' })
+  if (subtotal < coupon.minOrder) {
+    throw new ShopError('INVALID_COUPON', { reason: 'BELOW_MINIMUM', minimum: coupon.minOrder })
+  }
+  return coupon
+}
+
+const offerOf = coalesce<number, Offer>(async (productIds) => {
+  const rows = await query<Offer>(
+    db,
+    sql`select id as "productId", name, price as "unitPrice", stock from products
+        where id = any(${ids(productIds)}) and on_sale`,
+  )
+  return new Map(rows.map((row) => [row.productId, row]))
+})
+
+/** One line for each product, in product order. */
+async function priceLines(asked: OrderCreateRequest['orderProducts']): Promise<BasketLine[]> {
+  const quantities = new Map<number, number>()
+  for (const { productId, quantity } of asked) {
+    quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)
+  }
+  const offers = await Promise.all(
+    [...quantities.keys()].map(async (id) => ({ id, offer: await offerOf(id) })),
+  )
+  const lines = offers.map(({ id, offer }) => {
+    if (!offer) throw new ShopError('PRODUCT_NOT_FOUND', { productId: id })
+    return { ...offer, quantity: quantities.get(id) ?? 0 }
+  })
+  lines.sort((a, b) => a.productId - b.productId)
+  const short = lines.find((line) => line.stock < line.quantity)
+  if (short) throw new ShopError('SOLD_OUT', { productId: short.productId, available: short.stock })
+  return lines.map(({ stock: _, ...line }) => line)
+}
