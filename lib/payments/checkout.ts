@@ -9,7 +9,7 @@ import type { OrderCreateRequest } from '@/lib/orders/schema'
 import { findAsked } from '@/lib/payments/ask-gateway'
 import type { Asked } from '@/lib/payments/asked'
 import { finishAtGateway } from '@/lib/payments/pay-order'
-import { getPayment } from '@/lib/payments/queries'
+import { paymentIn } from '@/lib/payments/queries'
 import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
 import { sell } from '@/lib/payments/sell'
@@ -23,8 +23,8 @@ export async function checkout(
   const { orderId, ask } = (await resume()) ?? (await place(await priceBasket(wanted)))
   const pending = ask && (await finishAtGateway(ask))
   if (pending) return new Reply(202, pending)
-  const [order, payment] = await Promise.all([getOrder(orderId, null), getPayment(orderId)])
-  return { order, payment }
+  const order = await getOrder(orderId, null)
+  return { order, payment: paymentIn(order) }
 }
 
 async function resume(): Promise<Placed | null> {

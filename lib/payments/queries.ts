@@ -1,6 +1,7 @@
 import { coalesce } from '@/lib/coalesce'
 import { db, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import type { OrderDetail } from '@/lib/orders/schema'
 import type { PaymentResponse } from '@/lib/payments/schema'
 import { seoulTime } from '@/lib/time'
 
@@ -20,4 +21,10 @@ export async function getPayment(orderId: number): Promise<PaymentResponse> {
   const payment = await paymentOf(orderId)
   if (!payment) throw new ShopError('ORDER_NOT_FOUND')
   return { ...payment, createdAt: seoulTime(payment.createdAt), orderStatus: 'PAID' }
+}
+
+/** The same as a paid order tells it: the payment is written in the moment the order becomes PAID. */
+export function paymentIn({ orderId, userId, payment, paidAt }: OrderDetail): PaymentResponse {
+  if (payment === null || paidAt === null) throw new ShopError('ORDER_NOT_FOUND')
+  return { ...payment, orderId, userId, createdAt: paidAt, orderStatus: 'PAID' }
 }

@@ -24,7 +24,6 @@ const USUAL_PORT = 54_329
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
   max_connections: '120',
@@ -46,8 +45,17 @@ export interface EmbeddedPostgres {
   stop: () => Promise<void>
 }
 
-function addressOf(port: number, password: string) {
-  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`
+/** The longest path every system takes for a socket, with the file's own name and a port of five digits. */
+const SOCKET_FOLDER_MAX = 103 - '/.s.PGSQL.65535'.length
+
+/** A socket in the cluster's own folder costs half of what TCP does; Windows and very long paths have to do without. */
+const socketFolder = (cluster: string): string =>
+  process.platform === 'win32' || Buffer.byteLength(cluster) > SOCKET_FOLDER_MAX ? '' : cluster
+
+function addressOf(cluster: string, port: number, password: string) {
+  const folder = socketFolder(cluster)
+  const nearer = folder && `?host=${encodeURIComponent(folder)}`
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}${nearer}`
 }
 
 function keptPassword(dataDir: string): string {
@@ -74,7 +82,7 @@ export function findRunningPostgres(folder: string): string | null {
   const cluster = findCluster(dataDir)
   if (cluster === null || findLockOwner(lockFile(cluster)) === null) return null
   const server = readPostmasterFile(cluster)
-  return server === null ? null : addressOf(server.port, keptPassword(dataDir))
+  return server === null ? null : addressOf(cluster, server.port, keptPassword(dataDir))
 }
 
 function prepare(dataDir: string, cluster: string, durable: boolean): Launch {
@@ -87,7 +95,11 @@ function prepare(dataDir: string, cluster: string, durable: boolean): Launch {
       `The database in ${cluster} belongs to another account. Start the shop as that account, or choose another DATA_DIR.`,
     )
   }
-  const settings = { ...SETTINGS, ...(durable ? {} : FORGETFUL) }
+  const settings = {
+    ...SETTINGS,
+    unix_socket_directories: socketFolder(cluster),
+    ...(durable ? {} : FORGETFUL),
+  }
   return { native, cluster, account, password, log: join(dataDir, 'postgres.log'), settings }
 }
 
@@ -131,7 +143,7 @@ async function run(how: Launch, release: () => void, preferred: number, say: (se
     }
     const keeping = keepAlive(kept, again, say)
     return {
-      url: addressOf(port, how.password),
+      url: addressOf(how.cluster, port, how.password),
       port,
       pid: () => kept.server.pid,
       async stop() {
