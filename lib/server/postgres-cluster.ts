@@ -122,6 +122,10 @@ export async function clearLeftovers(cluster: string) {
     if (tenths >= 200) signal(left, 'SIGKILL')
     await sleep(100)
   }
+  if (!existsSync(cluster)) return
   // Its number may by now belong to another program, which PostgreSQL would take for a living server.
-  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  const claims = readdirSync(cluster).filter(
+    (name) => name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'),
+  )
+  for (const claim of claims) rmSync(join(cluster, claim), { force: true })
 }
