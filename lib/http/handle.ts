@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Endpoint, Given } from '@/lib/http/endpoint'
 import type { Exchange } from '@/lib/http/exchange'
-import { type Input, type Operation, type Reply, serve } from '@/lib/http/serve'
+import type { Reply } from '@/lib/http/reply'
+import { type Input, type Operation, serve } from '@/lib/http/serve'
 
 type Handler = ((
   request: Request,

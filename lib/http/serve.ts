@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { authenticate } from '@/lib/auth/authenticate'
 import { actsFor, type Caller, callerName, hasScope, mayUse } from '@/lib/auth/caller'
 import { type RequestContext, withContext } from '@/lib/context'
@@ -10,6 +10,7 @@ import { fingerprintOf, type Keyed, once, onceOutside, readKey } from '@/lib/htt
 import { bodyText, fileOf, json, parse, queryOf } from '@/lib/http/input'
 import { problem } from '@/lib/http/problem'
 import { countCall, countKeyCall, joinLimits } from '@/lib/http/rate-limit'
+import { writeAnswer } from '@/lib/http/reply'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import { localeOf } from '@/lib/i18n/locale'
 import { log } from '@/lib/log'
@@ -30,18 +31,6 @@ export type Operation = {
   run: (input: Input) => unknown
   /** Does this call ask someone outside, so that no transaction may wrap it? */
   outside: (input: Input) => boolean
-}
-
-/** A success that is not the promised status, such as 202 while a payment's outcome is unknown. */
-export class Reply {
-  readonly status: number
-  readonly value: unknown
-  readonly headers: Record<string, string>
-  constructor(status: number, value: unknown, headers: Record<string, string> = {}) {
-    this.status = status
-    this.value = value
-    this.headers = headers
-  }
 }
 
 /** Answers one request, from whichever door it came. It never throws. */
@@ -101,7 +90,7 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   const person = allow(endpoint, input)
   const limitHeaders = joinLimits(keyHeaders, await countAgainst(endpoint, exchange, caller, person))
 
-  const run = () => answerOnce(operation, input, exchange)
+  const run = async () => writeAnswer(endpoint, await operation.run(input), exchange)
   const key = writes ? readKey(exchange.header('idempotency-key')) : null
   if (key === null) return merge(await run(), limitHeaders)
   const keyed: Keyed = {
@@ -186,44 +175,4 @@ async function keepingRefusals(
       accept: null,
     })
   }
-}
-
-async function answerOnce({ endpoint, run }: Operation, input: Input, exchange: Exchange): Promise<Answer> {
-  const result = await run(input)
-  const reply = result instanceof Reply ? result : new Reply(endpoint.status, result)
-  const headers: Record<string, string> = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': endpoint.cache === 'revalidate' ? 'no-cache' : 'no-store',
-    ...reply.headers,
-  }
-  if (reply.status === 204) return { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
-  if (reply.value instanceof ReadableStream) return { status: reply.status, headers, body: reply.value }
-  if (reply.status === 202) return { status: 202, headers, body: JSON.stringify(reply.value) }
-  const written = writeOut(endpoint, reply.value)
-  if (endpoint.cache !== 'revalidate') return { status: reply.status, headers, body: written.body }
-  headers.etag ??= etagOf(written)
-  const known = exchange.header('if-none-match')
-  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === headers.etag)) {
-    return { status: 304, headers: { etag: headers.etag, 'cache-control': 'no-cache' }, body: null }
-  }
-  return { status: reply.status, headers, body: written.body }
-}
-
-type Written = { endpoint: AnyEndpoint; body: string; etag?: string }
-
-/** A coalesced read hands one object to all who asked at once: it is checked and written out for the first of them. */
-const writtenOut = new WeakMap<object, Written>()
-
-function writeOut(endpoint: AnyEndpoint, value: unknown): Written {
-  const shared = typeof value === 'object' && value !== null ? value : {}
-  const known = writtenOut.get(shared)
-  if (known?.endpoint === endpoint) return known
-  const written: Written = { endpoint, body: JSON.stringify(endpoint.response.parse(value)) }
-  writtenOut.set(shared, written)
-  return written
-}
-
-function etagOf(written: Written): string {
-  written.etag ??= `"${createHash('sha1').update(written.body).digest('base64url')}"`
-  return written.etag
 }

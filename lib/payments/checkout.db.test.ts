@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { db, query, sql } from '@/lib/db'
-import { Reply } from '@/lib/http/serve'
+import { Reply } from '@/lib/http/reply'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'
 import { checkout } from '@/lib/payments/checkout'

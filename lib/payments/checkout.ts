@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { transaction } from '@/lib/db'
-import { Reply } from '@/lib/http/serve'
+import { Reply } from '@/lib/http/reply'
 import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import { type PricedBasket, priceBasket } from '@/lib/orders/price-basket'

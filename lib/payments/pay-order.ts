@@ -1,6 +1,6 @@
 import { transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
-import { Reply } from '@/lib/http/serve'
+import { Reply } from '@/lib/http/reply'
 import { closeOrder } from '@/lib/orders/close-order'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { askGateway, findAsked } from '@/lib/payments/ask-gateway'

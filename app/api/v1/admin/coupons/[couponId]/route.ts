@@ -2,7 +2,7 @@ import { getCampaign } from '@/lib/coupons/campaign-queries'
 import { editCouponEndpoint, getAdminCouponEndpoint } from '@/lib/coupons/campaign-schema'
 import { editCampaign } from '@/lib/coupons/edit-campaign'
 import { handle } from '@/lib/http/handle'
-import { Reply } from '@/lib/http/serve'
+import { Reply } from '@/lib/http/reply'
 
 export const GET = handle(getAdminCouponEndpoint, async ({ params }) => {
   const campaign = await getCampaign(params.couponId)

@@ -2,7 +2,7 @@ import { exportProducts } from '@/lib/catalog/export-products'
 import { exportProductsEndpoint, importProductsEndpoint } from '@/lib/catalog/file-schema'
 import { importProducts } from '@/lib/catalog/import-products'
 import { handle } from '@/lib/http/handle'
-import { Reply } from '@/lib/http/serve'
+import { Reply } from '@/lib/http/reply'
 
 export const GET = handle(exportProductsEndpoint, async () => {
   const name = `products-${new Date().toISOString().slice(0, 10)}.csv`

@@ -1,5 +1,5 @@
 import { handle } from '@/lib/http/handle'
-import { Reply } from '@/lib/http/serve'
+import { Reply } from '@/lib/http/reply'
 import { getHistory } from '@/lib/wallet/queries'
 import { getHistoryEndpoint } from '@/lib/wallet/schema'
 

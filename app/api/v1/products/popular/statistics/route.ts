@@ -1,5 +1,5 @@
 import { handle } from '@/lib/http/handle'
-import { Reply } from '@/lib/http/serve'
+import { Reply } from '@/lib/http/reply'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { statisticsEndpoint } from '@/lib/ranking/schema'
 
