@@ -10,6 +10,14 @@ import { call } from '@/lib/http/client'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 
+type Draft = { couponName: string; couponNameEn: string; totalQuantity: string }
+
+const draftOf = (campaign: AdminCampaign): Draft => ({
+  couponName: campaign.couponName,
+  couponNameEn: campaign.couponNameEn ?? '',
+  totalQuantity: String(campaign.totalQuantity),
+})
+
 /** It saves from the version it was begun from; who saved in between is told of, and what was typed stays. */
 export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const t = useTranslations('admin.coupons')
@@ -17,33 +25,39 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const { busy, problem, run, forget } = useDeskAction()
   const [began, setBegan] = useState(campaign)
   const [compared, setCompared] = useState(false)
-  const [name, setName] = useState(campaign.couponName)
-  const [nameEn, setNameEn] = useState(campaign.couponNameEn ?? '')
-  const [total, setTotal] = useState(String(campaign.totalQuantity))
+  const [typed, setTyped] = useState<Partial<Draft>>({})
 
   const base = compared ? campaign : began
-  const now = (mine: string, theirs: string | number) =>
-    compared && mine !== String(theirs) ? `${form('now')}: ${theirs}` : undefined
+  const saved = draftOf(campaign)
+  /** What was not touched is what is saved: only what was typed here shall replace anything. */
+  const draft: Draft = { ...draftOf(base), ...typed }
+  const bind = (field: keyof Draft) => ({
+    value: draft[field],
+    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [field]: event.target.value }),
+  })
+  const now = (field: keyof Draft) =>
+    compared && draft[field] !== saved[field] ? `${form('now')}: ${saved[field] || '–'}` : undefined
 
   async function save() {
-    const saved = await run(
+    const answer = await run(
       () =>
         call(
           'adminEditCoupon',
           {
             params: { couponId: base.couponId },
             body: {
-              couponName: name,
-              couponNameEn: nameEn.trim() || null,
-              totalQuantity: Number(total),
+              couponName: draft.couponName,
+              couponNameEn: draft.couponNameEn.trim() || null,
+              totalQuantity: Number(draft.totalQuantity),
             },
           },
           { ifMatch: `"${base.version}"` },
         ),
       form('saved'),
     )
-    if (!saved) return
-    setBegan(saved)
+    if (!answer) return
+    setBegan(answer)
+    setTyped({})
     setCompared(false)
   }
 
@@ -55,35 +69,19 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
         void save()
       }}
     >
-      <Field label={t('name')} hint={now(name, campaign.couponName)} error={problem?.fields.couponName}>
-        {(control) => (
-          <Input
-            {...control}
-            required
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
+      <Field label={t('name')} hint={now('couponName')} error={problem?.fields.couponName}>
+        {(control) => <Input {...control} required maxLength={80} {...bind('couponName')} />}
       </Field>
       <Field
         label={t('nameEn')}
-        hint={now(nameEn, campaign.couponNameEn ?? '') ?? t('nameEnHint')}
+        hint={now('couponNameEn') ?? t('nameEnHint')}
         error={problem?.fields.couponNameEn}
       >
-        {(control) => (
-          <Input
-            {...control}
-            lang="en"
-            maxLength={80}
-            value={nameEn}
-            onChange={(event) => setNameEn(event.target.value)}
-          />
-        )}
+        {(control) => <Input {...control} lang="en" maxLength={80} {...bind('couponNameEn')} />}
       </Field>
       <Field
         label={t('total')}
-        hint={now(total, campaign.totalQuantity) ?? t('totalHint')}
+        hint={now('totalQuantity') ?? t('totalHint')}
         error={problem?.fields.totalQuantity}
       >
         {(control) => (
@@ -94,8 +92,7 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
             inputMode="numeric"
             min={1}
             step={1}
-            value={total}
-            onChange={(event) => setTotal(event.target.value)}
+            {...bind('totalQuantity')}
           />
         )}
       </Field>

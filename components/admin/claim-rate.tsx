@@ -1,7 +1,8 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { AreaChart } from '@/components/ui/area-chart'
 import { Meter } from '@/components/ui/meter'
 import { useUi } from '@/components/ui/ui-context'
@@ -18,7 +19,10 @@ const EVERY_MS = 2000
 export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }) {
   const t = useTranslations('admin.coupons')
   const { locale } = useUi()
+  const router = useRouter()
   const [rate, setRate] = useState(first)
+  const issuedSoFar = rate.issuedQuantity
+  const shown = useRef(first.issuedQuantity)
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState !== 'visible') return
@@ -26,6 +30,13 @@ export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }
     }, EVERY_MS)
     return () => clearInterval(timer)
   }, [couponId])
+
+  /** Who claimed, and how the campaign stands, are read again when there is something new to see. */
+  useEffect(() => {
+    if (shown.current === issuedSoFar) return
+    shown.current = issuedSoFar
+    router.refresh()
+  }, [router, issuedSoFar])
 
   const issued = t('issuedOf', {
     issued: formatNumber(locale, rate.issuedQuantity),
@@ -41,7 +52,7 @@ export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }
       <AreaChart
         title={t('rateTitle')}
         columns={[t('when'), t('rate')]}
-        curve="step"
+        curve="columns"
         points={rate.minutes.map(({ minute, claims }) => ({
           label: formatDate(locale, minute, 'clock'),
           value: claims,

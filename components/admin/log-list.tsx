@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useMessages, useTranslations } from 'next-intl'
 import { formatDate } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LogEntry } from '@/lib/operators/schema'
@@ -45,6 +45,7 @@ const KNOWN = [
 
 export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Locale }) {
   const t = useTranslations('admin.log')
+  const fields = useMessages().admin.log.fields as Record<string, string>
   const nameOf = (action: string) => {
     const known = KNOWN.find((name) => name === action.replace('.', '_'))
     return known ? t(`actions.${known}`) : action
@@ -64,7 +65,7 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
           <ul className="grid gap-0.5 text-sm">
             {differences(entry).map(([name, was, is]) => (
               <li key={name} className="break-all">
-                <code className="text-muted text-xs">{name}</code>{' '}
+                <span className="mr-1.5 text-muted">{fields[name] ?? name}</span>
                 {entry.before && <del className="text-muted">{was}</del>} {is}
               </li>
             ))}

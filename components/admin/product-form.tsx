@@ -55,12 +55,18 @@ export function ProductForm({ product, categories }: ProductFormProps) {
   const router = useRouter()
   const { busy, problem, run, forget } = useDeskAction()
   const [began, setBegan] = useState(product)
-  const [draft, setDraft] = useState(() => draftOf(product))
+  const [typed, setTyped] = useState<Partial<Draft>>({})
   const [compared, setCompared] = useState(false)
 
-  const set = (name: keyof Draft) => (event: { target: { value: string } }) =>
-    setDraft({ ...draft, [name]: event.target.value })
-  const bind = (name: keyof Draft) => ({ name, value: draft[name], onChange: set(name) })
+  const base = compared ? product : began
+  /** What was not touched is what is saved: only what was typed here shall replace anything. */
+  const draft: Draft = { ...draftOf(base), ...typed }
+  const put = (name: keyof Draft, value: string) => setTyped({ ...typed, [name]: value })
+  const bind = (name: keyof Draft) => ({
+    name,
+    value: draft[name],
+    onChange: (event: { target: { value: string } }) => put(name, event.target.value),
+  })
   const saved = draftOf(product)
   const hint = (name: keyof Draft, otherwise?: string) =>
     compared && saved[name] !== draft[name] ? `${form('now')}: ${saved[name] || '–'}` : otherwise
@@ -70,7 +76,6 @@ export function ProductForm({ product, categories }: ProductFormProps) {
   })
 
   async function save() {
-    const base = compared ? product : began
     if (!base) return create()
     const answer = await run(
       () =>
@@ -83,6 +88,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
     )
     if (!answer) return
     setBegan(answer)
+    setTyped({})
     setCompared(false)
   }
 
@@ -101,7 +107,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
       }}
     >
       <div className="sm:col-span-2">
-        <PictureField imageUrl={draft.imageUrl} onChange={(imageUrl) => setDraft({ ...draft, imageUrl })} />
+        <PictureField imageUrl={draft.imageUrl} onChange={(imageUrl) => put('imageUrl', imageUrl)} />
       </div>
       <Field label={t('name')} {...about('productName')}>
         {(control) => <Input {...control} {...bind('productName')} required maxLength={200} />}

@@ -75,7 +75,10 @@ export function AreaChart({
                 vectorEffect="non-scaling-stroke"
               />
             )}
-            <path d={areaPath(places, curve)} className="fill-current opacity-12" />
+            <path
+              d={areaPath(places, curve)}
+              className={cn('fill-current', curve !== 'columns' && 'opacity-12')}
+            />
             <path
               d={linePath(places, curve)}
               className="fill-none stroke-[2.5] stroke-current"

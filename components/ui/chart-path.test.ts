@@ -28,3 +28,8 @@ test('a step holds its height until the value changes', () => {
 test('the area closes on the ground', () => {
   expect(areaPath(spots([10, 10], 10), 'step')).toBe('M0,0H100V0L100,100L0,100Z')
 })
+
+test('columns stand apart on the ground, and nothing stands for none', () => {
+  expect(areaPath(spots([10, 0], 10), 'columns')).toBe('M6,100V0H44V100Z')
+  expect(linePath(spots([10, 0], 10), 'columns')).toBe('')
+})

@@ -1,4 +1,4 @@
-export type Curve = 'smooth' | 'step'
+export type Curve = 'smooth' | 'step' | 'columns'
 
 /** In the chart's own square: 0..100 from left to right and from top to bottom. */
 export type Spot = { x: number; y: number }
@@ -19,9 +19,20 @@ export function spots(values: number[], top: number): Spot[] {
 const at = ({ x, y }: Spot) => `${round(x)},${round(y)}`
 const round = (value: number) => Math.round(value * 100) / 100
 
+/** Counts stand side by side, each as wide as its share. */
+function columnsPath(points: Spot[]): string {
+  const width = 100 / Math.max(points.length, 1)
+  return points
+    .map(({ y }, index) => {
+      const from = round(index * width + width * 0.12)
+      return y >= 100 ? '' : `M${from},100V${round(y)}H${round(from + width * 0.76)}V100Z`
+    })
+    .join('')
+}
+
 export function linePath(points: Spot[], curve: Curve): string {
   const [first, ...rest] = points
-  if (!first) return ''
+  if (!first || curve === 'columns') return ''
   const segment = curve === 'step' ? stepTo : smoothTo
   return `M${at(first)}${rest.map((point, index) => segment(points[index] ?? first, point)).join('')}`
 }
@@ -36,6 +47,7 @@ function smoothTo(from: Spot, to: Spot): string {
 }
 
 export function areaPath(points: Spot[], curve: Curve): string {
+  if (curve === 'columns') return columnsPath(points)
   const first = points[0]
   const last = points.at(-1)
   if (!first || !last) return ''
