@@ -46,6 +46,7 @@ const config: Config = {
     },
     fontFamily: {
       sans: [
+        'var(--font-shop, "Pretendard Variable")',
         '"Pretendard Variable"',
         'Pretendard',
         'system-ui',

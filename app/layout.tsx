@@ -1,12 +1,22 @@
 import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
 import { getTheme } from '@/lib/theme/get-theme'
 import { colors } from '../tailwind.config'
 import { shopAddress } from './shop-address'
+
+/** The letters that the shop itself uses, in one small file; any other comes from the whole Pretendard. */
+const face = localFont({
+  src: './fonts/jangteo-sans.woff2',
+  weight: '400 800',
+  display: 'swap',
+  variable: '--font-shop',
+  adjustFontFallback: 'Arial',
+})
 
 /** A script nonce belongs to one answer, so no page may be rendered ahead of its request. */
 export const dynamic = 'force-dynamic'
@@ -43,7 +53,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, messages] = await Promise.all([getLocale(), getTheme(), getMessages()])
   return (
-    <html lang={locale} data-theme={theme}>
+    <html lang={locale} data-theme={theme} className={face.variable}>
       <body>
         <Providers locale={locale} text={messages.common.ui}>
           {children}

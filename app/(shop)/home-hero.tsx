@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getLocale, getMessages } from 'next-intl/server'
 import { RushTickets } from '@/components/catalog/rush-tickets'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { listCampaigns } from '@/lib/coupons/queries'
 
 export async function HomeHero() {

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { ClientPrice } from '@/components/ui/client-price'
+import { Link } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
 import { useUi } from '@/components/ui/ui-context'
 import { fill } from '@/lib/i18n/fill'
@@ -59,7 +59,6 @@ function OrderLink({ chosen, text }: Pick<CartSummaryProps, 'chosen' | 'text'>) 
   return (
     <Link
       href={`/checkout?items=${chosen.map(({ productId }) => productId).join(',')}`}
-      prefetch={false}
       className={buttonStyle({ size: 'lg', wide: true })}
     >
       {fill(text.order, { count: chosen.length })}

@@ -1,12 +1,12 @@
 'use client'
 
 import { ShoppingBag } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { Link } from '@/components/ui/link'
 import type { CartResponse } from '@/lib/cart/schema'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'

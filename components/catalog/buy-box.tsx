@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
 import { useAddToCart } from '@/components/cart/use-add-to-cart'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { QuantityStepper } from '@/components/ui/quantity-stepper'
 import { useFresh } from '@/components/ui/use-fresh'
 import type { ProductResponse } from '@/lib/catalog/schema'
@@ -69,7 +69,6 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
         ) : (
           <Link
             href={`/checkout?buy=${productId}&quantity=${quantity}`}
-            prefetch={false}
             className={cn(buttonStyle({ size: 'lg' }), 'min-w-0 grow basis-0')}
           >
             {text.buy}

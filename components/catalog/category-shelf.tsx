@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useLocale } from 'next-intl'
+import { Link } from '@/components/ui/link'
 import type { Category } from '@/lib/catalog/queries'
 import { catalogHref } from './catalog-view'
 import { categoryIn } from './category-words'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useLocale, useMessages } from 'next-intl'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { ProductPage } from '@/lib/catalog/schema'
 import { type CatalogView, catalogHref } from './catalog-view'

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useId } from 'react'
+import { Link } from '@/components/ui/link'
 
 type HomeShelfProps = {
   title: string

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import type { MouseEvent } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { ErrorState } from '@/components/ui/error-state'
+import { Link } from '@/components/ui/link'
 import { LiveRegion } from '@/components/ui/live-region'
 import { Skeleton } from '@/components/ui/skeleton'
 import { WhenSeen } from '@/components/ui/when-seen'
@@ -72,7 +72,6 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
               href={href}
               rel="next"
               scroll={false}
-              prefetch={false}
               onClick={press}
               className={buttonStyle({ tone: 'outline', shape: 'pill' })}
             >

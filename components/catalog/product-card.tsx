@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { PriceView } from '@/components/ui/price-view'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'

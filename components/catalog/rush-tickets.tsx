@@ -1,11 +1,11 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { cn } from '@/components/ui/cn'
 import { Countdown } from '@/components/ui/countdown'
+import { Link } from '@/components/ui/link'
 import { LiveRegion } from '@/components/ui/live-region'
 import { Meter } from '@/components/ui/meter'
 import { useFresh } from '@/components/ui/use-fresh'

@@ -1,13 +1,13 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
+import { Link } from '@/components/ui/link'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
 import { useGate } from '@/components/ui/use-gate'
@@ -73,11 +73,7 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
           {text.held}
         </p>
       ) : state === 'OPEN' && userId === null ? (
-        <Link
-          href="/sign-in?callbackUrl=/coupons"
-          className={buttonStyle({ tone: 'ink', wide: true })}
-          prefetch={false}
-        >
+        <Link href="/sign-in?callbackUrl=/coupons" className={buttonStyle({ tone: 'ink', wide: true })}>
           {text.signIn}
         </Link>
       ) : (

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 

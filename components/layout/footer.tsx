@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/ui/link'
 import { LanguageSwitch } from './language-switch'
 import { Mark } from './mark'
 import { ThemeChoice } from './theme-choice'
@@ -56,7 +56,6 @@ export function Footer() {
                   <li key={href}>
                     <Link
                       href={href}
-                      prefetch={false}
                       className="inline-flex min-h-9 items-center text-muted text-sm hover:text-ink hover:underline"
                     >
                       {t(label)}

@@ -1,7 +1,7 @@
 import { ShoppingBag, Wallet } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
+import { Link } from '@/components/ui/link'
 import { AccountMenu } from './account-menu'
 import { CartBadge } from './cart-badge'
 import { LiveBalance } from './live-balance'

@@ -1,8 +1,8 @@
 import { Compass } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 
 export function Missing() {
   const t = useTranslations('errors.notFound')

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
+import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
 import { formatDate } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
+import { Link } from '@/components/ui/link'
 import { formatWon } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
 

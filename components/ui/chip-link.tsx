@@ -1,8 +1,7 @@
-import Link from 'next/link'
-import type { ComponentProps } from 'react'
+import { Link, type LinkProps } from '@/components/ui/link'
 import { cn } from './cn'
 
-type ChipLinkProps = ComponentProps<typeof Link> & { current?: boolean }
+type ChipLinkProps = LinkProps & { current?: boolean }
 
 /** A filter that lives in the address; ink when it is on. */
 export function ChipLink({ current, className, ...rest }: ChipLinkProps) {

@@ -1,5 +1,4 @@
-import Link from 'next/link'
-import type { ComponentProps, ReactNode } from 'react'
+import { Link, type LinkProps } from '@/components/ui/link'
 import { cn } from './cn'
 import { MenuCloser } from './menu-closer'
 import { menuItemStyle } from './menu-style'
@@ -25,7 +24,7 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
   )
 }
 
-export function MenuLink({ className, ...rest }: ComponentProps<typeof Link>) {
+export function MenuLink({ className, ...rest }: LinkProps) {
   return <Link className={cn(menuItemStyle, className)} {...rest} />
 }
 

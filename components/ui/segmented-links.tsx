@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { cn } from './cn'
 
 export type Segment = { href: string; label: string; current: boolean }

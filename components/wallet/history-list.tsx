@@ -1,7 +1,7 @@
 import { ArrowDownLeft, ArrowUpRight, type LucideIcon, Undo2 } from 'lucide-react'
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { messages } from './messages'
+
+const SHOP_FONT = 'app/fonts/glyphs.txt'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -22,6 +25,13 @@ describe('Korean and English', () => {
   test('leave nothing empty', () => {
     const empty = [...korean, ...english].filter(([, text]) => text.trim() === '')
     expect(empty).toEqual([])
+  })
+
+  test('are written with letters of the font that every page loads first', () => {
+    const letters = new Set(readFileSync(SHOP_FONT, 'utf8'))
+    const shopWords = [...korean, ...english].filter(([path]) => !path.startsWith('admin.'))
+    const missing = shopWords.filter(([, text]) => [...text].some((letter) => !letters.has(letter)))
+    expect(missing).toEqual([])
   })
 
   test.each(korean)('%s takes the same values in both', (path, text) => {

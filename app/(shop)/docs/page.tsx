@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { shopAddress } from '@/app/shop-address'
 import { CodeBlock } from '@/components/docs/code-block'
 import { groups } from '@/components/docs/groups'
 import { buttonStyle } from '@/components/ui/button-style'
+import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,7 +41,6 @@ export default async function DocsPage() {
           <li key={slug}>
             <Link
               href={`/docs/${slug}`}
-              prefetch={false}
               className="pressable block h-full rounded-xl bg-surface p-5 shadow-sm hover:shadow-md"
             >
               <span className="block font-bold text-lg">{tags[tag] ?? tag}</span>

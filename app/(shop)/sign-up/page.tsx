@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { SignUpForm } from '@/components/auth/sign-up-form'
+import { Link } from '@/components/ui/link'
 import { safeReturn } from '@/lib/auth/safe-return'
 import { currentViewer } from '@/lib/auth/viewer'
 

@@ -1,7 +1,7 @@
 import { ChevronRight, TicketPercent } from 'lucide-react'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { couponNameIn } from '@/components/coupons/coupon-name'
+import { Link } from '@/components/ui/link'
 import { bestCampaign } from '@/lib/coupons/best-campaign'
 import { listCampaigns } from '@/lib/coupons/queries'
 import { formatWon } from '@/lib/i18n/format'

@@ -1,6 +1,6 @@
 import { Flame } from 'lucide-react'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '@/components/ui/link'
 import { listPopular } from '@/lib/ranking/queries'
 import { LIST_MAX } from '@/lib/ranking/schema'
 
