@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link, type LinkProps } from '@/components/ui/link'
 import { cn } from './cn'
 import { MenuCloser } from './menu-closer'
