@@ -47,6 +47,7 @@ const config: Config = {
     fontFamily: {
       sans: [
         'var(--font-shop, "Pretendard Variable")',
+        '"Near Shop"',
         '"Pretendard Variable"',
         'Pretendard',
         'system-ui',

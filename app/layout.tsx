@@ -16,6 +16,7 @@ const face = localFont({
   display: 'swap',
   variable: '--font-shop',
   adjustFontFallback: 'Arial',
+  preload: false,
 })
 
 /** A script nonce belongs to one answer, so no page may be rendered ahead of its request. */

@@ -4,13 +4,9 @@ import type { ReactNode } from 'react'
 import { Container } from '@/components/layout/container'
 import { Mark } from '@/components/layout/mark'
 import { Card } from '@/components/ui/card'
-import { Picture } from '@/components/ui/picture'
+import { TileFan } from '@/components/ui/tile-fan'
 
-const pictures = [
-  { src: '/products/camel-coat.webp', lean: '-rotate-6 translate-y-4' },
-  { src: '/products/acacia-honey.webp', lean: 'z-10 -translate-y-2' },
-  { src: '/products/city-bicycle.webp', lean: 'rotate-6 translate-y-5' },
-]
+const PICTURES = ['/products/camel-coat.webp', '/products/acacia-honey.webp', '/products/city-bicycle.webp']
 
 /** The form, and beside it where there is room, what one signs in for. */
 export function AuthFrame({
@@ -26,16 +22,7 @@ export function AuthFrame({
   return (
     <Container className="grid items-center gap-12 py-6 md:py-14 lg:grid-cols-2">
       <aside className="hidden rounded-2xl bg-accent-soft p-12 lg:block">
-        <div aria-hidden="true" className="flex justify-center pb-12">
-          {pictures.map(({ src, lean }) => (
-            <Picture
-              key={src}
-              src={src}
-              alt=""
-              className={`-mx-2 aspect-square w-2/5 rounded-xl shadow-md ${lean}`}
-            />
-          ))}
-        </div>
+        <TileFan pictures={PICTURES} className="pb-12" />
         <ul className="grid gap-4 font-semibold text-lg">
           {(['coupons', 'wallet', 'truth'] as const).map((promise) => (
             <li key={promise} className="flex items-center gap-3">

@@ -79,9 +79,11 @@ function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Tex
   )
 }
 
+const PICTURES = ['/products/strawberry.webp', '/products/market-tote-set.webp', '/products/milk-bread.webp']
+
 function EmptyCart({ text }: { text: Text }) {
   return (
-    <EmptyState Icon={ShoppingBag} title={text.empty} body={text.emptyBody}>
+    <EmptyState Icon={ShoppingBag} pictures={PICTURES} title={text.empty} body={text.emptyBody}>
       <Link href="/best-sellers" className={buttonStyle({})}>
         {text.toBest}
       </Link>

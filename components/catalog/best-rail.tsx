@@ -18,7 +18,6 @@ export function BestRail({ best }: { best: ProductSalesRankResponse[] }) {
             locale={locale}
             text={text}
             rank={product.rankPosition}
-            eager
           />
         </li>
       ))}

@@ -5,12 +5,12 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { ErrorState } from '@/components/ui/error-state'
 import { Link } from '@/components/ui/link'
 import { LiveRegion } from '@/components/ui/live-region'
-import { Skeleton } from '@/components/ui/skeleton'
 import { WhenSeen } from '@/components/ui/when-seen'
 import { ApiError } from '@/lib/http/client'
 import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
+import { CardSkeleton } from './card-skeleton'
 import { type CardText, ProductCard } from './product-card'
 import { gridStyle } from './product-grid-style'
 import { nameIn } from './product-words'
@@ -52,7 +52,12 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
             </li>
           )),
         )}
-        {asking && ROW.map((key) => <CardSkeleton key={key} />)}
+        {asking &&
+          ROW.map((key) => (
+            <li key={key}>
+              <CardSkeleton />
+            </li>
+          ))}
       </ul>
       <LiveRegion>
         {pages.length > 0 && fill(text.loaded, { count: pages.at(-1)?.items.length ?? 0 })}
@@ -83,16 +88,5 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
         <p className="pt-12 text-center text-muted text-sm">{text.end}</p>
       )}
     </>
-  )
-}
-
-/** A card's measures: picture, two lines of name, price. */
-export function CardSkeleton() {
-  return (
-    <li aria-hidden>
-      <Skeleton className="aspect-square rounded-xl" />
-      <Skeleton className="mt-3 h-4 w-4/5" />
-      <Skeleton className="mt-2 h-6 w-1/2" />
-    </li>
   )
 }

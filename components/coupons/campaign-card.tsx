@@ -9,6 +9,7 @@ import { useUi } from '@/components/ui/ui-context'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
 import { formatDate, formatNumber, formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 import { ClaimButton } from './claim-button'
 
@@ -26,6 +27,7 @@ type CampaignCardProps = {
 /** Below this share the last ones are going. */
 const LAST_SHARE = 0.2
 const A_DAY_MS = 86_400_000
+const HALF_A_YEAR_MS = 183 * A_DAY_MS
 
 export const seoulMs = (local: string) => Date.parse(`${local}+09:00`)
 
@@ -40,22 +42,27 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
     fill(text.card.use, { when: formatDate(locale, campaign.expiredAt, 'short') }),
   ].filter(Boolean)
   return (
-    <li className="flex flex-col rounded-xl bg-surface p-5 shadow-sm md:p-6">
-      <div className={cn('grow', over && 'text-muted')}>
-        <p className={cn('font-extrabold text-3xl tabular-nums', !over && 'text-accent')}>
+    <li className="flex flex-col">
+      <div
+        className={cn(
+          'ticket-head grow px-5 pt-6 pb-5 md:px-6',
+          over ? 'bg-sunken text-muted' : 'bg-accent-soft',
+        )}
+      >
+        <p className={cn('font-extrabold text-4xl tabular-nums', !over && 'text-accent')}>
           {discountType === 'FIXED'
             ? fill(text.card.won, { amount: won(discountAmount) })
             : fill(text.card.percent, { percent: discountAmount })}
         </p>
-        <h3 className="mt-1.5 font-semibold">{couponNameIn(locale, campaign)}</h3>
+        <h3 className="mt-2 font-bold">{couponNameIn(locale, campaign)}</h3>
         <p className="mt-1 text-muted text-sm">{terms.join(' · ')}</p>
       </div>
-      <div className="mt-5 border-t-2 border-dashed pt-5">
-        <div className="mb-4 min-h-16 content-center">
+      <div className="ticket-stub bg-surface px-5 pb-3 md:px-6">
+        <div className="min-h-26 content-center border-t-2 border-dashed py-4">
           {state === 'UPCOMING' ? (
             <Opening campaign={campaign} now={now} onOpen={onChange} text={text.card} />
           ) : (
-            <Remaining campaign={campaign} text={text.card} />
+            <Remaining campaign={campaign} now={now} text={text.card} />
           )}
         </div>
         <ClaimButton campaign={campaign} userId={userId} held={held} onSettled={onChange} text={text.claim} />
@@ -64,9 +71,16 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
   )
 }
 
-type RemainingProps = { campaign: CampaignResponse; text: Messages['coupons']['card'] }
+/** On the last day the hour counts; a date in another year needs its year. */
+function untilIn(locale: Locale, claimUntil: string, now: number): string {
+  const until = seoulMs(claimUntil)
+  if (until - now < A_DAY_MS) return formatDate(locale, claimUntil, 'clock')
+  return formatDate(locale, claimUntil, until - now < HALF_A_YEAR_MS ? 'short' : 'day')
+}
 
-function Remaining({ campaign, text }: RemainingProps) {
+type RemainingProps = { campaign: CampaignResponse; now: number; text: Messages['coupons']['card'] }
+
+function Remaining({ campaign, now, text }: RemainingProps) {
   const { locale } = useUi()
   const { remainingQuantity: left, totalQuantity: total, state } = campaign
   const few = left > 0 && left / total <= LAST_SHARE
@@ -87,13 +101,13 @@ function Remaining({ campaign, text }: RemainingProps) {
         tone={state === 'OPEN' ? (few ? 'danger' : 'vivid') : 'muted'}
       />
       <p className="mt-2 text-muted text-xs">
-        {fill(text.until, { when: formatDate(locale, campaign.claimUntil, 'minute') })}
+        {fill(text.until, { when: untilIn(locale, campaign.claimUntil, now) })}
       </p>
     </>
   )
 }
 
-type OpeningProps = RemainingProps & { now: number; onOpen: () => void }
+type OpeningProps = RemainingProps & { onOpen: () => void }
 
 /** The last day is counted down by the server's clock; before it the date says more. */
 function Opening({ campaign, now, onOpen, text }: OpeningProps) {
@@ -103,7 +117,7 @@ function Opening({ campaign, now, onOpen, text }: OpeningProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="font-semibold text-sm">
-        {soon ? text.opensIn : fill(text.opens, { when: formatDate(locale, campaign.claimFrom, 'minute') })}
+        {soon ? text.opensIn : fill(text.opens, { when: formatDate(locale, campaign.claimFrom, 'opening') })}
         <span className="block font-normal text-muted">
           {fill(text.total, { total: formatNumber(locale, campaign.totalQuantity) })}
         </span>

@@ -1,7 +1,11 @@
 import type { ComponentProps } from 'react'
 import { cn } from '@/components/ui/cn'
 
-/** The shop's measure: as wide as the header, with its margins. */
-export function Container({ className, ...rest }: ComponentProps<'div'>) {
-  return <div className={cn('mx-auto w-full max-w-shop px-4 md:px-6', className)} {...rest} />
+const MEASURES = { shop: 'max-w-shop', list: 'max-w-3xl', slip: 'max-w-lg' }
+
+type ContainerProps = ComponentProps<'div'> & { measure?: keyof typeof MEASURES }
+
+/** The shop's measure, as wide as the header and with its margins; narrower for what is read as one column. */
+export function Container({ measure = 'shop', className, ...rest }: ContainerProps) {
+  return <div className={cn('mx-auto w-full px-4 md:px-6', MEASURES[measure], className)} {...rest} />
 }

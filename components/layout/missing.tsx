@@ -4,10 +4,12 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 
+const PICTURES = ['/products/film-camera.webp', '/products/teddy-bear.webp', '/products/trail-boots.webp']
+
 export function Missing() {
   const t = useTranslations('errors.notFound')
   return (
-    <EmptyState Icon={Compass} title={t('title')} body={t('body')} heading="h1">
+    <EmptyState Icon={Compass} pictures={PICTURES} title={t('title')} body={t('body')} heading="h1">
       <Link href="/" className={buttonStyle({ tone: 'ink' })}>
         {t('home')}
       </Link>

@@ -8,6 +8,7 @@ const dateStyles = {
   short: { month: 'short', day: 'numeric' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
   clock: { timeStyle: 'short' },
+  opening: { month: 'short', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 export type DateStyle = keyof typeof dateStyles

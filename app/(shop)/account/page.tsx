@@ -26,7 +26,7 @@ export default async function AccountPage() {
   const { userId } = await requireViewer('/account')
   const [me, keys, { account: text }] = await Promise.all([getMe(userId), listApiKeys(userId), getMessages()])
   return (
-    <Container className="max-w-5xl">
+    <Container>
       <PageHeading title={text.title} />
       <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-2">
         <div className="grid gap-4 md:gap-6">

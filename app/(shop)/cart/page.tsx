@@ -6,6 +6,7 @@ import { QueryProvider } from '@/components/query-provider'
 import { PageHeading } from '@/components/ui/page-heading'
 import { currentViewer } from '@/lib/auth/viewer'
 import { getCart } from '@/lib/cart/queries'
+import { PopularShelf } from '../popular-shelf'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('cart')
@@ -25,6 +26,7 @@ export default async function CartPage() {
           <GuestCart text={text.view} />
         )}
       </QueryProvider>
+      <PopularShelf />
     </Container>
   )
 }

@@ -27,7 +27,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
     getTranslations('orders'),
   ])
   return (
-    <Container className="min-h-[70dvh] max-w-3xl">
+    <Container measure="list" className="min-h-[70dvh]">
       <PageHeading title={t('title')}>
         {before !== undefined && (
           <Link href="/orders" className={buttonStyle({ tone: 'quiet', size: 'sm' })}>

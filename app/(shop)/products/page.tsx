@@ -19,6 +19,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { ShopError } from '@/lib/errors'
+import { PopularShelf } from '../popular-shelf'
 
 type CatalogPageProps = { searchParams: Promise<SearchParams> }
 
@@ -52,7 +53,14 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
     <Container>
       <PageHeading title={title} />
       <CatalogFilters view={view} categories={categories} />
-      {page.items.length > 0 ? <EndlessProducts view={view} page={page} /> : <NothingFits view={view} />}
+      {page.items.length > 0 ? (
+        <EndlessProducts view={view} page={page} />
+      ) : (
+        <>
+          <NothingFits view={view} />
+          <PopularShelf />
+        </>
+      )}
     </Container>
   )
 }

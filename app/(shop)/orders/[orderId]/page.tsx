@@ -33,7 +33,7 @@ export default async function OrderPage({ params }: Params) {
   if (!order) notFound()
   const title = t('number', { orderId })
   return (
-    <Container className="max-w-5xl pt-5 md:pt-8">
+    <Container className="pt-5 md:pt-8">
       <Breadcrumb
         label={t('detail.title')}
         crumbs={[{ label: t('detail.back'), href: '/orders' }]}

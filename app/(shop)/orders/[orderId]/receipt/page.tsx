@@ -44,7 +44,7 @@ export default async function ReceiptPage({ params }: Params) {
   const end = endOf(order)
   const { Icon, spot } = looks[end]
   return (
-    <Container className="max-w-lg pt-8 md:pt-14">
+    <Container measure="slip" className="pt-8 md:pt-14">
       <div role="status" className="flex flex-col items-center text-center">
         <span className={cn('grid size-16 place-items-center rounded-full', spot)}>
           <Icon aria-hidden className="size-8 stroke-[2.5]" />
@@ -73,7 +73,7 @@ export default async function ReceiptPage({ params }: Params) {
 async function Slip({ order }: { order: OrderDetail }) {
   const [t, locale] = await Promise.all([getTranslations('orders.receipt'), getLocale()])
   return (
-    <section aria-label={t('title')} className="mt-8 rounded-xl bg-surface p-6 shadow-md md:p-8">
+    <section aria-label={t('title')} className="torn mt-8 rounded-t-xl bg-surface p-6 pb-9 md:p-8 md:pb-11">
       <div className="text-center">
         <Price won={order.finalPrice} size="xl" />
         {order.discount > 0 && (

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { BestRail } from '@/components/catalog/best-rail'
+import { HomeShelf } from '@/components/catalog/home-shelf'
+import { RailSkeleton } from '@/components/catalog/rail-skeleton'
+import { listPopular } from '@/lib/ranking/queries'
+
+/** What others buy, below a page that may have nothing to show of its own; it comes after that page, never before. */
+export function PopularShelf() {
+  return (
+    <Suspense fallback={<RailSkeleton />}>
+      <Shelf />
+    </Suspense>
+  )
+}
+
+async function Shelf() {
+  const [t, best] = await Promise.all([
+    getTranslations('catalog.home'),
+    listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
+  ])
+  if (best.length === 0) return null
+  return (
+    <HomeShelf title={t('best')} more={{ href: '/best-sellers', label: t('bestAll') }}>
+      <BestRail best={best} />
+    </HomeShelf>
+  )
+}

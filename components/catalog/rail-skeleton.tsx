@@ -1,0 +1,36 @@
+import { Skeleton } from '@/components/ui/skeleton'
+import { CardSkeleton } from './card-skeleton'
+import { gridStyle } from './product-grid-style'
+
+const FIVE = ['a', 'b', 'c', 'd', 'e']
+const FOUR = FIVE.slice(0, 4)
+
+/** The shape of a home shelf with a rail in it. */
+export function RailSkeleton() {
+  return (
+    <div className="mt-14 md:mt-20">
+      <Skeleton className="mb-5 h-8 w-48 md:mb-6" />
+      <div className="flex gap-3 overflow-hidden md:gap-5 lg:grid lg:grid-cols-5">
+        {FIVE.map((key) => (
+          <div key={key} className="w-[42vw] shrink-0 sm:w-52 lg:w-auto">
+            <CardSkeleton />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** The shape of a titled row of cards. */
+export function RowSkeleton() {
+  return (
+    <div className="mt-16 md:mt-24">
+      <Skeleton className="mb-5 h-8 w-48" />
+      <div className={gridStyle}>
+        {FOUR.map((key) => (
+          <CardSkeleton key={key} />
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { cn } from './cn'
+import { Picture } from './picture'
+
+const LEANS = ['-rotate-6 translate-y-4', 'z-10 -translate-y-2', 'rotate-6 translate-y-5']
+
+/** Three pictures as cards held in a hand. */
+export function TileFan({ pictures, className }: { pictures: readonly string[]; className?: string }) {
+  return (
+    <div aria-hidden className={cn('flex justify-center', className)}>
+      {pictures.map((src, index) => (
+        <Picture
+          key={src}
+          src={src}
+          alt=""
+          className={cn('-mx-[2%] aspect-square w-2/5 rounded-xl shadow-md', LEANS[index % LEANS.length])}
+        />
+      ))}
+    </div>
+  )
+}
