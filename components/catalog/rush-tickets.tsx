@@ -109,7 +109,7 @@ function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps)
         <span className="mt-1 block text-muted text-sm">{couponNameIn(locale, campaign)}</span>
         <span className="block text-muted text-xs">{condition}</span>
       </span>
-      <span className="grid sm:w-44 sm:justify-items-end">{children}</span>
+      <span className="grid sm:min-w-44 sm:justify-items-end">{children}</span>
     </Link>
   )
 }
