@@ -1,23 +1,25 @@
+import Link from 'next/link'
 import { useMessages, useTranslations } from 'next-intl'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate, formatNumber } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LogEntry } from '@/lib/operators/schema'
 
 const SHOWN_MAX = 8
-const said = (value: unknown): string => {
-  if (value === null || value === undefined) return '–'
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/
+
+/** Where the thing that changed is looked at. */
+const DESKS: Record<string, string> = {
+  product: '/admin/products',
+  coupon: '/admin/coupons',
+  order: '/admin/orders',
+  user: '/admin/people',
 }
 
-/** What differs between before and after; a version that went up says nothing. */
-function differences({ before, after }: LogEntry): [name: string, was: string, is: string][] {
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
-  names.delete('version')
-  return [...names]
-    .map((name): [string, string, string] => [name, said(before?.[name]), said(after?.[name])])
-    .filter(([, was, is]) => was !== is)
-    .slice(0, SHOWN_MAX)
+function placeOf(subject: string): string | null {
+  const [kind = '', id = ''] = subject.split(':')
+  if (kind === 'key') return '/admin/keys'
+  if (kind === 'target' || kind === 'event') return '/admin/events'
+  return DESKS[kind] && id ? `${DESKS[kind]}/${id}` : null
 }
 
 const KNOWN = [
@@ -46,6 +48,22 @@ const KNOWN = [
 export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Locale }) {
   const t = useTranslations('admin.log')
   const fields = useMessages().admin.log.fields as Record<string, string>
+  const said = (value: unknown): string => {
+    if (value === null || value === undefined) return '–'
+    if (typeof value === 'boolean') return value ? t('yes') : t('no')
+    if (typeof value === 'number') return formatNumber(locale, value)
+    if (Array.isArray(value)) return value.join(', ')
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    if (TIMESTAMP.test(text)) return formatDate(locale, text, 'minute')
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text
+  }
+  /** What differs between before and after; a version that went up says nothing. */
+  const differences = ({ before, after }: LogEntry): [name: string, was: string, is: string][] =>
+    [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+      .filter((name) => name !== 'version')
+      .map((name): [string, string, string] => [name, said(before?.[name]), said(after?.[name])])
+      .filter(([, was, is]) => was !== is)
+      .slice(0, SHOWN_MAX)
   const nameOf = (action: string) => {
     const known = KNOWN.find((name) => name === action.replace('.', '_'))
     return known ? t(`actions.${known}`) : action
@@ -57,7 +75,7 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
         <li key={entry.logId} className="grid gap-1.5 py-4 first:pt-0 last:pb-0">
           <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
             <b>{nameOf(entry.action)}</b>
-            <code className="text-muted text-xs">{entry.subject}</code>
+            <Subject subject={entry.subject} />
             <span className="ml-auto text-muted text-sm">
               {entry.actor} · {formatDate(locale, entry.createdAt, 'minute')}
             </span>
@@ -73,5 +91,16 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
         </li>
       ))}
     </ol>
+  )
+}
+
+function Subject({ subject }: { subject: string }) {
+  const place = placeOf(subject)
+  const code = <code className="text-muted text-xs">{subject}</code>
+  if (!place) return code
+  return (
+    <Link href={place} className="hover:text-accent hover:underline">
+      {code}
+    </Link>
   )
 }

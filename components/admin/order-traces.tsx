@@ -16,7 +16,9 @@ export function OrderTraces({ order, locale }: { order: AdminOrderDetail; locale
           <ul className="grid gap-3">
             {order.gateway.map((trace) => (
               <li key={trace.reference} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-                <Badge tone={trace.state === 'APPROVED' ? 'jade' : 'plain'}>{trace.state}</Badge>
+                <Badge tone={trace.state === 'APPROVED' ? 'jade' : 'plain'}>
+                  {t(`gatewayStates.${trace.state}`)}
+                </Badge>
                 <code className="min-w-0 grow break-all text-xs">{trace.gatewayRef ?? trace.reference}</code>
                 {trace.declineReason && <span className="text-danger">{trace.declineReason}</span>}
                 <span className="text-muted">{formatDate(locale, trace.createdAt, 'minute')}</span>

@@ -149,25 +149,28 @@ function AxisLabels({ labels }: { labels: string[] }) {
 
 function PointTable({ title, columns, points }: Pick<AreaChartProps, 'title' | 'columns' | 'points'>) {
   return (
-    <table className="sr-only">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {points.map(({ label, valueText }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>{valueText}</td>
+    // A table is as wide as its words, hidden or not; a box around it is not.
+    <div className="sr-only">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {points.map(({ label, valueText }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{valueText}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

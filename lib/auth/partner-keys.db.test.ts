@@ -1,38 +1,33 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { Caller } from '@/lib/auth/caller'
 import { createPartnerKey, limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
 import { db, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
-import { openDoor } from '@/lib/http/door'
-import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { makeUser } from '@/lib/testing/makers'
+import { openApi } from '@/lib/testing/open-api'
 
-let server: Server
-let base = ''
-let operator: Caller
+env.RATE_LIMIT = true
+const api = await openApi()
+const userId = await makeUser()
+await query(db, sql`update users set role = 'OPERATOR' where id = ${userId}`)
+const operator: Caller = {
+  kind: 'session',
+  userId,
+  name: '운영자',
+  role: 'OPERATOR',
+  scopes: [],
+  keyId: null,
+}
 
-beforeAll(async () => {
-  env.RATE_LIMIT = true
-  const door = openDoor(await addressesOfApi(), { proxies: 0 })
-  server = createServer((request, response) => void door(request, response))
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const userId = await makeUser()
-  await query(db, sql`update users set role = 'OPERATOR' where id = ${userId}`)
-  operator = { kind: 'session', userId, name: '운영자', role: 'OPERATOR', scopes: [], keyId: null }
-})
-
-afterAll(() => {
+afterAll(async () => {
   env.RATE_LIMIT = false
-  server.close()
+  await api.close()
 })
 
 const make = (callsPerMinute: number | null) =>
   createPartnerKey({ name: '제휴', scopes: ['metrics:read'], callsPerMinute, caller: operator })
 const ask = (key: string, path = '/api/v1/products') =>
-  fetch(base + path, { headers: { authorization: `Bearer ${key}` } })
+  fetch(api.url + path, { headers: { authorization: `Bearer ${key}` } })
 const statuses = async (key: string, times: number) => {
   const found: number[] = []
   for (let n = 0; n < times; n++) found.push((await ask(key)).status)

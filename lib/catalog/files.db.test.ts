@@ -1,31 +1,20 @@
 import { mkdtempSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { PICTURE_BYTES_MAX } from '@/lib/catalog/file-schema'
-import { openDoor } from '@/lib/http/door'
 import { openapi } from '@/lib/http/openapi'
-import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { testDatabase } from '@/lib/testing/database'
 import { makeKey, makeProduct } from '@/lib/testing/makers'
+import { openApi } from '@/lib/testing/open-api'
 
 vi.stubEnv('DATA_DIR', mkdtempSync(join(tmpdir(), 'files-')))
 
-let server: Server
-let base = ''
-let authorization = ''
-
-beforeAll(async () => {
-  const door = openDoor(await addressesOfApi(), { proxies: 0 })
-  server = createServer((request, response) => void door(request, response))
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/admin`
-  authorization = `Bearer ${await makeKey(['admin'])}`
-})
-afterAll(() => server.close())
+const api = await openApi()
+const base = `${api.url}/api/v1/admin`
+const authorization = `Bearer ${await makeKey(['admin'])}`
+afterAll(() => api.close())
 
 const send = (path: string, body: Buffer | string, headers = {}) =>
   fetch(base + path, {

@@ -1,16 +1,13 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sessionCookie } from '@/lib/auth/session'
 import { db, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import { addressOf } from '@/lib/http/client'
-import { openDoor } from '@/lib/http/door'
 import { endpoints } from '@/lib/http/endpoints'
 import { ROUTES } from '@/lib/http/routes'
-import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { makeKey, makeUser } from '@/lib/testing/makers'
+import { openApi } from '@/lib/testing/open-api'
 
 /** Each caller's answer when it is not let in; `in` is whatever the operation itself then answers. */
 const CALLERS = ['nobody', 'self', 'other', 'partner', 'scoped', 'operator', 'blocked'] as const
@@ -144,8 +141,7 @@ function scopeFor(name: keyof typeof endpoints): string {
   return typeof who === 'object' && 'scope' in who ? who.scope : 'users:act'
 }
 
-let server: Server
-let base = ''
+const api = await openApi()
 const headersOf: Record<Exclude<CallerKind, 'scoped'>, Record<string, string>> = {
   nobody: {},
   self: {},
@@ -165,12 +161,6 @@ async function session(userId: number): Promise<Record<string, string>> {
 }
 
 beforeAll(async () => {
-  const door = openDoor(await addressesOfApi(), { proxies: 0 })
-  server = createServer((request, response) => {
-    if (!door(request, response)) response.writeHead(404).end()
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   expect(await makeUser()).toBe(self)
   const [other, operator, blocked] = [await makeUser(), await makeUser(), await makeUser()]
   await query(db, sql`update users set role = 'OPERATOR' where id = ${operator}`)
@@ -184,13 +174,13 @@ beforeAll(async () => {
     scoped[scope] = await bearer([scope])
 })
 
-afterAll(() => server.close())
+afterAll(() => api.close())
 
 async function ask(name: keyof typeof endpoints, caller: CallerKind): Promise<Verdict> {
   const [method, path] = ROUTES[name]
   const { params, query: asked, body } = TABLE[name]
   const credential = caller === 'scoped' ? scoped[scopeFor(name)] : headersOf[caller]
-  const answer = await fetch(base + addressOf(path, params, asked), {
+  const answer = await fetch(api.url + addressOf(path, params, asked), {
     method,
     headers: { ...credential, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),

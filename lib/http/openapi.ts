@@ -120,6 +120,8 @@ function namedIn(place: 'path' | 'query', schema: z.ZodType): JsonSchema[] {
   }))
 }
 
+const ETAG = { description: 'The version now, for the next `If-Match`', schema: { type: 'string' } }
+
 function successes(endpoint: AnyEndpoint) {
   const { status, response, alsoAnswers = {}, cache, summary, example, answersIn } = endpoint
   const answer = example?.answer === undefined ? {} : { example: example.answer }
@@ -129,7 +131,11 @@ function successes(endpoint: AnyEndpoint) {
     { description, content: { 'application/json': { schema: { type: 'object' } } } },
   ])
   return {
-    [String(status)]: { description: `${summary} 성공`, ...(status === 204 ? {} : { content }) },
+    [String(status)]: {
+      description: `${summary} 성공`,
+      ...(endpoint.errors.includes('STALE_EDIT') ? { headers: { ETag: ETAG } } : {}),
+      ...(status === 204 ? {} : { content }),
+    },
     ...Object.fromEntries(others),
     ...(cache ? { '304': { description: 'What `If-None-Match` names is still so.' } } : {}),
   }

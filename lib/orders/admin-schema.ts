@@ -46,7 +46,7 @@ export const listAdminOrdersEndpoint = endpoint({
 const GatewayTrace = z.object({
   reference: z.string(),
   gatewayRef: z.string().nullable(),
-  state: z.string(),
+  state: z.enum(['REQUESTED', 'APPROVED', 'DECLINED', 'VOIDED', 'REFUND_OWED', 'REFUNDED']),
   declineReason: z.string().nullable(),
   amount: Won,
   attempts: z.int(),

@@ -1,0 +1,26 @@
+import { afterAll, expect, test } from 'vitest'
+import { makeKey, makeProduct } from '@/lib/testing/makers'
+import { openApi } from '@/lib/testing/open-api'
+
+const api = await openApi()
+afterAll(() => api.close())
+
+test('an edit of what has moved on is 412 and changes nothing; the ETag of the answer before lets it in', async () => {
+  const authorization = `Bearer ${await makeKey(['admin'])}`
+  const address = `${api.url}/api/v1/admin/products/${await makeProduct({ price: 1000 })}`
+  const edit = (ifMatch: string, body: object) =>
+    fetch(address, {
+      method: 'PATCH',
+      headers: { authorization, 'content-type': 'application/json', 'if-match': ifMatch },
+      body: JSON.stringify(body),
+    })
+  const read = () => fetch(address, { headers: { authorization } })
+  const first = (await read()).headers.get('etag') ?? ''
+  expect(first).toMatch(/^"\d+"$/)
+  const edited = await edit(first, { price: 2000 })
+  expect(edited.status).toBe(200)
+  const stale = await edit(first, { price: 3000 })
+  expect([stale.status, (await stale.json()).errorCode]).toEqual([412, 'STALE_EDIT'])
+  expect(await (await read()).json()).toMatchObject({ price: 2000 })
+  expect((await edit(edited.headers.get('etag') ?? '', { price: 3000 })).status).toBe(200)
+})
