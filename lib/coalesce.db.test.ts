@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { authenticate } from '@/lib/auth/authenticate'
 import { getProduct } from '@/lib/catalog/queries'
-import { coalesce } from '@/lib/coalesce'
+import { coalesce, share } from '@/lib/coalesce'
 import { db, query, sql, transaction } from '@/lib/db'
 import { makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { getBalance } from '@/lib/wallet/queries'
@@ -78,4 +78,50 @@ test('a key revoked or its person blocked is refused from the very next request 
   expect(await call(1)).toMatchObject({ userId })
   await query(db, sql`update users set blocked_at = now() where id = ${userId}`)
   await expect(call(1)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+})
+
+test('who asks the same at once shares a reading, other questions have their own, and the next moment is asked anew', async () => {
+  const read: string[] = []
+  const say = share(async ({ word }: { word: string }) => {
+    read.push(word)
+    return word.toUpperCase()
+  })
+  const all = [{ word: 'a' }, { word: 'b' }, { word: 'a' }]
+  expect(await Promise.all(all.map(say))).toEqual(['A', 'B', 'A'])
+  expect(await say({ word: 'a' })).toBe('A')
+  expect(read).toEqual(['a', 'b', 'a'])
+})
+
+test('who asks while a reading is under way waits for one that begins afterwards', async () => {
+  let value = 1
+  let release = () => {}
+  const read = share(async (_: 'now') => {
+    const seen = value
+    await new Promise<void>((resolve) => {
+      release = resolve
+    })
+    return seen
+  })
+  const first = read('now')
+  await new Promise(setImmediate)
+  value = 2
+  const [second, third] = [read('now'), read('now')]
+  release()
+  expect(await first).toBe(1)
+  await new Promise(setImmediate)
+  release()
+  expect(await Promise.all([second, third])).toEqual([2, 2])
+})
+
+test('two that must be apart are never in one batch, and keep their order', async () => {
+  const batches: string[][] = []
+  const load = coalesce<string, string>(
+    async (keys) => {
+      batches.push(keys)
+      return new Map(keys.map((key) => [key, key]))
+    },
+    { apart: (key) => key[0] },
+  )
+  await Promise.all(['a1', 'b1', 'a2', 'a3', 'c1'].map(load))
+  expect(batches).toEqual([['a1', 'b1', 'c1'], ['a2'], ['a3']])
 })

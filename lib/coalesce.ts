@@ -71,3 +71,43 @@ export function coalesce<Key, Value>(
     })
   }
 }
+
+type Reading<Value> = { promise: Promise<Value>; begin: () => Promise<void> }
+
+/**
+ * Those who ask the same at the same moment share one reading, which begins after each of them asked; of one question
+ * one reading at a time is under way. For what cannot be asked together for several keys, as `coalesce` does.
+ */
+export function share<Asked, Value>(
+  read: (asked: Asked) => Promise<Value>,
+): (asked: Asked) => Promise<Value> {
+  const underWay = new Set<string>()
+  const waiting = new Map<string, Reading<Value>>()
+
+  function comingFor(key: string, asked: Asked): Reading<Value> {
+    let begin = async () => {}
+    const promise = new Promise<Value>((resolve, reject) => {
+      begin = () => read(asked).then(resolve, reject)
+    })
+    if (!underWay.has(key)) setImmediate(beginNext, key)
+    return { promise, begin }
+  }
+
+  async function beginNext(key: string) {
+    const next = waiting.get(key)
+    if (!next) return
+    waiting.delete(key)
+    underWay.add(key)
+    await next.begin()
+    underWay.delete(key)
+    void beginNext(key)
+  }
+
+  return (asked) => {
+    if (insideTransaction()) return read(asked)
+    const key = JSON.stringify(asked) ?? ''
+    const next = waiting.get(key) ?? comingFor(key, asked)
+    waiting.set(key, next)
+    return next.promise
+  }
+}

@@ -97,7 +97,11 @@ export class ShopError extends Error {
   readonly detail: ErrorDetail
 
   constructor(code: ErrorCode, detail: ErrorDetail = {}) {
+    // An answer, not an accident: nobody reads where a refusal came from, and under a rush there are thousands a second.
+    const frames = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(code)
+    Error.stackTraceLimit = frames
     this.code = code
     this.detail = detail
   }

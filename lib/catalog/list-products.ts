@@ -1,10 +1,11 @@
 import { cursorAfter, type Place, readCursor } from '@/lib/catalog/cursor'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductPage, ProductQuery, ProductSort } from '@/lib/catalog/schema'
+import { share } from '@/lib/coalesce'
 import { db, empty, join, query, type Sql, sql } from '@/lib/db'
 
 /** Everything on sale that fits, a page at a time, each page where the last one ended. */
-export async function listProducts(wanted: ProductQuery): Promise<ProductPage> {
+export const listProducts = share(async (wanted: ProductQuery): Promise<ProductPage> => {
   const { sort, limit } = wanted
   const place = wanted.cursor === undefined ? null : readCursor(sort, wanted.cursor)
   const conditions = [sql`p.on_sale`, ...fits(wanted), ...(place ? [after[sort](place)] : [])]
@@ -19,7 +20,7 @@ export async function listProducts(wanted: ProductQuery): Promise<ProductPage> {
     items: page.map(toProduct),
     nextCursor: rows.length > limit && last ? cursorAfter(sort, last) : null,
   }
-}
+})
 
 const order: Record<ProductSort, Sql> = {
   popular: sql`p.popularity desc, p.id desc`,

@@ -1,3 +1,4 @@
+import { share } from '@/lib/coalesce'
 import type { CampaignResponse, CouponStatus, UserCouponResponse } from '@/lib/coupons/schema'
 import { db, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
@@ -14,7 +15,7 @@ type CampaignRow = Omit<CampaignResponse, 'claimFrom' | 'claimUntil' | 'expiredA
 }
 
 /** Open campaigns first, the soonest to close ahead; then those to come; then what is over. */
-export async function listCampaigns(): Promise<CampaignResponse[]> {
+export const listCampaigns = share<void, CampaignResponse[]>(async () => {
   const rows = await query<CampaignRow>(
     db,
     sql`select * from (
@@ -37,7 +38,7 @@ export async function listCampaigns(): Promise<CampaignResponse[]> {
     claimUntil: seoulTime(row.claimUntil),
     expiredAt: seoulTime(row.expiredAt),
   }))
-}
+})
 
 type HeldRow = Omit<UserCouponResponse, 'createdAt' | 'usedAt' | 'expiredAt'> & {
   createdAt: Date

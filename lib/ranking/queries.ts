@@ -1,4 +1,4 @@
-import { coalesce } from '@/lib/coalesce'
+import { share } from '@/lib/coalesce'
 import { db, ids, query, sql } from '@/lib/db'
 import { LIST_MAX, type ProductSalesRankResponse, type RankingScope } from '@/lib/ranking/schema'
 
@@ -36,32 +36,15 @@ function rankOf(scope: RankingScope): Promise<Ranked[]> {
 type Asked = { sortBy: RankingScope; limit: number }
 
 /** Best-sellers of a window. Only the order is shared for a moment; price and stock are read after the caller asked. */
-export async function listPopular({ sortBy, limit }: Asked): Promise<ProductSalesRankResponse[]> {
-  return (await lists[sortBy](limit)) ?? []
-}
-
-const listIn = (scope: RankingScope) =>
-  coalesce<number, ProductSalesRankResponse[]>(async (limits) => {
-    const lists = limits.map(async (limit) => [limit, await readList(scope, limit)] as const)
-    return new Map(await Promise.all(lists))
-  })
-
-const lists = {
-  TODAY: listIn('TODAY'),
-  THREE_DAYS: listIn('THREE_DAYS'),
-  ONE_WEEK: listIn('ONE_WEEK'),
-  ONE_MONTH: listIn('ONE_MONTH'),
-}
-
-async function readList(scope: RankingScope, limit: number): Promise<ProductSalesRankResponse[]> {
-  const ranked = await rankOf(scope)
+export const listPopular = share(async ({ sortBy, limit }: Asked): Promise<ProductSalesRankResponse[]> => {
+  const ranked = await rankOf(sortBy)
   const first = ranked.slice(0, limit)
   const products = await findProducts(first)
   const listed = listing(first, products)
-  if (listed.length === first.length || ranked.length === first.length) return numbered(listed, scope)
+  if (listed.length === first.length || ranked.length === first.length) return numbered(listed, sortBy)
   const rest = ranked.slice(limit)
-  return numbered([...listed, ...listing(rest, await findProducts(rest))].slice(0, limit), scope)
-}
+  return numbered([...listed, ...listing(rest, await findProducts(rest))].slice(0, limit), sortBy)
+})
 
 async function findProducts(ranked: Ranked[]): Promise<Map<number, Product>> {
   if (ranked.length === 0) return new Map()
