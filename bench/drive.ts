@@ -1,6 +1,6 @@
 /**
  * The database's own limit: one process that sends the statements with nothing in front of it. Reads, a charge and a
- * claim as bare prepared statements; a checkout as the verb itself, called without HTTP, sessions or parsing.
+ * claim as bare prepared statements; a checkout as the shop's own statements, a sale at a time.
  */
 import pg from 'pg'
 import type { World } from './cases'
@@ -77,18 +77,56 @@ async function bare(drive: Drive): Promise<(n: number) => Promise<unknown>> {
   }
 }
 
-async function verb({ what, world }: Drive): Promise<(n: number) => Promise<unknown>> {
-  const { checkout } = await import('@/lib/payments/checkout')
+/** A checkout's own statements, one sale to a transaction, on connections of our own: no HTTP, no parsing, no pricing, no sharing. */
+async function sale({
+  what,
+  world,
+  databaseUrl,
+  connections,
+}: Drive): Promise<(n: number) => Promise<unknown>> {
+  const { takeStock } = await import('@/lib/catalog/take-stock')
+  const { insertOrders } = await import('@/lib/orders/insert-orders')
+  const { bookSales } = await import('@/lib/payments/book-sales')
+  const { moveMoney } = await import('@/lib/wallet/move-money')
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    pipeline: true,
+    options: '-c timezone=UTC',
+  })
   const hot = what.includes('hot')
-  return () => {
-    const ids = hot ? [1] : [...new Set([pick(world.products), pick(world.products)])]
-    const orderProducts = ids.map((productId) => ({ productId, quantity: 1 }))
-    return checkout({ userId: pick(world.users), orderProducts, userCouponId: null, paymentType: 'BALANCE' })
+  return async () => {
+    const products = hot
+      ? [1]
+      : [...new Set([pick(world.products), pick(world.products)])].sort((a, b) => a - b)
+    const lines = products.map((productId) => ({ productId, quantity: 1, name: '물건', unitPrice: 1000 }))
+    const [userId, total] = [pick(world.users), 1000 * lines.length]
+    const client = await pool.connect()
+    const tx = { client }
+    const begun = client.query('begin')
+    const basket = {
+      userId,
+      userCouponId: null,
+      paymentType: 'BALANCE' as const,
+      lines,
+      subtotal: total,
+      discount: 0,
+      total,
+    }
+    const orderId = (await insertOrders(tx, [basket], 'PAID')).get(basket)?.id ?? 0
+    await Promise.all([
+      begun,
+      takeStock(tx, lines),
+      moveMoney(tx, { userId, type: 'PAYMENT', amount: total, orderId }),
+      bookSales(tx, [{ orderId, gatewayPaymentId: null, traceparent: null }]),
+    ])
+    await client.query('commit')
+    client.release()
   }
 }
 
 const drive = JSON.parse(process.argv[2] ?? '{}') as Drive
-const once = drive.what.startsWith('checkout') ? await verb(drive) : await bare(drive)
+const once = drive.what.startsWith('checkout') ? await sale(drive) : await bare(drive)
 const began = performance.now()
 let n = 0
 await Promise.all(

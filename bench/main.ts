@@ -84,7 +84,7 @@ async function measure(server: typeof shop, name: string, wish: Wish = {}): Prom
 
 async function beside(name: string, perSecond: number, couponId?: number): Promise<void> {
   const { perSecond: limit } = await drive(name, couponId)
-  const label = name.startsWith('checkout') ? 'the verb without HTTP' : 'bare pg'
+  const label = name.startsWith('checkout') ? 'its statements, a sale at a time' : 'bare pg'
   say(
     `${''.padEnd(26)} ${limit.toFixed(0).padStart(7)}   ${label}: ours is ${((100 * perSecond) / limit).toFixed(0)} % of it`,
   )
