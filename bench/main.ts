@@ -4,6 +4,7 @@ import { makeCampaign, SCALE, type Size, SMALL } from './fill'
 import type { Load, Measured } from './load'
 import { cpuOf, residentOf, runChild } from './processes'
 import { openConstant, openDatabase, openShop } from './shop'
+import { soak } from './soak'
 
 const has = (flag: string) => process.argv.includes(flag)
 const quick = has('--quick')
@@ -15,6 +16,7 @@ const SECONDS = quick ? 2 : 6
 const WARM_SECONDS = quick ? 0.5 : 1.5
 const CONNECTIONS = 16
 const YARDSTICK_SECONDS = quick ? 1.5 : 3
+const SOAK_MINUTES = 10
 const RUSH = { claimers: 20_000, coupons: 1000 }
 
 const say = (sentence: string) => console.log(sentence)
@@ -137,9 +139,8 @@ async function countSales() {
   while ((await feedRanking()).full);
 }
 
-say(`${'16 connections'.padEnd(26)}   req/s  ratio     p50     p95     p99  ms web   ms db  errors`)
-try {
-  process.env.DATABASE_URL = database.url
+async function measureAll() {
+  say(`${'16 connections'.padEnd(26)}   req/s  ratio     p50     p95     p99  ms web   ms db  errors`)
   await load(constant.port, 'constant', { seconds: 5 })
   await measure(constant, 'constant')
   if (wanted('page')) await measure(constant, 'constant page')
@@ -148,6 +149,14 @@ try {
   await countSales()
   await reads()
   if (wanted('page')) await measure(shop, 'home page')
+}
+
+try {
+  process.env.DATABASE_URL = database.url
+  if (has('--soak')) {
+    const lasting = { minutes: SOAK_MINUTES, databaseUrl: database.url, pid: shop.pid, say }
+    failures += await soak({ ...lasting, load: (name, seconds) => load(shop.port, name, { seconds }) })
+  } else await measureAll()
   say(`The web process holds ${residentOf(shop.pid())} MB.`)
   const { audit } = await import('@/lib/audit/audit')
   const { ok, checks } = await audit()
