@@ -28,7 +28,7 @@ const goods = ({ products }: Size) => [
   `insert into products (name, price, stock, stocked, category, description, created_at)
    select (array['나이키', '아디다스', '무지', '오뚜기', '한샘'])[1 + n % 5] || ' ' ||
           (array['에어포스', '컵', '라면', '의자', '티셔츠', '이불', '노트'])[1 + n % 7] || ' ' || n,
-          1000 + (n * 7919) % 90000, ${STOCK}, ${STOCK},
+          1000 + (n::bigint * 7919) % 90000, ${STOCK}, ${STOCK},
           (array['SHOES', 'FOOD', 'LIVING', 'FASHION', 'BEAUTY', 'BOOKS'])[1 + n % 6], '좋은 물건입니다.',
           now() - make_interval(mins => n)
    from generate_series(1, ${products}) n`,
