@@ -1,7 +1,7 @@
 'use client'
 
 import { Upload } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useMessages, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -77,6 +77,7 @@ export function CsvImport() {
 
 function ImportResult({ result }: { result: Imported }) {
   const t = useTranslations('admin.products')
+  const fields = useMessages().admin.log.fields as Record<string, string>
   const { applied, bad, ...counts } = result
   if (bad.length === 0) {
     return (
@@ -89,9 +90,9 @@ function ImportResult({ result }: { result: Imported }) {
     <Notice tone="bad" role="alert">
       <b>{t('checkedBad', { count: bad.length })}</b>
       <ul className="mt-2 grid gap-1">
-        {bad.map(({ line, problem }) => (
+        {bad.map(({ line, column, code, problem }) => (
           <li key={`${line} ${problem}`}>
-            <b>{t('line', { line })}</b> {problem}
+            <b>{t('line', { line })}</b> {t(`bad.${code}`, { column: fields[column ?? ''] ?? column ?? '' })}
           </li>
         ))}
       </ul>

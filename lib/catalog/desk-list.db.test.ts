@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
+import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { query, sql, type Tx, transaction } from '@/lib/db'
 import { testDatabase } from '@/lib/testing/database'
 
@@ -51,6 +52,17 @@ test.each(filters.flatMap((filter) => DeskSort.options.map((sort) => [{ ...filte
     expect(next.rows).toBeLessThan(1000)
   },
 )
+
+test('the categories to choose from are found without reading the products', async () => {
+  const { rows, whole } = await transaction(async (tx) => {
+    const before = await readsSoFar(tx)
+    expect(await listCategoryCodes()).toEqual(['FOOD', 'SHOES'])
+    const after = await readsSoFar(tx)
+    return { whole: after.whole - before.whole, rows: after.rows - before.rows }
+  })
+  expect(whole).toBe(0)
+  expect(rows).toBeLessThan(10)
+})
 
 test('a number finds the product of that number, and names that hold it', async () => {
   const { items } = await listAllProducts(DeskProductQuery.parse({ q: '41234' }))

@@ -27,12 +27,30 @@ export const exportProductsEndpoint = endpoint({
   answersIn: 'text/csv',
 })
 
+const BadLine = z.object({
+  line: z.int(),
+  column: z.string().nullable(),
+  code: z.enum([
+    'UNKNOWN_COLUMN',
+    'TOO_MANY_LINES',
+    'NO_SUCH_PRODUCT',
+    'NOT_ENOUGH_STOCK',
+    'REQUIRED',
+    'NOT_A_NUMBER',
+    'TOO_SMALL',
+    'TOO_LARGE',
+    'NOT_ALLOWED',
+  ]),
+  problem: z.string(),
+})
+export type BadLine = z.infer<typeof BadLine>
+
 export const Imported = z.object({
   applied: z.boolean(),
   lines: z.int(),
   created: z.int(),
   updated: z.int(),
-  bad: z.array(z.object({ line: z.int(), problem: z.string() })),
+  bad: z.array(BadLine),
 })
 export type Imported = z.infer<typeof Imported>
 

@@ -4,7 +4,7 @@ import { ProductCreateRequest, ProductEditRequest } from '@/lib/catalog/admin-sc
 import { createProduct } from '@/lib/catalog/create-product'
 import { readCsv } from '@/lib/catalog/csv'
 import { editProduct } from '@/lib/catalog/edit-product'
-import type { Imported } from '@/lib/catalog/file-schema'
+import type { BadLine, Imported } from '@/lib/catalog/file-schema'
 import { db, query, sql, transaction } from '@/lib/db'
 
 /** One transaction holds them all: more would keep shoppers waiting for the rows it changes. */
@@ -25,7 +25,6 @@ export const CSV_COLUMNS = [
 ] as const
 
 type Column = (typeof CSV_COLUMNS)[number]
-type BadLine = Imported['bad'][number]
 type Wanted = { line: number; productId: number | null; fields: Record<string, unknown> }
 
 /** Checks every line first. One bad line and nothing is changed; dry, nothing is changed anyway. */
@@ -37,9 +36,19 @@ export async function importProducts(
   const [head, ...rows] = readCsv(text)
   const columns = head?.cells.map((name) => name.trim()) ?? []
   const unknown = columns.filter((name) => !CSV_COLUMNS.includes(name as Column))
-  const bad: BadLine[] = unknown.map((name) => ({ line: 1, problem: `unknown column ${name}` }))
+  const bad: BadLine[] = unknown.map((column) => ({
+    line: 1,
+    column,
+    code: 'UNKNOWN_COLUMN',
+    problem: `unknown column ${column}`,
+  }))
   if (rows.length > LINES_MAX)
-    bad.push({ line: LINES_MAX + 2, problem: `at most ${LINES_MAX} lines at once` })
+    bad.push({
+      line: LINES_MAX + 2,
+      column: null,
+      code: 'TOO_MANY_LINES',
+      problem: `at most ${LINES_MAX} lines at once`,
+    })
   const wanted = bad.length > 0 ? [] : rows.map(({ line, cells }) => wantedOf(line, columns, cells))
   for (const each of wanted) bad.push(...problemsOf(each))
   bad.push(...(await missing(wanted)))
@@ -87,11 +96,28 @@ const parsed = ({ productId, fields }: Wanted): z.ZodSafeParseResult<unknown> =>
 function problemsOf(wanted: Wanted): BadLine[] {
   const { line, productId } = wanted
   if (productId !== null && (!Number.isSafeInteger(productId) || productId < 1)) {
-    return [{ line, problem: 'productId must be a positive integer' }]
+    const problem = 'productId must be a positive integer'
+    return [{ line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem }]
   }
   const result = parsed(wanted)
   if (result.success) return []
-  return result.error.issues.map((issue) => ({ line, problem: `${issue.path.join('.')}: ${issue.message}` }))
+  return result.error.issues.map((issue) => {
+    const member = issue.path.join('.')
+    const column = member === 'stockQuantity' ? 'stockDelta' : member
+    return {
+      line,
+      column,
+      code: codeOf(issue, wanted.fields[column]),
+      problem: `${column}: ${issue.message}`,
+    }
+  })
+}
+
+function codeOf({ code }: z.core.$ZodIssue, cell: unknown): BadLine['code'] {
+  if (cell === undefined) return 'REQUIRED'
+  if (code === 'invalid_type') return 'NOT_A_NUMBER'
+  if (code === 'too_small') return 'TOO_SMALL'
+  return code === 'too_big' ? 'TOO_LARGE' : 'NOT_ALLOWED'
 }
 
 /** Lines about products that are not there, or that would take out more than there is. */
@@ -102,12 +128,16 @@ async function missing(wanted: Wanted[]): Promise<BadLine[]> {
     sql`select id, stock from products where id = any(${named.map(({ productId }) => productId)}::bigint[])`,
   )
   const stocks = new Map(rows.map(({ id, stock }) => [id, stock]))
-  return named.flatMap(({ line, productId, fields }) => {
+  return named.flatMap(({ line, productId, fields }): BadLine[] => {
     const stock = stocks.get(productId ?? 0)
-    if (stock === undefined) return [{ line, problem: `there is no product ${productId}` }]
+    if (stock === undefined)
+      return [
+        { line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem: `there is no product ${productId}` },
+      ]
     const left = stock + (Number(fields.stockDelta) || 0)
     stocks.set(productId ?? 0, left)
-    return left < 0 ? [{ line, problem: `only ${stock} in stock` }] : []
+    const problem = `only ${stock} in stock`
+    return left < 0 ? [{ line, column: 'stockDelta', code: 'NOT_ENOUGH_STOCK', problem }] : []
   })
 }
 

@@ -25,7 +25,11 @@ test('one bad line changes nothing, and every bad line is named', async () => {
   const text = `productId,productName,price,stockDelta,category\n${id},새 이름,2000,,\n,이름 없는 값,-5,,FOOD\n${id},,,-9,\n999999,없음,,,\n`
   const result = await importProducts(text, false, operator)
   expect(result.applied).toBe(false)
-  expect(result.bad.map(({ line }) => line)).toEqual([3, 4, 5])
+  expect(result.bad.map(({ line, column, code }) => [line, column, code])).toEqual([
+    [3, 'price', 'TOO_SMALL'],
+    [4, 'stockDelta', 'NOT_ENOUGH_STOCK'],
+    [5, 'productId', 'NO_SUCH_PRODUCT'],
+  ])
   expect(await names()).toEqual(before)
 })
 

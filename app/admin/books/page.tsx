@@ -50,9 +50,19 @@ export default async function BooksPage() {
           <Section title={t('history')}>
             <ol className="grid gap-3">
               {runs.items.map((run) => (
-                <li key={run.runId} className="flex items-center justify-between gap-3 text-sm">
-                  <span className="text-muted">{formatDate(locale, run.checkedAt, 'minute')}</span>
-                  <Badge tone={run.ok ? 'jade' : 'danger'}>{run.ok ? t('ok') : t('bad')}</Badge>
+                <li key={run.runId} className="text-sm">
+                  <p className="flex items-center justify-between gap-3">
+                    <span className="text-muted">{formatDate(locale, run.checkedAt, 'minute')}</span>
+                    <Badge tone={run.ok ? 'jade' : 'danger'}>{run.ok ? t('ok') : t('bad')}</Badge>
+                  </p>
+                  {!run.ok && (
+                    <details className="mt-2">
+                      <summary className="font-semibold text-danger">{t('broken')}</summary>
+                      <div className="mt-2">
+                        <CheckList checks={run.checks.filter(({ ok }) => !ok)} />
+                      </div>
+                    </details>
+                  )}
                 </li>
               ))}
             </ol>

@@ -14,7 +14,7 @@ import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Select } from '@/components/ui/select'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
-import { listCategories } from '@/lib/catalog/queries'
+import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { ROUTES } from '@/lib/http/routes'
 import { atDesk } from '../at-desk'
 
@@ -30,7 +30,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
   const [t, locale, categories, page] = await Promise.all([
     getTranslations('admin'),
     getLocale(),
-    listCategories(),
+    listCategoryCodes(),
     listAllProducts(wanted),
   ])
   const { cursor: _, ...kept } = chosen
@@ -62,7 +62,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
             className="grow basis-36 sm:grow-0 sm:basis-40"
           >
             <option value="">{t('products.category')}</option>
-            {categories.map(({ category }) => (
+            {categories.map((category) => (
               <option key={category} value={category}>
                 {category}
               </option>

@@ -11,7 +11,8 @@ import { Badge } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { getProduct, listCategories } from '@/lib/catalog/queries'
+import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
+import { getProduct } from '@/lib/catalog/queries'
 import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatNumber } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
@@ -29,7 +30,7 @@ export default async function ProductPage({ params }: Props) {
   const [t, locale, categories, log] = await Promise.all([
     getTranslations('admin.products'),
     getLocale(),
-    listCategories(),
+    listCategoryCodes(),
     listLog({ subject: `product:${productId}`, limit: 10 }),
   ])
   return (
@@ -37,7 +38,7 @@ export default async function ProductPage({ params }: Props) {
       <PageHeading
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {product.productName}
+            {locale === 'en' ? (product.productNameEn ?? product.productName) : product.productName}
             {!product.onSale && <Badge>{t('hidden')}</Badge>}
           </span>
         }
@@ -53,7 +54,7 @@ export default async function ProductPage({ params }: Props) {
       </PageHeading>
       <div className="grid items-start gap-4 lg:grid-cols-3">
         <Section title={t('edit')} className="lg:col-span-2">
-          <ProductForm product={product} categories={categories.map(({ category }) => category)} />
+          <ProductForm product={product} categories={categories} />
         </Section>
         <div className="grid gap-4">
           <Section

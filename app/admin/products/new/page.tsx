@@ -4,7 +4,7 @@ import { ProductForm } from '@/components/admin/product-form'
 import { Card } from '@/components/ui/card'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { listCategories } from '@/lib/catalog/queries'
+import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.products'))('new') }
@@ -12,12 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewProductPage() {
   await requireOperator('/admin/products/new')
-  const [t, categories] = await Promise.all([getTranslations('admin.products'), listCategories()])
+  const [t, categories] = await Promise.all([getTranslations('admin.products'), listCategoryCodes()])
   return (
     <>
       <PageHeading title={t('new')} />
       <Card className="max-w-3xl">
-        <ProductForm product={null} categories={categories.map(({ category }) => category)} />
+        <ProductForm product={null} categories={categories} />
       </Card>
     </>
   )

@@ -1,0 +1,72 @@
+import { expect, test } from 'playwright/test'
+import sharp from 'sharp'
+import { operator } from './desk'
+
+test('a product is put on the shelf with its picture, found, hidden and shown again', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await operator(browser, baseURL)
+  const name = `시험 상품 ${Date.now()}`
+  const picture = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#3a7' } })
+    .jpeg()
+    .toBuffer()
+  await page.goto('/admin/products/new')
+  await page
+    .getByLabel('사진 올리기')
+    .setInputFiles({ name: 'a.gif', mimeType: 'image/gif', buffer: picture })
+  await expect(page.locator('main img').first()).toHaveAttribute('src', /\/uploads\/[0-9a-f]{32}\.webp/)
+  await page.getByLabel('이름', { exact: true }).fill(name)
+  await page.getByLabel('가격').fill('12300')
+  await page.getByLabel('카테고리').fill('FOOD')
+  await page.getByLabel('재고').fill('7')
+  await page.getByRole('button', { name: '상품 등록' }).click()
+  await expect(page).toHaveURL(/\/admin\/products\/\d+$/)
+  const id = page.url().split('/').at(-1)
+
+  await page.goto(`/admin/products?q=${encodeURIComponent(name)}`)
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('12,300원')
+  await page.locator('[data-row]').first().click()
+  await page.getByRole('button', { name: '숨기기' }).click()
+  await expect(page.getByRole('button', { name: '다시 판매' })).toBeVisible()
+  expect((await fetch(`${baseURL}/api/v1/products/${id}`)).status).toBe(404)
+  await page.getByRole('button', { name: '다시 판매' }).click()
+  await expect(page.getByRole('button', { name: '숨기기' })).toBeVisible()
+  const shown = await (await page.request.get(`/api/v1/products/${id}`)).json()
+  const kept = await page.request.get(shown.imageUrl)
+  expect(kept.headers()['content-type']).toBe('image/webp')
+  expect(kept.headers()['cache-control']).toContain('immutable')
+  await page.context().close()
+})
+
+test('a file with bad lines names each and changes nothing; the mended one is applied', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await operator(browser, baseURL)
+  const data = { productName: `CSV ${Date.now()}`, price: 1000, stockQuantity: 3, category: 'FOOD' }
+  const made = await page.request.post('/api/v1/admin/products', { data, headers: { origin: baseURL ?? '' } })
+  const { productId } = await made.json()
+  const file = (text: string) => ({ name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const now = async () => (await page.request.get(`/api/v1/admin/products/${productId}`)).json()
+
+  await page.goto('/admin/products')
+  await page.getByRole('button', { name: 'CSV 가져오기' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByLabel('CSV 파일')
+    .setInputFiles(file(`productId,price,stockDelta\n${productId},2000,\n${productId},-5,-9\n`))
+  await dialog.getByRole('button', { name: '확인만 하기' }).click()
+  await expect(dialog.getByText('3번째 줄')).toHaveCount(2)
+  await expect(dialog.getByText('가격 칸의 값이 너무 작거나 짧아요')).toBeVisible()
+  await expect(dialog.getByText('가진 재고보다 많이 뺄 수 없어요')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '적용하기' })).toHaveCount(0)
+  expect(await now()).toMatchObject({ price: 1000, stockQuantity: 3 })
+
+  await dialog.getByLabel('CSV 파일').setInputFiles(file(`productId,price,stockDelta\n${productId},2000,5\n`))
+  await dialog.getByRole('button', { name: '확인만 하기' }).click()
+  await dialog.getByRole('button', { name: '적용하기' }).click()
+  await expect(dialog.getByText('고친 상품 1개를 저장했어요')).toBeVisible()
+  expect(await now()).toMatchObject({ price: 2000, stockQuantity: 8 })
+  await page.context().close()
+})
