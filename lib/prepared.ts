@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
 /** So many statements are kept prepared on each connection; the shop has fewer that are worth it. */
@@ -12,7 +13,7 @@ const names = kept.jangteoStatements
 /** A statement has one name wherever it is sent, so a connection that knows the name knows the statement. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known !== undefined || names.size >= PREPARED_MAX) return known
+  if (known !== undefined || names.size >= PREPARED_MAX || !env.DATABASE_PREPARED) return known
   const name = `jt${names.size}`
   names.set(text, name)
   return name

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { pool } from '@/lib/db'
+import { baseUrl } from '@/lib/testing/server'
+
+const ask = async (about: 'live' | 'ready') => {
+  const answer = await fetch(`${baseUrl}/api/health/${about}`)
+  return { status: answer.status, headers: answer.headers, body: await answer.json() }
+}
+
+test('a process that can serve says so, and nobody keeps its word', async () => {
+  const [live, ready] = [await ask('live'), await ask('ready')]
+  expect(live).toMatchObject({ status: 200, body: { status: 'ok' } })
+  expect(ready).toMatchObject({ status: 200, body: { status: 'ok', database: true, migrations: true } })
+  expect(ready.headers.get('cache-control')).toBe('no-store')
+})
+
+test('on a database that lacks a migration it is alive but not ready', async () => {
+  const newest = '(select max(migration_name) from _prisma_migrations)'
+  await pool.query(`update _prisma_migrations set finished_at = null where migration_name = ${newest}`)
+  try {
+    const ready = await ask('ready')
+    expect(ready).toMatchObject({
+      status: 503,
+      body: { status: 'unavailable', database: true, migrations: false },
+    })
+    expect(ready.headers.get('retry-after')).toBe('1')
+    expect((await ask('live')).status).toBe(200)
+  } finally {
+    await pool.query(`update _prisma_migrations set finished_at = now() where migration_name = ${newest}`)
+  }
+})
