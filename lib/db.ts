@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Writable } from 'node:stream'
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+import { openPool } from '@/lib/pool'
 import { prepared } from '@/lib/prepared'
 
 export const sql = Prisma.sql
@@ -26,22 +27,8 @@ export type Tx = { readonly client: pg.PoolClient }
 /** Outside of one: each statement is its own. */
 type Alone = { readonly client: null }
 
-/**
- * Every session speaks UTC, because the adapter writes timestamps without an offset, and every wait is bounded:
- * for a connection, for a lock, for a statement. The lock gives up before the statement does, so that the answer says why.
- */
 function connect(): { pool: pg.Pool; prisma: PrismaClient } {
-  const pool = new pg.Pool({
-    connectionString: env.DATABASE_URL,
-    max: env.POOL_MAX,
-    connectionTimeoutMillis: env.POOL_WAIT_MS,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    pipeline: true,
-    options: `-c timezone=UTC -c lock_timeout=${env.LOCK_TIMEOUT_MS} -c statement_timeout=${env.STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${env.STATEMENT_TIMEOUT_MS * 2}`,
-  })
-  /** A connection that dies while idle is replaced at the next use; without a listener it would end the process. */
-  pool.on('error', () => {})
+  const pool = openPool(env.DATABASE_URL)
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 

@@ -2,15 +2,15 @@ import { cursorAfter, type Place, readCursor } from '@/lib/catalog/cursor'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductPage, ProductQuery, ProductSort } from '@/lib/catalog/schema'
 import { share } from '@/lib/coalesce'
-import { db, empty, join, query, type Sql, sql } from '@/lib/db'
+import { empty, join, type Sql, sql } from '@/lib/db'
+import { queryReplica } from '@/lib/replica'
 
 /** Everything on sale that fits, a page at a time, each page where the last one ended. */
 export const listProducts = share(async (wanted: ProductQuery): Promise<ProductPage> => {
   const { sort, limit } = wanted
   const place = wanted.cursor === undefined ? null : readCursor(sort, wanted.cursor)
   const conditions = [sql`p.on_sale`, ...fits(wanted), ...(place ? [after[sort](place)] : [])]
-  const rows = await query<ProductRow>(
-    db,
+  const rows = await queryReplica<ProductRow>(
     sql`select ${productColumns} from products p where ${join(conditions, ' and ')}
         order by ${order[sort]} limit ${limit + 1}`,
   )

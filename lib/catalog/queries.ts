@@ -3,6 +3,7 @@ import type { ProductResponse } from '@/lib/catalog/schema'
 import { coalesce } from '@/lib/coalesce'
 import { db, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import { queryReplica } from '@/lib/replica'
 
 export type Seeing = { hidden: boolean }
 
@@ -34,8 +35,7 @@ export async function listRelatedProducts(
   product: ProductResponse,
   limit: number,
 ): Promise<ProductResponse[]> {
-  const rows = await query<ProductRow>(
-    db,
+  const rows = await queryReplica<ProductRow>(
     sql`select ${productColumns} from products p
         where p.category = ${product.category} and p.on_sale and p.stock > 0 and p.id <> ${product.productId}
         order by p.popularity desc, p.id desc limit ${limit}`,
@@ -47,8 +47,7 @@ export type Category = { category: string; products: number }
 
 /** Every category with something on sale, the fullest first. */
 export function listCategories(): Promise<Category[]> {
-  return query<Category>(
-    db,
+  return queryReplica<Category>(
     sql`select category, count(*)::int as products from products where on_sale
         group by category order by products desc, category`,
   )
