@@ -27,13 +27,17 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const [compared, setCompared] = useState(false)
   const [typed, setTyped] = useState<Partial<Draft>>({})
 
-  const base = compared ? campaign : began
+  /** Begun with the first letter typed: until then it simply shows what is saved. */
+  const base = compared || Object.keys(typed).length === 0 ? campaign : began
   const saved = draftOf(campaign)
   /** What was not touched is what is saved: only what was typed here shall replace anything. */
   const draft: Draft = { ...draftOf(base), ...typed }
   const bind = (field: keyof Draft) => ({
     value: draft[field],
-    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [field]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => {
+      if (Object.keys(typed).length === 0) setBegan(campaign)
+      setTyped({ ...typed, [field]: event.target.value })
+    },
   })
   const now = (field: keyof Draft) =>
     compared && draft[field] !== saved[field] ? `${form('now')}: ${saved[field] || '–'}` : undefined
@@ -56,7 +60,6 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
       form('saved'),
     )
     if (!answer) return
-    setBegan(answer)
     setTyped({})
     setCompared(false)
   }

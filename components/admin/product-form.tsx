@@ -58,10 +58,14 @@ export function ProductForm({ product, categories }: ProductFormProps) {
   const [typed, setTyped] = useState<Partial<Draft>>({})
   const [compared, setCompared] = useState(false)
 
-  const base = compared ? product : began
+  /** Begun with the first letter typed: until then it simply shows what is saved. */
+  const base = compared || Object.keys(typed).length === 0 ? product : began
   /** What was not touched is what is saved: only what was typed here shall replace anything. */
   const draft: Draft = { ...draftOf(base), ...typed }
-  const put = (name: keyof Draft, value: string) => setTyped({ ...typed, [name]: value })
+  function put(name: keyof Draft, value: string) {
+    if (Object.keys(typed).length === 0) setBegan(product)
+    setTyped({ ...typed, [name]: value })
+  }
   const bind = (name: keyof Draft) => ({
     name,
     value: draft[name],
@@ -87,7 +91,6 @@ export function ProductForm({ product, categories }: ProductFormProps) {
       form('saved'),
     )
     if (!answer) return
-    setBegan(answer)
     setTyped({})
     setCompared(false)
   }

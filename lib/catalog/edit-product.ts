@@ -9,16 +9,21 @@ import { logChange } from '@/lib/operators/log'
 
 type Edit = { productId: number; changes: ProductEditRequest; ifMatch: string | null; by: Caller | null }
 
-/** Changes what is sent and nothing else; stock moves by a delta, under the row's own lock. */
+/**
+ * Changes what is sent and nothing else; stock moves by a delta, under the row's own lock. A delta takes nothing from
+ * whoever is editing, so it does not raise the version; what changes nothing is not written down.
+ */
 export function editProduct({ productId, changes, ifMatch, by }: Edit): Promise<ProductResponse> {
   return transaction(async (tx) => {
     const before = await lockProduct(tx, productId)
     requireVersion(ifMatch, before.version)
-    const assignments = assignmentsOf(before, changes)
-    if (assignments.length === 0) return before
+    const moved = movedStock(before, changes)
+    const edited = editedFields(before, changes)
+    if (moved.length + edited.length === 0) return before
+    const version = edited.length === 0 ? [] : [sql`version = p.version + 1`]
     const [row] = await query<ProductRow>(
       tx,
-      sql`update products p set ${join(assignments)}, version = p.version + 1, updated_at = now()
+      sql`update products p set ${join([...edited, ...moved, ...version])}, updated_at = now()
           where p.id = ${productId} returning ${productColumns}`,
     )
     if (!row) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
@@ -37,24 +42,34 @@ async function lockProduct(tx: Tx, productId: number): Promise<ProductResponse> 
   return toProduct(row)
 }
 
-function assignmentsOf({ productId, stockQuantity }: ProductResponse, changes: ProductEditRequest): Sql[] {
-  const delta = changes.stockDelta ?? 0
+function movedStock(
+  { productId, stockQuantity }: ProductResponse,
+  { stockDelta }: ProductEditRequest,
+): Sql[] {
+  const delta = stockDelta ?? 0
   if (stockQuantity + delta < 0) throw new ShopError('SOLD_OUT', { productId, available: stockQuantity })
   if (stockQuantity + delta > STOCK_MAX) {
     throw new ShopError('INVALID_REQUEST', {
       errors: [{ pointer: '/stockDelta', detail: `would put more than ${STOCK_MAX} in stock` }],
     })
   }
-  const set = (value: unknown, assignment: Sql) => (value === undefined ? [] : [assignment])
-  return [
-    ...set(changes.productName, sql`name = ${changes.productName}`),
-    ...set(changes.productNameEn, sql`name_en = ${changes.productNameEn}`),
-    ...set(changes.description, sql`description = ${changes.description}`),
-    ...set(changes.descriptionEn, sql`description_en = ${changes.descriptionEn}`),
-    ...set(changes.price, sql`price = ${changes.price}`),
-    ...set(changes.category, sql`category = ${changes.category}`),
-    ...set(changes.imageUrl, sql`image_url = ${changes.imageUrl}`),
-    ...set(changes.onSale, sql`on_sale = ${changes.onSale}`),
-    ...(delta === 0 ? [] : [sql`stock = p.stock + ${delta}::int, stocked = p.stocked + ${delta}::int`]),
-  ]
+  return delta === 0 ? [] : [sql`stock = p.stock + ${delta}::int, stocked = p.stocked + ${delta}::int`]
+}
+
+const columns = {
+  productName: sql`name`,
+  productNameEn: sql`name_en`,
+  description: sql`description`,
+  descriptionEn: sql`description_en`,
+  price: sql`price`,
+  category: sql`category`,
+  imageUrl: sql`image_url`,
+  onSale: sql`on_sale`,
+} satisfies Partial<Record<keyof ProductEditRequest, Sql>>
+
+function editedFields(before: ProductResponse, changes: ProductEditRequest): Sql[] {
+  const names = Object.keys(columns) as (keyof typeof columns)[]
+  return names
+    .filter((name) => changes[name] !== undefined && changes[name] !== before[name])
+    .map((name) => sql`${columns[name]} = ${changes[name]}`)
 }

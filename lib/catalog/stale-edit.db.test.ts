@@ -24,3 +24,21 @@ test('an edit of what has moved on is 412 and changes nothing; the ETag of the a
   expect(await (await read()).json()).toMatchObject({ price: 2000 })
   expect((await edit(edited.headers.get('etag') ?? '', { price: 3000 })).status).toBe(200)
 })
+
+test('a restock takes nothing from whoever is editing, and what changes nothing leaves no trace', async () => {
+  const authorization = `Bearer ${await makeKey(['admin'])}`
+  const productId = await makeProduct({ price: 1000, stock: 3 })
+  const address = `${api.url}/api/v1/admin/products/${productId}`
+  const edit = async (body: object) => {
+    const headers = { authorization, 'content-type': 'application/json' }
+    return (await fetch(address, { method: 'PATCH', headers, body: JSON.stringify(body) })).json()
+  }
+  const { version } = await edit({ stockDelta: 5 })
+  expect(await edit({ stockDelta: -1, price: 1000 })).toMatchObject({ version, stockQuantity: 7 })
+  expect(await edit({ price: 1000, onSale: true })).toMatchObject({ version })
+  expect(await edit({ price: 2000 })).toMatchObject({ version: version + 1 })
+  const log = await (
+    await fetch(`${api.url}/api/v1/admin/log?subject=product:${productId}`, { headers: { authorization } })
+  ).json()
+  expect(log.items).toHaveLength(3)
+})

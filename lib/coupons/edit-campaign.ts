@@ -17,6 +17,7 @@ export function editCampaign({ couponId, edit, ifMatch, caller }: Edit): Promise
       const detail = `must be at least ${before.totalQuantity}`
       throw new ShopError('INVALID_REQUEST', { errors: [{ pointer: '/totalQuantity', detail }] })
     }
+    if (!changesAnything(before, edit)) return before
     await query(
       tx,
       sql`update coupons set name = coalesce(${edit.couponName ?? null}::text, name),
@@ -31,3 +32,10 @@ export function editCampaign({ couponId, edit, ifMatch, caller }: Edit): Promise
     return after
   })
 }
+
+/** What changes nothing is not written down. */
+const changesAnything = (before: AdminCampaign, edit: CampaignEdit): boolean =>
+  (edit.stopped !== undefined && edit.stopped !== (before.stoppedAt !== null)) ||
+  (['couponName', 'couponNameEn', 'totalQuantity'] as const).some(
+    (name) => edit[name] !== undefined && edit[name] !== before[name],
+  )

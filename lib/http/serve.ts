@@ -71,7 +71,7 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   const writes = endpoint.method !== 'GET'
   const caller = await authenticate(exchange)
   if (endpoint.who !== 'anyone' && caller === null) throw new ShopError('UNAUTHORIZED')
-  const keyHeaders = caller?.callsPerMinute ? await countKeyCall(caller) : {}
+  const keyHeaders = caller?.callsPerMinute ? await countKeyCall(caller) : null
   if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(exchange)
 
   const { missing, invalid } = endpoint
@@ -88,7 +88,8 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
     bytes,
   }
   const person = allow(endpoint, input)
-  const limitHeaders = joinLimits(keyHeaders, await countAgainst(endpoint, exchange, caller, person))
+  const counted = await countAgainst(endpoint, exchange, caller, person)
+  const limitHeaders = keyHeaders ? joinLimits(keyHeaders, counted) : counted
 
   const run = async () => writeAnswer(endpoint, await operation.run(input), exchange)
   const key = writes ? readKey(exchange.header('idempotency-key')) : null
