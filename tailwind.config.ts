@@ -46,7 +46,8 @@ const config: Config = {
     },
     fontFamily: {
       sans: [
-        'var(--font-shop, "Pretendard Variable")',
+        'var(--font-letters, "Pretendard Variable")',
+        'var(--font-hangul, "Pretendard Variable")',
         '"Near Shop"',
         '"Pretendard Variable"',
         'Pretendard',
@@ -55,6 +56,7 @@ const config: Config = {
         '"Noto Sans KR"',
         'sans-serif',
       ],
+      system: ['system-ui', 'sans-serif'],
       mono: ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Consolas', 'monospace'],
     },
     fontSize: {

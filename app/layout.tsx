@@ -9,14 +9,24 @@ import { getTheme } from '@/lib/theme/get-theme'
 import { colors } from '../tailwind.config'
 import { shopAddress } from './shop-address'
 
-/** The letters that the shop itself uses, in one small file; any other comes from the whole Pretendard. */
-const face = localFont({
-  src: './fonts/jangteo-sans.woff2',
+/** The letters that the shop itself uses, in two small files; any other comes from the whole Pretendard. */
+const letters = localFont({
+  src: './fonts/jangteo-letters.woff2',
   weight: '400 800',
   display: 'swap',
-  variable: '--font-shop',
+  variable: '--font-letters',
   adjustFontFallback: 'Arial',
+})
+
+/** Fetched only where a page has Hangul in it. */
+const hangul = localFont({
+  src: './fonts/jangteo-hangul.woff2',
+  weight: '400 800',
+  display: 'swap',
+  variable: '--font-hangul',
+  adjustFontFallback: false,
   preload: false,
+  declarations: [{ prop: 'unicode-range', value: 'U+AC00-D7A3' }],
 })
 
 /** A script nonce belongs to one answer, so no page may be rendered ahead of its request. */
@@ -54,7 +64,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, messages] = await Promise.all([getLocale(), getTheme(), getMessages()])
   return (
-    <html lang={locale} data-theme={theme} className={face.variable}>
+    <html lang={locale} data-theme={theme} className={`${letters.variable} ${hangul.variable}`}>
       <body>
         <Providers locale={locale} text={messages.common.ui}>
           {children}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { cn } from '@/components/ui/cn'
 import { LOCALES } from '@/lib/i18n/locale'
 import { setLocale } from '@/lib/i18n/set-locale'
 import { switchFrame, switchOption } from './switch-style'
@@ -18,7 +19,8 @@ export function LanguageSwitch() {
             value={locale}
             lang={locale}
             aria-pressed={locale === current}
-            className={switchOption}
+            // One word in the other language is not worth its font: the device has letters for it.
+            className={cn(switchOption, locale !== current && 'font-system')}
           >
             {t(locale)}
           </button>
