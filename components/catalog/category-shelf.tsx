@@ -21,7 +21,7 @@ const FACES: Record<string, string> = {
 export function CategoryShelf({ categories }: { categories: Category[] }) {
   const locale = useLocale()
   return (
-    <ul className="grid grid-cols-4 gap-x-3 gap-y-5 md:gap-x-5 lg:grid-cols-8">
+    <ul className="grid grid-cols-4 gap-x-3 gap-y-5 md:grid-cols-8 lg:gap-x-5">
       {categories.map(({ category }) => (
         <li key={category}>
           <Link

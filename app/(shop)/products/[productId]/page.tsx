@@ -71,12 +71,12 @@ export default async function ProductPage({ params }: ProductPageProps) {
           here={name}
         />
       </div>
-      <article className="grid gap-6 lg:grid-cols-2 lg:gap-14">
+      <article className="grid gap-6 md:grid-cols-2 md:gap-8 lg:gap-14">
         <ProductPicture
           src={product.imageUrl}
           alt={name}
           first
-          className="rounded-2xl lg:sticky lg:top-24 lg:self-start"
+          className="rounded-2xl md:sticky md:top-20 md:self-start lg:top-24"
         />
         <div className="lg:py-4">
           <RankNote productId={product.productId} />
