@@ -1,6 +1,6 @@
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { coalesce } from '@/lib/coalesce'
+import { coalesce, share } from '@/lib/coalesce'
 import { db, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { queryReplica } from '@/lib/replica'
@@ -43,12 +43,26 @@ export async function listRelatedProducts(
   return rows.map(toProduct)
 }
 
-export type Category = { category: string; products: number }
+export type Category = { category: string }
 
-/** Every category with something on sale, the fullest first. */
-export function listCategories(): Promise<Category[]> {
-  return queryReplica<Category>(
-    sql`select category, count(*)::int as products from products where on_sale
-        group by category order by products desc, category`,
-  )
-}
+/**
+ * Every category with something on sale, the one with the most wanted product first. Each category and its first product are
+ * looked up in the index; counting a million products takes a tenth of a second.
+ */
+export const listCategories = share<void, Category[]>(() =>
+  queryReplica<Category>(
+    sql`with recursive known as (
+          (select category from products order by category limit 1)
+          union all
+          select (select p.category from products p where p.category > known.category order by p.category limit 1)
+          from known where known.category is not null
+        )
+        select known.category from known
+        cross join lateral (
+          select popularity from products p where p.category = known.category and p.on_sale
+          order by p.category, p.popularity desc, p.id desc limit 1
+        ) first
+        where known.category is not null
+        order by first.popularity desc, known.category`,
+  ),
+)
