@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PlainError } from './plain-error'
@@ -27,7 +28,11 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   max_connections: '120',
-  shared_buffers: '128MB',
+  // Taken only as it is used; beyond it the system's own cache goes on.
+  shared_buffers: `${Math.max(128, Math.min(2048, Math.floor(totalmem() / 2 ** 20 / 8)))}MB`,
+  // The first change to a page after a checkpoint writes the whole page: so checkpoints are few.
+  checkpoint_timeout: '15min',
+  max_wal_size: '4GB',
   random_page_cost: '1.1',
   jit: 'off',
   log_lock_waits: 'on',
