@@ -22,6 +22,7 @@ const SHOP = `
   INSERT INTO idempotency_keys (actor, key, fingerprint, status, body, expires_at) VALUES ('u1', 'k1', 'f', 200, '{}', now());
   INSERT INTO window_sales (scope, product_id, units, amount, last_sold_at) VALUES ('TODAY', 1, 1, 3000, now());
   INSERT INTO shop_totals VALUES ('2026-01-01T10:10Z', 0, 0, 0, 0, 0, 0, 0);
+  INSERT INTO api_keys (name, digest, hint, scopes) VALUES ('제휴', 'd', 'xxxx', '{}');
   INSERT INTO operator_log (id, actor, action, subject) VALUES (1, '운영자', 'EDIT', 'product:1');
 `
 
@@ -60,6 +61,7 @@ const BREACHES: Record<string, string[]> = {
   cart_items_seen_check: ['UPDATE cart_items SET price_seen = -1', 'UPDATE cart_items SET stock_seen = -1'],
   coupons_code_check: [`UPDATE coupons SET code = ''`],
   coupons_name_check: [`UPDATE coupons SET name = ''`],
+  coupons_name_en_check: [`UPDATE coupons SET name_en = ' '`],
   coupons_issued_check: ['UPDATE coupons SET issued = 101', 'UPDATE coupons SET issued = -1'],
   coupons_discount_check: [
     'UPDATE coupons SET discount_amount = 0',
@@ -111,6 +113,7 @@ const BREACHES: Record<string, string[]> = {
   external_sales_total_price_check: ['UPDATE external_sales SET total_price = -1'],
   outbox_events_attempts_check: ['UPDATE outbox_events SET attempts = -1'],
   idempotency_keys_status_check: ['UPDATE idempotency_keys SET status = 99'],
+  api_keys_calls_per_minute_check: ['UPDATE api_keys SET calls_per_minute = 0'],
   event_horizon_one_check: ['UPDATE event_horizon SET one = false'],
   ranking_windows_hours_check: ['UPDATE ranking_windows SET hours = 0'],
   window_sales_units_check: ['UPDATE window_sales SET units = -1'],

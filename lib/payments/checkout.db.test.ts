@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
-import { db, query, sql } from '@/lib/db'
+import { db, pool, query, sql } from '@/lib/db'
 import { Reply } from '@/lib/http/reply'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'
@@ -163,4 +163,22 @@ test('one that cannot be sold takes nobody with it: of twenty at once, the ninet
   const users = await Promise.all(times(20, () => makeUser({ balance: 1000 })))
   const tally = await atOnce(users.map((userId, at) => () => buy(userId, at < 2 ? last : plenty)))
   expect(tally).toEqual({ ok: 19, codes: { SOLD_OUT: 1 } })
+})
+
+test('a product that someone keeps locked holds up whoever wants it, and nobody else', async () => {
+  const [locked, free] = [await makeProduct(), await makeProduct({ stock: 100 })]
+  const users = await Promise.all(times(8, () => makeUser({ balance: 1000 })))
+  const holder = await pool.connect()
+  await holder.query('begin')
+  await holder.query('select 1 from products where id = $1 for update', [locked])
+  try {
+    const tally = await Promise.allSettled(users.map((userId, at) => buy(userId, at === 3 ? locked : free)))
+    expect(tally.map(({ status }) => status)).toEqual(
+      users.map((_, at) => (at === 3 ? 'rejected' : 'fulfilled')),
+    )
+  } finally {
+    await holder.query('rollback')
+    holder.release()
+  }
+  expect(await one(sql`select stock as n from products where id = ${locked}`)).toBe(10)
 })

@@ -1,6 +1,6 @@
 import { takeStock } from '@/lib/catalog/take-stock'
 import { coalesce } from '@/lib/coalesce'
-import { isUnavailable, type Tx, transaction } from '@/lib/db'
+import { isUnavailable, sqlState, type Tx, transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { currentTrace } from '@/lib/events/record-event'
 import { couponTaken } from '@/lib/orders/create-order'
@@ -9,9 +9,11 @@ import type { PricedBasket } from '@/lib/orders/price-basket'
 import { bookSales } from '@/lib/payments/book-sales'
 import { moveMoneyOfMany } from '@/lib/wallet/move-money'
 
+const LOCK_TIMEOUT = '55P03'
+
 type Basket = PricedBasket & { traceparent: string | null }
 type Sold = { orderId: number }
-type Outcomes = Map<Basket, Sold | ShopError>
+type Outcomes = Map<Basket, Sold | Error>
 
 /**
  * Sells a basket for what is in its buyer's wallet, or for nothing: the order, its stock, its coupon, its money and its
@@ -20,30 +22,27 @@ type Outcomes = Map<Basket, Sold | ShopError>
  */
 export async function sell(basket: PricedBasket): Promise<Sold> {
   const outcome = await till({ ...basket, traceparent: currentTrace() })
-  if (outcome instanceof ShopError) throw outcome
+  if (outcome instanceof Error) throw outcome
   return outcome ?? Promise.reject(new Error('a basket was passed over'))
 }
 
 /** One basket of each person at a time: a wallet is moved once by a statement. */
-const till = coalesce<Basket, Sold | ShopError>(sellTogether, { apart: (basket) => basket.userId })
+const till = coalesce<Basket, Sold | Error>(sellTogether, { apart: (basket) => basket.userId })
 
 async function sellTogether(baskets: Basket[]): Promise<Outcomes> {
   try {
     return await transaction((tx) => sellAll(tx, baskets))
   } catch (error) {
-    if (baskets.length > 1 && !isUnavailable(error)) return sellEach(baskets)
-    if (!(error instanceof ShopError)) throw error
-    return new Map(baskets.map((basket) => [basket, error]))
+    if (baskets.length > 1 && (sqlState(error) === LOCK_TIMEOUT || !isUnavailable(error)))
+      return sellEach(baskets)
+    return new Map(baskets.map((basket) => [basket, error as Error]))
   }
 }
 
-/** One that cannot be had takes the others' transaction with it: so each has its own, in the order they came. */
+/** One that cannot be had, or waits for a locked product, takes the others' transaction with it: so each has its own. */
 async function sellEach(baskets: Basket[]): Promise<Outcomes> {
-  const outcomes: Outcomes = new Map()
-  for (const basket of baskets) {
-    for (const outcome of await sellTogether([basket])) outcomes.set(...outcome)
-  }
-  return outcomes
+  const outcomes = await Promise.all(baskets.map((basket) => sellTogether([basket])))
+  return new Map(outcomes.flatMap((outcome) => [...outcome]))
 }
 
 async function sellAll(tx: Tx, baskets: Basket[]): Promise<Outcomes> {
