@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { authenticate } from '@/lib/auth/authenticate'
 import { getProduct } from '@/lib/catalog/queries'
@@ -95,7 +95,10 @@ test('who asks the same at once shares a reading, other questions have their own
 test('who asks while a reading is under way waits for one that begins afterwards', async () => {
   let value = 1
   let release = () => {}
+  let readings = 0
+  const begun = (count: number) => vi.waitFor(() => expect(readings).toBe(count))
   const read = share(async (_: 'now') => {
+    readings++
     const seen = value
     await new Promise<void>((resolve) => {
       release = resolve
@@ -103,12 +106,12 @@ test('who asks while a reading is under way waits for one that begins afterwards
     return seen
   })
   const first = read('now')
-  await new Promise(setImmediate)
+  await begun(1)
   value = 2
   const [second, third] = [read('now'), read('now')]
   release()
   expect(await first).toBe(1)
-  await new Promise(setImmediate)
+  await begun(2)
   release()
   expect(await Promise.all([second, third])).toEqual([2, 2])
 })

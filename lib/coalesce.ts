@@ -4,6 +4,9 @@ import { insideTransaction } from '@/lib/db'
 const UNDER_WAY = 2
 const BATCH_MAX = 500
 
+/** Not in this turn and not in the next, so that whoever was answered a moment ago can be in the batch with a new question. */
+const soon = (work: () => void) => setImmediate(setImmediate, work)
+
 type Waiter<Value> = { resolve: (value: Value | undefined) => void; reject: (error: unknown) => void }
 
 type Options<Key> = {
@@ -28,7 +31,7 @@ export function coalesce<Key, Value>(
   function schedule() {
     if (scheduled || underWay >= underWayMax || waiting.size === 0) return
     scheduled = true
-    setImmediate(send)
+    soon(send)
   }
 
   /** Those that may go together; the others stay, in their order. */
@@ -89,7 +92,7 @@ export function share<Asked, Value>(
     const promise = new Promise<Value>((resolve, reject) => {
       begin = () => read(asked).then(resolve, reject)
     })
-    if (!underWay.has(key)) setImmediate(beginNext, key)
+    if (!underWay.has(key)) soon(() => void beginNext(key))
     return { promise, begin }
   }
 
@@ -99,8 +102,10 @@ export function share<Asked, Value>(
     waiting.delete(key)
     underWay.add(key)
     await next.begin()
-    underWay.delete(key)
-    void beginNext(key)
+    soon(() => {
+      underWay.delete(key)
+      void beginNext(key)
+    })
   }
 
   return (asked) => {

@@ -65,8 +65,8 @@ const standingOf = coalesce<string, Standing>(async (pairs) => {
   const split = pairs.map((pair) => pair.split(':').map(Number))
   const rows = await query<Standing>(
     db,
-    sql`select asked.place, exists (select 1 from users where id = asked.user_id) as person, c.id is not null as known,
-               exists (select 1 from user_coupons h where h.coupon_id = asked.coupon_id and h.user_id = asked.user_id) as held,
+    sql`select asked.place, exists (select 1 from users where id = asked.user_id offset 0) as person, c.id is not null as known,
+               exists (select 1 from user_coupons h where h.coupon_id = asked.coupon_id and h.user_id = asked.user_id offset 0) as held,
                case when c.stopped_at is not null then 'STOPPED' when c.claim_from > now() then 'NOT_OPEN_YET'
                     when c.claim_until <= now() then 'CLOSED' end as window,
                coalesce(c.total - c.issued, 0) as left
