@@ -43,6 +43,12 @@ function* claim(n: number, { couponId, users }: World): Play {
   yield { method: 'POST', path: '/api/v1/coupons/issue', key: keyOf(userId), body: { couponId, userId } }
 }
 
+/** Of those who came after the rush: none of them holds the coupon, however often they ask. */
+function* lateClaim(_n: number, { couponId, users }: World): Play {
+  const userId = users - pick(users / 2) + 1
+  yield { method: 'POST', path: '/api/v1/coupons/issue', key: keyOf(userId), body: { couponId, userId } }
+}
+
 const TERMS = ['나이키', '라면', '의자', '에어포스', '이불']
 const SORTS = ['popular', 'newest', 'priceAsc', 'priceDesc']
 
@@ -68,7 +74,7 @@ export const CASES: Record<string, Case> = {
     good: OK,
   },
   claim: { play: claim, good: OK },
-  'sold-out claim': { play: claim, good: [409] },
+  'sold-out claim': { play: lateClaim, good: [409] },
   'coupon rush': { play: claim, good: [200, 409] },
   'order + payment': {
     *play(_n, world) {

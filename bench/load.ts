@@ -10,7 +10,6 @@ export type Load = {
   /** Either so long, or so many. */
   seconds?: number
   count?: number
-  from?: number
 }
 
 export type Measured = {
@@ -30,8 +29,8 @@ async function run(load: Load): Promise<Measured> {
   const took: number[] = []
   const statuses: Record<string, number> = {}
   let errors = 0
-  let next = load.from ?? 0
-  const last = load.count === undefined ? Number.POSITIVE_INFINITY : next + load.count
+  let next = 0
+  const last = load.count ?? Number.POSITIVE_INFINITY
   const began = performance.now()
   const until = load.seconds === undefined ? Number.POSITIVE_INFINITY : began + load.seconds * 1000
 

@@ -7,16 +7,15 @@ import { openConstant, openDatabase, openShop } from './shop'
 import { soak } from './soak'
 
 const has = (flag: string) => process.argv.includes(flag)
+const givenTo = (flag: string) =>
+  process.argv.find((argument) => argument.startsWith(`${flag}=`))?.slice(flag.length + 1)
 const quick = has('--quick')
-const only = process.argv
-  .find((argument) => argument.startsWith('--only='))
-  ?.slice(7)
-  .split(',')
+const only = givenTo('--only')?.split(',')
 const SECONDS = quick ? 2 : 6
 const WARM_SECONDS = quick ? 0.5 : 1.5
 const CONNECTIONS = 16
 const YARDSTICK_SECONDS = quick ? 1.5 : 3
-const SOAK_MINUTES = 10
+const soakMinutes = has('--soak') ? 10 : Number(givenTo('--soak') ?? 0)
 const RUSH = { claimers: 20_000, coupons: 1000 }
 
 const say = (sentence: string) => console.log(sentence)
@@ -30,7 +29,7 @@ process.once('SIGINT', () => process.exit(130))
 const world = { products: size.products, users: size.users, couponId: 0 }
 let failures = 0
 
-type Wish = Partial<Pick<Load, 'seconds' | 'count' | 'from' | 'world'>>
+type Wish = Partial<Pick<Load, 'seconds' | 'count' | 'world'>>
 
 const load = (port: number, name: string, wish: Wish) =>
   runChild<Measured>('bench/load.ts', {
@@ -130,7 +129,7 @@ async function coupons() {
   if (wanted('rush')) {
     const rush = await campaign('RUSH', RUSH.coupons)
     await measure(shop, 'coupon rush', { ...rush, count: RUSH.claimers })
-    await measure(shop, 'sold-out claim', { ...rush, from: RUSH.claimers })
+    await measure(shop, 'sold-out claim', rush)
   }
 }
 
@@ -153,8 +152,8 @@ async function measureAll() {
 
 try {
   process.env.DATABASE_URL = database.url
-  if (has('--soak')) {
-    const lasting = { minutes: SOAK_MINUTES, databaseUrl: database.url, pid: shop.pid, say }
+  if (soakMinutes > 0) {
+    const lasting = { minutes: soakMinutes, databaseUrl: database.url, pid: shop.pid, say }
     failures += await soak({ ...lasting, load: (name, seconds) => load(shop.port, name, { seconds }) })
   } else await measureAll()
   say(`The web process holds ${residentOf(shop.pid())} MB.`)
