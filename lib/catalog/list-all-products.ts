@@ -3,6 +3,7 @@ import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/produc
 import type { ProductPage } from '@/lib/catalog/schema'
 import { db, join, query, type Sql, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import { anywhere } from '@/lib/like'
 
 type Order = { column: Sql; descending: boolean; keyOf: (row: ProductRow) => number }
 
@@ -47,7 +48,7 @@ function fits({ q, category, shown }: DeskProductQuery): Sql[] {
 /** The index narrows by the letters' pairs and LIKE settles it; a number is looked up as one as well. */
 function namedOrNumbered(q: string): Sql {
   const name = sql`p.name || ' ' || coalesce(p.name_en, '')`
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const like = anywhere(q)
   const named = sql`name_pairs(${name}) @> name_pairs(${q}::text) and (${name}) ilike ${like}`
   return /^\d{1,15}$/.test(q) ? sql`(p.id = ${Number(q)} or (${named}))` : named
 }

@@ -3,6 +3,7 @@ import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/produc
 import type { ProductPage, ProductQuery, ProductSort } from '@/lib/catalog/schema'
 import { share } from '@/lib/coalesce'
 import { empty, join, type Sql, sql } from '@/lib/db'
+import { anywhere } from '@/lib/like'
 import { queryReplica } from '@/lib/replica'
 
 /** Of a word that most names hold, a page is found among so many that come first; where it is not, the word is rare. */
@@ -74,7 +75,7 @@ const WORDS_MAX = 6
 const wordsOf = (q: string): string[] => q.toLowerCase().split(/\s+/).slice(0, WORDS_MAX)
 const name = sql`p.name || ' ' || coalesce(p.name_en, '')`
 
-const holds = (word: string): Sql => sql`lower(${name}) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`
+const holds = (word: string): Sql => sql`lower(${name}) like ${anywhere(word)}`
 
 /** The index narrows by the word's pairs of letters, LIKE settles it. */
 const isIndexedFor = (word: string): Sql =>

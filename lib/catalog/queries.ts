@@ -1,3 +1,4 @@
+import { categoryCodes } from '@/lib/catalog/list-category-codes'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { coalesce, share } from '@/lib/coalesce'
@@ -51,18 +52,12 @@ export type Category = { category: string }
  */
 export const listCategories = share<void, Category[]>(() =>
   queryReplica<Category>(
-    sql`with recursive known as (
-          (select category from products order by category limit 1)
-          union all
-          select (select p.category from products p where p.category > known.category order by p.category limit 1)
-          from known where known.category is not null
-        )
-        select known.category from known
+    sql`with ${categoryCodes}
+        select code.category from code
         cross join lateral (
-          select popularity from products p where p.category = known.category and p.on_sale
+          select popularity from products p where p.category = code.category and p.on_sale
           order by p.category, p.popularity desc, p.id desc limit 1
         ) first
-        where known.category is not null
-        order by first.popularity desc, known.category`,
+        order by first.popularity desc, code.category`,
   ),
 )

@@ -1,6 +1,7 @@
 import type { AdminCampaign, Claim } from '@/lib/coupons/campaign-schema'
 import { db, empty, query, type Sql, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import { anywhere } from '@/lib/like'
 import { seoulTime } from '@/lib/time'
 
 type Times = 'claimFrom' | 'claimUntil' | 'expiredAt' | 'createdAt'
@@ -48,7 +49,7 @@ type Asked = {
 
 /** Every campaign there ever was, the latest first. */
 export async function listAllCampaigns(asked: Asked) {
-  const like = asked.q && `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`
+  const like = asked.q && anywhere(asked.q)
   const rows = await query<Row>(
     db,
     select(sql`where true ${like ? sql`and (code ilike ${like} or name ilike ${like} or name_en ilike ${like})` : empty}

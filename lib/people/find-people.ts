@@ -1,10 +1,10 @@
 import { db, query, type Sql, sql } from '@/lib/db'
+import { anywhere } from '@/lib/like'
 
 /** Whether a user's name or address holds this text: its pairs of letters narrow by index, LIKE settles it. */
 export function holdsText(text: string): Sql {
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const words = sql`(u.name || ' ' || u.email)`
-  return sql`name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text) and ${words} ilike ${like}`
+  return sql`name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text) and ${words} ilike ${anywhere(text)}`
 }
 
 /** The ids of those whose name or address holds this text. */
