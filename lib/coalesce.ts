@@ -64,8 +64,9 @@ export function coalesce<Key, Value>(
     }
   }
 
-  return async (key) => {
-    if (insideTransaction() || waiting.size >= BATCH_MAX) return (await loadAll([key])).get(key)
+  return (key) => {
+    if (insideTransaction() || waiting.size >= BATCH_MAX)
+      return loadAll([key]).then((found) => found.get(key))
     return new Promise((resolve, reject) => {
       const waiters = waiting.get(key)
       if (waiters) waiters.push({ resolve, reject })

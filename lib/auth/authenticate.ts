@@ -7,15 +7,10 @@ import { db, query, sql, words } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Exchange } from '@/lib/http/exchange'
 
-/** Who sent this: by bearer key if there is one, else by session cookie, else nobody. A wrong key is refused, not ignored. */
-export async function authenticate(exchange: Pick<Exchange, 'header'>): Promise<Caller | null> {
+/** Who sent this: by bearer key if there is one, else by session cookie, else nobody. A wrong key is refused, not ignored. Nobody is known without waiting. */
+export function authenticate(exchange: Pick<Exchange, 'header'>): Promise<Caller | null> | null {
   const authorization = exchange.header('authorization')
-  if (authorization !== null) {
-    const secret = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1]
-    const caller = secret && looksLikeApiKey(secret) ? await callerOfKey(secret) : null
-    if (!caller) throw new ShopError('UNAUTHORIZED', { reason: 'UNKNOWN_KEY' })
-    return caller
-  }
+  if (authorization !== null) return callerOfKey(/^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '')
   const token = readCookie(exchange.header('cookie'), sessionCookie())
   return token ? callerOfSession(token) : null
 }
@@ -41,9 +36,9 @@ const keyWith = coalesce<string, KeyRow>(async (digests) => {
   return new Map(rows.map((row) => [row.digest, row]))
 })
 
-async function callerOfKey(secret: string): Promise<Caller | null> {
-  const key = await keyWith(digestOf(secret))
-  if (!key) return null
+async function callerOfKey(secret: string): Promise<Caller> {
+  const key = looksLikeApiKey(secret) ? await keyWith(digestOf(secret)) : undefined
+  if (!key) throw new ShopError('UNAUTHORIZED', { reason: 'UNKNOWN_KEY' })
   noteUse(key.id)
   if (key.userId === null) {
     return {

@@ -5,6 +5,8 @@ import type { Exchange } from '@/lib/http/exchange'
 /** The largest body we read. The largest honest one, an order of 50 lines, is about 3 KB. */
 const BODY_BYTES_MAX = 64 * 1024
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 const pointerOf = (path: PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
@@ -20,7 +22,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, code: Erro
 
 /** A query as an object; a name given twice keeps its last value. */
 export const queryOf = (search: string): Record<string, string> =>
-  Object.fromEntries(new URLSearchParams(search))
+  search === '' ? {} : Object.fromEntries(new URLSearchParams(search))
 
 /** The body's text: at most 64 KB, JSON by its own word, valid UTF-8. */
 export async function bodyText(exchange: Exchange, code: ErrorCode): Promise<string> {
@@ -34,7 +36,7 @@ export async function bodyText(exchange: Exchange, code: ErrorCode): Promise<str
   if (bytes === null) throw new ShopError('PAYLOAD_TOO_LARGE')
   if (type === null && bytes.length > 0) throw new ShopError('UNSUPPORTED_MEDIA_TYPE')
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     throw new ShopError(code, { errors: [{ pointer: '', detail: 'must be UTF-8' }] })
   }

@@ -34,25 +34,25 @@ export type Operation = {
 }
 
 /** Answers one request, from whichever door it came. It never throws. */
-export async function serve(operation: Operation, exchange: Exchange): Promise<Answer> {
+export function serve(operation: Operation, exchange: Exchange): Promise<Answer> {
   const given = exchange.header('x-request-id')
   const requestId = given && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
   const context: RequestContext = { requestId, traceparent: exchange.header('traceparent'), keyed: null }
-  const answer = await withContext(context, async () => {
-    try {
-      return await admit(operation, exchange, context)
-    } catch (error) {
+  const named = (answer: Answer) => {
+    answer.headers['x-request-id'] = requestId
+    return answer
+  }
+  return withContext(context, () =>
+    admit(operation, exchange, context).then(named, (error) => {
       const asked = {
         requestId,
         locale: localeOf(exchange.header('accept-language')),
         path: exchange.path,
         accept: exchange.header('accept'),
       }
-      return problem(toShopError(error, exchange, requestId), asked)
-    }
-  })
-  answer.headers['x-request-id'] = requestId
-  return answer
+      return named(problem(toShopError(error, exchange, requestId), asked))
+    }),
+  )
 }
 
 function toShopError(error: unknown, exchange: Exchange, requestId: string): ShopError {
@@ -69,7 +69,8 @@ function toShopError(error: unknown, exchange: Exchange, requestId: string): Sho
 async function admit(operation: Operation, exchange: Exchange, context: RequestContext): Promise<Answer> {
   const { endpoint } = operation
   const writes = endpoint.method !== 'GET'
-  const caller = await authenticate(exchange)
+  const known = authenticate(exchange)
+  const caller = known && (await known)
   if (endpoint.who !== 'anyone' && caller === null) throw new ShopError('UNAUTHORIZED')
   const keyHeaders = caller?.callsPerMinute ? await countKeyCall(caller) : null
   if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(exchange)
@@ -88,22 +89,22 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
     bytes,
   }
   const person = allow(endpoint, input)
-  const counted = await countAgainst(endpoint, exchange, caller, person)
+  const counted = endpoint.limit
+    ? await countCall(endpoint.route, endpoint.limit, countedAs(caller, person, exchange))
+    : {}
   const limitHeaders = keyHeaders ? joinLimits(keyHeaders, counted) : counted
 
-  const run = async () => writeAnswer(endpoint, await operation.run(input), exchange)
   const key = writes ? readKey(exchange.header('idempotency-key')) : null
-  if (key === null) return merge(await run(), limitHeaders)
-  const keyed: Keyed = {
-    actor: callerName(caller),
-    key,
-    fingerprint: fingerprintOf(endpoint.method, askedOf(exchange), endpoint.file ? bytes : text),
-  }
-  const keptAnswer = () => keepingRefusals(run, exchange, context)
-  const answer = operation.outside(input)
-    ? await onceOutside(keyed, context, keptAnswer)
-    : await once(keyed, keptAnswer)
-  return merge(answer, limitHeaders)
+  const answer =
+    key === null
+      ? writeAnswer(endpoint, await operation.run(input), exchange)
+      : await answerOnce(operation, input, exchange, context, {
+          actor: callerName(caller),
+          key,
+          fingerprint: fingerprintOf(endpoint.method, askedOf(exchange), endpoint.file ? bytes : text),
+        })
+  Object.assign(answer.headers, limitHeaders)
+  return answer
 }
 
 const NOTHING = Buffer.alloc(0)
@@ -111,9 +112,16 @@ const NOTHING = Buffer.alloc(0)
 /** A dry run is another request than the run itself. */
 const askedOf = ({ path, search }: Exchange): string => (search === '' ? path : `${path}?${search}`)
 
-const merge = (answer: Answer, headers: Record<string, string>): Answer => {
-  Object.assign(answer.headers, headers)
-  return answer
+function answerOnce(
+  operation: Operation,
+  input: Input,
+  exchange: Exchange,
+  context: RequestContext,
+  keyed: Keyed,
+): Promise<Answer> {
+  const run = async () => writeAnswer(operation.endpoint, await operation.run(input), exchange)
+  const keptAnswer = () => keepingRefusals(run, exchange, context)
+  return operation.outside(input) ? onceOutside(keyed, context, keptAnswer) : once(keyed, keptAnswer)
 }
 
 /** An id that is no positive integer names nothing: that resource, or that person, is not there. */
@@ -146,18 +154,10 @@ function allow({ who }: AnyEndpoint, input: Input): number | null {
   return userId
 }
 
-function countAgainst(
-  endpoint: AnyEndpoint,
-  exchange: Exchange,
-  caller: Caller | null,
-  person: number | null,
-): Promise<Record<string, string>> | Record<string, string> {
-  if (!endpoint.limit) return {}
-  return countCall(endpoint.route, endpoint.limit, {
-    person: person === null ? null : String(person),
-    address: caller?.kind === 'partner' ? null : exchange.address,
-  })
-}
+const countedAs = (caller: Caller | null, person: number | null, { address }: Exchange) => ({
+  person: person === null ? null : String(person),
+  address: caller?.kind === 'partner' ? null : address,
+})
 
 /** A refusal is a result too: the same key is refused in the same words again. */
 async function keepingRefusals(

@@ -1,5 +1,5 @@
 import { coalesce } from '@/lib/coalesce'
-import { db, empty, ids, query, type Sql, sql } from '@/lib/db'
+import { db, empty, ids, query, type Sql, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { seoulTime } from '@/lib/time'
@@ -38,16 +38,22 @@ const toDetail = (row: Row): OrderDetail => ({
   closedAt: row.closedAt && seoulTime(row.closedAt),
 })
 
-const orderAt = coalesce<number, Row>(async (orderIds) => {
-  const rows = await query<Row>(db, select(sql`o.id = any(${ids(orderIds)})`, empty))
-  return new Map(rows.map((row) => [row.orderId, row]))
-})
+/** Orders by their numbers; inside a transaction, as it has left them so far. */
+export async function findOrders(
+  on: Tx | typeof db,
+  orderIds: readonly number[],
+): Promise<Map<number, OrderDetail>> {
+  const rows = await query<Row>(on, select(sql`o.id = any(${ids(orderIds)})`, empty))
+  return new Map(rows.map((row) => [row.orderId, toDetail(row)]))
+}
+
+const orderAt = coalesce<number, OrderDetail>((orderIds) => findOrders(db, orderIds))
 
 /** An order; with a user id, only if it is theirs. */
 export async function getOrder(orderId: number, userId: number | null): Promise<OrderDetail> {
-  const row = await orderAt(orderId)
-  if (!row || (userId !== null && row.userId !== userId)) throw new ShopError('ORDER_NOT_FOUND')
-  return toDetail(row)
+  const order = await orderAt(orderId)
+  if (!order || (userId !== null && order.userId !== userId)) throw new ShopError('ORDER_NOT_FOUND')
+  return order
 }
 
 type Page = { items: OrderDetail[]; nextCursor: string | null }

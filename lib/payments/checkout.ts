@@ -5,7 +5,7 @@ import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import { type PricedBasket, priceBasket } from '@/lib/orders/price-basket'
 import { getOrder } from '@/lib/orders/queries'
-import type { OrderCreateRequest } from '@/lib/orders/schema'
+import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 import { findAsked } from '@/lib/payments/ask-gateway'
 import type { Asked } from '@/lib/payments/asked'
 import { finishAtGateway } from '@/lib/payments/pay-order'
@@ -14,16 +14,16 @@ import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
 import { sell } from '@/lib/payments/sell'
 
-type Placed = { orderId: number; ask?: Asked }
+type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 
 /** Order and payment as one: in one transaction by wallet; by gateway the order exists only as far as it was secured. */
 export async function checkout(
   wanted: OrderCreateRequest,
 ): Promise<z.input<typeof CheckoutResponse> | Reply> {
-  const { orderId, ask } = (await resume()) ?? (await place(await priceBasket(wanted)))
+  const { orderId, ask, order: sold } = (await resume()) ?? (await place(await priceBasket(wanted)))
   const pending = ask && (await finishAtGateway(ask))
   if (pending) return new Reply(202, pending)
-  const order = await getOrder(orderId, null)
+  const order = sold ?? (await getOrder(orderId, null))
   return { order, payment: paymentIn(order) }
 }
 
@@ -32,8 +32,11 @@ async function resume(): Promise<Placed | null> {
   return ask?.orderId ? { orderId: ask.orderId, ask } : null
 }
 
-const place = (basket: PricedBasket): Promise<Placed> =>
-  basket.paymentType === 'BALANCE' || basket.total === 0 ? sell(basket) : placeAtGateway(basket)
+async function place(basket: PricedBasket): Promise<Placed> {
+  if (basket.paymentType !== 'BALANCE' && basket.total > 0) return placeAtGateway(basket)
+  const order = await sell(basket)
+  return { orderId: order.orderId, order }
+}
 
 function placeAtGateway(basket: PricedBasket): Promise<Placed> {
   return transaction(async (tx) => {
