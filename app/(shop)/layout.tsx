@@ -1,22 +1,3 @@
-import { useMessages } from 'next-intl'
-import type { ReactNode } from 'react'
-import { ShopperProvider } from '@/components/cart/shopper'
-import { Shell } from '@/components/layout/shell'
-import { getShellFigures } from '../shell-figures'
+import { ShopFrame } from '../shop-frame'
 
-export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const figures = await getShellFigures()
-  return (
-    <Shell {...figures}>
-      <Shopping userId={figures.viewer?.userId ?? null}>{children}</Shopping>
-    </Shell>
-  )
-}
-
-function Shopping({ userId, children }: { userId: number | null; children: ReactNode }) {
-  return (
-    <ShopperProvider userId={userId} text={useMessages().cart.add}>
-      {children}
-    </ShopperProvider>
-  )
-}
+export default ShopFrame

@@ -30,8 +30,10 @@ export function SignInForm({ text, returnTo, notice }: SignInFormProps) {
     const given = new FormData(event.currentTarget)
     const email = String(given.get('email')).trim()
     const password = String(given.get('password'))
-    if (!email.includes('@')) return refuse({ email: text.errors.email })
-    if (!password) return refuse({ password: text.errors.password })
+    const missing: Wrong = {}
+    if (!email.includes('@')) missing.email = text.errors.email
+    if (!password) missing.password = text.errors.password
+    if (missing.email || missing.password) return refuse(missing)
     setBusy(true)
     setWrong({})
     const entry = await enter(email, password)

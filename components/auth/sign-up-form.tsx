@@ -34,7 +34,7 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
     const given = new FormData(event.currentTarget)
     const [name = '', email = '', password = ''] = FIELDS.map((field) => String(given.get(field)))
     const missing = check({ name: name.trim(), email: email.trim(), password }, text)
-    if (missing) return refuse(missing)
+    if (Object.keys(missing).length > 0) return refuse(missing)
     setBusy(true)
     setWrong({})
     try {
@@ -70,11 +70,12 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
   )
 }
 
-function check(given: Record<FieldName, string>, { errors }: Messages['auth']): Wrong | null {
-  if (!given.name) return { name: errors.name }
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given.email)) return { email: errors.email }
-  if (given.password.length < PASSWORD_MIN) return { password: errors.newPassword }
-  return null
+function check(given: Record<FieldName, string>, { errors }: Messages['auth']): Wrong {
+  const wrong: Wrong = {}
+  if (!given.name) wrong.name = errors.name
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given.email)) wrong.email = errors.email
+  if (given.password.length < PASSWORD_MIN) wrong.password = errors.newPassword
+  return wrong
 }
 
 function explain(error: unknown, { errors }: Messages['auth']): Wrong {

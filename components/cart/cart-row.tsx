@@ -70,14 +70,15 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
           onClick={onRemove}
           className="-mt-2 -mr-2.5 hidden text-muted sm:grid"
         />
-        <QuantityStepper
-          of={name}
-          value={quantity}
-          max={Math.max(Math.min(stock, QUANTITY_MAX), 1)}
-          disabled={gone}
-          onChange={onQuantity}
-        />
-        <span className={cn(gone && 'opacity-50')}>
+        {!gone && (
+          <QuantityStepper
+            of={name}
+            value={quantity}
+            max={Math.max(Math.min(stock, QUANTITY_MAX), 1)}
+            onChange={onQuantity}
+          />
+        )}
+        <span className={cn('ml-auto', gone && 'text-muted line-through')}>
           <ClientPrice won={price * quantity} />
         </span>
       </div>

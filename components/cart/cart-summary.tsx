@@ -35,7 +35,10 @@ export function CartSummary({ chosen, guest, text }: CartSummaryProps) {
         <div className="mt-6 grid">{go}</div>
         {guest && <p className="mt-3 text-center text-muted text-sm">{text.guest}</p>}
       </section>
-      <div className="sticky bottom-tabbar z-20 -mx-4 border-t bg-surface px-4 py-3 md:-mx-6 md:px-6 lg:hidden">
+      <div
+        data-bar="order"
+        className="sticky bottom-tabbar z-20 -mx-4 border-t bg-surface px-4 py-3 md:-mx-6 md:px-6 lg:hidden"
+      >
         <div className="mb-2.5 flex items-baseline justify-between">
           <span className="text-muted text-sm">{text.summary}</span>
           <span aria-live="polite">

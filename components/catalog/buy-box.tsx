@@ -51,28 +51,32 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
           </p>
         </div>
       )}
-      <div className="fixed inset-x-0 bottom-tabbar z-20 flex gap-2 border-t bg-surface p-3 lg:static lg:mt-4 lg:border-0 lg:bg-transparent lg:p-0">
-        <Button
-          tone="outline"
-          size="lg"
-          className="min-w-0 grow basis-0"
-          disabled={soldOut}
-          busy={adding}
-          onClick={() => addToCart(productId, quantity)}
-        >
-          {text.add}
-        </Button>
+      <div
+        data-bar="buy"
+        className="fixed inset-x-0 bottom-tabbar z-20 flex gap-2 border-t bg-surface p-3 md:static md:mt-4 md:border-0 md:bg-transparent md:p-0"
+      >
         {soldOut ? (
-          <Button size="lg" className="min-w-0 grow basis-0" disabled>
+          <Button size="lg" wide disabled>
             {text.soldOutShort}
           </Button>
         ) : (
-          <Link
-            href={`/checkout?buy=${productId}&quantity=${quantity}`}
-            className={cn(buttonStyle({ size: 'lg' }), 'min-w-0 grow basis-0')}
-          >
-            {text.buy}
-          </Link>
+          <>
+            <Button
+              tone="outline"
+              size="lg"
+              className="min-w-0 grow basis-0"
+              busy={adding}
+              onClick={() => addToCart(productId, quantity)}
+            >
+              {text.add}
+            </Button>
+            <Link
+              href={`/checkout?buy=${productId}&quantity=${quantity}`}
+              className={cn(buttonStyle({ size: 'lg' }), 'min-w-0 grow basis-0')}
+            >
+              {text.buy}
+            </Link>
+          </>
         )}
       </div>
     </div>

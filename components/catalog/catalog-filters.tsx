@@ -46,7 +46,7 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
           </li>
         ))}
       </ul>
-      <div className="mt-3 flex flex-wrap items-center gap-x-1 gap-y-2">
+      <div className="mt-3 flex flex-wrap items-center gap-1">
         <ChipLink
           href={catalogHref(view, { inStock: view.inStock ? undefined : true })}
           current={view.inStock === true}
@@ -66,9 +66,6 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
             {t('clear')}
           </Link>
         )}
-        <div className="ml-auto">
-          <SortMenu view={view} />
-        </div>
       </div>
     </nav>
   )
@@ -100,7 +97,7 @@ function PriceMenu({ view }: { view: CatalogView }) {
   )
 }
 
-function SortMenu({ view }: { view: CatalogView }) {
+export function SortMenu({ view }: { view: CatalogView }) {
   const t = useTranslations('catalog')
   return (
     <Choices

@@ -15,13 +15,11 @@ export function HomeShelf({ title, body, more, children }: HomeShelfProps) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="mt-14 md:mt-20">
-      <div className="mb-5 flex items-end justify-between gap-4 md:mb-6">
-        <div>
-          <h2 id={id} className="font-extrabold text-2xl md:text-3xl">
-            {title}
-          </h2>
-          {body && <p className="mt-1 text-muted text-sm md:text-base">{body}</p>}
-        </div>
+      <div className="mb-5 grid grid-cols-[1fr_auto] items-baseline gap-x-4 md:mb-6">
+        <h2 id={id} className="font-extrabold text-2xl md:text-3xl">
+          {title}
+        </h2>
+        {body && <p className="col-span-2 row-start-2 mt-1 text-muted text-sm md:text-base">{body}</p>}
         {more && (
           <Link
             href={more.href}

@@ -1,7 +1,6 @@
 import { useLocale, useMessages } from 'next-intl'
-import { cn } from '@/components/ui/cn'
 import { type CardProduct, type CardText, ProductCard } from './product-card'
-import { gridStyle } from './product-grid-style'
+import { gridStyle, rowStyle } from './product-grid-style'
 import { nameIn } from './product-words'
 
 /** What a card says, for the cards that the browser draws too. */
@@ -10,13 +9,18 @@ export function useCardText(): CardText {
   return { ...catalog.card, priceWas: common.ui.priceWas, priceNow: common.ui.priceNow }
 }
 
-type ProductGridProps = { products: CardProduct[]; eager?: number; className?: string }
+type ProductGridProps = {
+  products: CardProduct[]
+  eager?: number
+  /** Four that belong together. */
+  row?: boolean
+}
 
-export function ProductGrid({ products, eager = 0, className }: ProductGridProps) {
+export function ProductGrid({ products, eager = 0, row = false }: ProductGridProps) {
   const locale = useLocale()
   const text = useCardText()
   return (
-    <ul className={cn(gridStyle, className)}>
+    <ul className={row ? rowStyle : gridStyle}>
       {products.map((product, index) => (
         <li key={product.productId}>
           <ProductCard

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import { CardSkeleton } from './card-skeleton'
-import { gridStyle } from './product-grid-style'
+import { rowStyle } from './product-grid-style'
 
 const FIVE = ['a', 'b', 'c', 'd', 'e']
 const FOUR = FIVE.slice(0, 4)
@@ -26,7 +26,7 @@ export function RowSkeleton() {
   return (
     <div className="mt-16 md:mt-24">
       <Skeleton className="mb-5 h-8 w-48" />
-      <div className={gridStyle}>
+      <div className={rowStyle}>
         {FOUR.map((key) => (
           <CardSkeleton key={key} />
         ))}

@@ -2,6 +2,7 @@
 
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { useUi } from '@/components/ui/ui-context'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
@@ -24,6 +25,7 @@ const NONE = 'none'
 /** What each coupon is worth on this very order, the best one marked. */
 export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: CouponPickerProps) {
   const { locale } = useUi()
+  if (coupons.length === 0) return <NoneHeld text={text} />
   const best = bestCoupon(coupons, subtotal)
   const worth = (coupon: UserCouponResponse) => discountOn(subtotal, toDiscount(coupon))
   const cards = coupons
@@ -41,7 +43,7 @@ export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: Coup
           </span>
         ),
         body: reached
-          ? fill(text.until, { date: formatDate(locale, coupon.expiredAt, 'short') })
+          ? fill(text.until, { date: formatDate(locale, coupon.expiredAt) })
           : fill(text.minimum, { amount: formatWon(locale, coupon.minOrderAmount) }),
         aside: off > 0 && <span className="font-bold text-accent">−{formatWon(locale, off)}</span>,
       }
@@ -52,7 +54,21 @@ export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: Coup
       name="coupon"
       value={chosen ? String(chosen.userCouponId) : NONE}
       onChange={(value) => onChoose(value === NONE ? null : Number(value))}
-      cards={[...cards, { value: NONE, title: coupons.length > 0 ? text.none : text.noneHeld }]}
+      cards={[...cards, { value: NONE, title: text.none }]}
     />
+  )
+}
+
+function NoneHeld({ text }: Pick<CouponPickerProps, 'text'>) {
+  return (
+    <p className="flex flex-wrap items-center justify-between gap-x-4 text-muted">
+      {text.noneHeld}
+      <Link
+        href="/coupons"
+        className="inline-flex min-h-11 items-center font-semibold text-accent text-sm underline-offset-4 hover:underline"
+      >
+        {text.get}
+      </Link>
+    </p>
   )
 }

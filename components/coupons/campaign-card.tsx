@@ -39,8 +39,8 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
   const terms = [
     minOrderAmount > 0 && fill(text.card.minimum, { amount: won(minOrderAmount) }),
     maxDiscountAmount !== null && fill(text.card.cap, { amount: won(maxDiscountAmount) }),
-    fill(text.card.use, { when: formatDate(locale, campaign.expiredAt, 'short') }),
-  ].filter(Boolean)
+    fill(text.card.use, { when: dayIn(locale, campaign.expiredAt, now) }),
+  ].filter((term) => term !== false)
   return (
     <li className="flex flex-col">
       <div
@@ -55,7 +55,7 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
             : fill(text.card.percent, { percent: discountAmount })}
         </p>
         <h3 className="mt-2 font-bold">{couponNameIn(locale, campaign)}</h3>
-        <p className="mt-1 text-muted text-sm">{terms.join(' · ')}</p>
+        <p className="mt-1 text-muted text-sm">{terms.map(unbroken).join(' · ')}</p>
       </div>
       <div className="ticket-stub bg-surface px-5 pb-3 md:px-6">
         <div className="min-h-26 content-center border-t-2 border-dashed py-4">
@@ -71,12 +71,16 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
   )
 }
 
-/** On the last day the hour counts; a date in another year needs its year. */
-function untilIn(locale: Locale, claimUntil: string, now: number): string {
-  const until = seoulMs(claimUntil)
-  if (until - now < A_DAY_MS) return formatDate(locale, claimUntil, 'clock')
-  return formatDate(locale, claimUntil, until - now < HALF_A_YEAR_MS ? 'short' : 'day')
-}
+/** A line breaks between two terms, never within one. */
+const unbroken = (term: string) => term.replaceAll(' ', '\u00a0')
+
+/** A date far away needs its year. */
+const dayIn = (locale: Locale, when: string, now: number) =>
+  formatDate(locale, when, seoulMs(when) - now < HALF_A_YEAR_MS ? 'short' : 'day')
+
+/** On the last day the hour counts. */
+const untilIn = (locale: Locale, when: string, now: number) =>
+  seoulMs(when) - now < A_DAY_MS ? formatDate(locale, when, 'clock') : dayIn(locale, when, now)
 
 type RemainingProps = { campaign: CampaignResponse; now: number; text: Messages['coupons']['card'] }
 

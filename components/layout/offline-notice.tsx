@@ -24,9 +24,9 @@ export function OfflineNotice() {
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-topbar z-30 lg:top-header">
       {!online && (
-        <p className="mx-auto mt-2 flex w-fit max-w-[calc(100%-2rem)] items-center gap-2 rounded-full bg-ink px-4 py-2 font-medium text-paper text-sm shadow-md">
+        <p className="mx-auto mt-2 flex w-fit max-w-[calc(100%-2rem)] items-center gap-2 rounded-2xl bg-ink px-4 py-2 font-medium text-paper text-sm shadow-md">
           <WifiOff aria-hidden className="size-4 shrink-0" />
-          {text.offline}
+          <span className="text-balance">{text.offline}</span>
         </p>
       )}
     </div>

@@ -22,11 +22,12 @@ type CancelButtonProps = {
   amount: number
   /** Paid orders are refunded, unpaid ones cancelled. */
   paid: boolean
-  method: string
+  /** Where the money goes: `카드로`. */
+  backTo: string
   text: Text
 }
 
-export function CancelButton({ orderId, amount, paid, method, text }: CancelButtonProps) {
+export function CancelButton({ orderId, amount, paid, backTo, text }: CancelButtonProps) {
   const { locale } = useUi()
   const router = useRouter()
   const intent = useIntent(`cancel-${orderId}`)
@@ -81,7 +82,7 @@ export function CancelButton({ orderId, amount, paid, method, text }: CancelButt
           </>
         }
       >
-        <p>{paid ? fill(text.refundBody, { amount: won, method }) : text.cancelBody}</p>
+        <p>{paid ? fill(text.refundBody, { amount: won, backTo }) : text.cancelBody}</p>
       </Dialog>
     </>
   )

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
-import { formatDate } from '@/lib/i18n/format'
+import { formatMoment } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { StatusBadge } from './status-badge'
 
@@ -17,7 +17,7 @@ export function OrderCard({ order }: { order: OrderDetail }) {
     <li className="relative rounded-xl bg-surface p-4 shadow-sm transition-shadow focus-within:shadow-md hover:shadow-md md:p-5">
       <div className="flex items-center justify-between gap-3">
         <time dateTime={`${order.orderedAt}+09:00`} className="text-muted text-sm">
-          {formatDate(locale, order.orderedAt, 'minute')}
+          {formatMoment(locale, order.orderedAt)}
         </time>
         <StatusBadge status={order.orderStatus} />
       </div>

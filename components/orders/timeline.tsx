@@ -36,6 +36,10 @@ const looks = {
   ended: { Icon: X, spot: 'bg-sunken text-muted' },
 }
 
+/** Short of goods or money is ours to say; any other reason is the payment company's own. */
+const whyOf = ({ closedReason }: OrderDetail) =>
+  closedReason === 'SOLD_OUT' || closedReason === 'INSUFFICIENT_BALANCE' ? closedReason : 'DECLINED'
+
 export function Timeline({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders.timeline')
   const locale = useLocale()
@@ -55,6 +59,7 @@ export function Timeline({ order }: { order: OrderDetail }) {
               <p className="font-semibold">
                 {name === 'payBy' ? t(name, { when: formatDate(locale, order.expiresAt, 'clock') }) : t(name)}
               </p>
+              {name === 'failed' && <p className="text-sm">{t(`why.${whyOf(order)}`)}</p>}
               {at && (
                 <time dateTime={`${at}+09:00`} className="text-muted text-sm">
                   {formatDate(locale, at, 'minute')}

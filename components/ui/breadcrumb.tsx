@@ -6,9 +6,9 @@ type Crumb = { label: string; href: string }
 export function Breadcrumb({ label, crumbs, here }: { label: string; crumbs: Crumb[]; here: string }) {
   return (
     <nav aria-label={label}>
-      <ol className="flex flex-wrap items-center gap-x-1 text-muted text-sm">
+      <ol className="flex items-center gap-x-1 text-muted text-sm">
         {crumbs.map((crumb) => (
-          <li key={crumb.href} className="flex items-center gap-1">
+          <li key={crumb.href} className="flex shrink-0 items-center gap-1">
             <Link
               href={crumb.href}
               className="inline-flex min-h-9 items-center hover:text-ink hover:underline"

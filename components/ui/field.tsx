@@ -11,27 +11,27 @@ type FieldProps = {
   children: (control: Control) => ReactNode
 }
 
+/** What is wrong takes the hint's place: it says the same and more. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
-  const hintId = hint ? `${id}-hint` : undefined
-  const errorId = error ? `${id}-error` : undefined
-  const describedBy = [errorId, hintId].filter(Boolean).join(' ') || undefined
+  const noteId = error || hint ? `${id}-note` : undefined
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="w-fit font-semibold text-sm">
         {label}
       </label>
-      {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
-      {error && (
-        <p id={errorId} className="flex items-start gap-1.5 font-medium text-danger text-sm">
+      {children({ id, 'aria-describedby': noteId, 'aria-invalid': error ? true : undefined })}
+      {error ? (
+        <p id={noteId} className="flex items-start gap-1.5 font-medium text-danger text-sm">
           <CircleAlert aria-hidden className="mt-[0.1875rem] size-4 shrink-0" />
           {error}
         </p>
-      )}
-      {hint && (
-        <p id={hintId} className="text-muted text-sm">
-          {hint}
-        </p>
+      ) : (
+        hint && (
+          <p id={noteId} className="text-muted text-sm">
+            {hint}
+          </p>
+        )
       )}
     </div>
   )

@@ -14,7 +14,7 @@ const icons = {
 /** What went wrong stays long enough to be read twice. */
 const SHOWN_MS = { plain: 4000, good: 4000, bad: 8000 }
 
-/** Above the tab bar on a phone; there from the start, so that what comes is read aloud. */
+/** Above the tab bar on a phone, and above what a page keeps within the thumb's reach there; there from the start, so that what comes is read aloud. */
 export function Toaster() {
   const { text } = useUi()
   const toasts = useToasts()
@@ -22,7 +22,7 @@ export function Toaster() {
     <ol
       aria-label={text.notices}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(4.75rem+env(safe-area-inset-bottom,0px))] z-50 mx-auto grid max-w-sm gap-2 lg:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--bar,0rem)+4.75rem+env(safe-area-inset-bottom,0px))] z-50 mx-auto grid max-w-sm gap-2 lg:bottom-6"
     >
       {toasts.map((message) => (
         <Toast key={message.id} message={message} />

@@ -112,8 +112,8 @@ export function ChargeForm({ userId, balance, limits, text, suggested, onCharged
         <Button type="submit" size="lg" wide busy={busy} disabled={!ready}>
           {ready ? fill(text.submit, { amount: won(amount) }) : text.submitEmpty}
         </Button>
-        <p className="text-center text-muted text-sm tabular-nums" aria-live="polite">
-          {fill(text.after, { amount: won(balance + (ready ? amount : 0)) })}
+        <p className="min-h-[1.375rem] text-center text-muted text-sm tabular-nums" aria-live="polite">
+          {ready && fill(text.after, { amount: won(balance + amount) })}
         </p>
       </div>
     </form>

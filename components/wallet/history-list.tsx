@@ -2,7 +2,7 @@ import { ArrowDownLeft, ArrowUpRight, type LucideIcon, Undo2 } from 'lucide-reac
 import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
-import { formatDate, formatWon } from '@/lib/i18n/format'
+import { formatMoment, formatWon } from '@/lib/i18n/format'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 type Type = UserBalanceHistoryResponse['transactionType']
@@ -47,7 +47,7 @@ function Entry({ entry }: { entry: UserBalanceHistoryResponse }) {
           )}
         </p>
         <time dateTime={`${entry.createdAt}+09:00`} className="text-muted text-sm">
-          {formatDate(locale, entry.createdAt, 'minute')}
+          {formatMoment(locale, entry.createdAt)}
         </time>
       </div>
       <div className="shrink-0 text-right tabular-nums">

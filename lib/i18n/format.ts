@@ -7,6 +7,7 @@ const dateStyles = {
   day: { year: 'numeric', month: 'long', day: 'numeric' },
   short: { month: 'short', day: 'numeric' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
+  moment: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
   clock: { timeStyle: 'short' },
   opening: { month: 'short', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -81,6 +82,14 @@ export function formatRelative(locale: Locale, when: When, now: When = Date.now(
   const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
   const build = () => new Intl.RelativeTimeFormat(TAGS[locale], { numeric: 'auto' })
   return kept(`relative ${locale}`, build).format(Math.trunc(seconds / size), unit)
+}
+
+const HALF_A_YEAR_MS = 183 * 86_400_000
+
+/** For lists of what happened: the minute counts, and the year only where it could be mistaken. */
+export function formatMoment(locale: Locale, when: When, now: When = Date.now()): string {
+  const age = instant(now).getTime() - instant(when).getTime()
+  return formatDate(locale, when, age < HALF_A_YEAR_MS ? 'moment' : 'minute')
 }
 
 /** The API writes Korean local time without an offset, so a bare timestamp is Seoul's. */

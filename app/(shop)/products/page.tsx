@@ -2,7 +2,7 @@ import { PackageSearch } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { CatalogFilters } from '@/components/catalog/catalog-filters'
+import { CatalogFilters, SortMenu } from '@/components/catalog/catalog-filters'
 import {
   type CatalogView,
   catalogHref,
@@ -51,7 +51,9 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
   const [page, categories, title] = await Promise.all([pageOf(view), listCategories(), titleOf(view)])
   return (
     <Container>
-      <PageHeading title={title} />
+      <PageHeading title={title}>
+        <SortMenu view={view} />
+      </PageHeading>
       <CatalogFilters view={view} categories={categories} />
       {page.items.length > 0 ? (
         <EndlessProducts view={view} page={page} />

@@ -54,11 +54,7 @@ export default async function OrderPage({ params }: Params) {
         </div>
         <Section title={t('detail.price')}>
           <PaymentRows order={order} />
-          <div className="mt-6 grid gap-2.5">
-            <QueryProvider>
-              <Actions order={order} />
-            </QueryProvider>
-          </div>
+          <Actions order={order} />
         </Section>
       </div>
       {order.orderStatus === 'PAYING' && <AwaitPayment />}
@@ -69,32 +65,35 @@ export default async function OrderPage({ params }: Params) {
 /** What can still be done with it. */
 async function Actions({ order }: { order: OrderDetail }) {
   const { orderId, userId, orderStatus, finalPrice, paymentType } = order
-  const [{ orders: text }, { amount: balance }] = await Promise.all([getMessages(), getBalance(userId)])
   const pending = orderStatus === 'PENDING'
   const paid = orderStatus === 'PAID'
+  if (!pending && !paid) return null
+  const [{ orders: text }, { amount: balance }] = await Promise.all([getMessages(), getBalance(userId)])
   return (
-    <>
+    <div className="mt-6 grid gap-2.5">
       {pending && (
-        <PayOrder
-          order={{ orderId, userId, amount: finalPrice, method: paymentType }}
-          balance={balance}
-          text={{ pay: text.pay, method: text.method }}
-        />
+        <QueryProvider>
+          <PayOrder
+            order={{ orderId, userId, amount: finalPrice, method: paymentType }}
+            balance={balance}
+            text={{ pay: text.pay, method: text.method }}
+          />
+        </QueryProvider>
       )}
       {paid && (
         <Link href={`/orders/${orderId}/receipt`} className={buttonStyle({ tone: 'quiet', wide: true })}>
           {text.detail.seeReceipt}
         </Link>
       )}
-      {(pending || paid) && (
+      <QueryProvider>
         <CancelButton
           orderId={orderId}
           amount={finalPrice}
           paid={paid}
-          method={text.method[paymentType]}
+          backTo={text.backTo[paymentType]}
           text={text.cancel}
         />
-      )}
-    </>
+      </QueryProvider>
+    </div>
   )
 }

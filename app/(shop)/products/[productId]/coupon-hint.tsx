@@ -4,7 +4,7 @@ import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Link } from '@/components/ui/link'
 import { bestCampaign } from '@/lib/coupons/best-campaign'
 import { listCampaigns } from '@/lib/coupons/queries'
-import { formatWon } from '@/lib/i18n/format'
+import { formatNumber, formatWon } from '@/lib/i18n/format'
 
 /** What one of these would cost with the best coupon that can be claimed right now. */
 export async function CouponHint({ price }: { price: number }) {
@@ -23,8 +23,11 @@ export async function CouponHint({ price }: { price: number }) {
         <span className="block font-bold text-accent tabular-nums">
           {t('withCoupon', { amount: formatWon(locale, price - best.discount) })}
         </span>
-        <span className="block truncate text-muted text-sm">
-          {t('couponName', { name: couponNameIn(locale, best.campaign), count: remainingQuantity })}
+        <span className="block text-muted text-sm">
+          {t('couponName', {
+            name: couponNameIn(locale, best.campaign),
+            count: formatNumber(locale, remainingQuantity),
+          })}
         </span>
       </span>
       <ChevronRight aria-hidden className="size-5 shrink-0 text-accent" />

@@ -53,9 +53,10 @@ export default async function ProductPage({ params }: ProductPageProps) {
     getMessages(),
   ])
   const name = nameIn(locale, product)
+  const about = descriptionIn(locale, product)
   const { category, price } = product
   return (
-    <Container className="pb-20 lg:pb-0">
+    <Container className="pb-20 md:pb-0">
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: data, not script, and `<` is escaped
@@ -71,7 +72,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
           here={name}
         />
       </div>
-      <article className="grid gap-6 md:grid-cols-2 md:gap-8 lg:gap-14">
+      <article className="grid grid-cols-1 gap-6 md:grid-cols-2 md:gap-8 lg:gap-14">
         <ProductPicture
           src={product.imageUrl}
           alt={name}
@@ -84,12 +85,14 @@ export default async function ProductPage({ params }: ProductPageProps) {
           <p className="mt-3">
             <Price won={price} size="xl" />
           </p>
-          <CouponHint price={price} />
+          {product.stockQuantity > 0 && <CouponHint price={price} />}
           <BuyBox product={product} name={name} locale={locale} text={messages.product} />
-          <h2 className="mt-10 font-bold text-lg">{t('about')}</h2>
-          <p className="mt-2 max-w-prose whitespace-pre-line text-muted leading-relaxed">
-            {descriptionIn(locale, product)}
-          </p>
+          {about && (
+            <>
+              <h2 className="mt-10 font-bold text-lg">{t('about')}</h2>
+              <p className="mt-2 max-w-prose whitespace-pre-line text-muted leading-relaxed">{about}</p>
+            </>
+          )}
           <ProductFacts product={product} />
         </div>
       </article>

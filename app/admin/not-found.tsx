@@ -1,0 +1,3 @@
+import { Missing } from '@/components/layout/missing'
+
+export default Missing

@@ -1,0 +1,23 @@
+import { useMessages } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ShopperProvider } from '@/components/cart/shopper'
+import { Shell } from '@/components/layout/shell'
+import { getShellFigures } from './shell-figures'
+
+/** The header, the tabs and the footer, for whoever is looking. */
+export async function ShopFrame({ children }: { children: ReactNode }) {
+  const figures = await getShellFigures()
+  return (
+    <Shell {...figures}>
+      <Shopping userId={figures.viewer?.userId ?? null}>{children}</Shopping>
+    </Shell>
+  )
+}
+
+function Shopping({ userId, children }: { userId: number | null; children: ReactNode }) {
+  return (
+    <ShopperProvider userId={userId} text={useMessages().cart.add}>
+      {children}
+    </ShopperProvider>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { ProductPicture } from '@/components/catalog/product-picture'
+
+type OrderLineProps = {
+  picture: string | null
+  name: ReactNode
+  /** `7,900원 × 2` */
+  each: string
+  total: string
+  /** In sight at once. */
+  first?: boolean
+}
+
+/** What was ordered of one product. On a phone the sum stands below the name, so that a long name has the width. */
+export function OrderLine({ picture, name, each, total, first }: OrderLineProps) {
+  return (
+    <li className="flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">
+      <div className="w-16 shrink-0">
+        <ProductPicture src={picture} alt="" first={first} className="rounded-md" />
+      </div>
+      <div className="grid min-w-0 grow grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5">
+        <p className="col-span-2 font-medium leading-snug sm:col-span-1">{name}</p>
+        <p className="text-muted text-sm tabular-nums">{each}</p>
+        <p className="font-bold tabular-nums sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center">
+          {total}
+        </p>
+      </div>
+    </li>
+  )
+}
