@@ -55,7 +55,7 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
             : fill(text.card.percent, { percent: discountAmount })}
         </p>
         <h3 className="mt-2 font-bold">{couponNameIn(locale, campaign)}</h3>
-        <p className="mt-1 text-muted text-sm">{terms.map(unbroken).join(' · ')}</p>
+        <Terms terms={terms} />
       </div>
       <div className="ticket-stub bg-surface px-5 pb-3 md:px-6">
         <div className="min-h-26 content-center border-t-2 border-dashed py-4">
@@ -72,7 +72,17 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
 }
 
 /** A line breaks between two terms, never within one. */
-const unbroken = (term: string) => term.replaceAll(' ', '\u00a0')
+function Terms({ terms }: { terms: string[] }) {
+  return (
+    <p className="mt-1 flex flex-wrap text-muted text-sm">
+      {terms.map((term) => (
+        <span key={term} className="whitespace-pre not-last:after:content-['_·_']">
+          {term}
+        </span>
+      ))}
+    </p>
+  )
+}
 
 /** A date far away needs its year. */
 const dayIn = (locale: Locale, when: string, now: number) =>

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
+import { nameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
 import { formatMoment } from '@/lib/i18n/format'
@@ -12,7 +13,7 @@ export function OrderCard({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders')
   const locale = useLocale()
   const [first, ...rest] = order.orderProducts
-  const name = first?.productName ?? ''
+  const name = first ? nameIn(locale, first) : ''
   return (
     <li className="relative rounded-xl bg-surface p-4 shadow-sm transition-shadow focus-within:shadow-md hover:shadow-md md:p-5">
       <div className="flex items-center justify-between gap-3">
@@ -36,7 +37,7 @@ export function OrderCard({ order }: { order: OrderDetail }) {
         <div className="min-w-0 grow">
           <Link
             href={`/orders/${order.orderId}`}
-            className="line-clamp-2 font-semibold leading-snug after:absolute after:inset-0 after:rounded-xl"
+            className="line-clamp-2 text-pretty font-semibold leading-snug after:absolute after:inset-0 after:rounded-xl"
           >
             {rest.length > 0 ? t('andMore', { name, count: String(rest.length) }) : name}
           </Link>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { nameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
 import { formatWon } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
@@ -9,17 +10,20 @@ export function OrderProducts({ order }: { order: OrderDetail }) {
   const locale = useLocale()
   return (
     <ul className="divide-y">
-      {order.orderProducts.map(({ productId, productName, imageUrl, unitPrice, quantity, totalPrice }) => (
+      {order.orderProducts.map((product) => (
         <OrderLine
-          key={productId}
-          picture={imageUrl}
+          key={product.productId}
+          picture={product.imageUrl}
           name={
-            <Link href={`/products/${productId}`} className="hover:underline">
-              {productName}
+            <Link href={`/products/${product.productId}`} className="hover:underline">
+              {nameIn(locale, product)}
             </Link>
           }
-          each={t('each', { price: formatWon(locale, unitPrice), quantity: String(quantity) })}
-          total={formatWon(locale, totalPrice)}
+          each={t('each', {
+            price: formatWon(locale, product.unitPrice),
+            quantity: String(product.quantity),
+          })}
+          total={formatWon(locale, product.totalPrice)}
         />
       ))}
     </ul>

@@ -13,7 +13,7 @@ export function PaymentRows({ order }: { order: OrderDetail }) {
       <Row label={t('detail.products')}>{formatWon(locale, subtotal)}</Row>
       {discount > 0 && (
         <Row label={coupon ? couponNameIn(locale, coupon) : t('detail.discount')}>
-          <span className="font-semibold text-accent">{formatWon(locale, -discount)}</span>
+          <span className="whitespace-nowrap font-semibold text-accent">{formatWon(locale, -discount)}</span>
         </Row>
       )}
       <Row label={t('detail.total')} look="total">

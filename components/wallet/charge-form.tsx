@@ -75,7 +75,7 @@ export function ChargeForm({ userId, balance, limits, text, suggested, onCharged
                 'aria-pressed:bg-jade aria-pressed:text-jade-ink',
               )}
             >
-              {each % 10_000 === 0 ? formatWonCompact(locale, each) : won(each)}
+              {locale === 'ko' && each % 10_000 === 0 ? formatWonCompact(locale, each) : won(each)}
             </button>
           ))}
         </div>

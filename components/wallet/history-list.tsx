@@ -35,12 +35,12 @@ function Entry({ entry }: { entry: UserBalanceHistoryResponse }) {
         <Icon aria-hidden className="size-5" />
       </span>
       <div className="min-w-0 grow">
-        <p className="font-semibold">
+        <p className="flex flex-wrap gap-x-2 font-semibold">
           {t(type)}
           {orderId !== null && (
             <Link
               href={`/orders/${orderId}`}
-              className="touch-area ml-2 font-normal text-muted text-sm underline underline-offset-4 hover:text-ink"
+              className="touch-area whitespace-nowrap font-normal text-muted text-sm underline underline-offset-4 hover:text-ink"
             >
               {t('order', { orderId: String(orderId) })}
             </Link>

@@ -22,6 +22,7 @@ const select = (where: Sql, end: Sql): Sql => sql`
          case when p.id is not null then json_build_object('paymentId', p.id, 'receipt', p.receipt,
               'paymentType', p.type, 'amount', p.amount) end as payment,
          (select json_agg(json_build_object('productId', l.product_id, 'productName', l.product_name,
+                 'productNameEn', case when q.name = l.product_name then q.name_en end,
                  'imageUrl', q.image_url, 'unitPrice', l.unit_price, 'quantity', l.quantity,
                  'totalPrice', l.unit_price * l.quantity) order by l.product_id)
           from order_lines l join products q on q.id = l.product_id where l.order_id = o.id) as "orderProducts"

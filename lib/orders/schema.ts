@@ -43,6 +43,7 @@ export type OrderResponse = z.infer<typeof OrderResponse>
 export const OrderLineResponse = z.object({
   productId: AnId,
   productName: z.string(),
+  productNameEn: z.string().nullable(),
   imageUrl: z.string().nullable(),
   unitPrice: Won,
   quantity: z.int(),
