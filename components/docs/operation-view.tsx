@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { type ErrorCode, messageOf } from '@/lib/errors'
 import { CodeBlock } from './code-block'
+import { descriptionIn } from './description-in'
 import { curlOf, exampleOf, type Operation, titleIn } from './operation'
 import { SchemaTable } from './schema-table'
 import { TryIt } from './try-it'
@@ -20,7 +21,8 @@ export function OperationView({ operation, shop }: { operation: Operation; shop:
   const t = useTranslations('docs')
   const locale = useLocale()
   const { try: tryText } = useMessages().docs
-  const { name, method, path, description, open, parameters, body, answer, errors } = operation
+  const { name, method, path, open, parameters, body, answer, errors } = operation
+  const description = descriptionIn(locale, operation)
   return (
     <article
       id={name}
@@ -35,9 +37,9 @@ export function OperationView({ operation, shop }: { operation: Operation; shop:
         <code className="break-all font-mono text-sm">{path}</code>
         <Badge>{open ? t('open') : t('needsKey')}</Badge>
       </p>
-      {description && (
-        <p lang="en" className="mt-3 max-w-prose text-muted">
-          {description}
+      {description.text && (
+        <p lang={description.lang} className="mt-3 max-w-prose text-muted">
+          {description.text}
         </p>
       )}
       <CodeBlock text={curlOf(operation, shop)} label={`${name} ${t('example')}`} />

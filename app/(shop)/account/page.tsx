@@ -43,7 +43,9 @@ export default async function AccountPage() {
               <ThemeChoice />
             </div>
             <div className="mt-5 border-t pt-3">
-              <SignOutButton label={text.signOut} />
+              <div className="-mx-3">
+                <SignOutButton label={text.signOut} />
+              </div>
             </div>
           </Section>
         </div>

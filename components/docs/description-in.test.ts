@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { descriptionIn } from './description-in'
+import { groups } from './groups'
+
+const described = groups.flatMap(({ operations }) => operations).filter(({ description }) => description)
+
+test.each(described.map((operation) => [operation.name, operation] as const))(
+  '%s is described in Korean too',
+  (_, operation) => {
+    expect(descriptionIn('ko', operation).lang).toBe('ko')
+    expect(descriptionIn('en', operation).text).toBe(operation.description)
+  },
+)
