@@ -18,10 +18,10 @@ export function OrderLine({ picture, name, each, total, first }: OrderLineProps)
       <div className="w-16 shrink-0">
         <ProductPicture src={picture} alt="" first={first} className="rounded-md" />
       </div>
-      <div className="grid min-w-0 grow grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5">
-        <p className="col-span-2 font-medium leading-snug sm:col-span-1">{name}</p>
-        <p className="text-muted text-sm tabular-nums">{each}</p>
-        <p className="font-bold tabular-nums sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center">
+      <div className="flex min-w-0 grow flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 sm:grid sm:grid-cols-[1fr_auto]">
+        <p className="w-full font-medium leading-snug">{name}</p>
+        <p className="whitespace-nowrap text-muted text-sm tabular-nums">{each}</p>
+        <p className="ml-auto whitespace-nowrap font-bold tabular-nums sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center">
           {total}
         </p>
       </div>
