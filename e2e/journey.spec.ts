@@ -74,8 +74,8 @@ for (const { on, viewport, locale } of travellers) {
       await expect(page.getByText(orders.status.REFUNDED, { exact: true })).toBeVisible()
 
       await page.goto('/wallet')
-      await expect(page.getByText(wallet.history.REFUND)).toBeVisible()
-      await expect(page.getByText(fill(wallet.charge.after, { amount: won(2000) }))).toBeVisible()
+      const refund = page.getByRole('listitem').filter({ hasText: wallet.history.REFUND })
+      await expect(refund.getByText(fill(wallet.history.after, { amount: won(2000) }))).toBeVisible()
       const wide = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
       expect(wide).toBe(true)
     })
