@@ -48,7 +48,7 @@ export function DeskShell({ name, children }: { name: string; children: ReactNod
       <header className="sticky top-0 z-30 border-b bg-paper/92 backdrop-blur-md lg:h-dvh lg:border-r lg:border-b-0 lg:bg-sunken">
         <div className="flex h-full flex-col lg:px-3 lg:py-5">
           <div className="flex items-center justify-between gap-3 px-4 pt-2 lg:px-3 lg:pt-0">
-            <span className="flex items-baseline gap-2">
+            <span className="flex items-center gap-2">
               <Wordmark name={shop} />
               <span className="font-semibold text-muted text-sm">{t('title')}</span>
             </span>

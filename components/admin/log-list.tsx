@@ -49,7 +49,7 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
   const t = useTranslations('admin.log')
   const fields = useMessages().admin.log.fields as Record<string, string>
   const said = (value: unknown): string => {
-    if (value === null || value === undefined) return '–'
+    if (value === null || value === undefined || value === '') return '–'
     if (typeof value === 'boolean') return value ? t('yes') : t('no')
     if (typeof value === 'number') return formatNumber(locale, value)
     if (Array.isArray(value)) return value.join(', ')

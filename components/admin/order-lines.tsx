@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Picture } from '@/components/ui/picture'
+import { ProductPicture } from '@/components/catalog/product-picture'
+import { nameIn } from '@/components/catalog/product-words'
+import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Row, Rows } from '@/components/ui/rows'
 import { formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -14,13 +16,15 @@ export function OrderLines({ order, locale }: { order: AdminOrderDetail; locale:
       <ul className="grid gap-3">
         {order.orderProducts.map((line) => (
           <li key={line.productId} className="flex items-center gap-3">
-            {line.imageUrl && <Picture src={line.imageUrl} alt="" className="size-14 rounded-md" />}
+            <span className="w-14 shrink-0">
+              <ProductPicture src={line.imageUrl} alt="" className="rounded-md" />
+            </span>
             <div className="min-w-0 grow">
               <Link
                 href={`/admin/products/${line.productId}`}
                 className="block truncate font-semibold hover:text-accent"
               >
-                {line.productName}
+                {nameIn(locale, line)}
               </Link>
               <p className="text-muted text-sm tabular-nums">
                 {formatWon(locale, line.unitPrice)} × {line.quantity}
@@ -36,7 +40,7 @@ export function OrderLines({ order, locale }: { order: AdminOrderDetail; locale:
         <Row label={t('subtotal')}>{formatWon(locale, order.subtotal)}</Row>
         {order.discount > 0 && (
           <Row
-            label={order.coupon ? `${t('discount')} · ${order.coupon.couponName}` : t('discount')}
+            label={order.coupon ? `${t('discount')} · ${couponNameIn(locale, order.coupon)}` : t('discount')}
             look="good"
           >
             {formatWon(locale, -order.discount)}

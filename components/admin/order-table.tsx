@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { nameIn } from '@/components/catalog/product-words'
 import { Table, Td, Th } from '@/components/ui/table'
-import { formatDate, formatWon } from '@/lib/i18n/format'
+import { formatMoment, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderRow } from '@/lib/orders/admin-schema'
 import { OrderBadge } from './order-badge'
@@ -8,6 +9,8 @@ import { LinkedRow, RowLink } from './row-link'
 
 export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Locale }) {
   const t = useTranslations('admin.orders')
+  const first = ({ firstProduct, firstProductEn }: AdminOrderRow) =>
+    nameIn(locale, { productName: firstProduct, productNameEn: firstProductEn })
   return (
     <Table label={t('title')}>
       <thead>
@@ -28,9 +31,7 @@ export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Lo
             </Td>
             <Td className="whitespace-nowrap">{row.userName}</Td>
             <Td className="max-w-72 truncate max-md:order-1 max-md:max-w-none max-md:basis-full">
-              {row.lines > 1
-                ? t('andMore', { name: row.firstProduct, count: row.lines - 1 })
-                : row.firstProduct}
+              {row.lines > 1 ? t('andMore', { name: first(row), count: row.lines - 1 }) : first(row)}
             </Td>
             <Td className="max-md:ml-auto">
               <OrderBadge status={row.orderStatus} />
@@ -39,7 +40,7 @@ export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Lo
               {formatWon(locale, row.finalPrice)}
             </Td>
             <Td numeric className="text-muted max-md:order-2 max-md:ml-auto">
-              {formatDate(locale, row.orderedAt, 'minute')}
+              {formatMoment(locale, row.orderedAt)}
             </Td>
           </LinkedRow>
         ))}

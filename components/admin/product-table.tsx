@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { ProductPicture } from '@/components/catalog/product-picture'
+import { nameIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
-import { Picture } from '@/components/ui/picture'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
@@ -25,20 +26,16 @@ export function ProductTable({ products, locale }: { products: ProductResponse[]
           <LinkedRow key={product.productId}>
             <Td className="max-md:basis-full">
               <span className="flex items-center gap-3">
-                {product.imageUrl ? (
-                  <Picture src={product.imageUrl} alt="" className="size-11 shrink-0 rounded-sm" />
-                ) : (
-                  <span className="size-11 shrink-0 rounded-sm bg-sunken" />
-                )}
+                <span className="w-11 shrink-0">
+                  <ProductPicture src={product.imageUrl} alt="" className="rounded-sm" />
+                </span>
                 <span className="min-w-0">
-                  <RowLink href={`/admin/products/${product.productId}`}>
-                    {locale === 'en' ? (product.productNameEn ?? product.productName) : product.productName}
-                  </RowLink>
+                  <RowLink href={`/admin/products/${product.productId}`}>{nameIn(locale, product)}</RowLink>
                   <span className="block text-muted text-xs tabular-nums">{product.productId}</span>
                 </span>
               </span>
             </Td>
-            <Td className="text-muted">{product.category}</Td>
+            <Td className="whitespace-nowrap text-muted">{product.category}</Td>
             <Td>
               {product.onSale ? (
                 <Badge tone={product.stockQuantity === 0 ? 'danger' : 'jade'}>

@@ -18,7 +18,8 @@ export async function searchOrders(asked: AdminOrderQuery) {
     db,
     sql`select o.id as "orderId", o.user_id as "userId", u.name as "userName", o.status::text as "orderStatus",
                o.payment_type::text as "paymentType", o.total as "finalPrice", o.discount,
-               o.ordered_at as "orderedAt", o.paid_at as "paidAt", l.lines, coalesce(l.first, '') as "firstProduct"
+               o.ordered_at as "orderedAt", o.paid_at as "paidAt", l.lines, coalesce(l.first, '') as "firstProduct",
+               l.first_en as "firstProductEn"
         from (select * from orders o where true
                 ${unless(asked.orderId, () => sql`and o.id = ${asked.orderId}`)}
                 ${unless(asked.userId, () => sql`and o.user_id = ${asked.userId}`)}
@@ -29,8 +30,9 @@ export async function searchOrders(asked: AdminOrderQuery) {
                 ${unless(asked.cursor, () => sql`and o.id < ${asked.cursor}`)}
               order by o.id desc limit ${asked.limit + 1}) o
         join users u on u.id = o.user_id
-        cross join lateral (select count(*)::int as lines, min(product_name) as first
-                            from order_lines where order_id = o.id) l
+        cross join lateral (select count(*)::int as lines, min(product_name) as first,
+                                   (array_agg(p.name_en order by product_name))[1] as first_en
+                            from order_lines join products p on p.id = product_id where order_id = o.id) l
         order by o.id desc`,
   )
   const items = rows.slice(0, asked.limit).map((row) => ({

@@ -17,6 +17,7 @@ export const AdminOrderRow = z.object({
   discount: Won,
   lines: z.int(),
   firstProduct: z.string(),
+  firstProductEn: z.string().nullable(),
   orderedAt: Timestamp,
   paidAt: Timestamp.nullable(),
 })

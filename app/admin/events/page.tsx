@@ -15,7 +15,7 @@ import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listEvents } from '@/lib/events/queries'
 import { listEventsEndpoint } from '@/lib/events/schema'
-import { formatDate } from '@/lib/i18n/format'
+import { formatMoment } from '@/lib/i18n/format'
 import { atDesk } from '../at-desk'
 
 const PATH = '/admin/events'
@@ -96,7 +96,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
                   {event.lastStatus ?? event.lastError ?? '–'}
                 </Td>
                 <Td className="whitespace-nowrap text-muted max-md:order-2">
-                  {formatDate(locale, event.occurredAt, 'minute')}
+                  {formatMoment(locale, event.occurredAt)}
                 </Td>
                 <Td className="text-right max-md:order-2 max-md:ml-auto">
                   {event.state !== 'PENDING' && <ReplayButton eventId={event.eventId} />}
