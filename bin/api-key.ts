@@ -54,16 +54,24 @@ async function revoke(id: string | undefined) {
   console.log(`Key ${apiKeyId} opens nothing any more.`)
 }
 
+function given() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        scopes: { type: 'string' },
+        limit: { type: 'string' },
+        user: { type: 'string' },
+      },
+    })
+  } catch {
+    throw new PlainError(USAGE)
+  }
+}
+
 async function run() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      name: { type: 'string' },
-      scopes: { type: 'string' },
-      limit: { type: 'string' },
-      user: { type: 'string' },
-    },
-  })
+  const { values, positionals } = given()
   const [command, id] = positionals
   if (command === 'create') return create(values)
   if (command === 'list') return list()

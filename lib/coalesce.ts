@@ -91,7 +91,7 @@ export function share<Asked, Value>(
   function comingFor(key: string, asked: Asked): Reading<Value> {
     let begin = async () => {}
     const promise = new Promise<Value>((resolve, reject) => {
-      begin = () => read(asked).then(resolve, reject)
+      begin = () => new Promise<Value>((done) => done(read(asked))).then(resolve, reject)
     })
     if (!underWay.has(key)) soon(() => void beginNext(key))
     return { promise, begin }

@@ -1,18 +1,22 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { dirname, join } from 'node:path'
 import type { Address } from '@/lib/http/door'
 import type { Operation } from '@/lib/http/serve'
 
 /** Every route file below app/api/v1 and what it answers to, so that an address is promised in one place only. */
 export async function addressesOfApi(): Promise<Address[]> {
-  const files = readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|\/)route\.tsx?$/.test(file))
+  const folders = readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('/route.ts'))
+    .map((file) => dirname(file))
     .sort()
   return Promise.all(
-    files.map(async (file) => {
-      const exports = (await import(pathToFileURL(join('app/api/v1', file)).href)) as Record<string, unknown>
-      const path = join('/api/v1', file, '..').replace(/\[(\w+)\]/g, '{$1}')
+    folders.map(async (folder) => {
+      // In this form a bundler finds the files too.
+      const exports = (await import(/* @vite-ignore */ `../../app/api/v1/${folder}/route.ts`)) as Record<
+        string,
+        unknown
+      >
+      const path = join('/api/v1', folder).replace(/\[(\w+)\]/g, '{$1}')
       return { path, verbs: verbsOf(exports) }
     }),
   )

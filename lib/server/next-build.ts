@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleWeb } from './bundle-web'
 import { packAssets } from './pack-assets'
 import { PlainError } from './plain-error'
 
 const DIGEST_FILE = '.next/sources.sha256'
 
 /** Everything else a build reads; what is generated, tested or written about does not change it. */
-const SOURCE_FOLDERS = ['app', 'components', 'lib', 'prisma', 'public']
+const SOURCE_FOLDERS = ['app', 'bin', 'components', 'lib', 'prisma', 'public']
 const SOURCE_FILES =
   /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\..+|(proxy|instrumentation).*\.ts)$/
 const NOT_BUILT = /(^lib\/(generated|testing)(\/|$)|^prisma\/demo(\/|$)|\.test\.tsx?$)/
@@ -54,6 +55,7 @@ export async function buildShop(signal?: AbortSignal): Promise<void> {
   const sources = digestOfSources()
   await run(['bin/generate.mjs'], signal)
   await run([join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], signal)
+  await bundleWeb()
   await packAssets()
   writeFileSync(DIGEST_FILE, sources)
 }

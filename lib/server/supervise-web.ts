@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { BUILT_WEB } from './bundle-web'
 import { PlainError } from './plain-error'
 
 /** Longer than the web process gives its own requests to finish. */
@@ -11,6 +12,9 @@ const WELL_MS = 30_000
 
 /** What a request makes is gone before the next sweep of a nursery of this size, so that little is ever moved out of it. */
 const HEAP = ['--max-semi-space-size=32']
+
+const AS_WRITTEN = ['--import', 'tsx', 'bin/web.ts', '--dev']
+const AS_BUILT = ['--enable-source-maps', BUILT_WEB]
 
 const WAIT_MS = { first: 200, most: 5000 }
 
@@ -45,7 +49,7 @@ export async function superviseWeb(options: {
 
   const start = () =>
     // In a session of its own: Ctrl-C is for the supervisor, who lets requests finish first.
-    spawn(process.execPath, [...HEAP, '--import', 'tsx', 'bin/web.ts', ...(options.dev ? ['--dev'] : [])], {
+    spawn(process.execPath, [...HEAP, ...(options.dev ? AS_WRITTEN : AS_BUILT)], {
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ...options.env },
