@@ -13,6 +13,7 @@ import { Timeline } from '@/components/orders/timeline'
 import { QueryProvider } from '@/components/query-provider'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { findOrder } from '@/lib/orders/find-order'
@@ -54,11 +55,28 @@ export default async function OrderPage({ params }: Params) {
         </div>
         <Section title={t('detail.price')}>
           <PaymentRows order={order} />
-          <Actions order={order} />
+          {isClosed(order) ? <OrderAgain order={order} /> : <Actions order={order} />}
         </Section>
       </div>
       {order.orderStatus === 'PAYING' && <AwaitPayment />}
     </Container>
+  )
+}
+
+const isClosed = ({ orderStatus }: OrderDetail) => !['PENDING', 'PAYING', 'PAID'].includes(orderStatus)
+
+/** One product can be bought at once; more of them are chosen anew, where each is seen as it is today. */
+async function OrderAgain({ order: { orderProducts } }: { order: OrderDetail }) {
+  const t = await getTranslations('orders.detail')
+  const [only, ...others] = orderProducts
+  if (!only || others.length > 0) return null
+  return (
+    <Link
+      href={`/checkout?buy=${only.productId}&quantity=${only.quantity}`}
+      className={cn(buttonStyle({ tone: 'quiet', wide: true }), 'mt-6')}
+    >
+      {t('again')}
+    </Link>
   )
 }
 
