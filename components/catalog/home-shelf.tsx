@@ -23,7 +23,7 @@ export function HomeShelf({ title, body, more, children }: HomeShelfProps) {
         {more && (
           <Link
             href={more.href}
-            className="-mr-2 inline-flex h-11 shrink-0 items-center gap-0.5 rounded-full px-2 font-semibold text-muted text-sm hover:text-ink"
+            className="-my-2 -mr-2 inline-flex h-11 shrink-0 items-center gap-0.5 rounded-full px-2 font-semibold text-muted text-sm hover:text-ink"
           >
             {more.label}
             <ChevronRight aria-hidden className="size-4" />
