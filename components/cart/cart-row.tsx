@@ -46,7 +46,10 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
       </Link>
       <div className="min-w-0">
         <div className="flex items-start gap-1">
-          <Link href={`/products/${productId}`} className="grow font-medium leading-snug hover:underline">
+          <Link
+            href={`/products/${productId}`}
+            className="line-clamp-4 grow font-medium leading-snug hover:underline"
+          >
             {name}
           </Link>
           <IconButton
@@ -63,7 +66,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
         )}
         <Changes line={line} text={text} onQuantity={onQuantity} />
       </div>
-      <div className="col-span-full flex items-center justify-between gap-4 pl-[2.125rem] sm:col-span-1 sm:flex-col sm:items-end sm:justify-start sm:pl-0">
+      <div className="col-span-full flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pl-[2.125rem] sm:gap-4 sm:col-span-1 sm:flex-col sm:items-end sm:justify-start sm:pl-0">
         <IconButton
           Icon={X}
           label={fill(text.remove, { name })}

@@ -45,7 +45,7 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
           <QuantityStepper value={quantity} max={max} onChange={want} of={name} />
           <p className="ml-auto text-right">
             <span className="block text-muted text-sm">{text.total}</span>
-            <span className="font-extrabold text-2xl tabular-nums" aria-live="polite">
+            <span className="whitespace-nowrap font-extrabold text-2xl tabular-nums" aria-live="polite">
               {formatWon(locale, price * quantity)}
             </span>
           </p>

@@ -45,7 +45,9 @@ export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: Coup
         body: reached
           ? fill(text.until, { date: formatDate(locale, coupon.expiredAt) })
           : fill(text.minimum, { amount: formatWon(locale, coupon.minOrderAmount) }),
-        aside: off > 0 && <span className="font-bold text-accent">−{formatWon(locale, off)}</span>,
+        aside: off > 0 && (
+          <span className="whitespace-nowrap font-bold text-accent">−{formatWon(locale, off)}</span>
+        ),
       }
     })
   return (

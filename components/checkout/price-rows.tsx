@@ -16,7 +16,7 @@ export function PriceRows({ price, balance, text }: PriceRowsProps) {
       <Row label={text.products}>{formatWon(locale, subtotal)}</Row>
       {discount > 0 && (
         <Row label={text.discount}>
-          <span className="font-semibold text-accent">{formatWon(locale, -discount)}</span>
+          <span className="whitespace-nowrap font-semibold text-accent">{formatWon(locale, -discount)}</span>
         </Row>
       )}
       <Row label={text.total} look="total">

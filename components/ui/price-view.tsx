@@ -17,7 +17,7 @@ type PriceViewProps = PriceProps & { locale: Locale; text: { was: string; now: s
 export function PriceView({ won, original = won, size = 'md', className, locale, text }: PriceViewProps) {
   const { before, figure, after } = wonParts(locale, won)
   const reduced = original > won
-  const style = cn('font-extrabold tabular-nums', SIZES[size])
+  const style = cn('whitespace-nowrap font-extrabold tabular-nums', SIZES[size])
   return (
     <span className={cn('inline-flex flex-wrap items-baseline gap-x-2', className)}>
       {reduced && (

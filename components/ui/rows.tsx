@@ -8,8 +8,12 @@ export function Rows({ className, ...rest }: ComponentProps<'dl'>) {
 
 const looks = {
   plain: { row: '', label: 'text-muted', value: 'font-medium' },
-  good: { row: '', label: 'text-muted', value: 'font-semibold text-jade' },
-  total: { row: 'border-t pt-3.5 mt-1', label: 'font-bold text-lg', value: 'font-extrabold text-2xl' },
+  good: { row: '', label: 'text-muted', value: 'whitespace-nowrap font-semibold text-jade' },
+  total: {
+    row: 'border-t pt-3.5 mt-1',
+    label: 'font-bold text-lg',
+    value: 'whitespace-nowrap font-extrabold text-2xl',
+  },
 }
 
 type RowProps = { label: ReactNode; children: ReactNode; look?: keyof typeof looks }
