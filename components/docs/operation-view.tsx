@@ -39,7 +39,7 @@ export function OperationView({ operation, shop }: { operation: Operation; shop:
       </p>
       {description.text && (
         <p lang={description.lang} className="mt-3 max-w-prose text-muted">
-          {description.text}
+          <Told text={description.text} />
         </p>
       )}
       <CodeBlock text={curlOf(operation, shop)} label={`${name} ${t('example')}`} />
@@ -97,5 +97,18 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       </summary>
       <div className="pb-4">{children}</div>
     </details>
+  )
+}
+
+/** What stands between backticks is a name in the code. */
+function Told({ text }: { text: string }) {
+  return text.split('`').map((part, at) =>
+    at % 2 === 1 ? (
+      <code key={part} className="font-mono text-[0.9em] text-ink">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
   )
 }

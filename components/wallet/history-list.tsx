@@ -30,8 +30,8 @@ function Entry({ entry }: { entry: UserBalanceHistoryResponse }) {
   const { transactionType: type, amount, orderId } = entry
   const { Icon, spot, sign } = looks[type]
   return (
-    <li className="flex items-center gap-4 py-4">
-      <span className={cn('grid size-11 shrink-0 place-items-center rounded-full', spot)}>
+    <li className="flex items-center gap-3 py-4 sm:gap-4">
+      <span className={cn('grid size-10 shrink-0 sm:size-11 place-items-center rounded-full', spot)}>
         <Icon aria-hidden className="size-5" />
       </span>
       <div className="min-w-0 grow">
