@@ -3,26 +3,28 @@
 import './globals.css'
 import { useSyncExternalStore } from 'react'
 import { Mark } from '@/components/layout/mark'
-import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locale'
+import { chooseLocale, DEFAULT_LOCALE, LOCALE_COOKIE } from '@/lib/i18n/locale'
 import en from '@/lib/i18n/messages/en/errors.json'
 import ko from '@/lib/i18n/messages/ko/errors.json'
+import { isTheme, THEME_COOKIE } from '@/lib/theme/theme'
 
 const texts = { ko: ko.fatal, en: en.fatal }
 const unchanging = () => () => {}
 
+/** The page that failed took what it knew of its visitor with it; their cookies still say. */
+const chosen = (name: string) => new RegExp(`(?:^|; )${name}=(\\w+)`).exec(document.cookie)?.[1]
+
+const ownLocale = () => chooseLocale(chosen(LOCALE_COOKIE), navigator.languages.join(','))
+
+const ownTheme = () => {
+  const theme = chosen(THEME_COOKIE)
+  return isTheme(theme) ? theme : 'system'
+}
+
 /** Stands in for the whole page, layout included, so it may lean on nothing but itself. */
 export default function Broken({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
-  const language = useSyncExternalStore(
-    unchanging,
-    () => document.documentElement.lang,
-    () => DEFAULT_LOCALE,
-  )
-  const theme = useSyncExternalStore(
-    unchanging,
-    () => document.documentElement.dataset.theme,
-    () => undefined,
-  )
-  const locale = isLocale(language) ? language : DEFAULT_LOCALE
+  const locale = useSyncExternalStore(unchanging, ownLocale, () => DEFAULT_LOCALE)
+  const theme = useSyncExternalStore(unchanging, ownTheme, () => 'system')
   const text = texts[locale]
   return (
     <html lang={locale} data-theme={theme}>
@@ -30,7 +32,7 @@ export default function Broken({ error, retry }: { error: Error & { digest?: str
         <title>{text.title}</title>
         <Mark className="mb-2 size-14" />
         <h1 className="font-extrabold text-3xl">{text.title}</h1>
-        <p className="text-muted">{text.body}</p>
+        <p className="text-balance text-muted">{text.body}</p>
         <button
           type="button"
           onClick={retry}
