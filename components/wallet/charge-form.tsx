@@ -60,9 +60,9 @@ export function ChargeForm({ userId, balance, limits, text, suggested, onCharged
 
   return (
     <form onSubmit={submit} className="grid gap-5">
-      <fieldset>
+      <fieldset className="@container">
         <legend className="mb-2.5 font-semibold text-sm">{text.amounts}</legend>
-        <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+        <div className="grid grid-cols-2 gap-2 @sm:grid-cols-4">
           {offered.slice(0, QUICK.length).map((each) => (
             <button
               key={each}
