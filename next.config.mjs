@@ -18,6 +18,42 @@ const config = {
     '@nats-io/jetstream',
     'ioredis',
   ],
+  turbopack: {
+    // Should all else fail, the shop's own words and not Next's, whose page every visit would carry besides.
+    resolveAlias: {
+      './builtin/global-error': { browser: './app/global-error.tsx' },
+      '../components/builtin/global-error': { browser: './app/global-error.tsx' },
+    },
+    rules: {
+      // Next's client comes as CommonJS, of which nothing can be left out; its ES modules lie beside it.
+      '*.js': {
+        condition: {
+          all: ['browser', 'production', { path: /node_modules\/next\/dist\/(client|shared|lib)\/.*\.js$/ }],
+        },
+        loaders: ['./lib/server/bundle/next-es-module.cjs'],
+      },
+      // Every browser that knows light-dark(), without which the shop has no colours, knows what these fill in.
+      '*': {
+        condition: {
+          all: [
+            'browser',
+            'production',
+            { path: /(polyfills\/polyfill-module|compiled\/process\/browser)\.js$/ },
+          ],
+        },
+        loaders: ['./lib/server/bundle/nothing.cjs'],
+      },
+    },
+  },
+  experimental: {
+    turbopackCjsTreeShaking: true,
+    turbopackCjsScopeHoisting: true,
+    turbopackCrossModuleConstants: true,
+    // Pages are drawn for each request and no link asks ahead, so the router needs none of what serves that.
+    prefetchInlining: false,
+    varyParams: false,
+    optimisticRouting: false,
+  },
   headers: async () => [
     {
       source: '/:path*',

@@ -53,11 +53,12 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
             {name}
           </Link>
           <IconButton
-            Icon={X}
             label={fill(text.remove, { name })}
             onClick={onRemove}
             className="-mt-2.5 -mr-3 text-muted sm:hidden"
-          />
+          >
+            <X aria-hidden className="size-5" />
+          </IconButton>
         </div>
         {quantity > 1 && (
           <p className="mt-0.5 text-muted text-sm tabular-nums">
@@ -68,11 +69,12 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
       </div>
       <div className="col-span-full flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pl-[2.125rem] sm:gap-4 sm:col-span-1 sm:flex-col sm:items-end sm:justify-start sm:pl-0">
         <IconButton
-          Icon={X}
           label={fill(text.remove, { name })}
           onClick={onRemove}
           className="-mt-2 -mr-2.5 hidden text-muted sm:grid"
-        />
+        >
+          <X aria-hidden className="size-5" />
+        </IconButton>
         {!gone && (
           <QuantityStepper
             of={name}

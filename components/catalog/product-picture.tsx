@@ -1,6 +1,6 @@
-import { Package } from 'lucide-react'
 import { cn } from '@/components/ui/cn'
 import { Picture } from '@/components/ui/picture'
+import { Sign } from '@/components/ui/sign'
 
 type ProductPictureProps = {
   src: string | null
@@ -18,7 +18,7 @@ export function ProductPicture({ src, alt, first = false, className }: ProductPi
       {...(alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })}
       className={cn(style, 'grid place-items-center bg-accent-soft text-accent')}
     >
-      <Package aria-hidden className="size-1/3 stroke-[1.25]" />
+      <Sign of="parcel" className="size-1/3 stroke-[1.25]" />
     </span>
   )
 }

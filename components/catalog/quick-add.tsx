@@ -1,7 +1,7 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { useAddToCart } from '@/components/cart/use-add-to-cart'
+import { Sign } from '@/components/ui/sign'
 import { Spinner } from '@/components/ui/spinner'
 
 export function QuickAdd({ productId, label }: { productId: number; label: string }) {
@@ -16,7 +16,7 @@ export function QuickAdd({ productId, label }: { productId: number; label: strin
       }}
       className="pressable absolute right-2 bottom-2 z-20 grid size-11 place-items-center rounded-full bg-raised text-ink shadow-md hover:bg-accent hover:text-accent-ink"
     >
-      {adding ? <Spinner /> : <Plus aria-hidden className="size-5 stroke-[2.25]" />}
+      {adding ? <Spinner /> : <Sign of="plus" className="size-5 stroke-[2.25]" />}
     </button>
   )
 }

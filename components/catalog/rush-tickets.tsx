@@ -1,6 +1,5 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { cn } from '@/components/ui/cn'
@@ -8,6 +7,7 @@ import { Countdown } from '@/components/ui/countdown'
 import { Link } from '@/components/ui/link'
 import { LiveRegion } from '@/components/ui/live-region'
 import { Meter } from '@/components/ui/meter'
+import { Sign } from '@/components/ui/sign'
 import { useFresh } from '@/components/ui/use-fresh'
 import { pickRush } from '@/lib/coupons/pick-rush'
 import type { CampaignResponse } from '@/lib/coupons/schema'
@@ -103,7 +103,7 @@ function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps)
           )}
         >
           {kicker}
-          <ChevronRight aria-hidden className="size-3.5" />
+          <Sign of="onward" className="size-3.5" />
         </span>
         <span className="mt-1 block font-extrabold text-2xl tabular-nums md:text-3xl">{off}</span>
         <span className="mt-1 block text-muted text-sm">{couponNameIn(locale, campaign)}</span>

@@ -1,6 +1,5 @@
 'use client'
 
-import { Check } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
@@ -8,6 +7,7 @@ import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Link } from '@/components/ui/link'
+import { Sign } from '@/components/ui/sign'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
 import { useGate } from '@/components/ui/use-gate'
@@ -69,7 +69,7 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
     <div>
       {held || got ? (
         <p className="flex h-11 items-center justify-center gap-2 rounded-md bg-jade-soft font-semibold text-jade">
-          <Check aria-hidden className="size-5" />
+          <Sign of="check" className="size-5" />
           {text.held}
         </p>
       ) : state === 'OPEN' && userId === null ? (

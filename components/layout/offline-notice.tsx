@@ -1,7 +1,6 @@
 'use client'
 
-import { WifiOff } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { useUi } from '@/components/ui/ui-context'
 
 function subscribe(listener: () => void) {
@@ -14,7 +13,7 @@ function subscribe(listener: () => void) {
 }
 
 /** The live region is always there, so that screen readers hear the text arrive; over the page, so that nothing jumps. */
-export function OfflineNotice() {
+export function OfflineNotice({ icon }: { icon: ReactNode }) {
   const { text } = useUi()
   const online = useSyncExternalStore(
     subscribe,
@@ -25,7 +24,7 @@ export function OfflineNotice() {
     <div role="status" className="pointer-events-none fixed inset-x-0 top-topbar z-30 lg:top-header">
       {!online && (
         <p className="mx-auto mt-2 flex w-fit max-w-[calc(100%-2rem)] items-center gap-2 rounded-2xl bg-ink px-4 py-2 font-medium text-paper text-sm shadow-md">
-          <WifiOff aria-hidden className="size-4 shrink-0" />
+          {icon}
           <span className="text-balance">{text.offline}</span>
         </p>
       )}

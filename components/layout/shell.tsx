@@ -1,3 +1,4 @@
+import { WifiOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Footer } from './footer'
@@ -25,7 +26,7 @@ export function Shell({ children, ...figures }: ShellFigures & { children: React
         {t('skip')}
       </a>
       <Header {...figures} renderedAt={renderedAt} />
-      <OfflineNotice />
+      <OfflineNotice icon={<WifiOff aria-hidden className="size-4 shrink-0" />} />
       <main id="content" tabIndex={-1} className="grow outline-none">
         {children}
       </main>

@@ -1,9 +1,24 @@
+import { Monitor, Moon, Sun } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { getTheme } from '@/lib/theme/get-theme'
+import { THEMES, type Theme } from '@/lib/theme/theme'
 import { ThemeSwitch } from './theme-switch'
+
+const icons = { system: Monitor, light: Sun, dark: Moon }
 
 export async function ThemeChoice() {
   const [current, t] = await Promise.all([getTheme(), getTranslations('account.theme')])
-  const names = { system: t('system'), light: t('light'), dark: t('dark') }
-  return <ThemeSwitch current={current} label={t('label')} names={names} />
+  const choices = THEMES.map((theme) => {
+    const Icon = icons[theme]
+    const choice = (
+      <>
+        <Icon aria-hidden className="size-4" />
+        {t(theme)}
+      </>
+    )
+    return [theme, choice]
+  })
+  const drawn: Record<Theme, ReactNode> = Object.fromEntries(choices)
+  return <ThemeSwitch current={current} label={t('label')} choices={drawn} />
 }

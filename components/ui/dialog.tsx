@@ -84,7 +84,9 @@ export function Dialog({
             >
               {title}
             </h2>
-            <IconButton Icon={X} label={text.close} onClick={onClose} className="-mr-2.5" />
+            <IconButton label={text.close} onClick={onClose} className="-mr-2.5">
+              <X aria-hidden className="size-5" />
+            </IconButton>
           </header>
           <div className="min-h-0 grow overflow-y-auto overscroll-contain px-6 pt-1 pb-6">
             {description && (

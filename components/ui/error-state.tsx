@@ -1,8 +1,8 @@
 'use client'
 
-import { CloudAlert } from 'lucide-react'
 import { Button } from './button'
-import { EmptyState } from './empty-state'
+import { Sign } from './sign'
+import { RoundArt, StateFrame } from './state-frame'
 import { useUi } from './ui-context'
 
 type ErrorStateProps = {
@@ -20,8 +20,12 @@ export function ErrorState({ title, body, requestId, onRetry, retrying, ...place
   const { text } = useUi()
   return (
     <div role="alert">
-      <EmptyState
-        Icon={CloudAlert}
+      <StateFrame
+        art={
+          <RoundArt>
+            <Sign of="alert" className="size-9 stroke-[1.75]" />
+          </RoundArt>
+        }
         title={title ?? text.failedTitle}
         body={body ?? text.failedBody}
         {...place}
@@ -36,7 +40,7 @@ export function ErrorState({ title, body, requestId, onRetry, retrying, ...place
             {text.requestId} <code className="select-all font-mono">{requestId}</code>
           </p>
         )}
-      </EmptyState>
+      </StateFrame>
     </div>
   )
 }

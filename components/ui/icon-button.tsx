@@ -1,10 +1,10 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & { Icon: LucideIcon; label: string }
+type IconButtonProps = ComponentProps<'button'> & { label: string }
 
-export function IconButton({ Icon, label, className, ...rest }: IconButtonProps) {
+/** Its child is the icon; `label` says what it does. */
+export function IconButton({ label, className, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -14,8 +14,6 @@ export function IconButton({ Icon, label, className, ...rest }: IconButtonProps)
         className,
       )}
       {...rest}
-    >
-      <Icon aria-hidden className="size-5" />
-    </button>
+    />
   )
 }

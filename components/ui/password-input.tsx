@@ -13,11 +13,12 @@ export function PasswordInput(props: Omit<ComponentProps<'input'>, 'type'>) {
     <span className="relative block">
       <Input {...props} type={shown ? 'text' : 'password'} className="pr-12" />
       <IconButton
-        Icon={shown ? EyeOff : Eye}
         label={shown ? text.hidePassword : text.showPassword}
         onClick={() => setShown(!shown)}
         className="absolute top-0.5 right-0.5 text-muted"
-      />
+      >
+        {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
+      </IconButton>
     </span>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { cn } from './cn'
 import { IconButton } from './icon-button'
+import { Sign } from './sign'
 import { useUi } from './ui-context'
 
 type QuantityStepperProps = {
@@ -50,12 +50,9 @@ export function QuantityStepper({
       className={cn('inline-flex h-12 items-center rounded-md border border-edge bg-surface', className)}
     >
       <legend className="sr-only">{of ? `${of}, ${text.quantity}` : text.quantity}</legend>
-      <IconButton
-        Icon={Minus}
-        label={text.decrease}
-        disabled={disabled || value <= min}
-        onClick={() => settle(value - 1)}
-      />
+      <IconButton label={text.decrease} disabled={disabled || value <= min} onClick={() => settle(value - 1)}>
+        <Sign of="minus" className="size-5" />
+      </IconButton>
       <input
         inputMode="numeric"
         aria-label={text.quantity}
@@ -66,12 +63,9 @@ export function QuantityStepper({
         onKeyDown={step}
         className="h-9 w-9 rounded-xs bg-transparent text-center font-semibold tabular-nums"
       />
-      <IconButton
-        Icon={Plus}
-        label={text.increase}
-        disabled={disabled || value >= max}
-        onClick={() => settle(value + 1)}
-      />
+      <IconButton label={text.increase} disabled={disabled || value >= max} onClick={() => settle(value + 1)}>
+        <Sign of="plus" className="size-5" />
+      </IconButton>
     </fieldset>
   )
 }

@@ -1,6 +1,6 @@
-import { LoaderCircle } from 'lucide-react'
 import { cn } from './cn'
+import { Sign } from './sign'
 
 export function Spinner({ className }: { className?: string | undefined }) {
-  return <LoaderCircle aria-hidden className={cn('size-5 animate-spin', className)} />
+  return <Sign of="wait" className={cn('size-5 animate-spin', className)} />
 }

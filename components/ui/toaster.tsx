@@ -1,14 +1,15 @@
 'use client'
 
-import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Button } from './button'
+import { Sign } from './sign'
 import { dismiss, type ShownToast, useToasts } from './toast'
 import { useUi } from './ui-context'
 
 const icons = {
   plain: null,
-  good: <CircleCheck aria-hidden className="size-5 shrink-0 text-jade" />,
-  bad: <CircleAlert aria-hidden className="size-5 shrink-0 text-danger" />,
+  good: <Sign of="done" className="size-5 shrink-0 text-jade" />,
+  bad: <Sign of="alert" className="size-5 shrink-0 text-danger" />,
 }
 
 /** What went wrong stays long enough to be read twice. */
@@ -53,16 +54,17 @@ function Toast({ message: { id, tone, title, body, action } }: { message: ShownT
         {body && <p className="mt-0.5 text-muted text-sm">{body}</p>}
       </div>
       {action && (
-        <button
-          type="button"
-          className="pressable touch-area shrink-0 rounded-sm px-2 py-1 font-semibold text-accent text-sm hover:bg-accent-soft"
+        <Button
+          tone="soft"
+          size="sm"
+          className="touch-area"
           onClick={() => {
             action.onPress()
             dismiss(id)
           }}
         >
           {action.label}
-        </button>
+        </Button>
       )}
     </li>
   )

@@ -1,0 +1,31 @@
+const RING = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z'
+
+/** What is drawn in the browser, by its outline alone: the icon library would weigh more there than all of these. */
+const OUTLINES = {
+  plus: 'M5 12h14M12 5v14',
+  minus: 'M5 12h14',
+  check: 'm4.5 12.5 5 5 10-10.5',
+  onward: 'm9 5.5 6.5 6.5L9 18.5',
+  done: `${RING}m-4 9.2 2.8 2.8 5.2-5.6`,
+  alert: `${RING}m0 4.5v5.2m0 3.3v.01`,
+  wait: 'M21 12a9 9 0 1 1-6-8.5',
+  parcel: 'm3.5 7.5 8.5-4.7 8.5 4.7v9L12 21.2l-8.5-4.7v-9ZM12 12v9.2M3.5 7.5 12 12l8.5-4.5',
+}
+
+/** A sign beside words or a label that say the same. */
+export function Sign({ of, className }: { of: keyof typeof OUTLINES; className: string }) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className={className}
+    >
+      <path d={OUTLINES[of]} />
+    </svg>
+  )
+}
