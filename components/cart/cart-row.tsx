@@ -42,7 +42,13 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
         className="mt-1"
       />
       <Link href={`/products/${productId}`} tabIndex={-1} aria-hidden="true">
-        <ProductPicture src={imageUrl} alt="" first className={cn('rounded-md', gone && 'opacity-50')} />
+        <ProductPicture
+          src={imageUrl}
+          alt=""
+          first
+          sizes="6rem"
+          className={cn('rounded-md', gone && 'opacity-50')}
+        />
       </Link>
       <div className="min-w-0">
         <div className="flex items-start gap-1">

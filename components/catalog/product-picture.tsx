@@ -7,12 +7,23 @@ type ProductPictureProps = {
   alt: string
   first?: boolean | undefined
   className?: string | undefined
+  /** How wide it is drawn where that is much less than the picture: a smaller one then serves. */
+  sizes?: string
 }
 
+const OWN = /^(\/products\/[^.]+)\.webp$/
+
+/** The shop's own pictures lie beside themselves at 256 pixels; what operators upload is there once. */
+const smallToo = (src: string) =>
+  OWN.test(src) ? `${src.replace(OWN, '$1.small.webp')} 256w, ${src} 640w` : undefined
+
 /** A product that has no picture yet gets a tile of its own instead of a hole. */
-export function ProductPicture({ src, alt, first = false, className }: ProductPictureProps) {
+export function ProductPicture({ src, alt, first = false, className, sizes }: ProductPictureProps) {
   const style = cn('aspect-square w-full', className)
-  if (src !== null) return <Picture src={src} alt={alt} first={first} className={style} />
+  if (src !== null) {
+    const small = sizes && { sizes, srcSet: smallToo(src) }
+    return <Picture src={src} alt={alt} first={first} className={style} {...small} />
+  }
   return (
     <span
       {...(alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })}

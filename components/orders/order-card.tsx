@@ -24,7 +24,7 @@ export function OrderCard({ order }: { order: OrderDetail }) {
       </div>
       <div className="mt-3.5 flex items-center gap-4">
         <div className="relative w-20 shrink-0">
-          <ProductPicture src={first?.imageUrl ?? null} alt="" className="rounded-md" />
+          <ProductPicture src={first?.imageUrl ?? null} alt="" sizes="5rem" className="rounded-md" />
           {rest.length > 0 && (
             <span
               aria-hidden

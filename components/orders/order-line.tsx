@@ -16,7 +16,7 @@ export function OrderLine({ picture, name, each, total, first }: OrderLineProps)
   return (
     <li className="flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">
       <div className="w-16 shrink-0">
-        <ProductPicture src={picture} alt="" first={first} className="rounded-md" />
+        <ProductPicture src={picture} alt="" first={first} sizes="5rem" className="rounded-md" />
       </div>
       <div className="flex min-w-0 grow flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 sm:grid sm:grid-cols-[1fr_auto]">
         <p className="w-full font-medium leading-snug">{name}</p>

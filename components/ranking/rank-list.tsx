@@ -56,7 +56,7 @@ function RankRow({ ranked, most }: { ranked: Ranked; most: RankListProps['most']
           <RankChange rank={rankPosition} before={before} />
         </p>
       </div>
-      <ProductPicture src={imageUrl} alt="" className="rounded-md md:rounded-lg" />
+      <ProductPicture src={imageUrl} alt="" sizes="5rem" className="rounded-md md:rounded-lg" />
       <div className="min-w-0">
         <h3 className="line-clamp-2 font-medium text-sm md:text-base">
           <Link

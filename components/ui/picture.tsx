@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style'> & {
+type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style' | 'sizes' | 'srcSet'> & {
   src: string
   /** Empty when the words beside it say the same. */
   alt: string
