@@ -113,7 +113,7 @@ async function everythingGoesWrong() {
     await sleep(1200)
   }
   await tell(gateway, { mode: 'silent' })
-  shoot(shop.member(/bin\/web\.ts/))
+  shoot(shop.member(/bin\/web\.mjs/))
   await shopIsBack()
   await tell(gateway, { mode: 'approve' })
 
@@ -126,7 +126,7 @@ async function everythingGoesWrong() {
   shoot(shop.member(/postgres\b.* -D /))
   await shopIsBack()
   await sleep(1500)
-  shoot(shop.member(/bin\/web\.ts/))
+  shoot(shop.member(/bin\/web\.mjs/))
   await shopIsBack()
   await standsUpAgain(platform)
   await sleep(1500)

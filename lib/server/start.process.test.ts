@@ -136,7 +136,7 @@ describe('killed, it comes back', () => {
     const shop = await open()
     const url = databaseUrl()
 
-    process.kill(shop.member(/bin\/web\.ts/), 'SIGKILL')
+    process.kill(shop.member(/bin\/web\.mjs/), 'SIGKILL')
     await until('the shop to say so', () => shop.said().includes('The web server is back.'))
     expect(await answers(shop)).toBe(true)
 
