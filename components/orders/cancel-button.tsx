@@ -22,12 +22,13 @@ type CancelButtonProps = {
   amount: number
   /** Paid orders are refunded, unpaid ones cancelled. */
   paid: boolean
+  withCoupon: boolean
   /** Where the money goes: `카드로`. */
   backTo: string
   text: Text
 }
 
-export function CancelButton({ orderId, amount, paid, backTo, text }: CancelButtonProps) {
+export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }: CancelButtonProps) {
   const { locale } = useUi()
   const router = useRouter()
   const intent = useIntent(`cancel-${orderId}`)
@@ -83,6 +84,7 @@ export function CancelButton({ orderId, amount, paid, backTo, text }: CancelButt
         }
       >
         <p>{paid ? fill(text.refundBody, { amount: won, backTo }) : text.cancelBody}</p>
+        {withCoupon && <p>{paid ? text.refundCoupon : text.cancelCoupon}</p>}
       </Dialog>
     </>
   )

@@ -14,7 +14,7 @@ type OrderLineProps = {
 /** What was ordered of one product. On a phone the sum stands below the name, so that a long name has the width. */
 export function OrderLine({ picture, name, each, total, first }: OrderLineProps) {
   return (
-    <li className="flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">
+    <li className="relative flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">
       <div className="w-16 shrink-0">
         <ProductPicture src={picture} alt="" first={first} sizes="5rem" className="rounded-md" />
       </div>

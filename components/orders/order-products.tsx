@@ -15,7 +15,10 @@ export function OrderProducts({ order }: { order: OrderDetail }) {
           key={product.productId}
           picture={product.imageUrl}
           name={
-            <Link href={`/products/${product.productId}`} className="hover:underline">
+            <Link
+              href={`/products/${product.productId}`}
+              className="after:absolute after:inset-0 hover:underline"
+            >
               {nameIn(locale, product)}
             </Link>
           }

@@ -5,7 +5,13 @@ import { formatDate } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
 
 type Step = {
-  name: 'ordered' | 'paying' | 'paid' | 'failed' | 'cancelled' | 'expired' | 'refunded' | 'payBy'
+  name:
+    | 'ordered'
+    | 'paying'
+    | 'paid'
+    | 'payBy'
+    | (typeof endings)[keyof typeof endings]
+    | 'refundedWithCoupon'
   at: string | null
   look: 'done' | 'next' | 'ended'
 }
@@ -25,7 +31,12 @@ function stepsOf(order: OrderDetail): Step[] {
   if (status === 'PAYING') steps.push({ name: 'paying', at: null, look: 'next' })
   if (status in endings) {
     const name = endings[status as keyof typeof endings]
-    steps.push({ name, at: closedAt, look: name === 'refunded' ? 'done' : 'ended' })
+    const refunded = name === 'refunded'
+    steps.push({
+      name: refunded && order.coupon ? 'refundedWithCoupon' : name,
+      at: closedAt,
+      look: refunded ? 'done' : 'ended',
+    })
   }
   return steps
 }

@@ -4,7 +4,7 @@ const TIME_ZONE = 'Asia/Seoul'
 const TAGS: Record<Locale, string> = { ko: 'ko-KR', en: 'en-US' }
 
 const dateStyles = {
-  day: { year: 'numeric', month: 'long', day: 'numeric' },
+  day: { year: 'numeric', month: 'short', day: 'numeric' },
   short: { month: 'short', day: 'numeric' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
   moment: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },

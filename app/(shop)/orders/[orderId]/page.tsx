@@ -44,7 +44,7 @@ export default async function OrderPage({ params }: Params) {
         <h1 className="font-extrabold text-3xl">{title}</h1>
         <StatusBadge status={order.orderStatus} />
       </div>
-      <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[1fr_22rem]">
+      <div className="grid items-start gap-4 md:gap-6 md:grid-cols-[1fr_19rem] lg:grid-cols-[1fr_22rem]">
         <div className="grid gap-4 md:gap-6">
           <Section title={t('detail.progress')}>
             <Timeline order={order} />
@@ -82,7 +82,7 @@ async function OrderAgain({ order: { orderProducts } }: { order: OrderDetail }) 
 
 /** What can still be done with it. */
 async function Actions({ order }: { order: OrderDetail }) {
-  const { orderId, userId, orderStatus, finalPrice, paymentType } = order
+  const { orderId, userId, orderStatus, finalPrice, paymentType, coupon } = order
   const pending = orderStatus === 'PENDING'
   const paid = orderStatus === 'PAID'
   if (!pending && !paid) return null
@@ -108,6 +108,7 @@ async function Actions({ order }: { order: OrderDetail }) {
           orderId={orderId}
           amount={finalPrice}
           paid={paid}
+          withCoupon={coupon !== null}
           backTo={text.backTo[paymentType]}
           text={text.cancel}
         />
