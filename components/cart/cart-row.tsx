@@ -54,7 +54,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
         <div className="flex items-start gap-1">
           <Link
             href={`/products/${productId}`}
-            className="line-clamp-4 grow font-medium leading-snug hover:underline"
+            className="line-clamp-4 grow text-balance font-medium leading-snug hover:underline"
           >
             {name}
           </Link>

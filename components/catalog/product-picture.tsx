@@ -17,9 +17,9 @@ const OWN = /^(\/products\/[^.]+)\.webp$/
 const smallToo = (src: string) =>
   OWN.test(src) ? `${src.replace(OWN, '$1.small.webp')} 256w, ${src} 640w` : undefined
 
-/** A product that has no picture yet gets a tile of its own instead of a hole. */
+/** A product that has no picture yet gets a tile of its own instead of a hole; so does one whose picture is on its way. */
 export function ProductPicture({ src, alt, first = false, className, sizes }: ProductPictureProps) {
-  const style = cn('aspect-square w-full', className)
+  const style = cn('aspect-square w-full bg-sunken', className)
   if (src !== null) {
     const small = sizes && { sizes, srcSet: smallToo(src) }
     return <Picture src={src} alt={alt} first={first} className={style} {...small} />

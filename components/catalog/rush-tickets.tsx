@@ -58,7 +58,7 @@ function Remaining({ campaign, text }: { campaign: CampaignResponse; text: Words
     <div className="w-full">
       <p className="mb-1.5 flex items-baseline gap-1 sm:justify-end text-sm">
         <span className="font-extrabold text-2xl text-accent tabular-nums">{count}</span>
-        <span className="text-muted tabular-nums">/ {total}</span>
+        <span className="text-muted tabular-nums">{fill(text.leftAfter, { total })}</span>
       </p>
       <Meter
         label={text.remaining}

@@ -61,7 +61,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
     })
 
   return (
-    <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[1fr_24rem]">
+    <div className="grid items-start gap-4 md:grid-cols-[1fr_19rem] md:gap-6 lg:grid-cols-[1fr_24rem]">
       <div className="grid gap-4 md:gap-6">
         {props.lines.some(isGone) && <Notice tone="warn">{text.left}</Notice>}
         <Section title={text.items} aside={fill(text.itemCount, { count: lines.length })}>
@@ -112,7 +112,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           )}
         </Section>
       </div>
-      <div className="grid gap-4 lg:sticky lg:top-24">
+      <div className="grid gap-4 md:sticky md:top-24">
         <Section title={text.sum.title}>
           <PriceRows price={price} balance={method === 'BALANCE' ? balance : null} text={text.sum} />
           <div className="mt-6 grid gap-3">

@@ -114,9 +114,11 @@ function Remaining({ campaign, now, text }: RemainingProps) {
         valueText={said}
         tone={state === 'OPEN' ? (few ? 'danger' : 'vivid') : 'muted'}
       />
-      <p className="mt-2 text-muted text-xs">
-        {fill(text.until, { when: untilIn(locale, campaign.claimUntil, now) })}
-      </p>
+      {state === 'OPEN' && (
+        <p className="mt-2 text-muted text-xs">
+          {fill(text.until, { when: untilIn(locale, campaign.claimUntil, now) })}
+        </p>
+      )}
     </>
   )
 }

@@ -56,7 +56,7 @@ export function Footer() {
                   <li key={href}>
                     <Link
                       href={href}
-                      className="inline-flex min-h-9 items-center text-muted text-sm hover:text-ink hover:underline"
+                      className="inline-flex min-h-11 min-w-11 items-center lg:min-h-9 text-muted text-sm hover:text-ink hover:underline"
                     >
                       {t(label)}
                     </Link>
@@ -66,7 +66,7 @@ export function Footer() {
             </div>
           ))}
         </nav>
-        <p className="text-muted text-xs lg:col-span-2">
+        <p className="text-balance text-muted text-xs lg:col-span-2">
           {t('footer.copyright', { year: String(new Date().getFullYear()) })} · {t('footer.promise')}
         </p>
       </div>

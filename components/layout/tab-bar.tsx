@@ -10,6 +10,9 @@ import { useTranslations } from 'next-intl'
 import { CartBadge } from './cart-badge'
 import { NavLink } from './nav-link'
 
+/** Reached from there, and nowhere else in the bar. */
+const MINE = ['/orders', '/wallet']
+
 type TabBarProps = { cartCount: number | null; signedIn: boolean; renderedAt: number }
 
 export function TabBar({ cartCount, signedIn, renderedAt }: TabBarProps) {
@@ -26,19 +29,26 @@ export function TabBar({ cartCount, signedIn, renderedAt }: TabBarProps) {
         <Tab href="/cart" label={t('cart')} Icon={ShoppingBag}>
           <CartBadge count={cartCount} renderedAt={renderedAt} />
         </Tab>
-        <Tab href={signedIn ? '/account' : '/sign-in'} label={t('my')} Icon={UserRound} />
+        <Tab href={signedIn ? '/account' : '/sign-in'} also={MINE} label={t('my')} Icon={UserRound} />
       </ul>
     </nav>
   )
 }
 
-type TabProps = { href: string; label: string; Icon: LucideIcon; children?: React.ReactNode }
+type TabProps = {
+  href: string
+  also?: readonly string[]
+  label: string
+  Icon: LucideIcon
+  children?: React.ReactNode
+}
 
-function Tab({ href, label, Icon, children }: TabProps) {
+function Tab({ href, also = [], label, Icon, children }: TabProps) {
   return (
     <li>
       <NavLink
         href={href}
+        also={also}
         className="group flex h-full flex-col items-center justify-center gap-0.5 font-medium text-2xs text-muted aria-[current=page]:font-bold aria-[current=page]:text-accent"
       >
         <span className="relative">

@@ -11,7 +11,7 @@ export function Breadcrumb({ label, crumbs, here }: { label: string; crumbs: Cru
           <li key={crumb.href} className="flex shrink-0 items-center gap-1">
             <Link
               href={crumb.href}
-              className="inline-flex min-h-9 items-center hover:text-ink hover:underline"
+              className="inline-flex min-h-11 items-center hover:text-ink hover:underline"
             >
               {crumb.label}
             </Link>

@@ -10,6 +10,7 @@ import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { currentViewer } from '@/lib/auth/viewer'
 import { listCampaigns, listUserCoupons } from '@/lib/coupons/queries'
+import { fill } from '@/lib/i18n/fill'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('coupons')
@@ -25,7 +26,13 @@ export default async function CouponsPage() {
   ])
   return (
     <Container className="min-h-[70dvh]">
-      <PageHeading title={text.title} body={text.body} />
+      <PageHeading title={text.title} body={text.body}>
+        {held !== null && held.length > 0 && (
+          <a href="#mine" className={buttonStyle({ tone: 'quiet' })}>
+            {fill(text.mineCount, { count: held.length })}
+          </a>
+        )}
+      </PageHeading>
       {campaigns.length === 0 ? (
         <EmptyState Icon={TicketPercent} title={text.empty} body={text.emptyBody}>
           <Link href="/best-sellers" className={buttonStyle({})}>
@@ -43,7 +50,7 @@ export default async function CouponsPage() {
       )}
       {held && (
         <section aria-labelledby="mine">
-          <h2 id="mine" className="mb-4 font-bold text-2xl">
+          <h2 id="mine" className="mb-4 scroll-mt-24 font-bold text-2xl">
             {text.mine}
           </h2>
           {held.length > 0 ? (

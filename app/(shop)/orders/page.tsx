@@ -12,6 +12,7 @@ import { requireViewer } from '@/lib/auth/require-viewer'
 import { listOrders } from '@/lib/orders/queries'
 
 const SHOWN = 10
+const PICTURES = ['/products/milk-bread.webp', '/products/wool-scarf.webp', '/products/table-plant.webp']
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('orders')
@@ -36,7 +37,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         )}
       </PageHeading>
       {items.length === 0 ? (
-        <EmptyState Icon={ReceiptText} title={t('empty')} body={t('emptyBody')}>
+        <EmptyState Icon={ReceiptText} pictures={PICTURES} title={t('empty')} body={t('emptyBody')}>
           <Link href="/best-sellers" className={buttonStyle({})}>
             {t('toBest')}
           </Link>
@@ -45,7 +46,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           </Link>
         </EmptyState>
       ) : (
-        <ul className="grid gap-3 md:gap-4">
+        <ul className="grid gap-3 md:grid-cols-2 md:gap-4">
           {items.map((order) => (
             <OrderCard key={order.orderId} order={order} />
           ))}
