@@ -4,11 +4,11 @@ import './globals.css'
 import { useSyncExternalStore } from 'react'
 import { Mark } from '@/components/layout/mark'
 import { chooseLocale, DEFAULT_LOCALE, LOCALE_COOKIE } from '@/lib/i18n/locale'
-import en from '@/lib/i18n/messages/en/errors.json'
-import ko from '@/lib/i18n/messages/ko/errors.json'
+import en from '@/lib/i18n/messages/en/fatal.json'
+import ko from '@/lib/i18n/messages/ko/fatal.json'
 import { isTheme, THEME_COOKIE } from '@/lib/theme/theme'
 
-const texts = { ko: ko.fatal, en: en.fatal }
+const texts = { ko, en }
 const unchanging = () => () => {}
 
 /** The page that failed took what it knew of its visitor with it; their cookies still say. */

@@ -24,11 +24,12 @@ type ProductCardProps = {
   text: CardText
   /** The place in a ranking, drawn on the picture. */
   rank?: number | undefined
-  eager?: boolean | undefined
+  first?: boolean | undefined
+  foremost?: boolean | undefined
 }
 
 /** Drawn by the server, and by the browser for the pages of a list that come later. */
-export function ProductCard({ product, name, locale, text, rank, eager }: ProductCardProps) {
+export function ProductCard({ product, name, locale, text, rank, ...when }: ProductCardProps) {
   const { productId, price, stockQuantity, imageUrl } = product
   const soldOut = stockQuantity === 0
   return (
@@ -55,7 +56,7 @@ export function ProductCard({ product, name, locale, text, rank, eager }: Produc
         <ProductPicture
           src={imageUrl}
           alt=""
-          first={eager}
+          {...when}
           className={cn(
             'transition-transform duration-300 ease-calm group-hover:scale-[1.04]',
             soldOut && 'opacity-50 grayscale-50',

@@ -28,7 +28,8 @@ export function ProductGrid({ products, eager = 0, row = false }: ProductGridPro
             name={nameIn(locale, product)}
             locale={locale}
             text={text}
-            eager={index < eager}
+            first={index < eager}
+            foremost={eager > 0 && index === 0}
           />
         </li>
       ))}

@@ -6,6 +6,7 @@ type ProductPictureProps = {
   src: string | null
   alt: string
   first?: boolean | undefined
+  foremost?: boolean | undefined
   className?: string | undefined
   /** How wide it is drawn where that is much less than the picture: a smaller one then serves. */
   sizes?: string
@@ -18,11 +19,11 @@ const smallToo = (src: string) =>
   OWN.test(src) ? `${src.replace(OWN, '$1.small.webp')} 256w, ${src} 640w` : undefined
 
 /** A product that has no picture yet gets a tile of its own instead of a hole; so does one whose picture is on its way. */
-export function ProductPicture({ src, alt, first = false, className, sizes }: ProductPictureProps) {
+export function ProductPicture({ src, alt, className, sizes, ...when }: ProductPictureProps) {
   const style = cn('aspect-square w-full bg-sunken', className)
   if (src !== null) {
     const small = sizes && { sizes, srcSet: smallToo(src) }
-    return <Picture src={src} alt={alt} first={first} className={style} {...small} />
+    return <Picture src={src} alt={alt} className={style} {...when} {...small} />
   }
   return (
     <span

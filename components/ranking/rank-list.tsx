@@ -46,7 +46,7 @@ function RankRow({ ranked, most }: { ranked: Ranked; most: RankListProps['most']
   const locale = useLocale()
   const { rankPosition, salesCount, totalSalesPrice, price, stockQuantity, imageUrl, before } = ranked
   return (
-    <li className="group relative grid grid-cols-[2.25rem_4rem_1fr] items-center gap-3 rounded-lg py-3.5 not-first:before:absolute not-first:before:inset-x-0 not-first:before:top-0 not-first:before:border-t hover:bg-surface md:grid-cols-[3.5rem_5rem_minmax(0,1fr)_minmax(0,1.2fr)] md:gap-5 md:px-3">
+    <li className="rank-row group relative grid grid-cols-[2.25rem_4rem_1fr] items-center gap-3 rounded-lg py-3.5 not-first:before:absolute not-first:before:inset-x-0 not-first:before:top-0 not-first:before:border-t hover:bg-surface md:grid-cols-[3.5rem_5rem_minmax(0,1fr)_minmax(0,1.2fr)] md:gap-5 md:px-3">
       <div className="text-center">
         <p className="font-extrabold text-xl tabular-nums md:text-2xl">
           <span className="sr-only">{t('rank', { rank: rankPosition })}</span>

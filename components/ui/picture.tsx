@@ -9,11 +9,21 @@ type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style' | 'sizes' 
   width?: number
   height?: number
   /** For what is in sight at once; everything else waits until it comes near. */
-  first?: boolean
+  first?: boolean | undefined
+  /** For the one that a page is waited for. */
+  foremost?: boolean | undefined
 }
 
 /** The shop's pictures are made small and in one size, so an optimizer in front would only add its script. */
-export function Picture({ width = 640, height = 640, first, alt, className, ...rest }: PictureProps) {
+export function Picture({
+  width = 640,
+  height = 640,
+  foremost = false,
+  first = foremost,
+  alt,
+  className,
+  ...rest
+}: PictureProps) {
   return (
     <img
       alt={alt}
@@ -21,7 +31,7 @@ export function Picture({ width = 640, height = 640, first, alt, className, ...r
       height={height}
       decoding="async"
       loading={first ? 'eager' : 'lazy'}
-      fetchPriority={first ? 'high' : 'auto'}
+      {...(foremost && { fetchPriority: 'high' })}
       className={cn('block h-auto object-cover', className)}
       {...rest}
     />

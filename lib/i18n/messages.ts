@@ -9,6 +9,7 @@ import enCommon from './messages/en/common.json'
 import enCoupons from './messages/en/coupons.json'
 import enDocs from './messages/en/docs.json'
 import enErrors from './messages/en/errors.json'
+import enFatal from './messages/en/fatal.json'
 import enNav from './messages/en/nav.json'
 import enOrders from './messages/en/orders.json'
 import enProduct from './messages/en/product.json'
@@ -24,6 +25,7 @@ import koCommon from './messages/ko/common.json'
 import koCoupons from './messages/ko/coupons.json'
 import koDocs from './messages/ko/docs.json'
 import koErrors from './messages/ko/errors.json'
+import koFatal from './messages/ko/fatal.json'
 import koNav from './messages/ko/nav.json'
 import koOrders from './messages/ko/orders.json'
 import koProduct from './messages/ko/product.json'
@@ -41,6 +43,7 @@ const ko = {
   coupons: koCoupons,
   docs: koDocs,
   errors: koErrors,
+  fatal: koFatal,
   nav: koNav,
   orders: koOrders,
   product: koProduct,
@@ -59,6 +62,7 @@ const en = {
   coupons: enCoupons,
   docs: enDocs,
   errors: enErrors,
+  fatal: enFatal,
   nav: enNav,
   orders: enOrders,
   product: enProduct,
