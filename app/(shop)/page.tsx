@@ -44,13 +44,13 @@ export default async function HomePage() {
         <CategoryShelf categories={categories} />
       </HomeShelf>
       <HomeShelf title={t('fresh')} more={{ href: '/products?sort=newest', label: t('freshAll') }}>
-        <ProductGrid products={wholeRows(fresh.items)} />
+        <ProductGrid products={wholeRows(fresh.items)} row />
       </HomeShelf>
       <HomeShelf
         title={t('bargain')}
         more={{ href: `/products?maxPrice=${BARGAIN_WON}`, label: t('bargainAll') }}
       >
-        <ProductGrid products={wholeRows(bargains.items)} />
+        <ProductGrid products={wholeRows(bargains.items)} row />
       </HomeShelf>
     </Container>
   )

@@ -2,7 +2,6 @@ import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Container } from '@/components/layout/container'
-import { Mark } from '@/components/layout/mark'
 import { Card } from '@/components/ui/card'
 import { TileFan } from '@/components/ui/tile-fan'
 
@@ -35,8 +34,7 @@ export function AuthFrame({
         </ul>
       </aside>
       <Card className="mx-auto w-full max-w-md">
-        <Mark className="size-10" />
-        <h1 className="mt-5 font-extrabold text-3xl">{heading}</h1>
+        <h1 className="font-extrabold text-3xl">{heading}</h1>
         <p className="mt-2 text-muted">{body}</p>
         <div className="mt-7">{children}</div>
       </Card>

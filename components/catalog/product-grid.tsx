@@ -12,7 +12,7 @@ export function useCardText(): CardText {
 type ProductGridProps = {
   products: CardProduct[]
   eager?: number
-  /** Four that belong together. */
+  /** Fours that belong together. */
   row?: boolean
 }
 

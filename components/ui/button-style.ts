@@ -10,7 +10,7 @@ const TONES = {
   danger: 'bg-danger text-danger-ink hover:opacity-88',
 }
 
-const SIZES = { sm: 'h-9 px-3.5 text-sm', md: 'h-11 px-5 text-base', lg: 'h-14 px-6 text-lg' }
+const SIZES = { sm: 'touch-area h-9 px-3.5 text-sm', md: 'h-11 px-5 text-base', lg: 'h-14 px-6 text-lg' }
 const CORNERS = { sm: 'rounded-sm', md: 'rounded-md', lg: 'rounded-lg' }
 
 export type ButtonStyle = {

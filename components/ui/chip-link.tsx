@@ -10,7 +10,7 @@ export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
       aria-current={current ? 'true' : undefined}
       scroll={false}
       className={cn(
-        'pressable inline-flex h-10 shrink-0 items-center gap-1.5 rounded-full bg-surface px-4 font-semibold text-sm ring-1 ring-line ring-inset hover:ring-edge aria-[current=true]:bg-ink aria-[current=true]:text-paper aria-[current=true]:ring-ink',
+        'pressable inline-flex h-11 shrink-0 items-center gap-1.5 rounded-full bg-surface px-4 font-semibold text-sm ring-1 ring-line ring-inset hover:ring-edge aria-[current=true]:bg-ink aria-[current=true]:text-paper aria-[current=true]:ring-ink',
         className,
       )}
       {...rest}

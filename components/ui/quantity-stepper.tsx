@@ -61,7 +61,7 @@ export function QuantityStepper({
         onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 3))}
         onBlur={settleTyped}
         onKeyDown={step}
-        className="h-9 w-9 rounded-xs bg-transparent text-center font-semibold tabular-nums"
+        className="h-11 w-9 rounded-xs bg-transparent text-center font-semibold tabular-nums"
       />
       <IconButton label={text.increase} disabled={disabled || value >= max} onClick={() => settle(value + 1)}>
         <Sign of="plus" className="size-5" />

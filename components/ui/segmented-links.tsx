@@ -16,7 +16,7 @@ export function SegmentedLinks({ label, segments, className }: SegmentedLinksPro
               href={href}
               scroll={false}
               aria-current={current ? 'page' : undefined}
-              className="flex h-10 items-center justify-center whitespace-nowrap rounded-full px-4 font-semibold text-muted text-sm transition-colors hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-sm"
+              className="flex h-11 items-center justify-center whitespace-nowrap rounded-full px-4 font-semibold text-muted text-sm transition-colors hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-sm"
             >
               {label}
             </Link>

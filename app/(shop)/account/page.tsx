@@ -28,7 +28,7 @@ export default async function AccountPage() {
   return (
     <Container>
       <PageHeading title={text.title} />
-      <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-4 md:gap-6 md:grid-cols-2">
         <div className="grid gap-4 md:gap-6">
           <Section title={text.profile}>
             <Rows>

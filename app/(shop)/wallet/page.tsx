@@ -40,9 +40,9 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
   return (
     <Container>
       <PageHeading title={t('title')} />
-      <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[1fr_26rem]">
+      <div className="grid items-start gap-4 md:gap-6 md:grid-cols-[1fr_20rem] lg:grid-cols-[1fr_26rem]">
         <BalanceCard amount={amount} newest={latest.items.at(-1)} />
-        <Card className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
+        <Card className="md:col-start-2 md:row-span-3 md:row-start-1">
           <h2 className="mb-4 font-bold text-xl">{t('charge.title')}</h2>
           <QueryProvider>
             <ChargeForm

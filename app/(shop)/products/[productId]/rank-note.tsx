@@ -17,7 +17,7 @@ export async function RankNote({ productId }: { productId: number }) {
       {place.rankPosition <= WORTH_TELLING && (
         <Link
           href="/best-sellers"
-          className="pressable inline-flex h-7 items-center gap-1 rounded-full bg-ink px-3 font-bold text-paper text-xs"
+          className="pressable touch-area inline-flex h-7 items-center gap-1 rounded-full bg-ink px-3 font-bold text-paper text-xs"
         >
           <Flame aria-hidden className="size-3.5" />
           {t('rank', { rank: place.rankPosition })}
