@@ -6,7 +6,7 @@ const ROWS = ['first', 'second', 'third']
 export function CartSkeleton() {
   return (
     <Loading>
-      <div className="grid items-start gap-x-8 lg:grid-cols-[1fr_22rem]">
+      <div className="grid min-h-dvh items-start content-start gap-x-8 lg:grid-cols-[1fr_22rem]">
         <div className="rounded-xl bg-surface px-4 shadow-sm md:px-6">
           <div className="flex min-h-16 items-center border-b">
             <Skeleton className="h-6 w-32" />

@@ -1,7 +1,7 @@
 'use client'
 
 import { ShoppingBag } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -18,12 +18,31 @@ import { type Cart, useGuestLines, useShopperLines } from './use-cart'
 
 type Text = Messages['cart']['view']
 
-export function GuestCart({ text }: { text: Text }) {
-  return <CartView cart={useGuestLines(text)} guest text={text} />
+/** `children` stand below the cart, and wait for it: what comes late would push them. */
+type Frame = { text: Text; children: ReactNode }
+
+export function GuestCart({ text, children }: Frame) {
+  const cart = useGuestLines(text)
+  return (
+    <>
+      <CartView cart={cart} guest text={text} />
+      {(cart.lines || cart.error) && children}
+    </>
+  )
 }
 
-export function ShopperCart({ userId, cart, text }: { userId: number; cart: CartResponse; text: Text }) {
-  return <CartView cart={useShopperLines(userId, cart, text)} guest={false} text={text} />
+export function ShopperCart({
+  userId,
+  cart,
+  text,
+  children,
+}: Frame & { userId: number; cart: CartResponse }) {
+  return (
+    <>
+      <CartView cart={useShopperLines(userId, cart, text)} guest={false} text={text} />
+      {children}
+    </>
+  )
 }
 
 function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Text }) {

@@ -11,6 +11,9 @@ import type { Messages } from '@/lib/i18n/messages'
 import { addGuestLine, readGuestCart } from './guest-cart'
 import { useShopper } from './shopper'
 
+/** The second press of a double click is no second wish. */
+const DOUBLE_MS = 400
+
 const followers = new Set<() => void>()
 
 /** A cart on the page reads itself again when a button beside it has added something. */
@@ -63,8 +66,8 @@ export function useAddToCart() {
     } catch (error) {
       explain(error, line)
     } finally {
-      gate.leave()
       setAdding(false)
+      setTimeout(gate.leave, DOUBLE_MS)
     }
   }
 

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { cn } from '@/components/ui/cn'
 
-const MEASURES = { shop: 'max-w-shop', list: 'max-w-3xl', slip: 'max-w-lg' }
+const MEASURES = { shop: 'max-w-shop', slip: 'max-w-lg' }
 
 type ContainerProps = ComponentProps<'div'> & { measure?: keyof typeof MEASURES }
 

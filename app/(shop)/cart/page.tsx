@@ -21,12 +21,15 @@ export default async function CartPage() {
       <PageHeading title={text.title} />
       <QueryProvider>
         {viewer && cart ? (
-          <ShopperCart userId={viewer.userId} cart={cart} text={text.view} />
+          <ShopperCart userId={viewer.userId} cart={cart} text={text.view}>
+            <PopularShelf />
+          </ShopperCart>
         ) : (
-          <GuestCart text={text.view} />
+          <GuestCart text={text.view}>
+            <PopularShelf />
+          </GuestCart>
         )}
       </QueryProvider>
-      <PopularShelf />
     </Container>
   )
 }

@@ -11,7 +11,8 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { listOrders } from '@/lib/orders/queries'
 
-const SHOWN = 10
+/** Whole rows, be they of one, two or three. */
+const SHOWN = 12
 const PICTURES = ['/products/milk-bread.webp', '/products/wool-scarf.webp', '/products/table-plant.webp']
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
     getTranslations('orders'),
   ])
   return (
-    <Container measure="list" className="min-h-[70dvh]">
+    <Container className="min-h-[70dvh]">
       <PageHeading title={t('title')}>
         {before !== undefined && (
           <Link href="/orders" className={buttonStyle({ tone: 'quiet', size: 'sm' })}>
@@ -46,7 +47,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           </Link>
         </EmptyState>
       ) : (
-        <ul className="grid gap-3 md:grid-cols-2 md:gap-4">
+        <ul className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
           {items.map((order) => (
             <OrderCard key={order.orderId} order={order} />
           ))}
