@@ -3,7 +3,7 @@ import createNextIntlPlugin from 'next-intl/plugin'
 import { SECURITY_HEADERS } from './lib/http/security-headers.mjs'
 
 /** By name, since whatever else is asked for there is somebody's page, which nobody may keep. */
-const pictures = readdirSync('public/products').map((name) => name.replaceAll('.', '\\.'))
+const pictures = new Set(readdirSync('public/products').map((name) => name.split('.')[0]))
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -61,7 +61,7 @@ const config = {
     },
     {
       // Otherwise a browser asks for each of a page's twenty pictures anew, which costs more than the page.
-      source: `/products/:picture(${pictures.join('|')})`,
+      source: `/products/:picture((?:${[...pictures].join('|')})(?:\\.small|\\.medium)?\\.webp)`,
       headers: [{ key: 'Cache-Control', value: 'public, max-age=604800' }],
     },
   ],

@@ -32,6 +32,7 @@ export function CategoryShelf({ categories }: { categories: Category[] }) {
               <ProductPicture
                 src={FACES[category] ?? null}
                 alt=""
+                sizes="(min-width: 48rem) 8rem, 20vw"
                 className="transition-transform duration-300 ease-calm group-hover:scale-[1.06]"
               />
             </span>

@@ -56,6 +56,7 @@ export function ProductCard({ product, name, locale, text, rank, ...when }: Prod
         <ProductPicture
           src={imageUrl}
           alt=""
+          sizes="(min-width: 64rem) 17rem, (min-width: 40rem) 32vw, 46vw"
           {...when}
           className={cn(
             'transition-transform duration-300 ease-calm group-hover:scale-[1.04]',
