@@ -28,7 +28,6 @@ export default async function TodayPage() {
     listPopular({ sortBy: 'TODAY', limit: 8 }),
     listLowStock(8),
   ])
-  const hours = day.hours.filter(({ sales }) => sales !== null)
   return (
     <>
       <Refresher seconds={10} />
@@ -39,10 +38,10 @@ export default async function TodayPage() {
           <AreaChart
             title={t('byHourTitle')}
             columns={[t('byHour'), t('sales')]}
-            points={hours.map(({ hour, sales, yesterdaySales }) => ({
+            points={day.hours.map(({ hour, sales, yesterdaySales }) => ({
               label: t('hour', { hour }),
-              value: sales ?? 0,
-              valueText: t('hourText', {
+              value: sales,
+              valueText: t(sales === null ? 'hourBefore' : 'hourText', {
                 sales: formatWon(locale, sales ?? 0),
                 before: formatWon(locale, yesterdaySales),
               }),

@@ -7,7 +7,14 @@ import type { AdminOrderRow } from '@/lib/orders/admin-schema'
 import { OrderBadge } from './order-badge'
 import { LinkedRow, RowLink } from './row-link'
 
-export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Locale }) {
+type OrderTableProps = {
+  rows: AdminOrderRow[]
+  locale: Locale
+  /** All of one person, whose name then need not be said. */
+  ofOne?: boolean
+}
+
+export function OrderTable({ rows, locale, ofOne = false }: OrderTableProps) {
   const t = useTranslations('admin.orders')
   const first = ({ firstProduct, firstProductEn }: AdminOrderRow) =>
     nameIn(locale, { productName: firstProduct, productNameEn: firstProductEn })
@@ -16,7 +23,7 @@ export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Lo
       <thead>
         <tr>
           <Th>{t('number')}</Th>
-          <Th>{t('person')}</Th>
+          {!ofOne && <Th>{t('person')}</Th>}
           <Th>{t('products')}</Th>
           <Th>{t('state')}</Th>
           <Th className="text-right">{t('total')}</Th>
@@ -29,7 +36,7 @@ export function OrderTable({ rows, locale }: { rows: AdminOrderRow[]; locale: Lo
             <Td className="whitespace-nowrap tabular-nums">
               <RowLink href={`/admin/orders/${row.orderId}`}>{row.orderId}</RowLink>
             </Td>
-            <Td className="whitespace-nowrap">{row.userName}</Td>
+            {!ofOne && <Td className="whitespace-nowrap">{row.userName}</Td>}
             <Td className="max-w-72 truncate max-md:order-1 max-md:max-w-none max-md:basis-full">
               {row.lines > 1 ? t('andMore', { name: first(row), count: row.lines - 1 }) : first(row)}
             </Td>

@@ -4,7 +4,8 @@ import { cn } from './cn'
 export type ChartPoint = {
   /** Under the axis and in the bubble: a day, an hour. */
   label: string
-  value: number
+  /** Null for what is still to come. */
+  value: number | null
   /** The value as it is read: `12,900원`. */
   valueText: string
   /** What it was at the same time before, drawn dashed behind. */
@@ -39,10 +40,11 @@ export function AreaChart({
   curve = 'smooth',
   className,
 }: AreaChartProps) {
-  const top = roundTop(Math.max(...points.flatMap(({ value, before = 0 }) => [value, before]), 0))
+  const top = roundTop(Math.max(...points.flatMap(({ value, before = 0 }) => [value ?? 0, before]), 0))
   const places = spots(
-    points.map(({ value }) => value),
+    points.flatMap(({ value }) => value ?? []),
     top,
+    points.length,
   )
   const past = spots(
     points.flatMap(({ before }) => before ?? []),
@@ -94,7 +96,7 @@ export function AreaChart({
                 point={point}
                 at={at}
                 of={points.length}
-                y={places[at]?.y ?? 100}
+                y={places[at]?.y ?? null}
                 dot={tones[tone].dot}
               />
             ))}
@@ -107,7 +109,7 @@ export function AreaChart({
   )
 }
 
-type SpotlightProps = { point: ChartPoint; at: number; of: number; y: number; dot: string }
+type SpotlightProps = { point: ChartPoint; at: number; of: number; y: number | null; dot: string }
 
 /** The column under the pointer: a dot on the line, and a bubble that leans inwards near the edges. */
 function Spotlight({ point, at, of, y, dot }: SpotlightProps) {
@@ -121,10 +123,12 @@ function Spotlight({ point, at, of, y, dot }: SpotlightProps) {
         style={{ left: `${lean * 100}%` }}
       >
         <span className="absolute h-full border-edge border-l border-dashed" />
-        <span
-          className={cn('absolute -m-1.5 size-3 rounded-full ring-2 ring-surface', dot)}
-          style={{ top: `${y}%` }}
-        />
+        {y !== null && (
+          <span
+            className={cn('absolute -m-1.5 size-3 rounded-full ring-2 ring-surface', dot)}
+            style={{ top: `${y}%` }}
+          />
+        )}
         <span
           className="absolute -top-2 z-10 whitespace-nowrap rounded-sm bg-ink px-2.5 py-1 text-paper text-xs shadow-md"
           style={{ transform: `translateX(-${lean * 100}%)` }}

@@ -17,7 +17,7 @@ export function Badge({ tone = 'plain', className, ...rest }: BadgeProps) {
   return (
     <span
       className={cn(
-        'inline-flex h-6 w-fit items-center gap-1 whitespace-nowrap rounded-xs px-2 font-bold text-xs',
+        'inline-flex h-6 w-fit items-center gap-1 whitespace-nowrap rounded-xs px-2 font-bold text-xs tracking-normal',
         TONES[tone],
         className,
       )}

@@ -11,8 +11,9 @@ export function roundTop(max: number): number {
   return step * magnitude
 }
 
-export function spots(values: number[], top: number): Spot[] {
-  const last = Math.max(values.length - 1, 1)
+/** `of` places in all, where the last of them have nothing yet. */
+export function spots(values: number[], top: number, of = values.length): Spot[] {
+  const last = Math.max(of - 1, 1)
   return values.map((value, at) => ({ x: (at / last) * 100, y: 100 - (Math.max(value, 0) / top) * 100 }))
 }
 

@@ -96,17 +96,19 @@ export function ChargeForm({ userId, balance, limits, text, suggested, onCharged
           />
         )}
       </Field>
-      <RadioCards
-        legend={text.method}
-        name={`${group}-method`}
-        value={method}
-        onChange={(value) => setMethod(value === 'KAKAO_PAY' ? 'KAKAO_PAY' : 'CARD')}
-        cards={[
-          { value: 'CARD', title: text.CARD },
-          { value: 'KAKAO_PAY', title: text.KAKAO_PAY },
-        ]}
-        className="sm:grid-cols-2 sm:[&>legend]:col-span-2"
-      />
+      <div className="@container">
+        <RadioCards
+          legend={text.method}
+          name={`${group}-method`}
+          value={method}
+          onChange={(value) => setMethod(value === 'KAKAO_PAY' ? 'KAKAO_PAY' : 'CARD')}
+          cards={[
+            { value: 'CARD', title: text.CARD },
+            { value: 'KAKAO_PAY', title: text.KAKAO_PAY },
+          ]}
+          className="@xs:grid-cols-2 @xs:[&>legend]:col-span-2"
+        />
+      </div>
       <div role="alert">{refusal && <Notice tone="bad">{refusal}</Notice>}</div>
       <div className="grid gap-2">
         <Button type="submit" size="lg" wide busy={busy} disabled={!ready}>

@@ -75,7 +75,7 @@ export default async function PersonPage({ params }: Props) {
           {orders.items.length === 0 ? (
             <p className="text-muted">{t('people.noOrders')}</p>
           ) : (
-            <OrderTable rows={orders.items} locale={locale} />
+            <OrderTable rows={orders.items} locale={locale} ofOne />
           )}
           {log.items.length > 0 && (
             <Section title={t('log.title')}>
