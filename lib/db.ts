@@ -23,9 +23,12 @@ export const counts = (values: readonly number[]): Sql => sql`(select ${values}:
 export const words = (values: readonly (string | null)[]): Sql => sql`(select ${values}::text[])::text[]`
 
 /** The inside of an open transaction. A step that takes one cannot open or end it. */
-export type Tx = { readonly client: pg.PoolClient }
+export type Tx = { readonly client: pg.PoolClient; closed?: true }
 /** Outside of one: each statement is its own. */
-type Alone = { readonly client: null }
+type Alone = { readonly client: null; closed?: never }
+
+/** How a statement says no: in its answer, or by what a constraint throws, which undoes the transaction with it. */
+export type Refusal = 'answered' | 'thrown'
 
 function connect(): { pool: pg.Pool; prisma: PrismaClient } {
   const pool = openPool(env.DATABASE_URL)
@@ -49,18 +52,22 @@ export const db: Alone = { client: null }
  * 2^53, which the wallet's ceiling and the CHECKs on prices and counts hold.
  */
 export async function query<Row>(on: Tx | Alone, statement: Sql): Promise<Row[]> {
+  if (on.closed) throw new Error('this transaction has ended')
   const client = on.client ?? current.getStore()?.client
   if (client) gather(client)
   const { rows } = await (client ?? pool).query(prepared(statement))
   return rows as Row[]
 }
 
-/** What a transaction sends in one turn leaves as one piece, so that the server is woken once for all of it. */
-function gather(client: pg.PoolClient): void {
+/** Keeps back what a connection is to send, until it is let go: the server is then woken once for all of it. */
+function hold(client: pg.PoolClient): () => void {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
   stream.cork()
-  process.nextTick(() => stream.uncork())
+  return () => stream.uncork()
 }
+
+/** What is sent in one turn leaves in one piece. */
+const gather = (client: pg.PoolClient): void => process.nextTick(hold(client))
 
 /** The SQLSTATE of whatever the driver or Prisma threw, or null when the database did not speak. */
 export function sqlState(error: unknown): string | null {
@@ -108,33 +115,69 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
+const attemptOnce = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  connected(async (tx) => {
+    try {
+      gather(tx.client)
+      // Sent ahead of the first statement, without a round trip of its own.
+      const begun = tx.client.query('begin')
+      begun.catch(ignore)
+      const result = await current.run(tx, () => work(tx))
+      await begun
+      requireCommit(await tx.client.query('commit'))
+      return result
+    } catch (error) {
+      await tx.client.query('rollback').catch(ignore)
+      throw error
+    }
+  })
+
+/**
+ * A transaction whose statements need no answer of each other: they leave in one piece with their commit behind them, so
+ * that what they lock is never held while anyone thinks. What must not be, a constraint throws. `send` sends all of it
+ * before it waits for any. Inside another transaction it is a part of that one.
+ */
+export async function atOnce<T>(send: (tx: Tx) => Promise<T>): Promise<T> {
+  const outer = current.getStore()
+  if (outer) return behindSavepoint(outer, send)
+  return connected(async (tx) => {
+    const letGo = hold(tx.client)
+    tx.client.query('begin').catch(ignore)
+    let unsent = false
+    const sent = current.run(tx, async () => send(tx))
+    sent.catch(() => {
+      unsent = true
+    })
+    // Nothing has left yet: what fails by now could not be sent, and the rest must not stand without it.
+    await new Promise<void>((resume) => process.nextTick(resume))
+    tx.closed = true
+    const ended = tx.client.query(unsent ? 'rollback' : 'commit')
+    ended.catch(ignore)
+    letGo()
+    const result = await sent.finally(() => ended)
+    requireCommit(await ended)
+    return result
+  })
+}
+
+function requireCommit({ command }: pg.QueryResult): void {
+  if (command !== 'COMMIT') throw new Error('a statement that failed was passed over; nothing was committed')
+}
+
+/** What a connection says when no transaction is open on it. One that says anything else is not used again. */
+const IDLE = 'I'
+
 /** The pool listens for a dying connection only while it holds it. */
 const ignore = () => {}
 
-async function attemptOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+async function connected<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   client.on('error', ignore)
-  let broken = false
   try {
-    gather(client)
-    // Sent ahead of the first statement, without a round trip of its own.
-    const begun = client.query('begin')
-    begun.catch(ignore)
-    const tx: Tx = { client }
-    const result = await current.run(tx, () => work(tx))
-    await begun
-    const { command } = await client.query('commit')
-    if (command !== 'COMMIT')
-      throw new Error('a statement that failed was passed over; nothing was committed')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
-    throw error
+    return await work({ client })
   } finally {
     client.off('error', ignore)
-    client.release(broken)
+    client.release(client.getTransactionStatus() !== IDLE)
   }
 }
 

@@ -1,4 +1,4 @@
-import { counts, ids, query, sql, type Tx } from '@/lib/db'
+import { counts, empty, ids, query, type Refusal, sql, type Tx } from '@/lib/db'
 
 export type StockLine = { productId: number; quantity: number }
 export type Short = { productId: number; available: number }
@@ -16,7 +16,12 @@ const columns = (lines: readonly StockLine[]) => {
  * written is reckoned from the locked row, for the table's own may be the one from before the wait, and a new row made of
  * that would break the CHECKs before PostgreSQL looks again.
  */
-export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Short | null> {
+export async function takeStock(
+  tx: Tx,
+  lines: readonly StockLine[],
+  refusal: Refusal = 'answered',
+): Promise<Short | null> {
+  const unlessShort = refusal === 'answered' ? sql`and not exists (select 1 from short)` : empty
   const [short] = await query<Short>(
     tx,
     sql`with wanted as (select id, quantity from ${columns(lines)}),
@@ -28,7 +33,7 @@ export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Sh
         ), taken as (
           update products p
             set stock = locked.stock - w.quantity, sold = locked.sold + w.quantity, stocked = locked.stocked
-          from wanted w join locked using (id) where p.id = w.id and not exists (select 1 from short)
+          from wanted w join locked using (id) where p.id = w.id ${unlessShort}
         )
         select id as "productId", stock as available from short order by id limit 1`,
   )

@@ -1,5 +1,5 @@
 import type { DiscountType } from '@/lib/coupons/schema'
-import { ids, query, sql, transaction } from '@/lib/db'
+import { atOnce, ids, query, sql } from '@/lib/db'
 
 type Campaign = {
   couponCode: string
@@ -18,16 +18,14 @@ export type Issued = Campaign & { userId: number; userCouponId: number; claimNum
  * planned as a join while a campaign was small, they would read all of it for every batch of a rush.
  */
 export function giveCoupons(couponId: number, userIds: number[]): Promise<Issued[]> {
-  return transaction(async (tx) => {
-    const [campaign] = await query<Campaign>(
+  return atOnce(async (tx) => {
+    const campaigns = query<Campaign>(
       tx,
       sql`select code as "couponCode", name as "couponName", discount_type::text as "discountType",
                  discount_amount as "discountAmount", expires_at as "expiresAt"
-          from coupons where id = ${couponId} and issued < total and stopped_at is null
-            and claim_from <= now() and claim_until > now() for no key update`,
+          from coupons where id = ${couponId} for no key update`,
     )
-    if (!campaign) return []
-    const given = await query<Omit<Issued, keyof Campaign>>(
+    const given = query<Omit<Issued, keyof Campaign>>(
       tx,
       sql`with queue as (
             select a.user_id, row_number() over (order by a.place) as place
@@ -38,6 +36,7 @@ export function giveCoupons(couponId: number, userIds: number[]): Promise<Issued
           ), served as (
             select c.id, queue.user_id, c.issued + queue.place as claim_no from coupons c, queue
             where c.id = ${couponId} and c.issued + queue.place <= c.total
+              and c.stopped_at is null and c.claim_from <= now() and c.claim_until > now()
           ), counted as (
             update coupons set issued = issued + (select count(*) from served) where id = ${couponId}
           )
@@ -45,6 +44,7 @@ export function giveCoupons(couponId: number, userIds: number[]): Promise<Issued
           select id, user_id, claim_no, clock_timestamp() from served order by claim_no
           returning user_id as "userId", id as "userCouponId", claim_no as "claimNumber", created_at as "createdAt"`,
     )
-    return given.map((row) => ({ ...campaign, ...row }))
+    const [[campaign], issued] = await Promise.all([campaigns, given])
+    return campaign ? issued.map((row) => ({ ...campaign, ...row })) : []
   })
 }

@@ -1,4 +1,4 @@
-import { counts, type db, ids, query, sql, type Tx, words } from '@/lib/db'
+import { counts, type db, empty, ids, query, type Refusal, sql, type Tx, words } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { PricedBasket } from '@/lib/orders/price-basket'
 import { minutesAfter } from '@/lib/time'
@@ -9,21 +9,24 @@ export type NewOrder = { id: number; orderedAt: Date; expiresAt: Date }
  * Makes orders of baskets: the orders, their lines and their hold on their coupons, in one statement for all of them.
  * A hold is conditional: of two orders for one coupon one gets it, and for the other basket no order is made.
  */
-export async function insertOrders<Basket extends PricedBasket>(
+export async function insertOrders<Basket extends PricedBasket & { orderId?: number }>(
   on: Tx | typeof db,
   baskets: readonly Basket[],
   status: 'PENDING' | 'PAID',
+  refusal: Refusal = 'answered',
 ): Promise<Map<Basket, NewOrder>> {
   const lines = baskets.flatMap(({ lines }, at) => lines.map((line) => ({ place: at + 1, ...line })))
   const paidAt = status === 'PAID' ? sql`now()` : sql`null::timestamptz`
+  // The lines of an order that was not made are left without it, which their foreign key throws.
+  const ofMade = refusal === 'answered' ? sql`join made on made.id = asked.id` : empty
   const rows = await query<NewOrder & { place: number }>(
     on,
     sql`with asked as materialized (
-          select nextval('orders_id_seq') as id, a.*
-          from unnest(${ids(baskets.map((b) => b.userId))}, ${ids(baskets.map((b) => b.subtotal))},
+          select coalesce(a.order_id, nextval('orders_id_seq')) as id, a.*
+          from unnest(${ids(baskets.map((b) => b.orderId ?? null))}, ${ids(baskets.map((b) => b.userId))}, ${ids(baskets.map((b) => b.subtotal))},
                       ${ids(baskets.map((b) => b.discount))}, ${ids(baskets.map((b) => b.total))},
                       ${ids(baskets.map((b) => b.userCouponId))}, ${words(baskets.map((b) => b.paymentType))})
-               with ordinality as a(user_id, subtotal, discount, total, user_coupon_id, payment_type, place)
+               with ordinality as a(order_id, user_id, subtotal, discount, total, user_coupon_id, payment_type, place)
         ), free as (
           select h.id from user_coupons h
           where h.id in (select user_coupon_id from asked) and h.order_id is null and h.used_at is null
@@ -40,11 +43,11 @@ export async function insertOrders<Basket extends PricedBasket>(
           returning id, ordered_at, expires_at
         ), lines as (
           insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
-          select made.id, l.product_id, l.name, l.price, l.quantity
+          select asked.id, l.product_id, l.name, l.price, l.quantity
           from unnest(${ids(lines.map((l) => l.place))}, ${ids(lines.map((l) => l.productId))},
                       ${words(lines.map((l) => l.name))}, ${ids(lines.map((l) => l.unitPrice))},
                       ${counts(lines.map((l) => l.quantity))}) as l(place, product_id, name, price, quantity)
-          join asked using (place) join made on made.id = asked.id
+          join asked using (place) ${ofMade}
         )
         select asked.place, made.id, ordered_at as "orderedAt", expires_at as "expiresAt" from made join asked using (id)`,
   )

@@ -3,8 +3,9 @@ import { transaction } from '@/lib/db'
 import { Reply } from '@/lib/http/reply'
 import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
-import { type PricedBasket, priceBasket } from '@/lib/orders/price-basket'
+import { priceBasket } from '@/lib/orders/price-basket'
 import { getOrder } from '@/lib/orders/queries'
+import { reserveOrderId } from '@/lib/orders/reserve-order-id'
 import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 import { findAsked } from '@/lib/payments/ask-gateway'
 import type { Asked } from '@/lib/payments/asked'
@@ -12,7 +13,7 @@ import { finishAtGateway } from '@/lib/payments/pay-order'
 import { paymentIn } from '@/lib/payments/queries'
 import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
-import { sell } from '@/lib/payments/sell'
+import { type NumberedBasket, sell } from '@/lib/payments/sell'
 
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 
@@ -20,7 +21,7 @@ type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 export async function checkout(
   wanted: OrderCreateRequest,
 ): Promise<z.input<typeof CheckoutResponse> | Reply> {
-  const { orderId, ask, order: sold } = (await resume()) ?? (await place(await priceBasket(wanted)))
+  const { orderId, ask, order: sold } = (await resume()) ?? (await place(wanted))
   const pending = ask && (await finishAtGateway(ask))
   if (pending) return new Reply(202, pending)
   const order = sold ?? (await getOrder(orderId, null))
@@ -32,13 +33,16 @@ async function resume(): Promise<Placed | null> {
   return ask?.orderId ? { orderId: ask.orderId, ask } : null
 }
 
-async function place(basket: PricedBasket): Promise<Placed> {
-  if (basket.paymentType !== 'BALANCE' && basket.total > 0) return placeAtGateway(basket)
-  const order = await sell(basket)
-  return { orderId: order.orderId, order }
+async function place(wanted: OrderCreateRequest): Promise<Placed> {
+  const [priced, orderId] = await Promise.all([priceBasket(wanted), reserveOrderId()])
+  const basket = { ...priced, orderId }
+  const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
+  const order = byGateway ? null : await sell(basket)
+  return order ? { orderId, order } : placeByStep(basket)
 }
 
-function placeAtGateway(basket: PricedBasket): Promise<Placed> {
+/** By gateway; or alone, so that whatever is short is told. */
+function placeByStep(basket: NumberedBasket): Promise<Placed> {
   return transaction(async (tx) => {
     const order = (await insertOrders(tx, [basket], 'PENDING')).get(basket)
     if (!order) throw couponTaken()

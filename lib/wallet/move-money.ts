@@ -1,4 +1,4 @@
-import { type db, ids, query, sql, type Tx, words } from '@/lib/db'
+import { type db, empty, ids, query, type Refusal, sql, type Tx, words } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 
@@ -24,7 +24,11 @@ export type Moved = { userName: string; before: number; after: number; seq: numb
 export async function moveMoneyOfMany(
   tx: Tx | typeof db,
   movements: readonly Movement[],
+  refusal: Refusal = 'answered',
 ): Promise<Map<number, Moved>> {
+  const answered = refusal === 'answered'
+  const withinBounds = answered ? sql`and locked.balance + a.delta between 0 and a.ceiling` : empty
+  const moved = answered ? sql`moved m join asked a` : sql`asked a left join moved m`
   const column = <T>(of: (movement: Movement) => T) => movements.map(of)
   const rows = await query<Moved & { userId: number }>(
     tx,
@@ -40,13 +44,13 @@ export async function moveMoneyOfMany(
         ), moved as (
           update wallets w set balance = locked.balance + a.delta, entries = locked.entries + 1
           from asked a join locked using (user_id)
-          where w.user_id = a.user_id and locked.balance + a.delta between 0 and a.ceiling
+          where w.user_id = a.user_id ${withinBounds}
           returning w.user_id, w.balance, w.entries
         ), written as (
           insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, gateway_payment_id, reason, operator_id, created_at)
           select user_id, m.entries, a.type::"EntryType", a.amount, m.balance - a.delta, m.balance,
                  a.order_id, a.gateway_payment_id, a.reason, a.operator_id, clock_timestamp()
-          from moved m join asked a using (user_id)
+          from ${moved} using (user_id)
         )
         select user_id as "userId", u.name as "userName", m.balance - a.delta as before, m.balance as after,
                m.entries as seq
