@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Endpoint, Given } from '@/lib/http/endpoint'
+import type { Endpoint, Given, InputOf } from '@/lib/http/endpoint'
 import type { Exchange } from '@/lib/http/exchange'
 import type { Reply } from '@/lib/http/reply'
-import { type Input, type Operation, serve } from '@/lib/http/serve'
+import { type Operation, serve } from '@/lib/http/serve'
 
 type Handler = ((
   request: Request,
@@ -12,18 +12,40 @@ type Handler = ((
   operation: Operation
 }
 
+type Parsed = z.ZodType
+type Options<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed> = {
+  outside?: (given: Given<Endpoint<P, Q, B, R>>) => boolean
+}
+type Kept<R extends Parsed> = Promise<z.input<R> | Reply> | z.input<R>
+
 /** Makes a route handler of a promise and the function that keeps it. */
-export function handle<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+export function handle<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed>(
   endpoint: Endpoint<P, Q, B, R>,
-  run: (given: Given<Endpoint<P, Q, B, R>>) => Promise<z.input<R> | Reply> | z.input<R>,
-  { outside = () => false }: { outside?: (given: Given<Endpoint<P, Q, B, R>>) => boolean } = {},
+  run: (given: Given<Endpoint<P, Q, B, R>>) => Kept<R>,
+  { outside = () => false }: Options<P, Q, B, R> = {},
 ): Handler {
-  /** `serve` has parsed the input with this endpoint's own schemas before it calls either function. */
-  const operation: Operation = {
-    endpoint,
-    run: run as (input: Input) => unknown,
-    outside: outside as (input: Input) => boolean,
-  }
+  return handlerOf({ endpoint, run, outside, look: null })
+}
+
+/** The same for one that begins with a look at what was asked for: it is taken while it is found out who asks. */
+export function handleAfterLook<
+  P extends Parsed,
+  Q extends Parsed,
+  B extends Parsed,
+  R extends Parsed,
+  Looked,
+>(
+  endpoint: Endpoint<P, Q, B, R>,
+  look: (asked: InputOf<P, Q, B>) => Promise<Looked>,
+  run: (given: Given<Endpoint<P, Q, B, R>>, looked: Promise<Looked>) => Kept<R>,
+  { outside = () => false }: Options<P, Q, B, R> = {},
+): Handler {
+  return handlerOf({ endpoint, run, outside, look })
+}
+
+/** `serve` has parsed the input with the endpoint's own schemas before it calls any of the operation's functions. */
+function handlerOf(kept: Record<keyof Operation, unknown>): Handler {
+  const operation = kept as Operation
   const handler = async (request: Request, { params }: { params: Promise<Record<string, string>> }) => {
     const answer = await serve(operation, exchangeOf(request, (await params) ?? {}))
     return new Response(answer.body, { status: answer.status, headers: answer.headers })

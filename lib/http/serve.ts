@@ -15,10 +15,8 @@ import { requireSameOrigin } from '@/lib/http/same-origin'
 import { localeOf } from '@/lib/i18n/locale'
 import { log } from '@/lib/log'
 
-export type Input = {
-  params: unknown
-  query: unknown
-  body: unknown
+type Asked = { params: unknown; query: unknown; body: unknown }
+export type Input = Asked & {
   caller: Caller | null
   ifMatch: string | null
   /** What was sent, where the body is a file. */
@@ -28,7 +26,9 @@ export type Input = {
 /** An operation: the promise, and what keeps it. */
 export type Operation = {
   endpoint: AnyEndpoint
-  run: (input: Input) => unknown
+  run: (input: Input, looked: Promise<unknown> | undefined) => unknown
+  /** What it reads first may be read while it is found out who asks. Nobody hears of it who may not. */
+  look: ((asked: Asked) => Promise<unknown>) | null
   /** Does this call ask someone outside, so that no transaction may wrap it? */
   outside: (input: Input) => boolean
 }
@@ -70,24 +70,19 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   const { endpoint } = operation
   const writes = endpoint.method !== 'GET'
   const known = authenticate(exchange)
+  if (endpoint.who !== 'anyone' && known === null) throw new ShopError('UNAUTHORIZED')
+  const ahead = operation.look ? lookAhead(endpoint, operation.look, exchange) : null
   const caller = known && (await known)
   if (endpoint.who !== 'anyone' && caller === null) throw new ShopError('UNAUTHORIZED')
   const keyHeaders = caller?.callsPerMinute ? await countKeyCall(caller) : null
   if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(exchange)
 
-  const { missing, invalid } = endpoint
   const bytes = endpoint.file ? await fileOf(exchange, endpoint.file.bytesMax) : NOTHING
-  const text = endpoint.hasBody ? await bodyText(exchange, invalid) : ''
-  const input: Input = {
-    params: parseParams(endpoint, exchange, missing),
-    query: parse(endpoint.query, queryOf(exchange.search), invalid),
-    body: endpoint.hasBody
-      ? parse(endpoint.body, text === '' ? undefined : json(text, invalid), invalid)
-      : {},
-    caller,
-    ifMatch: exchange.header('if-match'),
-    bytes,
-  }
+  const { text, asked, looked } = ahead
+    ? await ahead
+    : askedIn(endpoint, exchange, endpoint.hasBody ? await bodyText(exchange, endpoint.invalid) : '')
+  const { params, query, body } = asked
+  const input: Input = { params, query, body, caller, ifMatch: exchange.header('if-match'), bytes }
   const person = allow(endpoint, input)
   const counted = endpoint.limit
     ? await countCall(endpoint.route, endpoint.limit, countedAs(caller, person, exchange))
@@ -97,8 +92,8 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
   const key = writes ? readKey(exchange.header('idempotency-key')) : null
   const answer =
     key === null
-      ? writeAnswer(endpoint, await operation.run(input), exchange)
-      : await answerOnce(operation, input, exchange, context, {
+      ? writeAnswer(endpoint, await operation.run(input, looked), exchange)
+      : await answerOnce(operation, input, looked, exchange, context, {
           actor: callerName(caller),
           key,
           fingerprint: fingerprintOf(endpoint.method, askedOf(exchange), endpoint.file ? bytes : text),
@@ -109,17 +104,49 @@ async function admit(operation: Operation, exchange: Exchange, context: RequestC
 
 const NOTHING = Buffer.alloc(0)
 
+type Heard = { text: string; asked: Asked; looked?: Promise<unknown> }
+
+function askedIn(endpoint: AnyEndpoint, exchange: Exchange, text: string): Heard {
+  const { missing, invalid } = endpoint
+  const asked = {
+    params: parseParams(endpoint, exchange, missing),
+    query: parse(endpoint.query, queryOf(exchange.search), invalid),
+    body: endpoint.hasBody
+      ? parse(endpoint.body, text === '' ? undefined : json(text, invalid), invalid)
+      : {},
+  }
+  return { text, asked }
+}
+
+/** Whatever is wrong is told when its turn comes, after who asks is known. */
+function lookAhead(
+  endpoint: AnyEndpoint,
+  look: (asked: Asked) => Promise<unknown>,
+  exchange: Exchange,
+): Promise<Heard> {
+  const heard = (async () => {
+    const text = endpoint.hasBody ? await bodyText(exchange, endpoint.invalid) : ''
+    const { asked } = askedIn(endpoint, exchange, text)
+    const looked = look(asked)
+    looked.catch(() => {})
+    return { text, asked, looked }
+  })()
+  heard.catch(() => {})
+  return heard
+}
+
 /** A dry run is another request than the run itself. */
 const askedOf = ({ path, search }: Exchange): string => (search === '' ? path : `${path}?${search}`)
 
 function answerOnce(
   operation: Operation,
   input: Input,
+  looked: Promise<unknown> | undefined,
   exchange: Exchange,
   context: RequestContext,
   keyed: Keyed,
 ): Promise<Answer> {
-  const run = async () => writeAnswer(operation.endpoint, await operation.run(input), exchange)
+  const run = async () => writeAnswer(operation.endpoint, await operation.run(input, looked), exchange)
   const keptAnswer = () => keepingRefusals(run, exchange, context)
   return operation.outside(input) ? onceOutside(keyed, context, keptAnswer) : once(keyed, keptAnswer)
 }

@@ -1,5 +1,9 @@
-import { issueCoupon } from '@/lib/coupons/issue-coupon'
+import { issueCoupon, refusal } from '@/lib/coupons/issue-coupon'
 import { issueCouponEndpoint } from '@/lib/coupons/schema'
-import { handle } from '@/lib/http/handle'
+import { handleAfterLook } from '@/lib/http/handle'
 
-export const POST = handle(issueCouponEndpoint, ({ body }) => issueCoupon(body))
+export const POST = handleAfterLook(
+  issueCouponEndpoint,
+  ({ body }) => refusal(body),
+  ({ body }, refused) => issueCoupon(body, refused),
+)
