@@ -68,7 +68,7 @@ export function DeskShell({ name, children }: { name: string; children: ReactNod
               {sections.map(([section, href, Icon]) => (
                 <li key={section}>
                   <DeskLink href={href}>
-                    <Icon aria-hidden className="size-[1.125rem] shrink-0" />
+                    <Icon aria-hidden className="size-[1.125rem] shrink-0 max-lg:hidden" />
                     {t(`nav.${section}`)}
                   </DeskLink>
                 </li>

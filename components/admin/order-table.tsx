@@ -37,7 +37,7 @@ export function OrderTable({ rows, locale, ofOne = false }: OrderTableProps) {
               <RowLink href={`/admin/orders/${row.orderId}`}>{row.orderId}</RowLink>
             </Td>
             {!ofOne && <Td className="whitespace-nowrap">{row.userName}</Td>}
-            <Td className="max-w-72 truncate max-md:order-1 max-md:max-w-none max-md:basis-full">
+            <Td className="max-w-48 truncate xl:max-w-72 max-md:order-1 max-md:max-w-none max-md:basis-full">
               {row.lines > 1 ? t('andMore', { name: first(row), count: row.lines - 1 }) : first(row)}
             </Td>
             <Td className="max-md:ml-auto">

@@ -35,7 +35,7 @@ export function AuthFrame({
       </aside>
       <Card className="mx-auto w-full max-w-md">
         <h1 className="font-extrabold text-3xl">{heading}</h1>
-        <p className="mt-2 text-pretty text-muted">{body}</p>
+        <p className="mt-2 text-balance text-muted">{body}</p>
         <div className="mt-7">{children}</div>
       </Card>
     </Container>
