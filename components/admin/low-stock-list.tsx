@@ -20,7 +20,7 @@ export function LowStockList({ rows, locale }: { rows: LowStockRow[]; locale: Lo
             >
               {row.imageUrl && <Picture src={row.imageUrl} alt="" className="size-11 rounded-sm" />}
               <span className="min-w-0 grow">
-                <span className="line-clamp-2 font-medium leading-snug">
+                <span className="line-clamp-2 text-balance font-medium leading-snug">
                   {locale === 'en' ? (row.productNameEn ?? row.productName) : row.productName}
                 </span>
                 <span className="block text-muted text-sm">{t('soldWeek', { count: row.soldLastWeek })}</span>

@@ -19,7 +19,7 @@ export function OrderLine({ picture, name, each, total, first }: OrderLineProps)
         <ProductPicture src={picture} alt="" first={first} sizes="5rem" className="rounded-md" />
       </div>
       <div className="flex min-w-0 grow flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 sm:grid sm:grid-cols-[1fr_auto]">
-        <p className="w-full font-medium leading-snug">{name}</p>
+        <p className="w-full text-balance font-medium leading-snug">{name}</p>
         <p className="whitespace-nowrap text-muted text-sm tabular-nums">{each}</p>
         <p className="ml-auto whitespace-nowrap font-bold tabular-nums sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center">
           {total}

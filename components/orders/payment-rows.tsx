@@ -23,7 +23,7 @@ export function PaymentRows({ order }: { order: OrderDetail }) {
         <>
           <Row label={t('detail.method')}>{t(`method.${payment.paymentType}`)}</Row>
           <Row label={t('detail.receipt')}>
-            <span className="font-mono text-sm">{payment.receipt}</span>
+            <span className="whitespace-nowrap font-mono text-sm">{payment.receipt}</span>
           </Row>
         </>
       )}

@@ -70,7 +70,7 @@ function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }
           />
         </div>
       </div>
-      <h3 className="mt-3 line-clamp-2 font-semibold text-sm md:text-base">
+      <h3 className="mt-3 line-clamp-3 font-semibold text-sm md:text-base">
         <Link
           href={`/products/${ranked.productId}`}
           className="outline-none after:absolute after:inset-0 after:z-10 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
