@@ -87,7 +87,8 @@ async function sale({
   const { takeStock } = await import('@/lib/catalog/take-stock')
   const { insertOrders } = await import('@/lib/orders/insert-orders')
   const { bookSales } = await import('@/lib/payments/book-sales')
-  const { moveMoney } = await import('@/lib/wallet/move-money')
+  const { findOrders } = await import('@/lib/orders/queries')
+  const { moveMoneyOfMany } = await import('@/lib/wallet/move-money')
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connections,
@@ -102,9 +103,11 @@ async function sale({
     const lines = products.map((productId) => ({ productId, quantity: 1, name: '물건', unitPrice: 1000 }))
     const [userId, total] = [pick(world.users), 1000 * lines.length]
     const client = await pool.connect()
+    const { rows } = await client.query("select nextval('orders_id_seq')::int as id")
+    const orderId = rows[0].id
     const tx = { client }
-    const begun = client.query('begin')
     const basket = {
+      orderId,
       userId,
       userCouponId: null,
       paymentType: 'BALANCE' as const,
@@ -113,14 +116,15 @@ async function sale({
       discount: 0,
       total,
     }
-    const orderId = (await insertOrders(tx, [basket], 'PAID')).get(basket)?.id ?? 0
     await Promise.all([
-      begun,
-      takeStock(tx, lines),
-      moveMoney(tx, { userId, type: 'PAYMENT', amount: total, orderId }),
+      client.query('begin'),
+      insertOrders(tx, [basket], 'PAID', 'thrown'),
+      takeStock(tx, lines, 'thrown'),
+      moveMoneyOfMany(tx, [{ userId, type: 'PAYMENT', amount: total, orderId }], 'thrown'),
       bookSales(tx, [{ orderId, gatewayPaymentId: null, traceparent: null }]),
+      findOrders(tx, [orderId]),
+      client.query('commit'),
     ])
-    await client.query('commit')
     client.release()
   }
 }
