@@ -27,7 +27,8 @@ function statOf(pid: number | string) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const ticks = Number(fields[11]) + Number(fields[12])
+    // Its own, and that of its children who have ended: an autovacuum comes and goes within a measurement.
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
     return { parent: Number(fields[1]), cpuMs: (ticks * 1000) / TICKS_PER_SECOND }
   } catch {
     return null
