@@ -1,87 +1,105 @@
-import { beforeEach, expect, test } from 'vitest'
-import { atOnce, db, query, sql, type Tx, transaction } from './db'
-import { testDatabase } from './testing/database'
+import { expect, test } from 'vitest'
+import {
+  db,
+  insideTransaction,
+  isUnavailable,
+  query,
+  sql,
+  sqlState,
+  transaction,
+  violated,
+  write,
+} from '@/lib/db'
+import { makeProduct, makeUser } from '@/lib/testing/makers'
 
-const put = (on: Tx, name: string) =>
-  query(on, sql`insert into users (email, name) values (${`${name}@x.example`}, ${name})`)
+const priceOf = async (id: number) =>
+  (await query<{ price: number }>(db, sql`select price from products where id = ${id}`))[0]?.price
 
-const names = async () =>
-  (await query<{ name: string }>(db, sql`select name from users order by id`)).map((u) => u.name)
-
-const openTransactions = async () => {
-  const { rows } = await testDatabase().pool.query(
-    `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
-  )
-  return rows
+/** Something to wait for, opened by another. */
+function gate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
 }
 
-beforeEach(async () => {
-  await testDatabase().pool.query('truncate users cascade')
-})
-
-test('what is sent at once stands together', async () => {
-  const [, , found] = await atOnce((tx) =>
-    Promise.all([put(tx, 'a'), put(tx, 'b'), query(tx, sql`select name from users order by id`)]),
-  )
-  expect(found).toEqual([{ name: 'a' }, { name: 'b' }])
-  expect(await names()).toEqual(['a', 'b'])
-})
-
-test('what a constraint throws undoes what was sent before it and after it', async () => {
-  const sent = atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'a'), put(tx, 'b')]))
-  await expect(sent).rejects.toMatchObject({ code: '23505' })
-  expect(await names()).toEqual([])
-})
-
-test('a step that fails before it is sent undoes those that were', async () => {
-  const fails = async (_tx: Tx) => {
-    throw new Error('before it was sent')
+test('two transactions that deadlock are both done in the end', async () => {
+  const [a, b] = [await makeProduct({ price: 0 }), await makeProduct({ price: 0 })]
+  let tries = 0
+  let together = 0
+  const meet = async () => {
+    together++
+    while (together < 2) await new Promise((resume) => setTimeout(resume, 1))
   }
-  await expect(atOnce((tx) => Promise.all([put(tx, 'a'), fails(tx), put(tx, 'b')]))).rejects.toThrow(
-    'before it was',
-  )
-  const throws = () => {
-    throw new Error('not even a promise')
-  }
-  await expect(atOnce(throws)).rejects.toThrow('not even')
-  expect(await names()).toEqual([])
-})
-
-test('a step that waited for another comes too late to be part of it, and is refused', async () => {
-  const late = atOnce(async (tx) => {
-    await put(tx, 'a')
-    await put(tx, 'b')
-  })
-  await expect(late).rejects.toThrow('has ended')
-  expect(await names()).not.toContain('b')
-})
-
-test('inside a transaction it is a part of that one', async () => {
-  const broken = transaction(async () => {
-    await atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'b')]))
-    throw new Error('the outer one failed')
-  })
-  await expect(broken).rejects.toThrow('the outer one')
-  expect(await names()).toEqual([])
-
-  await transaction(async (tx) => {
-    await put(tx, 'kept')
-    await expect(atOnce((inner) => Promise.all([put(inner, 'a'), put(inner, 'a')]))).rejects.toMatchObject({
-      code: '23505',
+  const raise = (first: number, second: number) =>
+    transaction(async (tx) => {
+      tries++
+      await query(tx, sql`update products set price = price + 1 where id = ${first}`)
+      await meet()
+      await query(tx, sql`update products set price = price + 1 where id = ${second}`)
     })
-  })
-  expect(await names()).toEqual(['kept'])
+  await Promise.all([raise(a, b), raise(b, a)])
+  expect([await priceOf(a), await priceOf(b)]).toEqual([2, 2])
+  expect(tries).toBeGreaterThan(2)
 })
 
-test('no connection goes back with a transaction open on it, however its work ended', async () => {
-  const fail = () => Promise.reject(new Error('failed'))
-  const endings = [
-    () => transaction(fail),
-    () => transaction(async (tx) => put(tx, 'a').then(fail)),
-    () => atOnce(fail),
-    () => atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'a')])),
-  ]
-  await Promise.allSettled(Array.from({ length: 40 }, (_, n) => endings[n % endings.length]?.()))
-  expect(await openTransactions()).toEqual([])
-  expect(await names()).toEqual([])
+test('a serialization failure is tried again, even when only the commit finds it', async () => {
+  const id = await makeProduct({ price: 0 })
+  let tries = 0
+  await transaction(async (tx) => {
+    await query(tx, sql`update products set price = price + 1 where id = ${id}`)
+    if (++tries === 1) await query(tx, sql`do $$ begin raise exception using errcode = '40001'; end $$`)
+  })
+  expect([tries, await priceOf(id)]).toEqual([2, 1])
+})
+
+test('any other failure is thrown at once and leaves nothing', async () => {
+  const id = await makeProduct({ price: 0 })
+  let tries = 0
+  const failing = transaction(async (tx) => {
+    tries++
+    await query(tx, sql`update products set price = 7 where id = ${id}`)
+    throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+  expect([tries, await priceOf(id)]).toEqual([1, 0])
+})
+
+test('a transaction inside another is undone alone, and a plain statement inside joins', async () => {
+  const id = await makeProduct({ price: 0 })
+  await transaction(async (tx) => {
+    await query(tx, sql`update products set price = 1 where id = ${id}`)
+    const inner = transaction((deeper) => query(deeper, sql`update products set price = -1 where id = ${id}`))
+    await expect(inner).rejects.toSatisfy((error) => sqlState(error) === '23514')
+    await expect(write(sql`update products set price = -2 where id = ${id}`)).rejects.toThrow()
+    expect(insideTransaction()).toBe(true)
+    expect(await priceOf(id)).toBe(1)
+  })
+  expect(await priceOf(id)).toBe(1)
+})
+
+test('a row locked for longer than we wait is a 503, not a hang', async () => {
+  const id = await makeProduct()
+  const [held, done] = [gate(), gate()]
+  const holding = transaction(async (tx) => {
+    await query(tx, sql`update products set price = 5 where id = ${id}`)
+    held.open()
+    await done.opened
+  })
+  await held.opened
+  const waiting = query(db, sql`update products set price = 6 where id = ${id}`)
+  await expect(waiting).rejects.toSatisfy((error) => isUnavailable(error))
+  done.open()
+  await holding
+})
+
+test('a violated constraint is known by its name', async () => {
+  const userId = await makeUser()
+  const failure = await query(
+    db,
+    sql`insert into users (email, name) select email, name from users where id = ${userId}`,
+  ).catch((error) => error)
+  expect(violated(failure, 'email')).toBe(true)
+  expect(violated(failure, 'digest')).toBe(false)
 })

@@ -1,0 +1,87 @@
+import { beforeEach, expect, test } from 'vitest'
+import { atOnce, db, query, sql, type Tx, transaction } from './db'
+import { testDatabase } from './testing/database'
+
+const put = (on: Tx, name: string) =>
+  query(on, sql`insert into users (email, name) values (${`${name}@x.example`}, ${name})`)
+
+const names = async () =>
+  (await query<{ name: string }>(db, sql`select name from users order by id`)).map((u) => u.name)
+
+const openTransactions = async () => {
+  const { rows } = await testDatabase().pool.query(
+    `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+  )
+  return rows
+}
+
+beforeEach(async () => {
+  await testDatabase().pool.query('truncate users cascade')
+})
+
+test('what is sent at once stands together', async () => {
+  const [, , found] = await atOnce((tx) =>
+    Promise.all([put(tx, 'a'), put(tx, 'b'), query(tx, sql`select name from users order by id`)]),
+  )
+  expect(found).toEqual([{ name: 'a' }, { name: 'b' }])
+  expect(await names()).toEqual(['a', 'b'])
+})
+
+test('what a constraint throws undoes what was sent before it and after it', async () => {
+  const sent = atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'a'), put(tx, 'b')]))
+  await expect(sent).rejects.toMatchObject({ code: '23505' })
+  expect(await names()).toEqual([])
+})
+
+test('a step that fails before it is sent undoes those that were', async () => {
+  const fails = async (_tx: Tx) => {
+    throw new Error('before it was sent')
+  }
+  await expect(atOnce((tx) => Promise.all([put(tx, 'a'), fails(tx), put(tx, 'b')]))).rejects.toThrow(
+    'before it was',
+  )
+  const throws = () => {
+    throw new Error('not even a promise')
+  }
+  await expect(atOnce(throws)).rejects.toThrow('not even')
+  expect(await names()).toEqual([])
+})
+
+test('a step that waited for another comes too late to be part of it, and is refused', async () => {
+  const late = atOnce(async (tx) => {
+    await put(tx, 'a')
+    await put(tx, 'b')
+  })
+  await expect(late).rejects.toThrow('has ended')
+  expect(await names()).not.toContain('b')
+})
+
+test('inside a transaction it is a part of that one', async () => {
+  const broken = transaction(async () => {
+    await atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'b')]))
+    throw new Error('the outer one failed')
+  })
+  await expect(broken).rejects.toThrow('the outer one')
+  expect(await names()).toEqual([])
+
+  await transaction(async (tx) => {
+    await put(tx, 'kept')
+    await expect(atOnce((inner) => Promise.all([put(inner, 'a'), put(inner, 'a')]))).rejects.toMatchObject({
+      code: '23505',
+    })
+  })
+  expect(await names()).toEqual(['kept'])
+})
+
+test('no connection goes back with a transaction open on it, however its work ended', async () => {
+  const fail = () => Promise.reject(new Error('failed'))
+  const endings = [
+    () => transaction(fail),
+    () => transaction(async (tx) => put(tx, 'a').then(fail)),
+    () => atOnce(fail),
+    () => atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'a')])),
+  ]
+  await Promise.allSettled(Array.from({ length: 40 }, (_, n) => endings[n % endings.length]?.()))
+  expect(await openTransactions()).toEqual([])
+  expect(await names()).toEqual([])
+})
