@@ -73,6 +73,13 @@ test('inside a transaction it is a part of that one', async () => {
   expect(await names()).toEqual(['kept'])
 })
 
+test('a lost deadlock or serialization is tried again, as any transaction is', async () => {
+  let tries = 0
+  const fail = (tx: Tx) => query(tx, sql`do $$ begin raise exception using errcode = '40P01'; end $$`)
+  await atOnce((tx) => Promise.all([put(tx, 'a'), ++tries === 1 ? fail(tx) : []]))
+  expect([tries, await names()]).toEqual([2, ['a']])
+})
+
 test('no connection goes back with a transaction open on it, however its work ended', async () => {
   const fail = () => Promise.reject(new Error('failed'))
   const endings = [

@@ -103,10 +103,13 @@ let savepoints = 0
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const outer = current.getStore()
-  if (outer) return behindSavepoint(outer, work)
+  return outer ? behindSavepoint(outer, work) : again(() => stepByStep(work))
+}
+
+async function again<T>(attemptOnce: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOnce(work)
+      return await attemptOnce()
     } catch (error) {
       const state = sqlState(error)
       if ((state !== DEADLOCK && state !== SERIALIZATION_FAILURE) || attempt === ATTEMPTS_MAX) throw error
@@ -115,7 +118,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-const attemptOnce = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+const stepByStep = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
   connected(async (tx) => {
     try {
       gather(tx.client)
@@ -135,12 +138,15 @@ const attemptOnce = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
 /**
  * A transaction whose statements need no answer of each other: they leave in one piece with their commit behind them, so
  * that what they lock is never held while anyone thinks. What must not be, a constraint throws. `send` sends all of it
- * before it waits for any. Inside another transaction it is a part of that one.
+ * before it waits for any. Inside another transaction it is a part of that one; what is tried again is the same too.
  */
 export async function atOnce<T>(send: (tx: Tx) => Promise<T>): Promise<T> {
   const outer = current.getStore()
-  if (outer) return behindSavepoint(outer, send)
-  return connected(async (tx) => {
+  return outer ? behindSavepoint(outer, send) : again(() => inOnePiece(send))
+}
+
+const inOnePiece = <T>(send: (tx: Tx) => Promise<T>): Promise<T> =>
+  connected(async (tx) => {
     const letGo = hold(tx.client)
     tx.client.query('begin').catch(ignore)
     let unsent = false
@@ -158,7 +164,6 @@ export async function atOnce<T>(send: (tx: Tx) => Promise<T>): Promise<T> {
     requireCommit(await ended)
     return result
   })
-}
 
 function requireCommit({ command }: pg.QueryResult): void {
   if (command !== 'COMMIT') throw new Error('a statement that failed was passed over; nothing was committed')

@@ -14,7 +14,7 @@ type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style' | 'sizes' 
   foremost?: boolean | undefined
 }
 
-/** The shop's pictures are made small and in one size, so an optimizer in front would only add its script. */
+/** The shop's pictures are made small beforehand, so an optimizer in front would only add its script. */
 export function Picture({
   width = 640,
   height = 640,

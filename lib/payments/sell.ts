@@ -13,8 +13,8 @@ export type NumberedBasket = PricedBasket & { orderId: number }
 type Basket = NumberedBasket & { traceparent: string | null }
 type Sold = Map<Basket, OrderDetail>
 
-/** Someone of the batch broke a rule, lost a deadlock or waited too long for a lock: nothing was sold. */
-const UNDONE = /^(23|40|55P03)/
+/** Someone of the batch broke a rule, asked for the impossible, lost a deadlock or waited too long for a lock: nothing was sold. */
+const UNDONE = /^(22|23|40|55P03)/
 
 /**
  * Sells a basket for what is in its buyer's wallet, or for nothing: the order, its stock, its coupon, its money and its

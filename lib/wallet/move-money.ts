@@ -1,4 +1,4 @@
-import { type db, empty, ids, query, type Refusal, sql, type Tx, words } from '@/lib/db'
+import { type db, ids, query, type Refusal, sql, type Tx, words } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 
@@ -26,9 +26,8 @@ export async function moveMoneyOfMany(
   movements: readonly Movement[],
   refusal: Refusal = 'answered',
 ): Promise<Map<number, Moved>> {
-  const answered = refusal === 'answered'
-  const withinBounds = answered ? sql`and locked.balance + a.delta between 0 and a.ceiling` : empty
-  const moved = answered ? sql`moved m join asked a` : sql`asked a left join moved m`
+  // A row for what did not move would have no number, which its primary key throws.
+  const moved = refusal === 'answered' ? sql`moved m join asked a` : sql`asked a left join moved m`
   const column = <T>(of: (movement: Movement) => T) => movements.map(of)
   const rows = await query<Moved & { userId: number }>(
     tx,
@@ -44,7 +43,7 @@ export async function moveMoneyOfMany(
         ), moved as (
           update wallets w set balance = locked.balance + a.delta, entries = locked.entries + 1
           from asked a join locked using (user_id)
-          where w.user_id = a.user_id ${withinBounds}
+          where w.user_id = a.user_id and locked.balance + a.delta between 0 and a.ceiling
           returning w.user_id, w.balance, w.entries
         ), written as (
           insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, gateway_payment_id, reason, operator_id, created_at)
