@@ -9,7 +9,7 @@ interface Runner {
   command: string[]
   /** How its closing lines begin. */
   closing: RegExp
-  /** How it names a test that failed. */
+  /** How it names a test that failed, and what differed. */
   failing: RegExp
 }
 
@@ -18,13 +18,13 @@ const RUNNERS: Runner[] = [
     name: 'vitest',
     command: ['vitest', 'run'],
     closing: /^(Test Files|Tests|Errors) .*\d/,
-    failing: /^(FAIL|\w*Error:) /,
+    failing: /^(FAIL|\w*Error:|[+-]) /,
   },
   {
     name: 'playwright',
     command: ['playwright', 'test'],
     closing: /^\d+ (passed|failed|flaky|did not run|interrupted)/,
-    failing: /^(\d+\) \S+\.spec\.ts:|\w*Error: )/,
+    failing: /^(\d+\) \S+\.spec\.ts:|(\w*Error:|[+-]) )/,
   },
 ]
 

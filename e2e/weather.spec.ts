@@ -26,6 +26,20 @@ test('a line changed without a connection goes back to what the shop knows, and 
   await context.setOffline(false)
 })
 
+test('a page whose rare letters cannot be had stands as it is', async ({ page, context }) => {
+  const drawn = await (await context.request.get('/')).text()
+  let refused = 0
+  page.on('requestfailed', () => refused++)
+  await page.route('**/*.css', (route) =>
+    drawn.includes(new URL(route.request().url()).pathname)
+      ? route.continue()
+      : route.abort('internetdisconnected'),
+  )
+  await page.goto('/')
+  await expect.poll(() => refused, 'it is asked for twice').toBe(2)
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+})
+
 test('an answer that was lost is asked for again, not paid for again', async ({ page, context }) => {
   const userId = await newShopper(context, 10_000)
   await page.goto('/checkout?buy=1')
