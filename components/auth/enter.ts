@@ -1,24 +1,16 @@
-import { readGuestCart, setGuestLine } from '@/components/cart/guest-cart'
-import { call } from '@/lib/http/client'
+import { mergeGuestCart } from '@/components/cart/merge-guest-cart'
+import { askSession } from './ask-session'
 
 export type Entry = 'in' | 'wrong' | 'tooMany' | 'unreachable'
 
-/** Signs in with email and password and brings the guest's cart along. Asks for the session library only now. */
+/** Signs in with email and password and brings the guest's cart along. */
 export async function enter(email: string, password: string): Promise<Entry> {
-  const { signIn } = await import('next-auth/react')
-  const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => null)
-  if (!answer || answer.status >= 500) return 'unreachable'
-  if (answer.error === 'TOO_MANY_REQUESTS') return 'tooMany'
-  if (answer.error) return 'wrong'
+  // Where it would lead is named, so that an `error` in it is never one of an address that was left behind.
+  const answer = await askSession('callback/credentials', { email, password, callbackUrl: '/' })
+  const error = answer?.searchParams.get('error')
+  if (error === 'CredentialsSignin') return 'wrong'
+  if (error === 'TOO_MANY_REQUESTS') return 'tooMany'
+  if (!answer || error) return 'unreachable'
   await mergeGuestCart().catch(() => undefined)
   return 'in'
-}
-
-/** Lines leave the browser only once the shop has them: whatever fails, the cart page tries again. */
-export async function mergeGuestCart(): Promise<void> {
-  const items = [...readGuestCart()]
-  if (items.length === 0) return
-  const { userId } = await call('getMe', {})
-  await call('mergeCart', { params: { userId }, body: { items } })
-  for (const { productId } of items) setGuestLine(productId, 0)
 }

@@ -2,28 +2,42 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { fill } from '@/lib/i18n/fill'
+import type { Messages } from '@/lib/i18n/messages'
+import { addressOfProvider } from './address-of-provider'
 
-type ProviderButtonsProps = { providers: { id: string; name: string }[]; label: string; returnTo: string }
+type ProviderButtonsProps = {
+  providers: { id: string; name: string }[]
+  text: Messages['auth']
+  returnTo: string
+}
 
-export function ProviderButtons({ providers, label, returnTo }: ProviderButtonsProps) {
+export function ProviderButtons({ providers, text, returnTo }: ProviderButtonsProps) {
   const [leaving, setLeaving] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<'provider' | 'unreachable' | null>(null)
 
   async function leaveFor(id: string) {
     setLeaving(id)
-    const { signIn } = await import('next-auth/react')
-    await signIn(id, { callbackUrl: returnTo }).catch(() => setLeaving(null))
+    setWrong(null)
+    const address = await addressOfProvider(id, returnTo)
+    if (address instanceof URL) return window.location.assign(address)
+    setLeaving(null)
+    setWrong(address)
   }
 
   return (
-    <ul className="grid gap-2.5">
-      {providers.map(({ id, name }) => (
-        <li key={id}>
-          <Button tone="outline" wide busy={leaving === id} onClick={() => leaveFor(id)}>
-            {fill(label, { provider: name })}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-2.5">
+      <div role="alert">{wrong && <Notice tone="bad">{text.errors[wrong]}</Notice>}</div>
+      <ul className="grid gap-2.5">
+        {providers.map(({ id, name }) => (
+          <li key={id}>
+            <Button tone="outline" wide busy={leaving === id} onClick={() => leaveFor(id)}>
+              {fill(text.signIn.with, { provider: name })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -37,14 +37,15 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
     if (Object.keys(missing).length > 0) return refuse(missing)
     setBusy(true)
     setWrong({})
-    try {
-      await call('createUser', { body: { name, email, password } })
-    } catch (error) {
-      return refuse(explain(error, text))
-    }
+    const refused = await call('createUser', { body: { name, email, password } }).then(
+      () => null,
+      (error: unknown) => explain(error, text),
+    )
+    // Taken, perhaps, by an earlier press of theirs whose answer was lost: the password tells.
+    if (refused && refused.email !== text.errors.taken) return refuse(refused)
     const entry = await enter(email, password)
     if (entry === 'in') return window.location.assign(returnTo)
-    refuse({ form: text.errors[entry] })
+    refuse(refused && entry === 'wrong' ? refused : { form: text.errors[entry] })
   }
 
   return (

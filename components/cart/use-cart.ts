@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import { mergeGuestCart } from '@/components/auth/enter'
 import { sessionEnded } from '@/components/auth/session-ended'
 import { reportFigure } from '@/components/layout/live-figures'
 import { toast } from '@/components/ui/toast'
@@ -13,6 +12,7 @@ import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 import { type CartLine, fromCart, fromGuest } from './cart-line'
 import { addGuestLine, readGuestCart, setGuestLine, useGuestCart } from './guest-cart'
+import { mergeGuestCart } from './merge-guest-cart'
 import { onAdded } from './use-add-to-cart'
 
 /** What is known of a cart is kept under this key. */

@@ -1,15 +1,19 @@
 'use client'
 
+import { askSession } from '@/components/auth/ask-session'
 import { menuItemStyle } from '@/components/ui/menu-style'
-
-/** The session library is fetched only here: most visits never sign out. One stays on the address one came by. */
-async function leave() {
-  const { signOut } = await import('next-auth/react')
-  await signOut({ redirect: false })
-  window.location.assign('/')
-}
+import { toast } from '@/components/ui/toast'
+import { useUi } from '@/components/ui/ui-context'
 
 export function SignOutButton({ label }: { label: string }) {
+  const { text } = useUi()
+
+  /** One stays on the address one came by. A menu closes at the press, so what failed offers the next try itself. */
+  async function leave() {
+    if (await askSession('signout', { callbackUrl: '/' })) return window.location.assign('/')
+    toast(text.notSignedOut, { tone: 'bad', action: { label: text.retry, onPress: leave } })
+  }
+
   return (
     <button type="button" className={menuItemStyle} onClick={leave}>
       {label}

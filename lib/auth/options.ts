@@ -7,6 +7,8 @@ import { linkLogin } from '@/lib/auth/link-login'
 import { findPerson, secureCookies, sessionCookie } from '@/lib/auth/session'
 import { signIn } from '@/lib/auth/sign-in'
 import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+import { log } from '@/lib/log'
 
 const DAY_SECONDS = 86_400
 
@@ -21,6 +23,13 @@ const outsideProviders = () => [
     ? [GoogleProvider({ clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET })]
     : []),
 ]
+
+/** What is thrown to next-auth travels on in an address: the shop's own code may, a database's words may not. */
+function sayNoMore(error: unknown): never {
+  if (error instanceof ShopError) throw error
+  log.error({ err: error }, 'signing in failed')
+  throw new ShopError('INTERNAL_SERVER_ERROR')
+}
 
 /** Signing in: a JWT in an HttpOnly cookie that carries who it is and which epoch of their sessions it belongs to. */
 export const authOptions: NextAuthOptions = {
@@ -44,7 +53,7 @@ export const authOptions: NextAuthOptions = {
           email: given?.email ?? '',
           password: given?.password ?? '',
           address: forwarded?.split(',')[0]?.trim() ?? 'unknown',
-        })
+        }).catch(sayNoMore)
       },
     }),
     ...outsideProviders(),
@@ -57,7 +66,7 @@ export const authOptions: NextAuthOptions = {
         subject: account.providerAccountId,
         email: user.email ?? null,
         name: user.name ?? null,
-      })
+      }).catch(sayNoMore)
       if (linked === null) return false
       user.id = String(linked)
       return true

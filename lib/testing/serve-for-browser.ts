@@ -32,6 +32,9 @@ async function serve() {
     PORT: process.env.E2E_PORT ?? '0',
     // A receiver of the tests' own is on this machine.
     EVENTS_ALLOW_PRIVATE: 'on',
+    // A door to an account elsewhere, which no test goes through.
+    KAKAO_CLIENT_ID: 'only-for-tests',
+    KAKAO_CLIENT_SECRET: 'only-for-tests',
   })
   begun.push(web.stop)
 }

@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <p className="my-5 flex items-center gap-3 text-muted text-sm before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
             {t('or')}
           </p>
-          <ProviderButtons providers={providers} label={text.signIn.with} returnTo={returnTo} />
+          <ProviderButtons providers={providers} text={text} returnTo={returnTo} />
         </>
       )}
       <p className="mt-6 text-center text-muted">

@@ -1,0 +1,39 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { addressOfProvider } from './address-of-provider'
+import { askSession } from './ask-session'
+import { enter } from './enter'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const shopAnswers = (url: string, status = 200) =>
+  vi.stubGlobal('fetch', async (address: string) =>
+    address === '/api/auth/csrf' ? Response.json({ csrfToken: 'a' }) : Response.json({ url }, { status }),
+  )
+
+const AT = 'http://localhost/api/auth'
+
+test.each([
+  ['in', 'http://localhost/', 200],
+  ['wrong', `${AT}/error?error=CredentialsSignin&provider=credentials`, 401],
+  ['tooMany', `${AT}/error?error=TOO_MANY_REQUESTS`, 401],
+  ['unreachable', `${AT}/error?error=INTERNAL_SERVER_ERROR`, 401],
+  ['unreachable', `${AT}/signin?csrf=true`, 200],
+  ['unreachable', '', 500],
+])('signing in tells apart: %s when it is sent to %s', async (entry, url, status) => {
+  shopAnswers(url, status)
+  expect(await enter('daeun@jangteo.example', 'jangteo-demo')).toBe(entry)
+})
+
+test('an account elsewhere that cannot be asked is said in place', async () => {
+  shopAnswers(`${AT}/error?error=OAuthSignin`)
+  expect(await addressOfProvider('kakao', '/')).toBe('provider')
+})
+
+test('what was not answered, or not believed, is no answer', async () => {
+  shopAnswers('http://localhost/')
+  expect(await askSession('signout', {})).toEqual(new URL('http://localhost/'))
+  shopAnswers(`${AT}/signout?csrf=true`)
+  expect(await askSession('signout', {})).toBeNull()
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  expect(await askSession('signout', {})).toBeNull()
+})

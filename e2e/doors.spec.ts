@@ -1,0 +1,129 @@
+import { type BrowserContext, expect, type Page } from 'playwright/test'
+import { fill } from '@/lib/i18n/fill'
+import { choose, newEmail, newShopper, PASSWORD, test } from './shop'
+import { words } from './words'
+
+async function newAccount({ request }: BrowserContext): Promise<string> {
+  const email = newEmail()
+  const made = await request.post('/api/v1/users', { data: { email, password: PASSWORD, name: '손님' } })
+  expect(made.status()).toBe(201)
+  return email
+}
+
+const fieldsOf = (page: Page, { email, password }: { email: string; password: string }) => ({
+  email: page.getByLabel(email),
+  password: page.getByLabel(password, { exact: true }),
+})
+
+for (const locale of ['ko', 'en'] as const) {
+  test(`signing in without a connection loses nothing, and goes on with it (${locale})`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await choose(context, baseURL, { locale })
+    const { errors, signIn, ...labels } = words(locale, 'auth')
+    const given = await newAccount(context)
+    await page.goto('/sign-in?callbackUrl=%2Fwallet')
+    const { email, password } = fieldsOf(page, labels)
+    const submit = page.getByRole('main').getByRole('button', { name: signIn.submit })
+    await email.fill(given)
+
+    const pressInVain = async () => {
+      await context.setOffline(true)
+      await submit.click()
+      await expect(page.getByText(errors.unreachable)).toBeVisible()
+      await expect(submit).not.toHaveAttribute('aria-busy')
+      await expect(email).toHaveValue(given)
+      await context.setOffline(false)
+    }
+    await password.fill('not the one')
+    await pressInVain()
+    await expect(password).toHaveValue('not the one')
+    await submit.click()
+    await expect(page.getByText(errors.wrong)).toBeVisible()
+    await password.fill(PASSWORD)
+    await pressInVain()
+    await expect(password).toHaveValue(PASSWORD)
+    await submit.click()
+    await page.waitForURL('/wallet')
+  })
+}
+
+test('signing up, and the connection goes before one is in: the next press is', async ({ page }) => {
+  const { errors, signUp, name, ...labels } = words('ko', 'auth')
+  await page.goto('/sign-up?callbackUrl=%2Fwallet')
+  const { email, password } = fieldsOf(page, labels)
+  await page.getByLabel(name, { exact: true }).fill('새손님')
+  await email.fill(newEmail())
+  await password.fill(PASSWORD)
+  await page.route('**/api/auth/**', (route) => route.abort('connectionreset'))
+  const submit = page.getByRole('button', { name: signUp.submit })
+  await submit.click()
+  await expect(page.getByText(errors.unreachable)).toBeVisible()
+  await page.unroute('**/api/auth/**')
+  await submit.click()
+  await page.waitForURL('/wallet')
+})
+
+test('the right password is right after an account elsewhere was refused', async ({ page, context }) => {
+  const { errors, signIn, ...labels } = words('ko', 'auth')
+  const given = await newAccount(context)
+  await page.goto('/sign-in?error=OAuthCallback')
+  await expect(page.getByText(errors.provider)).toBeVisible()
+  const { email, password } = fieldsOf(page, labels)
+  await email.fill(given)
+  await password.fill(PASSWORD)
+  await page.getByRole('main').getByRole('button', { name: signIn.submit }).click()
+  await page.waitForURL('/')
+})
+
+test('an account elsewhere, without a connection and with it', async ({ page, context }) => {
+  const { errors, signIn, ...labels } = words('ko', 'auth')
+  await page.goto('/sign-in?callbackUrl=%2Fcoupons')
+  const { email } = fieldsOf(page, labels)
+  await email.fill('half@typed')
+  const leave = page.getByRole('button', { name: fill(signIn.with, { provider: 'Kakao' }) })
+  await context.setOffline(true)
+  await leave.click()
+  await expect(page.getByText(errors.unreachable)).toBeVisible()
+  await expect(leave).not.toHaveAttribute('aria-busy')
+  await expect(email).toHaveValue('half@typed')
+  await context.setOffline(false)
+
+  const sentTo: string[] = []
+  await page.route('**/api/auth/signin/kakao*', async (route) => {
+    const { url } = await (await route.fetch()).json()
+    sentTo.push(new URL(url).host)
+    await route.fulfill({ json: { url: new URL('/coupons', route.request().url()).href } })
+  })
+  await leave.click()
+  await page.waitForURL('/coupons')
+  expect(sentTo).toEqual(['kauth.kakao.com'])
+})
+
+for (const locale of ['ko', 'en'] as const) {
+  test(`signing out without a connection says that it is not done yet (${locale})`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await choose(context, baseURL, { locale })
+    await newShopper(context)
+    const { ui } = words(locale, 'common')
+    await page.goto('/account')
+    await context.setOffline(true)
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: words(locale, 'account').signOut })
+      .click()
+    await expect(page.getByText(ui.notSignedOut)).toBeVisible()
+    await expect(page).toHaveURL('/account')
+    await context.setOffline(false)
+    await page.getByRole('button', { name: ui.retry }).click()
+    await page.waitForURL('/')
+    await expect(
+      page.getByRole('banner').getByRole('link', { name: words(locale, 'nav').signIn }),
+    ).toBeVisible()
+  })
+}
