@@ -19,8 +19,10 @@ const config = {
     'ioredis',
   ],
   turbopack: {
-    // Should all else fail, the shop's own words and not Next's, whose page every visit would carry besides.
     resolveAlias: {
+      // The library's own builder runs in the browser, for each icon that the server has drawn.
+      '../createLucideIcon.mjs': './components/ui/library-icon.tsx',
+      // Should all else fail, the shop's own words and not Next's, whose page every visit would carry besides.
       './builtin/global-error': { browser: './app/global-error.tsx' },
       '../components/builtin/global-error': { browser: './app/global-error.tsx' },
     },
@@ -53,6 +55,8 @@ const config = {
     prefetchInlining: false,
     varyParams: false,
     optimisticRouting: false,
+    // Without a connection a link waits for one, and a refresh does not leave for the browser's own error page.
+    useOffline: true,
   },
   headers: async () => [
     {

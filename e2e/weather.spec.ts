@@ -40,6 +40,37 @@ test('a page whose rare letters cannot be had stands as it is', async ({ page, c
   await page.evaluate(() => new Promise(requestAnimationFrame))
 })
 
+test('paying without a connection leaves the order as it stands, and the next press pays it once', async ({
+  page,
+  context,
+}) => {
+  const userId = await newShopper(context, 10_000)
+  await page.goto('/checkout?buy=1')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: pay }).click()
+  await expect(page.getByText(checkout.answers.uncertain)).toBeVisible()
+  await expect(page.getByText(ui.offline)).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText(ui.offline)).toBeHidden()
+  await page.getByRole('button', { name: pay }).click()
+  await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
+  const { amount } = await (await context.request.get(`/api/v1/balances/${userId}`)).json()
+  expect(amount).toBe(8500)
+})
+
+test('a link pressed without a connection leads on once there is one', async ({ page, context }) => {
+  await page.goto('/coupons')
+  await context.setOffline(true)
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: words('ko', 'nav').cart })
+    .click()
+  await expect(page.getByText(ui.offline)).toBeVisible()
+  await expect(page).toHaveURL('/coupons')
+  await context.setOffline(false)
+  await page.waitForURL('/cart')
+})
+
 test('an answer that was lost is asked for again, not paid for again', async ({ page, context }) => {
   const userId = await newShopper(context, 10_000)
   await page.goto('/checkout?buy=1')
