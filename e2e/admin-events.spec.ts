@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import pg from 'pg'
-import { type BrowserContext, expect } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { open } from '@/lib/testing/open-server'
 import { operator, theShop } from './desk'
-import { newProduct, newShopper, test } from './shop'
+import { buy, newProduct, newShopper, test } from './shop'
 
 type Delivery = { id: string; subject: string; signatures: number }
 
@@ -21,12 +21,6 @@ async function platform() {
     }),
   )
   return { ...server, of: (order: number) => got.filter(({ subject }) => subject === String(order)) }
-}
-
-async function buy(context: BrowserContext, userId: number, productId: number): Promise<number> {
-  const order = { userId, orderProducts: [{ productId, quantity: 1 }] }
-  const bought = await context.request.post('/api/v1/checkouts', { data: order })
-  return (await bought.json()).order.orderId
 }
 
 test('events are sent again one by one and by range, held back, let go, and signed by a new secret', async ({

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect } from 'playwright/test'
-import { operator } from './desk'
+import { AT_ONCE, operator, pressUntil } from './desk'
 import { newShopper, test } from './shop'
 
 /** By their files, since each guards itself: one that is added and forgets to is found here. */
@@ -40,8 +40,7 @@ test('someone is found, blocked and let in again; session and key end at once', 
 
   const desk = await operator(browser, baseURL)
   await desk.goto('/admin/people')
-  await desk.waitForLoadState('networkidle')
-  await desk.keyboard.press('/')
+  await pressUntil(desk, '/', () => expect(desk.getByRole('searchbox')).toBeFocused(AT_ONCE))
   await desk.keyboard.type(String(userId))
   await desk.keyboard.press('Enter')
   await expect(desk).toHaveURL(new RegExp(`q=${userId}`))

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
-import { operator } from './desk'
+import { AT_ONCE, operator, pressUntil } from './desk'
+import { buy, newShopper } from './shop'
 
 const DESKS = ['', '/orders', '/products', '/coupons', '/people', '/events', '/books', '/keys', '/log']
 
@@ -68,13 +69,22 @@ test('two who restock at once add up', async ({ browser, baseURL }) => {
 test('an order is found by keyboard and refunded with a reason that the log keeps', async ({
   browser,
   baseURL,
+  context,
 }) => {
+  // One of its own: another test may be in the middle of any other.
+  const userId = await newShopper(context, 10_000)
+  const orderId = await buy(context, userId, 1)
   const page = await operator(browser, baseURL)
   await page.goto('/admin/orders?status=PAID')
-  await page.waitForLoadState('networkidle')
-  await page.keyboard.press('j')
+  const search = page.getByRole('searchbox')
+  await pressUntil(page, '/', () => expect(search).toBeFocused(AT_ONCE))
+  await page.keyboard.type(String(orderId))
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/admin\/orders\/\d+$/)
+  await expect(page).toHaveURL(new RegExp(`q=${orderId}`))
+  const row = page.locator('[data-row]')
+  await pressUntil(page, 'j', () => expect(row).toBeFocused(AT_ONCE))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/admin/orders/${orderId}$`))
   await page.getByRole('button', { name: '환불하기' }).click()
   const reason = `시험 ${Date.now()}`
   await page.getByLabel('사유').fill(reason)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright/test'
+import { type Browser, expect, type Page } from 'playwright/test'
 import { signInAt } from '@/lib/testing/browserless'
 
 /** The shop that is visited, as `lib/testing/serve-for-browser.ts` wrote it down. */
@@ -19,4 +19,14 @@ export async function operator(browser: Browser, baseURL: string | undefined): P
     })),
   )
   return context.newPage()
+}
+
+export const AT_ONCE = { timeout: 1000 }
+
+/** A key that the page's script answers is nobody's until that script has run, and nothing on the page tells when. */
+export async function pressUntil(page: Page, key: string, answered: () => Promise<void>) {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await answered()
+  }).toPass()
 }

@@ -65,6 +65,13 @@ export async function newProduct(context: BrowserContext, price: number, stock: 
   return (await made.json()).productId
 }
 
+/** One of a product, from the wallet. */
+export async function buy(context: BrowserContext, userId: number, productId: number): Promise<number> {
+  const order = { userId, orderProducts: [{ productId, quantity: 1 }] }
+  const bought = await context.request.post('/api/v1/checkouts', { data: order })
+  return (await bought.json()).order.orderId
+}
+
 /** A campaign of the test's own, open now. */
 export async function newCampaign(context: BrowserContext, totalQuantity: number): Promise<string> {
   const { operatorEmail, operatorPassword } = JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
@@ -85,6 +92,15 @@ export async function newCampaign(context: BrowserContext, totalQuantity: number
   const made = await context.request.post('/api/v1/admin/coupons', { data })
   expect(made.status()).toBe(201)
   return couponName
+}
+
+/** For an answer that comes when the test says so, however slow the machine is. */
+export function held() {
+  let release = () => {}
+  const until = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  return { until, release: () => release() }
 }
 
 export async function choose(

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
-import { newShopper, test } from './shop'
+import { held, newShopper, test } from './shop'
 import { words } from './words'
 
 const ui = words('ko', 'common').ui
@@ -91,18 +91,47 @@ test('an answer that was lost is asked for again, not paid for again', async ({ 
 test('a slow answer keeps the button and its focus, and nothing is sent twice', async ({ page, context }) => {
   await newShopper(context, 10_000)
   let sent = 0
+  const answer = held()
   await page.goto('/checkout?buy=1')
   await page.route('**/api/v1/checkouts', async (route) => {
     sent += 1
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await answer.until
     await route.continue()
   })
   await page.getByRole('button', { name: pay }).click()
   const busy = page.locator('[aria-busy=true]')
   await expect(busy).toBeFocused()
   await busy.click({ force: true })
+  answer.release()
   await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
   expect(sent).toBe(1)
+})
+
+test('an order that is pressed while the cart is still being saved is an order of all that was chosen', async ({
+  page,
+  context,
+}) => {
+  const userId = await newShopper(context, 10_000)
+  await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
+  const answer = held()
+  await page.route('**/api/v1/carts/*/items/*', async (route) => {
+    await answer.until
+    await route.continue()
+  })
+  await page.goto('/cart')
+  const more = page.getByRole('button', { name: ui.increase })
+  await more.click()
+  await more.click()
+  await expect(page.getByRole('textbox', { name: ui.quantity })).toHaveValue('3')
+  await page
+    .getByRole('link', { name: fill(words('ko', 'cart').view.order, { count: 1 }) })
+    .filter({ visible: true })
+    .click()
+  await expect(page.locator('a[aria-busy=true]').filter({ visible: true })).toBeFocused()
+  answer.release()
+  await expect(
+    page.getByText(fill(checkout.each, { price: formatWon('ko', 1500), quantity: 3 })),
+  ).toBeVisible()
 })
 
 test('back from the receipt does not lead to paying again, and forward returns to it', async ({

@@ -1,23 +1,33 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
+import { type MouseEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { ClientPrice } from '@/components/ui/client-price'
+import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
+import { Spinner } from '@/components/ui/spinner'
 import { useUi } from '@/components/ui/ui-context'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
 import type { CartLine } from './cart-line'
+import type { Cart } from './use-cart'
 
-type CartSummaryProps = { chosen: CartLine[]; guest: boolean; text: Messages['cart']['view'] }
+type CartSummaryProps = {
+  chosen: CartLine[]
+  saved: Cart['saved']
+  guest: boolean
+  text: Messages['cart']['view']
+}
 
 /** On a phone the total and the button stay within the thumb's reach. */
-export function CartSummary({ chosen, guest, text }: CartSummaryProps) {
+export function CartSummary({ chosen, saved, guest, text }: CartSummaryProps) {
   const { locale } = useUi()
   const total = chosen.reduce((sum, { price, quantity }) => sum + price * quantity, 0)
-  const go = <OrderLink chosen={chosen} text={text} />
+  const go = <OrderLink chosen={chosen} saved={saved} text={text} />
   return (
     <>
       <section
@@ -51,7 +61,10 @@ export function CartSummary({ chosen, guest, text }: CartSummaryProps) {
   )
 }
 
-function OrderLink({ chosen, text }: Pick<CartSummaryProps, 'chosen' | 'text'>) {
+/** The order is made of what the shop has: pressed while a change is on its way, it leads on once that has arrived. */
+function OrderLink({ chosen, saved, text }: Omit<CartSummaryProps, 'guest'>) {
+  const router = useRouter()
+  const [waiting, setWaiting] = useState(false)
   if (chosen.length === 0) {
     return (
       <Button size="lg" wide disabled>
@@ -59,12 +72,24 @@ function OrderLink({ chosen, text }: Pick<CartSummaryProps, 'chosen' | 'text'>) 
       </Button>
     )
   }
+  const href = `/checkout?items=${chosen.map(({ productId }) => productId).join(',')}`
+  const press = async (event: MouseEvent) => {
+    if (!saved || event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    if (waiting) return
+    setWaiting(true)
+    if (await saved()) router.push(href)
+    setWaiting(false)
+  }
   return (
     <Link
-      href={`/checkout?items=${chosen.map(({ productId }) => productId).join(',')}`}
-      className={buttonStyle({ size: 'lg', wide: true })}
+      href={href}
+      onClick={press}
+      aria-busy={waiting || undefined}
+      className={cn(buttonStyle({ size: 'lg', wide: true }), 'relative')}
     >
-      {fill(text.order, { count: chosen.length })}
+      {waiting && <Spinner className="absolute" />}
+      <span className={cn(waiting && 'opacity-0')}>{fill(text.order, { count: chosen.length })}</span>
     </Link>
   )
 }

@@ -47,7 +47,7 @@ export function ShopperCart({
 
 function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Text }) {
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
-  const { lines, error, retry, setQuantity, remove } = cart
+  const { lines, error, retry, setQuantity, remove, saved } = cart
   if (!lines && error) return <ErrorState title={text.failed} body={text.failedBody} onRetry={retry} />
   if (!lines) return <CartSkeleton />
   if (lines.length === 0) return <EmptyCart text={text} />
@@ -93,7 +93,7 @@ function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Tex
           ))}
         </ul>
       </div>
-      <CartSummary chosen={chosen} guest={guest} text={text} />
+      <CartSummary chosen={chosen} saved={saved} guest={guest} text={text} />
     </div>
   )
 }

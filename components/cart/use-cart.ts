@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
 import { reportFigure } from '@/components/layout/live-figures'
 import { toast } from '@/components/ui/toast'
@@ -28,6 +28,8 @@ export type Cart = {
   retry: () => void
   setQuantity: (change: Change) => void
   remove: (productId: number) => void
+  /** While a change is on its way to the shop: whether it arrived. */
+  saved: (() => Promise<boolean>) | null
 }
 
 /** A guest's cart: kept here, priced by the catalogue. */
@@ -54,6 +56,7 @@ export function useGuestLines(text: Text): Cart {
       const putBack = () => addGuestLine(productId, quantity)
       toast(text.removed, { action: { label: text.undo, onPress: putBack } })
     },
+    saved: null,
   }
 }
 
@@ -100,6 +103,15 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
       else void cart.refetch()
     },
   })
+  const last = useRef(Promise.resolve(true))
+  const change = async (line: Change) => {
+    // One after the other by their scope: the last to begin is the last to be answered.
+    last.current = changing.mutateAsync(line).then(
+      () => true,
+      () => false,
+    )
+    return last.current
+  }
   const putBack = useMutation({
     scope: { id: 'cart' },
     mutationFn: (line: Change) => call('addCartItem', { params: { userId }, body: line }),
@@ -111,19 +123,15 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
     lines: cart.data.items.map((item) => fromCart(item, locale)),
     error: null,
     retry: () => void cart.refetch(),
-    setQuantity: changing.mutate,
-    remove: (productId) => {
+    setQuantity: (line) => void change(line),
+    remove: async (productId) => {
       const quantity = cart.data.items.find((item) => item.productId === productId)?.quantity ?? 1
-      changing.mutate(
-        { productId, quantity: 0 },
-        {
-          onSuccess: () =>
-            toast(text.removed, {
-              action: { label: text.undo, onPress: () => putBack.mutate({ productId, quantity }) },
-            }),
-        },
-      )
+      if (!(await change({ productId, quantity: 0 }))) return
+      toast(text.removed, {
+        action: { label: text.undo, onPress: () => putBack.mutate({ productId, quantity }) },
+      })
     },
+    saved: changing.isPending ? () => last.current : null,
   }
 }
 
