@@ -87,7 +87,6 @@ async function sale({
   const { takeStock } = await import('@/lib/catalog/take-stock')
   const { insertOrders } = await import('@/lib/orders/insert-orders')
   const { bookSales } = await import('@/lib/payments/book-sales')
-  const { findOrders } = await import('@/lib/orders/queries')
   const { moveMoneyOfMany } = await import('@/lib/wallet/move-money')
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -100,16 +99,24 @@ async function sale({
     const products = hot
       ? [1]
       : [...new Set([pick(world.products), pick(world.products)])].sort((a, b) => a - b)
-    const lines = products.map((productId) => ({ productId, quantity: 1, name: '물건', unitPrice: 1000 }))
+    const lines = products.map((productId) => ({
+      productId,
+      quantity: 1,
+      name: '물건',
+      unitPrice: 1000,
+      nameEn: null,
+      imageUrl: null,
+    }))
     const [userId, total] = [pick(world.users), 1000 * lines.length]
     const client = await pool.connect()
-    const { rows } = await client.query("select nextval('orders_id_seq')::int as id")
-    const orderId = rows[0].id
+    const { rows } = await client.query('select nextval(\'orders_id_seq\')::int as id, now() as "orderedAt"')
+    const { id: orderId, orderedAt } = rows[0]
     const tx = { client }
     const basket = {
-      orderId,
+      id: orderId,
+      orderedAt,
       userId,
-      userCouponId: null,
+      coupon: null,
       paymentType: 'BALANCE' as const,
       lines,
       subtotal: total,
@@ -121,8 +128,7 @@ async function sale({
       insertOrders(tx, [basket], 'PAID', 'thrown'),
       takeStock(tx, lines, 'thrown'),
       moveMoneyOfMany(tx, [{ userId, type: 'PAYMENT', amount: total, orderId }], 'thrown'),
-      bookSales(tx, [{ orderId, gatewayPaymentId: null, traceparent: null }]),
-      findOrders(tx, [orderId]),
+      bookSales(tx, [{ ...basket, paidAt: orderedAt, gatewayPaymentId: null, traceparent: null }]),
       client.query('commit'),
     ])
     client.release()

@@ -20,6 +20,8 @@ export type Sql = Prisma.Sql
  */
 export const ids = (values: readonly (number | null)[]): Sql => sql`(select ${values}::bigint[])::bigint[]`
 export const counts = (values: readonly number[]): Sql => sql`(select ${values}::int[])::int[]`
+export const moments = (values: readonly (Date | null)[]): Sql =>
+  sql`(select ${values}::timestamptz[])::timestamptz[]`
 export const words = (values: readonly (string | null)[]): Sql => sql`(select ${values}::text[])::text[]`
 
 /** The inside of an open transaction. A step that takes one cannot open or end it. */

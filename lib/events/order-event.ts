@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AnId, Won } from '@/lib/http/shapes'
+import type { OrderContent } from '@/lib/orders/order-content'
 import { PaymentType } from '@/lib/orders/schema'
 
 /** What an order's event tells the data platform: the whole order as it stood in the transaction that made it so. */
@@ -23,6 +24,30 @@ export const OrderEventData = z.object({
       totalPrice: Won,
     }),
   ),
+})
+type OrderEventData = z.infer<typeof OrderEventData>
+
+/** An order that is paid, or was and has been refunded. */
+export type ToldOrder = OrderContent & { id: number; paidAt: Date | null; refundedAt: Date | null }
+
+export const orderEventData = (order: ToldOrder): OrderEventData => ({
+  orderId: order.id,
+  userId: order.userId,
+  status: order.refundedAt ? 'REFUNDED' : 'PAID',
+  subtotal: order.subtotal,
+  discount: order.discount,
+  totalPrice: order.total,
+  paymentType: order.paymentType,
+  couponCode: order.coupon?.couponCode ?? null,
+  paidAt: order.paidAt?.toISOString() ?? '',
+  refundedAt: order.refundedAt?.toISOString() ?? null,
+  lines: order.lines.map(({ productId, name, unitPrice, quantity }) => ({
+    productId,
+    productName: name,
+    unitPrice,
+    quantity,
+    totalPrice: unitPrice * quantity,
+  })),
 })
 
 /** CloudEvents 1.0 as they are delivered. */

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { withContext } from '@/lib/context'
 import { transaction } from '@/lib/db'
 import { testDatabase } from '@/lib/testing/database'
+import { tell } from '@/lib/testing/sell'
 import { OrderEventData } from './order-event'
-import { recordOrderEvent } from './record-event'
 
 const { pool } = testDatabase()
 const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
@@ -22,7 +22,7 @@ test('an event carries the whole order as it stands in the transaction, and the 
       (3, 8, '양말', 3000, 2), (3, 7, '나이키 에어포스', 139000, 1);`)
 
   await withContext({ requestId: 'r', traceparent: TRACE, keyed: null }, () =>
-    transaction((tx) => recordOrderEvent(tx, 'order.paid', 3)),
+    transaction((tx) => tell(tx, 'order.paid', 3)),
   )
 
   const { rows } = await pool.query('select * from outbox_events')
@@ -57,12 +57,12 @@ test('an event carries the whole order as it stands in the transaction, and the 
 test('a rolled back effect tells nobody, and a trace that is not one is not carried on', async () => {
   await expect(
     transaction(async (tx) => {
-      await recordOrderEvent(tx, 'order.paid', 3)
+      await tell(tx, 'order.paid', 3)
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
   await withContext({ requestId: 'r', traceparent: 'x\r\nevil: 1', keyed: null }, () =>
-    transaction((tx) => recordOrderEvent(tx, 'order.refunded', 3)),
+    transaction((tx) => tell(tx, 'order.refunded', 3)),
   )
   const { rows } = await pool.query('select type, traceparent from outbox_events order by seq')
   expect(rows.slice(1)).toEqual([{ type: 'order.refunded', traceparent: null }])

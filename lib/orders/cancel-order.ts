@@ -1,6 +1,6 @@
 import { query, sql, transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
-import { recordOrderEvent } from '@/lib/events/record-event'
+import { currentTrace, recordOrderEvents } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { getOrder } from '@/lib/orders/queries'
@@ -23,8 +23,9 @@ export async function cancelOrder({ orderId, userId, reason }: Cancel): Promise<
     if (order.status !== 'PAID') throw new ShopError('ORDER_NOT_CANCELLABLE', { orderStatus: order.status })
     await closeOrder(tx, order, 'REFUNDED', reason ?? null)
     await giveMoneyBack(tx, order)
-    await query(tx, sql`update payments set refunded_at = now() where order_id = ${orderId}`)
-    await recordOrderEvent(tx, 'order.refunded', orderId)
+    await query(tx, sql`update payments set refunded_at = ${order.now} where order_id = ${orderId}`)
+    const refund = { ...order, refundedAt: order.now, traceparent: currentTrace() }
+    await recordOrderEvents(tx, 'order.refunded', [refund])
   })
   return getOrder(orderId, userId)
 }

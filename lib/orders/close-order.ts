@@ -16,7 +16,7 @@ export async function closeOrder(
   if (order.status === 'PAYING' || order.status === 'PAID') await returnStock(tx, order.lines)
   await query(
     tx,
-    sql`update orders set status = ${ending}::"OrderStatus", closed_at = now(), closed_reason = ${reason}
+    sql`update orders set status = ${ending}::"OrderStatus", closed_at = ${order.now}, closed_reason = ${reason}
         where id = ${order.id}`,
   )
 }

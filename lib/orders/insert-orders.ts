@@ -1,7 +1,7 @@
-import { counts, type db, empty, ids, query, type Refusal, sql, type Tx, words } from '@/lib/db'
+import { counts, type db, empty, ids, moments, query, type Refusal, sql, type Tx, words } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { PricedBasket } from '@/lib/orders/price-basket'
-import { minutesAfter } from '@/lib/time'
+import type { Reserved } from '@/lib/orders/reserve-order'
 
 export type NewOrder = { id: number; orderedAt: Date; expiresAt: Date }
 
@@ -9,24 +9,26 @@ export type NewOrder = { id: number; orderedAt: Date; expiresAt: Date }
  * Makes orders of baskets: the orders, their lines and their hold on their coupons, in one statement for all of them.
  * A hold is conditional: of two orders for one coupon one gets it, and for the other basket no order is made.
  */
-export async function insertOrders<Basket extends PricedBasket & { orderId?: number }>(
+export async function insertOrders<Basket extends PricedBasket & Partial<Reserved>>(
   on: Tx | typeof db,
   baskets: readonly Basket[],
   status: 'PENDING' | 'PAID',
   refusal: Refusal = 'answered',
 ): Promise<Map<Basket, NewOrder>> {
   const lines = baskets.flatMap(({ lines }, at) => lines.map((line) => ({ place: at + 1, ...line })))
-  const paidAt = status === 'PAID' ? sql`now()` : sql`null::timestamptz`
+  const paidAt = status === 'PAID' ? sql`asked.ordered_at` : sql`null::timestamptz`
   // The lines of an order that was not made are left without it, which their foreign key throws.
   const ofMade = refusal === 'answered' ? sql`join made on made.id = asked.id` : empty
   const rows = await query<NewOrder & { place: number }>(
     on,
     sql`with asked as materialized (
-          select coalesce(a.order_id, nextval('orders_id_seq')) as id, a.*
-          from unnest(${ids(baskets.map((b) => b.orderId ?? null))}, ${ids(baskets.map((b) => b.userId))}, ${ids(baskets.map((b) => b.subtotal))},
+          select coalesce(a.reserved, nextval('orders_id_seq')) as id, coalesce(a.moment, now()) as ordered_at, a.*
+          from unnest(${ids(baskets.map((b) => b.id ?? null))}, ${moments(baskets.map((b) => b.orderedAt ?? null))},
+                      ${ids(baskets.map((b) => b.userId))}, ${ids(baskets.map((b) => b.subtotal))},
                       ${ids(baskets.map((b) => b.discount))}, ${ids(baskets.map((b) => b.total))},
-                      ${ids(baskets.map((b) => b.userCouponId))}, ${words(baskets.map((b) => b.paymentType))})
-               with ordinality as a(order_id, user_id, subtotal, discount, total, user_coupon_id, payment_type, place)
+                      ${ids(baskets.map((b) => b.coupon?.userCouponId ?? null))}, ${words(baskets.map((b) => b.paymentType))})
+               with ordinality
+               as a(reserved, moment, user_id, subtotal, discount, total, user_coupon_id, payment_type, place)
         ), free as (
           select h.id from user_coupons h
           where h.id in (select user_coupon_id from asked) and h.order_id is null and h.used_at is null
@@ -36,9 +38,9 @@ export async function insertOrders<Basket extends PricedBasket & { orderId?: num
           from asked join free on free.id = asked.user_coupon_id
           where h.id = asked.user_coupon_id and h.user_id = asked.user_id returning h.order_id
         ), made as (
-          insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, payment_type, expires_at, status, paid_at)
+          insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, payment_type, ordered_at, expires_at, status, paid_at)
           select id, user_id, subtotal, discount, total, user_coupon_id, payment_type::"PaymentType",
-                 ${minutesAfter(new Date(), env.ORDER_LAPSE_MINUTES)}, ${status}::"OrderStatus", ${paidAt}
+                 ordered_at, ordered_at + make_interval(mins => ${env.ORDER_LAPSE_MINUTES}::int), ${status}::"OrderStatus", ${paidAt}
           from asked where user_coupon_id is null or id in (select order_id from held)
           returning id, ordered_at, expires_at
         ), lines as (
@@ -49,7 +51,7 @@ export async function insertOrders<Basket extends PricedBasket & { orderId?: num
                       ${counts(lines.map((l) => l.quantity))}) as l(place, product_id, name, price, quantity)
           join asked using (place) ${ofMade}
         )
-        select asked.place, made.id, ordered_at as "orderedAt", expires_at as "expiresAt" from made join asked using (id)`,
+        select asked.place, made.id, made.ordered_at as "orderedAt", expires_at as "expiresAt" from made join asked using (id)`,
   )
   const made = new Map(rows.map((row) => [row.place, row]))
   return new Map(

@@ -1,17 +1,15 @@
-import type { StockLine } from '@/lib/catalog/take-stock'
 import { query, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
-import type { OrderStatus, PaymentType } from '@/lib/orders/schema'
+import type { OrderContent } from '@/lib/orders/order-content'
+import type { OrderStatus } from '@/lib/orders/schema'
 
-export type LockedOrder = {
+export type LockedOrder = OrderContent & {
   id: number
-  userId: number
   status: OrderStatus
-  total: number
-  paymentType: PaymentType
-  userCouponId: number | null
+  paidAt: Date | null
   lapsed: boolean
-  lines: StockLine[]
+  /** The moment of the transaction that holds the lock, which whatever it does to the order is dated by. */
+  now: Date
 }
 
 /**
@@ -21,9 +19,12 @@ export type LockedOrder = {
 export async function lockOrder(tx: Tx, orderId: number, userId: number | null): Promise<LockedOrder> {
   const [order] = await query<LockedOrder>(
     tx,
-    sql`select id, user_id as "userId", status::text as status, total, payment_type::text as "paymentType",
-               user_coupon_id as "userCouponId", expires_at <= now() as lapsed,
-               (select json_agg(json_build_object('productId', product_id, 'quantity', quantity) order by product_id)
+    sql`select id, user_id as "userId", status::text as status, subtotal, discount, total,
+               payment_type::text as "paymentType", paid_at as "paidAt", expires_at <= now() as lapsed, now() as now,
+               (select json_build_object('couponCode', c.code) from user_coupons h join coupons c on c.id = h.coupon_id
+                where h.id = orders.user_coupon_id) as coupon,
+               (select json_agg(json_build_object('productId', product_id, 'name', product_name,
+                       'unitPrice', unit_price, 'quantity', quantity) order by product_id)
                 from order_lines where order_id = orders.id) as lines
         from orders where id = ${orderId} and user_id = coalesce(${userId}::bigint, user_id) for no key update`,
   )

@@ -1,20 +1,18 @@
 import { coalesce } from '@/lib/coalesce'
 import { db, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
-import { type Discount, type Price, priceOrder, subtotalOf } from '@/lib/orders/price-order'
-import type { OrderCreateRequest, PaymentType } from '@/lib/orders/schema'
+import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
+import { type Discount, priceOrder, subtotalOf } from '@/lib/orders/price-order'
+import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 
-type Offer = { productId: number; name: string; unitPrice: number; stock: number }
-export type BasketLine = Omit<Offer, 'stock'> & { quantity: number }
-type Coupon = Discount & { userCouponId: number; usable: boolean; held: boolean; expired: boolean }
+/** As they are shown on the order, beside what is kept in it. */
+type Shown = { nameEn: string | null; imageUrl: string | null }
+type Offer = Omit<OrderLine, 'quantity'> & Shown & { stock: number }
+type HeldCoupon = NonNullable<OrderDetail['coupon']>
+type Coupon = Discount & HeldCoupon & { usable: boolean; held: boolean; expired: boolean }
 type Buyer = { balance: number } & Partial<Coupon>
 
-export type PricedBasket = Price & {
-  userId: number
-  userCouponId: number | null
-  paymentType: PaymentType
-  lines: BasketLine[]
-}
+export type PricedBasket = OrderContent<OrderLine & Shown> & { coupon: HeldCoupon | null }
 
 /** What a basket costs now, by the catalogue's prices. Whatever can be seen to be wrong with it is refused here, without a lock. */
 export async function priceBasket(asked: OrderCreateRequest): Promise<PricedBasket> {
@@ -32,7 +30,7 @@ export async function priceBasket(asked: OrderCreateRequest): Promise<PricedBask
   if (paymentType === 'BALANCE' && buyer.balance < price.total) {
     throw new ShopError('INSUFFICIENT_BALANCE', { balance: buyer.balance, required: price.total })
   }
-  return { userId, userCouponId, paymentType, lines, ...price }
+  return { userId, coupon, paymentType, lines, ...price }
 }
 
 /** A person's wallet and the coupon they want to use, asked for as `person:coupon`. */
@@ -40,7 +38,8 @@ const buyerOf = coalesce<string, Buyer>(async (pairs) => {
   const split = pairs.map((pair) => pair.split(':').map(Number))
   const rows = await query<Buyer & { place: number }>(
     db,
-    sql`select asked.place, w.balance, h.id as "userCouponId", c.discount_type::text as "discountType",
+    sql`select asked.place, w.balance, h.id as "userCouponId", c.code as "couponCode",
+               c.name as "couponName", c.name_en as "couponNameEn", c.discount_type::text as "discountType",
                c.discount_amount as "discountAmount", c.min_order as "minOrder", c.max_discount as "maxDiscount",
                h.used_at is null as usable, h.order_id is not null as held, c.expires_at <= now() as expired
         from unnest(${ids(split.map(([userId]) => userId ?? 0))}, ${ids(split.map(([, coupon]) => coupon ?? 0))})
@@ -68,14 +67,15 @@ function usable(buyer: Buyer, subtotal: number): Coupon {
 const offerOf = coalesce<number, Offer>(async (productIds) => {
   const rows = await query<Offer>(
     db,
-    sql`select id as "productId", name, price as "unitPrice", stock from products
+    sql`select id as "productId", name, name_en as "nameEn", image_url as "imageUrl", price as "unitPrice", stock
+        from products
         where id = any(${ids(productIds)}) and on_sale`,
   )
   return new Map(rows.map((row) => [row.productId, row]))
 })
 
 /** One line for each product, in product order. */
-async function priceLines(asked: OrderCreateRequest['orderProducts']): Promise<BasketLine[]> {
+async function priceLines(asked: OrderCreateRequest['orderProducts']): Promise<PricedBasket['lines']> {
   const quantities = new Map<number, number>()
   for (const { productId, quantity } of asked) {
     quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)

@@ -1,10 +1,10 @@
 import { coalesce } from '@/lib/coalesce'
-import { db, empty, ids, query, type Sql, sql, type Tx } from '@/lib/db'
+import { db, empty, ids, query, type Sql, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { seoulTime } from '@/lib/time'
 
-type Row = Omit<OrderDetail, 'orderedAt' | 'expiresAt' | 'paidAt' | 'closedAt'> & {
+export type OrderRow = Omit<OrderDetail, 'orderedAt' | 'expiresAt' | 'paidAt' | 'closedAt'> & {
   orderedAt: Date
   expiresAt: Date
   paidAt: Date | null
@@ -31,7 +31,7 @@ const select = (where: Sql, end: Sql): Sql => sql`
   left join payments p on p.order_id = o.id
   where ${where} ${end}`
 
-const toDetail = (row: Row): OrderDetail => ({
+export const toDetail = (row: OrderRow): OrderDetail => ({
   ...row,
   orderedAt: seoulTime(row.orderedAt),
   expiresAt: seoulTime(row.expiresAt),
@@ -39,16 +39,10 @@ const toDetail = (row: Row): OrderDetail => ({
   closedAt: row.closedAt && seoulTime(row.closedAt),
 })
 
-/** Orders by their numbers; inside a transaction, as it has left them so far. */
-export async function findOrders(
-  on: Tx | typeof db,
-  orderIds: readonly number[],
-): Promise<Map<number, OrderDetail>> {
-  const rows = await query<Row>(on, select(sql`o.id = any(${ids(orderIds)})`, empty))
+const orderAt = coalesce<number, OrderDetail>(async (orderIds) => {
+  const rows = await query<OrderRow>(db, select(sql`o.id = any(${ids(orderIds)})`, empty))
   return new Map(rows.map((row) => [row.orderId, toDetail(row)]))
-}
-
-const orderAt = coalesce<number, OrderDetail>((orderIds) => findOrders(db, orderIds))
+})
 
 /** An order; with a user id, only if it is theirs. */
 export async function getOrder(orderId: number, userId: number | null): Promise<OrderDetail> {
@@ -62,7 +56,7 @@ type Page = { items: OrderDetail[]; nextCursor: string | null }
 /** Someone's orders, newest first. */
 export async function listOrders(userId: number, limit: number, before?: number): Promise<Page> {
   const older = before === undefined ? empty : sql`and o.id < ${before}`
-  const rows = await query<Row>(
+  const rows = await query<OrderRow>(
     db,
     select(sql`o.user_id = ${userId} ${older}`, sql`order by o.id desc limit ${limit + 1}`),
   )

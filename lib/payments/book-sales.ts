@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { removePaid } from '@/lib/cart/remove-paid'
-import { ids, query, sql, type Tx, words } from '@/lib/db'
+import { ids, moments, query, sql, type Tx, words } from '@/lib/db'
 import { recordOrderEvents, type Traced } from '@/lib/events/record-event'
+import type { OrderContent } from '@/lib/orders/order-content'
 
-export type Sale = Traced & { gatewayPaymentId: number | null }
+export type Sale = OrderContent & Traced & { id: number; paidAt: Date; gatewayPaymentId: number | null }
+export type Booked = { paymentId: number; receipt: string }
 
 /** Letters and digits that nobody mistakes for each other when reading a receipt aloud. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -12,19 +14,26 @@ const receiptPart = (): string =>
 const newReceipt = (): string => `jt-${receiptPart()}-${receiptPart()}-${receiptPart()}`
 
 /** What follows from orders that have just become PAID: receipts written, carts cleared, events told. */
-export async function bookSales(tx: Tx, sales: readonly Sale[]): Promise<void> {
-  const orderIds = sales.map((sale) => sale.orderId)
+export async function bookSales(tx: Tx, sales: readonly Sale[]): Promise<Map<number, Booked>> {
   // The second is sent behind the first without waiting for its answer: one connection answers in order.
-  await Promise.all([
-    query(
+  const [booked] = await Promise.all([
+    query<Booked & { orderId: number }>(
       tx,
-      sql`with removed as (${removePaid(orderIds)})
-          insert into payments (order_id, user_id, type, amount, receipt, gateway_payment_id)
-          select o.id, o.user_id, o.payment_type, o.total, s.receipt, s.gateway_payment_id
-          from unnest(${ids(orderIds)}, ${words(sales.map(newReceipt))}, ${ids(sales.map((s) => s.gatewayPaymentId))})
-               as s(order_id, receipt, gateway_payment_id)
-          join orders o on o.id = s.order_id order by o.id`,
+      sql`with removed as (${removePaid(sales)})
+          insert into payments (order_id, user_id, type, amount, receipt, gateway_payment_id, created_at)
+          select s.order_id, s.user_id, s.type::"PaymentType", s.amount, s.receipt, s.gateway_payment_id, s.paid_at
+          from unnest(${ids(sales.map((s) => s.id))}, ${ids(sales.map((s) => s.userId))},
+                      ${words(sales.map((s) => s.paymentType))}, ${ids(sales.map((s) => s.total))},
+                      ${words(sales.map(newReceipt))}, ${ids(sales.map((s) => s.gatewayPaymentId))},
+                      ${moments(sales.map((s) => s.paidAt))})
+               as s(order_id, user_id, type, amount, receipt, gateway_payment_id, paid_at)
+          order by s.order_id returning order_id as "orderId", id as "paymentId", receipt`,
     ),
-    recordOrderEvents(tx, 'order.paid', sales),
+    recordOrderEvents(
+      tx,
+      'order.paid',
+      sales.map((sale) => ({ ...sale, refundedAt: null })),
+    ),
   ])
+  return new Map(booked.map(({ orderId, ...payment }) => [orderId, payment]))
 }

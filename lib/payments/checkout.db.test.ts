@@ -6,6 +6,7 @@ import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'
 import { checkout } from '@/lib/payments/checkout'
 import { getPayment } from '@/lib/payments/queries'
+import { CheckoutResponse } from '@/lib/payments/schema'
 import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
 
 const buy = (userId: number, productId: number, userCouponId: number | null = null, quantity = 1) =>
@@ -151,11 +152,18 @@ test('sales, refunds and restocking of one product at once all go through, and t
 
 test('a checkout answers with what the order and its payment say when they are read', async () => {
   const userId = await makeUser({ balance: 10_000 })
-  const productId = await makeProduct({ price: 4000, stock: 3 })
-  const bought = await buy(userId, productId, null, 2)
+  const products = [await makeProduct({ price: 4000 }), await makeProduct({ price: 1000 })]
+  await query(
+    db,
+    sql`update products set name_en = 'Cup', image_url = '/products/cup.svg' where id = ${products[0]}`,
+  )
+  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 300 }), userId })
+  const orderProducts = products.toReversed().map((productId) => ({ productId, quantity: 2 }))
+  const bought = await checkout({ userId, orderProducts, userCouponId, paymentType: 'BALANCE' })
   if (bought instanceof Reply) throw new Error('a wallet pays at once')
-  expect(bought.order).toEqual(await getOrder(bought.order.orderId, userId))
-  expect(bought.payment).toEqual(await getPayment(bought.order.orderId))
+  const { order, payment } = CheckoutResponse.parse(bought)
+  expect(order).toEqual(await getOrder(order.orderId, userId))
+  expect(payment).toEqual(await getPayment(order.orderId))
 })
 
 test('one that cannot be sold takes nobody with it: of twenty at once, the nineteen others buy', async () => {

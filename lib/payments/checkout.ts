@@ -5,7 +5,7 @@ import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import { priceBasket } from '@/lib/orders/price-basket'
 import { getOrder } from '@/lib/orders/queries'
-import { reserveOrderId } from '@/lib/orders/reserve-order-id'
+import { reserveOrder } from '@/lib/orders/reserve-order'
 import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 import { findAsked } from '@/lib/payments/ask-gateway'
 import type { Asked } from '@/lib/payments/asked'
@@ -13,7 +13,7 @@ import { finishAtGateway } from '@/lib/payments/pay-order'
 import { paymentIn } from '@/lib/payments/queries'
 import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
-import { type NumberedBasket, sell } from '@/lib/payments/sell'
+import { type ReservedBasket, sell } from '@/lib/payments/sell'
 
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 
@@ -34,22 +34,23 @@ async function resume(): Promise<Placed | null> {
 }
 
 async function place(wanted: OrderCreateRequest): Promise<Placed> {
-  const [priced, orderId] = await Promise.all([priceBasket(wanted), reserveOrderId()])
-  const basket = { ...priced, orderId }
+  const [priced, reserved] = await Promise.all([priceBasket(wanted), reserveOrder()])
+  const basket = { ...priced, ...reserved }
   const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
   const order = byGateway ? null : await sell(basket)
-  return order ? { orderId, order } : placeByStep(basket)
+  return order ? { orderId: basket.id, order } : placeByStep(basket)
 }
 
 /** By gateway; or alone, so that whatever is short is told. */
-function placeByStep(basket: NumberedBasket): Promise<Placed> {
+function placeByStep(basket: ReservedBasket): Promise<Placed> {
   return transaction(async (tx) => {
-    const order = (await insertOrders(tx, [basket], 'PENDING')).get(basket)
-    if (!order) throw couponTaken()
-    const locked = { ...basket, id: order.id, status: 'PENDING', lapsed: false } as const
-    const step = await secureOrder(tx, locked, basket.paymentType)
-    if (step === 'paid') return { orderId: order.id }
+    const { id: orderId, orderedAt: now, paymentType } = basket
+    const made = await insertOrders(tx, [basket], 'PENDING')
+    if (!made.has(basket)) throw couponTaken()
+    const locked = { ...basket, status: 'PENDING', paidAt: null, lapsed: false, now } as const
+    const step = await secureOrder(tx, locked, paymentType)
+    if (step === 'paid') return { orderId }
     if ('refused' in step) throw toShopError(step)
-    return { orderId: order.id, ask: step.ask }
+    return { orderId, ask: step.ask }
   })
 }

@@ -2,15 +2,16 @@ import { takeStock } from '@/lib/catalog/take-stock'
 import { coalesce } from '@/lib/coalesce'
 import { atOnce, sqlState, type Tx } from '@/lib/db'
 import { currentTrace } from '@/lib/events/record-event'
-import { insertOrders } from '@/lib/orders/insert-orders'
+import { insertOrders, type NewOrder } from '@/lib/orders/insert-orders'
 import type { PricedBasket } from '@/lib/orders/price-basket'
-import { findOrders } from '@/lib/orders/queries'
+import { toDetail } from '@/lib/orders/queries'
+import type { Reserved } from '@/lib/orders/reserve-order'
 import type { OrderDetail } from '@/lib/orders/schema'
-import { bookSales } from '@/lib/payments/book-sales'
+import { type Booked, bookSales } from '@/lib/payments/book-sales'
 import { moveMoneyOfMany } from '@/lib/wallet/move-money'
 
-export type NumberedBasket = PricedBasket & { orderId: number }
-type Basket = NumberedBasket & { traceparent: string | null }
+export type ReservedBasket = PricedBasket & Reserved
+type Basket = ReservedBasket & { traceparent: string | null }
 type Sold = Map<Basket, OrderDetail>
 
 /** Someone of the batch broke a rule, asked for the impossible, lost a deadlock or waited too long for a lock: nothing was sold. */
@@ -22,7 +23,7 @@ const UNDONE = /^(22|23|40|55P03)/
  * share its statements and its commit, and a product that all of them hold is locked once for all. One that cannot be
  * had takes the others with it: then nobody of them has an order yet, and each may try by itself.
  */
-export async function sell(basket: NumberedBasket): Promise<OrderDetail | null> {
+export async function sell(basket: ReservedBasket): Promise<OrderDetail | null> {
   return (await till({ ...basket, traceparent: currentTrace() })) ?? null
 }
 
@@ -36,29 +37,49 @@ function sellTogether(baskets: Basket[]): Promise<Sold> {
   })
 }
 
-/** What was sold is read at the end of it, for whoever is at the till waits for the order as it now is. */
 async function sellAll(tx: Tx, baskets: readonly Basket[]): Promise<Sold> {
-  const sales = baskets.map((basket) => ({ ...basket, gatewayPaymentId: null }))
+  const sales = baskets.map((basket) => ({ ...basket, paidAt: basket.orderedAt, gatewayPaymentId: null }))
   const payments = baskets
     .filter(({ total }) => total > 0)
-    .map(({ userId, total: amount, orderId }) => ({ userId, type: 'PAYMENT' as const, amount, orderId }))
-  const [, , , , sold] = await Promise.all([
+    .map(({ userId, total: amount, id: orderId }) => ({ userId, type: 'PAYMENT' as const, amount, orderId }))
+  const [made, , , booked] = await Promise.all([
     insertOrders(tx, baskets, 'PAID', 'thrown'),
     takeStock(tx, summed(baskets), 'thrown'),
     moveMoneyOfMany(tx, payments, 'thrown'),
     bookSales(tx, sales),
-    findOrders(
-      tx,
-      baskets.map((basket) => basket.orderId),
-    ),
   ])
   return new Map(
     baskets.flatMap((basket) => {
-      const order = sold.get(basket.orderId)
-      return order ? [[basket, order]] : []
+      const [order, payment] = [made.get(basket), booked.get(basket.id)]
+      return order && payment ? [[basket, detailOf(basket, order, payment)]] : []
     }),
   )
 }
+
+/** The order as it now stands: nothing of it has to be read that has just been written. */
+const detailOf = (basket: Basket, { orderedAt, expiresAt }: NewOrder, payment: Booked): OrderDetail =>
+  toDetail({
+    orderId: basket.id,
+    userId: basket.userId,
+    orderStatus: 'PAID',
+    subtotal: basket.subtotal,
+    discount: basket.discount,
+    finalPrice: basket.total,
+    paymentType: basket.paymentType,
+    orderedAt,
+    expiresAt,
+    paidAt: orderedAt,
+    closedAt: null,
+    closedReason: null,
+    coupon: basket.coupon,
+    payment: { ...payment, paymentType: basket.paymentType, amount: basket.total },
+    orderProducts: basket.lines.map(({ name, nameEn, ...line }) => ({
+      ...line,
+      productName: name,
+      productNameEn: nameEn,
+      totalPrice: line.unitPrice * line.quantity,
+    })),
+  })
 
 /** How much of each product all of them take. */
 function summed(baskets: readonly Basket[]): { productId: number; quantity: number }[] {

@@ -10,13 +10,15 @@ export type PaidBy = { type: PaymentType; gatewayPaymentId: number | null }
 /** What makes a locked order whose stock and money are secured PAID: its coupon used, the sale booked. */
 export async function settleOrder(
   tx: Tx,
-  { id: orderId }: LockedOrder,
+  order: LockedOrder,
   { type, gatewayPaymentId }: PaidBy,
 ): Promise<void> {
+  const { id, now } = order
   const paid = query(
     tx,
-    sql`with spent as (${spendCoupon(orderId)})
-        update orders set status = 'PAID', payment_type = ${type}::"PaymentType", paid_at = now() where id = ${orderId}`,
+    sql`with spent as (${spendCoupon(id)})
+        update orders set status = 'PAID', payment_type = ${type}::"PaymentType", paid_at = ${now} where id = ${id}`,
   )
-  await Promise.all([paid, bookSales(tx, [{ orderId, gatewayPaymentId, traceparent: currentTrace() }])])
+  const sale = { ...order, paymentType: type, paidAt: now, gatewayPaymentId, traceparent: currentTrace() }
+  await Promise.all([paid, bookSales(tx, [sale])])
 }

@@ -1,8 +1,16 @@
-import { query, sql, transaction } from '@/lib/db'
-import { recordOrderEvent } from '@/lib/events/record-event'
+import { query, sql, type Tx, transaction } from '@/lib/db'
+import { currentTrace, type OrderEventType, recordOrderEvents } from '@/lib/events/record-event'
+import { lockOrder } from '@/lib/orders/lock-order'
 import { minutesAfter } from '@/lib/time'
 
 type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
+
+/** The event of an order that stands in the tables. */
+export async function tell(tx: Tx, type: OrderEventType, orderId: number): Promise<void> {
+  const order = await lockOrder(tx, orderId, null)
+  const refundedAt = type === 'order.refunded' ? order.now : null
+  await recordOrderEvents(tx, type, [{ ...order, refundedAt, traceparent: currentTrace() }])
+}
 
 /** A paid order with its event, written straight into the tables: for tests of what comes after a sale. */
 export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: Sale): Promise<number> {
@@ -21,7 +29,7 @@ export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: S
             values (${id}, ${productId}, 'p', ${unitPrice}, ${quantity})`,
       )
     }
-    await recordOrderEvent(tx, 'order.paid', id)
+    await tell(tx, 'order.paid', id)
     return id
   })
 }
@@ -29,5 +37,5 @@ export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: S
 export const sendBack = (orderId: number): Promise<void> =>
   transaction(async (tx) => {
     await query(tx, sql`update orders set status = 'REFUNDED', closed_at = now() where id = ${orderId}`)
-    await recordOrderEvent(tx, 'order.refunded', orderId)
+    await tell(tx, 'order.refunded', orderId)
   })
