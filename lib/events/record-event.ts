@@ -1,5 +1,5 @@
 import { currentRequest } from '@/lib/context'
-import { ids, query, sql, type Tx, words } from '@/lib/db'
+import { ids, query, type Sql, sql, type Tx, words } from '@/lib/db'
 import { orderEventData, type ToldOrder } from '@/lib/events/order-event'
 
 export type OrderEventType = 'order.paid' | 'order.refunded'
@@ -14,22 +14,21 @@ export function currentTrace(): string | null {
   return given !== null && TRACEPARENT.test(given) ? given : null
 }
 
+type Told = ToldOrder & Traced
+
+/** The rows that tell the world of paid or refunded orders: a statement, or a part of one. */
+export const orderEvents = (type: OrderEventType, orders: readonly Told[]): Sql =>
+  sql`insert into outbox_events (aggregatetype, aggregateid, type, payload, traceparent)
+      select 'order', t.order_id::text, ${type}::text, t.payload::jsonb, t.traceparent
+      from unnest(${ids(orders.map((order) => order.id))},
+                  ${words(orders.map((order) => JSON.stringify(orderEventData(order))))},
+                  ${words(orders.map((order) => order.traceparent))}) as t(order_id, payload, traceparent)
+      order by t.order_id`
+
 /**
- * Tells the world of paid or refunded orders, in the transaction that makes them so: both stand or neither does.
- * Whoever changes an order holds its lock, or has only just made it, so its events are in order.
+ * Tells of an order in the transaction that changes it: both stand or neither does. Whoever changes an order holds its
+ * lock, or has only just made it, so its events are in order.
  */
-export async function recordOrderEvents(
-  tx: Tx,
-  type: OrderEventType,
-  orders: readonly (ToldOrder & Traced)[],
-): Promise<void> {
-  await query(
-    tx,
-    sql`insert into outbox_events (aggregatetype, aggregateid, type, payload, traceparent)
-        select 'order', t.order_id::text, ${type}::text, t.payload::jsonb, t.traceparent
-        from unnest(${ids(orders.map((order) => order.id))},
-                    ${words(orders.map((order) => JSON.stringify(orderEventData(order))))},
-                    ${words(orders.map((order) => order.traceparent))}) as t(order_id, payload, traceparent)
-        order by t.order_id`,
-  )
+export async function recordOrderEvent(tx: Tx, type: OrderEventType, order: ToldOrder): Promise<void> {
+  await query(tx, orderEvents(type, [{ ...order, traceparent: currentTrace() }]))
 }

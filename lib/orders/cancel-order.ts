@@ -1,6 +1,6 @@
 import { query, sql, transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
-import { currentTrace, recordOrderEvents } from '@/lib/events/record-event'
+import { recordOrderEvent } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { getOrder } from '@/lib/orders/queries'
@@ -24,8 +24,7 @@ export async function cancelOrder({ orderId, userId, reason }: Cancel): Promise<
     await closeOrder(tx, order, 'REFUNDED', reason ?? null)
     await giveMoneyBack(tx, order)
     await query(tx, sql`update payments set refunded_at = ${order.now} where order_id = ${orderId}`)
-    const refund = { ...order, refundedAt: order.now, traceparent: currentTrace() }
-    await recordOrderEvents(tx, 'order.refunded', [refund])
+    await recordOrderEvent(tx, 'order.refunded', { ...order, refundedAt: order.now })
   })
   return getOrder(orderId, userId)
 }

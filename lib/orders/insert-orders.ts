@@ -1,4 +1,16 @@
-import { counts, type db, empty, ids, moments, query, type Refusal, sql, type Tx, words } from '@/lib/db'
+import {
+  counts,
+  type db,
+  empty,
+  ids,
+  moments,
+  query,
+  type Refusal,
+  type Sql,
+  sql,
+  type Tx,
+  words,
+} from '@/lib/db'
 import { env } from '@/lib/env'
 import type { PricedBasket } from '@/lib/orders/price-basket'
 import type { Reserved } from '@/lib/orders/reserve-order'
@@ -17,6 +29,7 @@ export async function insertOrders<Basket extends PricedBasket & Partial<Reserve
 ): Promise<Map<Basket, NewOrder>> {
   const lines = baskets.flatMap(({ lines }, at) => lines.map((line) => ({ place: at + 1, ...line })))
   const paidAt = status === 'PAID' ? sql`asked.ordered_at` : sql`null::timestamptz`
+  const withCoupons = baskets.some(({ coupon }) => coupon !== null)
   // The lines of an order that was not made are left without it, which their foreign key throws.
   const ofMade = refusal === 'answered' ? sql`join made on made.id = asked.id` : empty
   const rows = await query<NewOrder & { place: number }>(
@@ -29,19 +42,11 @@ export async function insertOrders<Basket extends PricedBasket & Partial<Reserve
                       ${ids(baskets.map((b) => b.coupon?.userCouponId ?? null))}, ${words(baskets.map((b) => b.paymentType))})
                with ordinality
                as a(reserved, moment, user_id, subtotal, discount, total, user_coupon_id, payment_type, place)
-        ), free as (
-          select h.id from user_coupons h
-          where h.id in (select user_coupon_id from asked) and h.order_id is null and h.used_at is null
-          order by h.id for no key update
-        ), held as (
-          update user_coupons h set order_id = asked.id, used_at = ${paidAt}
-          from asked join free on free.id = asked.user_coupon_id
-          where h.id = asked.user_coupon_id and h.user_id = asked.user_id returning h.order_id
-        ), made as (
+        )${withCoupons ? hold(paidAt) : empty}, made as (
           insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, payment_type, ordered_at, expires_at, status, paid_at)
           select id, user_id, subtotal, discount, total, user_coupon_id, payment_type::"PaymentType",
                  ordered_at, ordered_at + make_interval(mins => ${env.ORDER_LAPSE_MINUTES}::int), ${status}::"OrderStatus", ${paidAt}
-          from asked where user_coupon_id is null or id in (select order_id from held)
+          from asked ${withCoupons ? sql`where user_coupon_id is null or id in (select order_id from held)` : empty}
           returning id, ordered_at, expires_at
         ), lines as (
           insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
@@ -61,3 +66,14 @@ export async function insertOrders<Basket extends PricedBasket & Partial<Reserve
     }),
   )
 }
+
+/** Of the coupons that are asked for, those that are free are held. */
+const hold = (usedAt: Sql): Sql => sql`, free as (
+          select h.id from user_coupons h
+          where h.id in (select user_coupon_id from asked) and h.order_id is null and h.used_at is null
+          order by h.id for no key update
+        ), held as (
+          update user_coupons h set order_id = asked.id, used_at = ${usedAt}
+          from asked join free on free.id = asked.user_coupon_id
+          where h.id = asked.user_coupon_id and h.user_id = asked.user_id returning h.order_id
+        )`

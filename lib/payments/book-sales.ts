@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { removePaid } from '@/lib/cart/remove-paid'
 import { ids, moments, query, sql, type Tx, words } from '@/lib/db'
-import { recordOrderEvents, type Traced } from '@/lib/events/record-event'
+import { orderEvents, type Traced } from '@/lib/events/record-event'
 import type { OrderContent } from '@/lib/orders/order-content'
 
 export type Sale = OrderContent & Traced & { id: number; paidAt: Date; gatewayPaymentId: number | null }
@@ -13,27 +13,20 @@ const receiptPart = (): string =>
   Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 const newReceipt = (): string => `jt-${receiptPart()}-${receiptPart()}-${receiptPart()}`
 
-/** What follows from orders that have just become PAID: receipts written, carts cleared, events told. */
+/** What follows from orders that have just become PAID, in one statement: receipts written, carts cleared, events told. */
 export async function bookSales(tx: Tx, sales: readonly Sale[]): Promise<Map<number, Booked>> {
-  // The second is sent behind the first without waiting for its answer: one connection answers in order.
-  const [booked] = await Promise.all([
-    query<Booked & { orderId: number }>(
-      tx,
-      sql`with removed as (${removePaid(sales)})
-          insert into payments (order_id, user_id, type, amount, receipt, gateway_payment_id, created_at)
-          select s.order_id, s.user_id, s.type::"PaymentType", s.amount, s.receipt, s.gateway_payment_id, s.paid_at
-          from unnest(${ids(sales.map((s) => s.id))}, ${ids(sales.map((s) => s.userId))},
-                      ${words(sales.map((s) => s.paymentType))}, ${ids(sales.map((s) => s.total))},
-                      ${words(sales.map(newReceipt))}, ${ids(sales.map((s) => s.gatewayPaymentId))},
-                      ${moments(sales.map((s) => s.paidAt))})
-               as s(order_id, user_id, type, amount, receipt, gateway_payment_id, paid_at)
-          order by s.order_id returning order_id as "orderId", id as "paymentId", receipt`,
-    ),
-    recordOrderEvents(
-      tx,
-      'order.paid',
-      sales.map((sale) => ({ ...sale, refundedAt: null })),
-    ),
-  ])
+  const told = sales.map((sale) => ({ ...sale, refundedAt: null }))
+  const booked = await query<Booked & { orderId: number }>(
+    tx,
+    sql`with removed as (${removePaid(sales)}), told as (${orderEvents('order.paid', told)})
+        insert into payments (order_id, user_id, type, amount, receipt, gateway_payment_id, created_at)
+        select s.order_id, s.user_id, s.type::"PaymentType", s.amount, s.receipt, s.gateway_payment_id, s.paid_at
+        from unnest(${ids(sales.map((s) => s.id))}, ${ids(sales.map((s) => s.userId))},
+                    ${words(sales.map((s) => s.paymentType))}, ${ids(sales.map((s) => s.total))},
+                    ${words(sales.map(newReceipt))}, ${ids(sales.map((s) => s.gatewayPaymentId))},
+                    ${moments(sales.map((s) => s.paidAt))})
+             as s(order_id, user_id, type, amount, receipt, gateway_payment_id, paid_at)
+        order by s.order_id returning order_id as "orderId", id as "paymentId", receipt`,
+  )
   return new Map(booked.map(({ orderId, ...payment }) => [orderId, payment]))
 }

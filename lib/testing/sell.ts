@@ -1,5 +1,5 @@
 import { query, sql, type Tx, transaction } from '@/lib/db'
-import { currentTrace, type OrderEventType, recordOrderEvents } from '@/lib/events/record-event'
+import { type OrderEventType, recordOrderEvent } from '@/lib/events/record-event'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { minutesAfter } from '@/lib/time'
 
@@ -9,7 +9,7 @@ type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?
 export async function tell(tx: Tx, type: OrderEventType, orderId: number): Promise<void> {
   const order = await lockOrder(tx, orderId, null)
   const refundedAt = type === 'order.refunded' ? order.now : null
-  await recordOrderEvents(tx, type, [{ ...order, refundedAt, traceparent: currentTrace() }])
+  await recordOrderEvent(tx, type, { ...order, refundedAt })
 }
 
 /** A paid order with its event, written straight into the tables: for tests of what comes after a sale. */
