@@ -18,6 +18,9 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => boole
 
 const API = '/api/v1/'
 
+/** As a list, because node:http takes one as it is: an object spread from two others costs each answer a fifth more. */
+const SECURITY = Object.entries(SECURITY_HEADERS).flat()
+
 /**
  * The API straight from node:http: the same operations as the route files, without the ten times dearer pipeline
  * around them. Addresses are matched first and verbs after, as Next does.
@@ -84,9 +87,10 @@ function readBounded(request: IncomingMessage, limit: number): Promise<Buffer | 
 function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
   // What is left of a body nobody reads would have to be read before the next request.
   if (!request.complete) response.setHeader('Connection', 'close')
-  const all: Record<string, string | number> = { ...SECURITY_HEADERS, ...headers }
-  if (typeof body === 'string') all['Content-Length'] = Buffer.byteLength(body)
-  response.writeHead(status, all)
+  const list: (string | number)[] = [...SECURITY]
+  for (const name in headers) list.push(name, headers[name] ?? '')
+  if (typeof body === 'string') list.push('Content-Length', Buffer.byteLength(body))
+  response.writeHead(status, list)
   if (body === null || request.method === 'HEAD') response.end()
   else if (typeof body === 'string') response.end(body)
   else void pour(body, response)
