@@ -185,3 +185,16 @@ test('a hidden product is not listed, and the list is not short because of it', 
   await pool.query('update products set on_sale = false where id = 6')
   expect((await ranking('TODAY', 5)).map(([id]) => id)).toEqual([5, 4, 3, 2, 1])
 })
+
+test('the list is the very same one until a price, a stock or the order changes, and then it tells at once', async () => {
+  await sell({ lines: [[1, 2]] })
+  await feedAll()
+  await sleep(220)
+  const ask = () => listPopular({ sortBy: 'TODAY', limit: 5 })
+  const before = await ask()
+  expect(await ask()).toBe(before)
+  await pool.query('update products set price = 900, stock = stock - 1, sold = sold + 1 where id = 1')
+  expect(await ask()).toMatchObject([{ price: 900, stockQuantity: 99_999 }])
+  await pool.query('update products set on_sale = false where id = 1')
+  expect(await ask()).toEqual([])
+})
