@@ -4,8 +4,21 @@ import { insideTransaction } from '@/lib/db'
 const UNDER_WAY = 2
 const BATCH_MAX = 500
 
-/** Not in this turn and not in the next, so that whoever was answered a moment ago can be in the batch with a new question. */
-const soon = (work: () => void) => setImmediate(setImmediate, work)
+let due: (() => void)[] = []
+
+/**
+ * Not in this turn and not in the next, so that whoever was answered a moment ago can be in the batch with a new question.
+ * All that is due goes in one turn, so that what it asks can go together.
+ */
+function soon(work: () => void): void {
+  if (due.push(work) === 1) setImmediate(setImmediate, workOff)
+}
+
+function workOff(): void {
+  const works = due
+  due = []
+  for (const work of works) work()
+}
 
 type Waiter<Value> = { resolve: (value: Value | undefined) => void; reject: (error: unknown) => void }
 

@@ -1,9 +1,10 @@
+import { ask } from '@/lib/ask'
 import { digestOf, looksLikeApiKey } from '@/lib/auth/api-key'
 import type { Caller } from '@/lib/auth/caller'
 import { noteUse } from '@/lib/auth/note-use'
 import { callerOfSession, sessionCookie } from '@/lib/auth/session'
 import { coalesce } from '@/lib/coalesce'
-import { db, query, sql, words } from '@/lib/db'
+import { sql, words } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Exchange } from '@/lib/http/exchange'
 
@@ -27,8 +28,7 @@ type KeyRow = {
 
 /** Asked for each request, together with whoever asks at the same time: a key revoked or a person blocked is over at once. */
 const keyWith = coalesce<string, KeyRow>(async (digests) => {
-  const rows = await query<KeyRow & { digest: string }>(
-    db,
+  const rows = await ask<KeyRow & { digest: string }>(
     sql`select k.digest, k.id, k.name, k.scopes, k.calls_per_minute as "callsPerMinute", k.user_id as "userId", u.name as "userName", u.role::text as role
         from api_keys k left join users u on u.id = k.user_id
         where k.digest = any(${words(digests)}) and k.revoked_at is null and u.blocked_at is null`,

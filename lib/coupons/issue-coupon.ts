@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { ask } from '@/lib/ask'
 import { coalesce } from '@/lib/coalesce'
 import { giveCoupons, type Issued } from '@/lib/coupons/give-coupons'
 import type { CouponIssueResponse } from '@/lib/coupons/schema'
-import { db, ids, query, sql } from '@/lib/db'
+import { ids, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 
@@ -66,8 +67,7 @@ type Standing = {
 
 const standingOf = coalesce<string, Standing>(async (pairs) => {
   const split = pairs.map((pair) => pair.split(':').map(Number))
-  const rows = await query<Standing>(
-    db,
+  const rows = await ask<Standing>(
     sql`select asked.place, exists (select 1 from users where id = asked.user_id offset 0) as person, c.id is not null as known,
                exists (select 1 from user_coupons h where h.coupon_id = asked.coupon_id and h.user_id = asked.user_id offset 0) as held,
                case when c.stopped_at is not null then 'STOPPED' when c.claim_from > now() then 'NOT_OPEN_YET'

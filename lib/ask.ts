@@ -1,0 +1,32 @@
+import { db, insideTransaction, join, query, raw, type Sql, sql } from '@/lib/db'
+
+type Asked = { question: Sql; answer: (rows: unknown[]) => void; fail: (error: unknown) => void }
+
+let asked: Asked[] = []
+
+/**
+ * What is asked in one turn is one statement, a column for each question with its rows as JSON: the way there and back
+ * costs more than such answers do. For rows that JSON holds as they are, with no times in them.
+ */
+export function ask<Row>(question: Sql): Promise<Row[]> {
+  if (insideTransaction()) return query<Row>(db, question)
+  return new Promise<unknown[]>((answer, fail) => {
+    if (asked.push({ question, answer, fail }) === 1) process.nextTick(askAll)
+  }) as Promise<Row[]>
+}
+
+async function askAll(): Promise<void> {
+  const all = asked
+  asked = []
+  const columns = all.map(
+    ({ question }, place) => sql`(select json_agg(q) from (${question}) q) as ${raw(`"${place}"`)}`,
+  )
+  try {
+    const [found] = await query<Record<number, unknown[] | null>>(db, sql`select ${join(columns)}`)
+    all.forEach(({ answer }, place) => {
+      answer(found?.[place] ?? [])
+    })
+  } catch (error) {
+    for (const { fail } of all) fail(error)
+  }
+}
