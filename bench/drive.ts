@@ -77,61 +77,33 @@ async function bare(drive: Drive): Promise<(n: number) => Promise<unknown>> {
   }
 }
 
-/** A checkout's own statements, one sale to a transaction, on connections of our own: no HTTP, no parsing, no pricing, no sharing. */
-async function sale({
-  what,
-  world,
-  databaseUrl,
-  connections,
-}: Drive): Promise<(n: number) => Promise<unknown>> {
+/** A checkout's own statements as the till sends them, one sale to a transaction: no HTTP, no pricing, no sharing but of numbers. */
+async function sale({ what, world }: Drive): Promise<(n: number) => Promise<unknown>> {
   const { takeStock } = await import('@/lib/catalog/take-stock')
+  const { atOnce } = await import('@/lib/db')
   const { insertOrders } = await import('@/lib/orders/insert-orders')
+  const { reserveOrder } = await import('@/lib/orders/reserve-order')
   const { bookSales } = await import('@/lib/payments/book-sales')
   const { moveMoneyOfMany } = await import('@/lib/wallet/move-money')
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: connections,
-    pipeline: true,
-    options: '-c timezone=UTC',
-  })
-  const hot = what.includes('hot')
+  const product = { quantity: 1, name: '물건', unitPrice: 1000, nameEn: null, imageUrl: null }
+  const products = () =>
+    what.includes('hot') ? [1] : [...new Set([pick(world.products), pick(world.products)])]
   return async () => {
-    const products = hot
-      ? [1]
-      : [...new Set([pick(world.products), pick(world.products)])].sort((a, b) => a - b)
-    const lines = products.map((productId) => ({
-      productId,
-      quantity: 1,
-      name: '물건',
-      unitPrice: 1000,
-      nameEn: null,
-      imageUrl: null,
-    }))
+    const lines = products().map((productId) => ({ ...product, productId }))
     const [userId, total] = [pick(world.users), 1000 * lines.length]
-    const client = await pool.connect()
-    const { rows } = await client.query('select nextval(\'orders_id_seq\')::int as id, now() as "orderedAt"')
-    const { id: orderId, orderedAt } = rows[0]
-    const tx = { client }
-    const basket = {
-      id: orderId,
-      orderedAt,
-      userId,
-      coupon: null,
-      paymentType: 'BALANCE' as const,
-      lines,
-      subtotal: total,
-      discount: 0,
-      total,
-    }
-    await Promise.all([
-      client.query('begin'),
-      insertOrders(tx, [basket], 'PAID', 'thrown'),
-      takeStock(tx, lines, 'thrown'),
-      moveMoneyOfMany(tx, [{ userId, type: 'PAYMENT', amount: total, orderId }], 'thrown'),
-      bookSales(tx, [{ ...basket, paidAt: orderedAt, gatewayPaymentId: null, traceparent: null }]),
-      client.query('commit'),
-    ])
-    client.release()
+    const reserved = await reserveOrder()
+    const price = { subtotal: total, discount: 0, total }
+    const basket = { ...reserved, ...price, userId, coupon: null, paymentType: 'BALANCE' as const, lines }
+    const sold = { ...basket, paidAt: reserved.orderedAt, gatewayPaymentId: null, traceparent: null }
+    const payment = { userId, type: 'PAYMENT' as const, amount: total, orderId: reserved.id }
+    await atOnce((tx) =>
+      Promise.all([
+        insertOrders(tx, [basket], 'PAID', 'thrown'),
+        takeStock(tx, lines, 'thrown'),
+        moveMoneyOfMany(tx, [payment], 'thrown'),
+        bookSales(tx, [sold]),
+      ]),
+    )
   }
 }
 

@@ -2,7 +2,8 @@ import pg from 'pg'
 
 export type Size = { products: number; users: number; orders: number; entries: number }
 
-export const SMALL: Size = { products: 2000, users: 60_000, orders: 0, entries: 0 }
+/** Ten ledger rows for each person in both, so that a page of history is as long. */
+export const SMALL: Size = { products: 2000, users: 60_000, orders: 0, entries: 600_000 }
 export const SCALE: Size = { products: 1_000_000, users: 1_000_000, orders: 5_000_000, entries: 10_000_000 }
 
 /** More than any run can spend. */
@@ -35,7 +36,7 @@ const goods = ({ products }: Size) => [
 ]
 
 /** Old paid orders of one line, each with its payment, its ledger row and its event, so that the audit holds at scale too. */
-const past = ({ products, users, orders, entries }: Size) => [
+const past = ({ products, users, orders }: Size) => [
   `insert into orders (user_id, subtotal, total, status, ordered_at, expires_at, paid_at)
    select 1 + n % ${users}, 1000, 1000, 'PAID', t, t, t
    from generate_series(1, ${orders}) n, lateral (select now() - interval '40 days' - make_interval(secs => n) as t) _`,
@@ -52,18 +53,22 @@ const past = ({ products, users, orders, entries }: Size) => [
    select user_id, 1 + row_number() over w, 'PAYMENT', 1000, ${BALANCE} - 1000 * (row_number() over w - 1),
           ${BALANCE} - 1000 * row_number() over w, id, paid_at
    from orders window w as (partition by user_id order by id)`,
-  `insert into wallet_entries (user_id, seq, type, amount, before, after, reason)
-   select w.user_id, e.n + k, 'CHARGE', 1, e.last + k - 1, e.last + k, 'bench'
-   from wallets w, lateral (select max(seq) as n, min(after) as last from wallet_entries where user_id = w.user_id) e,
-        generate_series(1, ${Math.max(0, Math.ceil((entries - orders - users) / users))}) k`,
-  `update wallets w set entries = e.n, balance = e.last
-   from (select distinct on (user_id) user_id, seq as n, after as last from wallet_entries order by user_id, seq desc) e
-   where e.user_id = w.user_id`,
   `update products p set sold = s.n, stock = p.stocked - s.n
    from (select product_id, sum(quantity) as n from order_lines group by 1) s where s.product_id = p.id`,
   `insert into hourly_sales (hour, product_id, units, amount, last_sold_at)
    select date_trunc('hour', o.paid_at, 'UTC'), l.product_id, sum(l.quantity), sum(l.quantity * l.unit_price), max(o.paid_at)
    from orders o join order_lines l on l.order_id = o.id group by 1, 2`,
+]
+
+/** What was charged later, a won at a time. */
+const ledger = ({ users, orders, entries }: Size) => [
+  `insert into wallet_entries (user_id, seq, type, amount, before, after, reason)
+   select w.user_id, e.n + k, 'CHARGE', 1, e.last + k - 1, e.last + k, 'bench'
+   from wallets w, lateral (select max(seq) as n, min(after) as last from wallet_entries where user_id = w.user_id) e,
+        generate_series(1, ${Math.ceil((entries - orders - users) / users)}) k`,
+  `update wallets w set entries = e.n, balance = e.last
+   from (select distinct on (user_id) user_id, seq as n, after as last from wallet_entries order by user_id, seq desc) e
+   where e.user_id = w.user_id`,
 ]
 
 /** Fills an empty, migrated database. */
@@ -74,7 +79,8 @@ export async function fill(databaseUrl: string, size: Size, say: (sentence: stri
   await client.query(
     "set maintenance_work_mem = 512000; set work_mem = 256000; set session_replication_role = 'replica'",
   )
-  for (const statement of [...people(size), ...goods(size), ...(size.orders > 0 ? past(size) : [])]) {
+  const old = size.orders > 0 ? past(size) : []
+  for (const statement of [...people(size), ...goods(size), ...old, ...ledger(size)]) {
     const began = Date.now()
     await client.query(statement)
     if (Date.now() - began > 3000) say(`  ${Date.now() - began} ms: ${statement.trim().slice(0, 60)}…`)

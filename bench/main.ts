@@ -50,7 +50,7 @@ const drive = (what: string, couponId = 0) =>
       seconds: SECONDS / 2,
       world: { ...world, couponId },
     } satisfies Drive,
-    { DATABASE_URL: database.url, NODE_ENV: 'production' },
+    { DATABASE_URL: database.url, NODE_ENV: 'production', POOL_MAX: String(CONNECTIONS) },
   )
 
 const wanted = (name: string) => only === undefined || only.some((part) => name.includes(part))

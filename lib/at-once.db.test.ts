@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { atOnce, db, query, sql, type Tx, transaction } from './db'
+import { atOnce, db, Lane, query, sql, type Tx, transaction } from './db'
 import { testDatabase } from './testing/database'
 
 const put = (on: Tx, name: string) =>
@@ -78,6 +78,16 @@ test('a lost deadlock or serialization is tried again, as any transaction is', a
   const fail = (tx: Tx) => query(tx, sql`do $$ begin raise exception using errcode = '40P01'; end $$`)
   await atOnce((tx) => Promise.all([put(tx, 'a'), ++tries === 1 ? fail(tx) : []]))
   expect([tries, await names()]).toEqual([2, ['a']])
+})
+
+test('of those that follow one another on a lane, one that fails undoes only itself', async () => {
+  const lane = new Lane()
+  const together = (...who: string[]) => atOnce((tx) => Promise.all(who.map((name) => put(tx, name))), lane)
+  const ended = await Promise.allSettled([together('a', 'b'), together('c', 'c', 'd'), together('e', 'd')])
+  expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(await names()).toEqual(['a', 'b', 'e', 'd'])
+  await together('f')
+  expect(await names()).toContain('f')
 })
 
 test('no connection goes back with a transaction open on it, however its work ended', async () => {

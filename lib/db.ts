@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
+import { Flight, type Statement } from '@/lib/flight'
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 import { openPool } from '@/lib/pool'
 import { prepared } from '@/lib/prepared'
@@ -25,9 +26,10 @@ export const moments = (values: readonly (Date | null)[]): Sql =>
 export const words = (values: readonly (string | null)[]): Sql => sql`(select ${values}::text[])::text[]`
 
 /** The inside of an open transaction. A step that takes one cannot open or end it. */
-export type Tx = { readonly client: pg.PoolClient; closed?: true }
+export type Tx = { readonly send: Send; closed?: true }
 /** Outside of one: each statement is its own. */
-type Alone = { readonly client: null; closed?: never }
+type Alone = { readonly send: null; closed?: never }
+type Send = (config: pg.QueryConfig) => Promise<pg.QueryResult>
 
 /** How a statement says no: in its answer, or by what a constraint throws, which undoes the transaction with it. */
 export type Refusal = 'answered' | 'thrown'
@@ -46,7 +48,7 @@ export const { pool, prisma } = kept.jangteoDatabase
 const current = new AsyncLocalStorage<Tx>()
 
 /** Each statement is its own, or part of the transaction that this call is already in. */
-export const db: Alone = { client: null }
+export const db: Alone = { send: null }
 
 /**
  * Runs one statement and gives its rows. It goes to the driver directly, prepared once per connection: through Prisma
@@ -55,21 +57,22 @@ export const db: Alone = { client: null }
  */
 export async function query<Row>(on: Tx | Alone, statement: Sql): Promise<Row[]> {
   if (on.closed) throw new Error('this transaction has ended')
-  const client = on.client ?? current.getStore()?.client
-  if (client) gather(client)
-  const { rows } = await (client ?? pool).query(prepared(statement))
+  const send = on.send ?? current.getStore()?.send ?? sendAlone
+  const { rows } = await send(prepared(statement))
   return rows as Row[]
 }
 
-/** Keeps back what a connection is to send, until it is let go: the server is then woken once for all of it. */
-function hold(client: pg.PoolClient): () => void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-  stream.cork()
-  return () => stream.uncork()
-}
+const sendAlone: Send = (config) => pool.query(config)
 
-/** What is sent in one turn leaves in one piece. */
-const gather = (client: pg.PoolClient): void => process.nextTick(hold(client))
+/** What is sent in one turn leaves in one piece, so that the server is woken once for all of it. */
+function sendOn(client: pg.PoolClient): Send {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  return (config) => {
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+    return client.query(config)
+  }
+}
 
 /** The SQLSTATE of whatever the driver or Prisma threw, or null when the database did not speak. */
 export function sqlState(error: unknown): string | null {
@@ -121,50 +124,56 @@ async function again<T>(attemptOnce: () => Promise<T>): Promise<T> {
 }
 
 const stepByStep = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  connected(async (tx) => {
+  connected(async (client) => {
+    const tx: Tx = { send: sendOn(client) }
     try {
-      gather(tx.client)
       // Sent ahead of the first statement, without a round trip of its own.
-      const begun = tx.client.query('begin')
+      const begun = tx.send({ text: 'begin' })
       begun.catch(ignore)
       const result = await current.run(tx, () => work(tx))
       await begun
-      requireCommit(await tx.client.query('commit'))
+      requireCommit(await tx.send({ text: 'commit' }))
       return result
     } catch (error) {
-      await tx.client.query('rollback').catch(ignore)
+      await client.query('rollback').catch(ignore)
       throw error
     }
   })
 
 /**
- * A transaction whose statements need no answer of each other: they leave in one piece with their commit behind them, so
- * that what they lock is never held while anyone thinks. What must not be, a constraint throws. `send` sends all of it
+ * A transaction whose statements need no answer of each other: they leave in one piece that ends with their commit, so
+ * that what they lock is never held while anyone thinks. What must not be, a constraint throws. `send` asks for all of it
  * before it waits for any. Inside another transaction it is a part of that one; what is tried again is the same too.
+ * On one `lane` it follows the others without taking part in what becomes of them.
  */
-export async function atOnce<T>(send: (tx: Tx) => Promise<T>): Promise<T> {
+export async function atOnce<T>(send: (tx: Tx) => Promise<T>, lane = new Lane()): Promise<T> {
   const outer = current.getStore()
-  return outer ? behindSavepoint(outer, send) : again(() => inOnePiece(send))
+  return outer ? behindSavepoint(outer, send) : again(() => inOnePiece(send, lane))
 }
 
-const inOnePiece = <T>(send: (tx: Tx) => Promise<T>): Promise<T> =>
-  connected(async (tx) => {
-    const letGo = hold(tx.client)
-    tx.client.query('begin').catch(ignore)
-    let unsent = false
-    const sent = current.run(tx, async () => send(tx))
-    sent.catch(() => {
-      unsent = true
-    })
-    // Nothing has left yet: what fails by now could not be sent, and the rest must not stand without it.
-    await new Promise<void>((resume) => process.nextTick(resume))
-    tx.closed = true
-    const ended = tx.client.query(unsent ? 'rollback' : 'commit')
-    ended.catch(ignore)
-    letGo()
-    const result = await sent.finally(() => ended)
-    requireCommit(await ended)
-    return result
+async function inOnePiece<T>(send: (tx: Tx) => Promise<T>, lane: Lane): Promise<T> {
+  const statements: Statement[] = []
+  const tx: Tx = {
+    send: (config) =>
+      new Promise((resolve, reject) => {
+        statements.push({ config, told: (error, result) => (error ? reject(error) : resolve(result)) })
+      }),
+  }
+  let unsent = false
+  const sent = current.run(tx, async () => send(tx))
+  sent.catch(() => {
+    unsent = true
+  })
+  // Nothing has left yet: where a step fails by now, none of it does.
+  await new Promise<void>((resume) => process.nextTick(resume))
+  tx.closed = true
+  if (!unsent && statements.length > 0) await lane.connected((client) => fly(client, statements))
+  return sent
+}
+
+const fly = (client: pg.PoolClient, statements: readonly Statement[]): Promise<void> =>
+  new Promise((landed) => {
+    client.query(new Flight(statements, landed) as unknown as pg.Submittable)
   })
 
 function requireCommit({ command }: pg.QueryResult): void {
@@ -177,26 +186,44 @@ const IDLE = 'I'
 /** The pool listens for a dying connection only while it holds it. */
 const ignore = () => {}
 
-async function connected<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  client.on('error', ignore)
-  try {
-    return await work({ client })
-  } finally {
-    client.off('error', ignore)
-    client.release(client.getTransactionStatus() !== IDLE)
+/**
+ * A connection for as long as somebody is on it. Transactions that are sent at once may follow one another on one: the
+ * next lies ready when the one in front has ended, and the database has no pause between them.
+ */
+export class Lane {
+  #client: Promise<pg.PoolClient> | undefined
+  #users = 0
+
+  async connected<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    this.#users++
+    this.#client ??= pool.connect().then((client) => client.on('error', ignore))
+    const opened = this.#client
+    try {
+      return await work(await opened)
+    } finally {
+      if (--this.#users === 0) await this.#leave(opened)
+    }
+  }
+
+  async #leave(opened: Promise<pg.PoolClient>): Promise<void> {
+    this.#client = undefined
+    const client = await opened.catch(() => null)
+    client?.off('error', ignore)
+    client?.release(client.getTransactionStatus() !== IDLE)
   }
 }
 
+const connected = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => new Lane().connected(work)
+
 async function behindSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const name = `s${++savepoints}`
-  await tx.client.query(`savepoint ${name}`)
+  await tx.send({ text: `savepoint ${name}` })
   try {
     const result = await work(tx)
-    await tx.client.query(`release savepoint ${name}`)
+    await tx.send({ text: `release savepoint ${name}` })
     return result
   } catch (error) {
-    await tx.client.query(`rollback to savepoint ${name}`)
+    await tx.send({ text: `rollback to savepoint ${name}` })
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { takeStock } from '@/lib/catalog/take-stock'
 import { coalesce } from '@/lib/coalesce'
-import { atOnce, sqlState, type Tx } from '@/lib/db'
+import { atOnce, Lane, sqlState, type Tx } from '@/lib/db'
 import { currentTrace } from '@/lib/events/record-event'
 import { insertOrders, type NewOrder } from '@/lib/orders/insert-orders'
 import type { PricedBasket } from '@/lib/orders/price-basket'
@@ -27,11 +27,14 @@ export async function sell(basket: ReservedBasket): Promise<OrderDetail | null> 
   return (await till({ ...basket, traceparent: currentTrace() })) ?? null
 }
 
+/** A batch is on its way while the one in front of it is being sold. */
+const lane = new Lane()
+
 /** One basket of each person at a time: a wallet is moved once by a statement. */
 const till = coalesce<Basket, OrderDetail>(sellTogether, { apart: (basket) => basket.userId })
 
 function sellTogether(baskets: Basket[]): Promise<Sold> {
-  return atOnce((tx) => sellAll(tx, baskets)).catch((error) => {
+  return atOnce((tx) => sellAll(tx, baskets), lane).catch((error) => {
     if (UNDONE.test(sqlState(error) ?? '')) return new Map()
     throw error
   })
