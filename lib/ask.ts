@@ -15,8 +15,11 @@ export function ask<Row>(question: Sql): Promise<Row[]> {
   }) as Promise<Row[]>
 }
 
+const begins = ({ question }: Asked): string => question.strings[0] ?? ''
+
 async function askAll(): Promise<void> {
-  const all = asked
+  // In one order, whatever came first: so a connection has few such statements to know.
+  const all = asked.sort((a, b) => (begins(a) < begins(b) ? -1 : 1))
   asked = []
   const columns = all.map(
     ({ question }, place) => sql`(select json_agg(q) from (${question}) q) as ${raw(`"${place}"`)}`,

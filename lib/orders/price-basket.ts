@@ -1,5 +1,6 @@
+import { ask } from '@/lib/ask'
 import { coalesce } from '@/lib/coalesce'
-import { db, ids, query, sql } from '@/lib/db'
+import { ids, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
 import { type Discount, priceOrder, subtotalOf } from '@/lib/orders/price-order'
@@ -36,8 +37,7 @@ export async function priceBasket(asked: OrderCreateRequest): Promise<PricedBask
 /** A person's wallet and the coupon they want to use, asked for as `person:coupon`. */
 const buyerOf = coalesce<string, Buyer>(async (pairs) => {
   const split = pairs.map((pair) => pair.split(':').map(Number))
-  const rows = await query<Buyer & { place: number }>(
-    db,
+  const rows = await ask<Buyer & { place: number }>(
     sql`select asked.place, w.balance, h.id as "userCouponId", c.code as "couponCode",
                c.name as "couponName", c.name_en as "couponNameEn", c.discount_type::text as "discountType",
                c.discount_amount as "discountAmount", c.min_order as "minOrder", c.max_discount as "maxDiscount",
@@ -65,8 +65,7 @@ function usable(buyer: Buyer, subtotal: number): Coupon {
 }
 
 const offerOf = coalesce<number, Offer>(async (productIds) => {
-  const rows = await query<Offer>(
-    db,
+  const rows = await ask<Offer>(
     sql`select id as "productId", name, name_en as "nameEn", image_url as "imageUrl", price as "unitPrice", stock
         from products
         where id = any(${ids(productIds)}) and on_sale`,

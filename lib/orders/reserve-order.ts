@@ -1,14 +1,20 @@
+import { ask } from '@/lib/ask'
 import { coalesce } from '@/lib/coalesce'
-import { db, query, sql } from '@/lib/db'
+import { sql } from '@/lib/db'
 
 export type Reserved = { id: number; orderedAt: Date }
 
 const reserveAll = coalesce<symbol, Reserved>(async (askers) => {
-  const rows = await query<Reserved>(
-    db,
-    sql`select nextval('orders_id_seq') as id, now() as "orderedAt" from generate_series(1, ${askers.length}::int)`,
+  const rows = await ask<{ id: number; ms: number }>(
+    sql`select nextval('orders_id_seq') as id, floor(extract(epoch from now()) * 1000)::bigint as ms
+        from generate_series(1, ${askers.length}::int)`,
   )
-  return new Map(askers.flatMap((asker, at) => (rows[at] ? [[asker, rows[at]]] : [])))
+  return new Map(
+    rows.flatMap(({ id, ms }, at) => {
+      const asker = askers[at]
+      return asker ? [[asker, { id, orderedAt: new Date(ms) }]] : []
+    }),
+  )
 })
 
 /**

@@ -1,3 +1,4 @@
+import { ask } from '@/lib/ask'
 import { coalesce } from '@/lib/coalesce'
 import { db, empty, ids, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
@@ -8,8 +9,7 @@ import { HISTORY_MAX } from '@/lib/wallet/schema'
 type Balance = { userId: number; userName: string; amount: number }
 
 const balanceOf = coalesce<number, Balance>(async (userIds) => {
-  const rows = await query<Balance>(
-    db,
+  const rows = await ask<Balance>(
     sql`select w.user_id as "userId", u.name as "userName", w.balance as amount
         from wallets w join users u on u.id = w.user_id where w.user_id = any(${ids(userIds)})`,
   )
