@@ -90,6 +90,27 @@ test('of those that follow one another on a lane, one that fails undoes only its
   expect(await names()).toContain('f')
 })
 
+test('a lane whose connection is lost goes on with another', async () => {
+  const lane = new Lane()
+  const backend = async () => {
+    const [row] = await atOnce((tx) => query<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`), lane)
+    return row?.pid
+  }
+  const first = await backend()
+  let ends = false
+  const oneAfterAnother = async () => {
+    const met: unknown[] = []
+    while (!ends) met.push(await backend().catch(() => 'lost'))
+    return met
+  }
+  const everyone = Promise.all(Array.from({ length: 3 }, oneAfterAnother))
+  await testDatabase().pool.query('select pg_terminate_backend($1)', [first])
+  await new Promise((resume) => setTimeout(resume, 200))
+  ends = true
+  for (const met of await everyone) expect(met.at(-1)).toEqual(expect.any(Number))
+  expect((await everyone).flat()).toContain('lost')
+})
+
 test('no connection goes back with a transaction open on it, however its work ended', async () => {
   const fail = () => Promise.reject(new Error('failed'))
   const endings = [

@@ -183,32 +183,44 @@ function requireCommit({ command }: pg.QueryResult): void {
 /** What a connection says when no transaction is open on it. One that says anything else is not used again. */
 const IDLE = 'I'
 
-/** The pool listens for a dying connection only while it holds it. */
 const ignore = () => {}
+
+/** The pool listens for a dying connection only while it holds it; `lost` listens while somebody is on it. */
+type Open = { client: Promise<pg.PoolClient>; users: number; lost: () => void }
 
 /**
  * A connection for as long as somebody is on it. Transactions that are sent at once may follow one another on one: the
- * next lies ready when the one in front has ended, and the database has no pause between them.
+ * next lies ready when the one in front has ended, and the database has no pause between them. Where it is lost, those on
+ * it fail and the next one opens another.
  */
 export class Lane {
-  #client: Promise<pg.PoolClient> | undefined
-  #users = 0
+  #open: Open | undefined
 
   async connected<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    this.#users++
-    this.#client ??= pool.connect().then((client) => client.on('error', ignore))
-    const opened = this.#client
+    this.#open ??= this.#connect()
+    const open = this.#open
+    open.users++
     try {
-      return await work(await opened)
+      return await work(await open.client)
     } finally {
-      if (--this.#users === 0) await this.#leave(opened)
+      if (--open.users === 0) await this.#leave(open)
     }
   }
 
-  async #leave(opened: Promise<pg.PoolClient>): Promise<void> {
-    this.#client = undefined
-    const client = await opened.catch(() => null)
-    client?.off('error', ignore)
+  #connect(): Open {
+    const open: Open = { client: pool.connect(), users: 0, lost: () => this.#forget(open) }
+    open.client.then((client) => client.on('error', open.lost), open.lost)
+    return open
+  }
+
+  #forget(open: Open): void {
+    if (this.#open === open) this.#open = undefined
+  }
+
+  async #leave(open: Open): Promise<void> {
+    this.#forget(open)
+    const client = await open.client.catch(() => null)
+    client?.off('error', open.lost)
     client?.release(client.getTransactionStatus() !== IDLE)
   }
 }
