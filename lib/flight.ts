@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events'
 import pg from 'pg'
 
-type Connection = { stream: { destroy: () => void }; sync: () => void } & Record<
+type Stream = Record<'cork' | 'uncork', () => void> & { destroy: (error: Error) => void }
+type Connection = { stream: Stream; sync: () => void } & Record<
   'parsedStatements' | 'submittedNamedStatements',
   Record<string, string>
 >
@@ -30,34 +31,37 @@ export type Statement = { config: pg.QueryConfig; told: Told }
 /**
  * Statements that go to the server in one piece, with one Sync behind the last. Up to it they are one transaction to
  * PostgreSQL, without a BEGIN or a COMMIT: the Sync commits it, and what one of them throws undoes all. Each is told its
- * result when that has happened. A query to the driver, as the cursor it ships is; `lib/at-once.db.test.ts` holds it to that.
+ * result when that has happened. To the driver it is one of its own queries; `lib/at-once.db.test.ts` holds it to that.
  */
 export class Flight extends Query {
   readonly #queries: Query[]
   readonly #landed: () => void
   /** Whose answer is coming in. */
   #at = 0
+  #failed: Error | null = null
 
   constructor(statements: readonly Statement[], landed: () => void) {
-    const queries = statements.map(
-      ({ config, told }) => new Query({ ...config, queryMode: 'extended' }, told),
-    )
     super({ text: '', queryMode: 'extended' }, () => {})
-    this.#queries = queries
+    this.#queries = statements.map(
+      ({ config, told }) =>
+        new Query({ ...config, queryMode: 'extended' }, (error, result) => {
+          this.#failed ??= error ?? null
+          told(error, result)
+        }),
+    )
     this.#landed = landed
     this.#turnTo(0)
   }
 
   override submit(connection: Connection): Error | null {
     const withoutSync = Object.create(connection, { sync: { value: () => {} } }) as Connection
-    for (const query of this.#queries) {
-      const error = query.submit(withoutSync)
-      // The rest must not stand without it.
-      if (error) connection.stream.destroy()
-      if (error) return error
-    }
-    connection.sync()
-    return null
+    connection.stream.cork()
+    const cannot = this.#queries.map((query) => query.submit(withoutSync) ?? this.#failed).find(Boolean)
+    // One that cannot be sent tells it, and the rest must not stand without it: a lost connection undoes it.
+    if (cannot) connection.stream.destroy(cannot)
+    else connection.sync()
+    connection.stream.uncork()
+    return cannot ?? null
   }
 
   /** The driver notes by these what is prepared. */
