@@ -79,12 +79,12 @@ async function bare(drive: Drive): Promise<(n: number) => Promise<unknown>> {
 
 /** A checkout's own statements as the till sends them, one sale to a transaction: no HTTP, no pricing, no sharing but of numbers. */
 async function sale({ what, world }: Drive): Promise<(n: number) => Promise<unknown>> {
-  const { takeStock } = await import('@/lib/catalog/take-stock')
+  const { takeStockOrThrow } = await import('@/lib/catalog/take-stock')
   const { atOnce } = await import('@/lib/db')
   const { insertOrders } = await import('@/lib/orders/insert-orders')
   const { reserveOrder } = await import('@/lib/orders/reserve-order')
   const { bookSales } = await import('@/lib/payments/book-sales')
-  const { moveMoneyOfMany } = await import('@/lib/wallet/move-money')
+  const { moveMoneyOrThrow } = await import('@/lib/wallet/move-money')
   const product = { quantity: 1, name: '물건', unitPrice: 1000, nameEn: null, imageUrl: null }
   const products = () =>
     what.includes('hot') ? [1] : [...new Set([pick(world.products), pick(world.products)])]
@@ -98,9 +98,9 @@ async function sale({ what, world }: Drive): Promise<(n: number) => Promise<unkn
     const payment = { userId, type: 'PAYMENT' as const, amount: total, orderId: reserved.id }
     await atOnce((tx) =>
       Promise.all([
-        insertOrders(tx, [basket], 'PAID', 'thrown'),
-        takeStock(tx, lines, 'thrown'),
-        moveMoneyOfMany(tx, [payment], 'thrown'),
+        insertOrders(tx, [basket], 'PAID'),
+        takeStockOrThrow(tx, lines),
+        moveMoneyOrThrow(tx, [payment]),
         bookSales(tx, [sold]),
       ]),
     )

@@ -42,8 +42,8 @@ const past = ({ products, users, orders }: Size) => [
    from generate_series(1, ${orders}) n, lateral (select now() - interval '40 days' - make_interval(secs => n) as t) _`,
   `insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
    select id, 1 + id % ${products}, '옛날 물건', 1000, 1 from orders`,
-  `insert into payments (order_id, user_id, type, amount, receipt, created_at)
-   select id, user_id, 'BALANCE', 1000, 'old-' || id, paid_at from orders`,
+  `insert into payments (order_id, type, amount, receipt, created_at)
+   select id, 'BALANCE', 1000, 'old-' || id, paid_at from orders`,
   `insert into outbox_events (aggregatetype, aggregateid, type, payload, ranked, state, delivered_at, occurred_at)
    select 'order', o.id::text, 'order.paid', jsonb_build_object('orderId', o.id, 'paidAt',
           to_char(o.paid_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

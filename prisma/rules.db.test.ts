@@ -14,7 +14,7 @@ const SHOP = `
   INSERT INTO user_coupons (id, coupon_id, user_id, claim_no) VALUES (1, 1, 1, 1);
   INSERT INTO orders (id, user_id, subtotal, total, ordered_at, expires_at) VALUES (1, 1, 3000, 3000, now(), now() + interval '30 min');
   INSERT INTO order_lines (order_id, product_id, product_name, unit_price, quantity) VALUES (1, 1, '약과', 3000, 1);
-  INSERT INTO payments (id, order_id, user_id, type, amount, receipt) VALUES (1, 1, 1, 'BALANCE', 3000, 'r1');
+  INSERT INTO payments (id, order_id, type, amount, receipt) VALUES (1, 1, 'BALANCE', 3000, 'r1');
   INSERT INTO gateway_payments (id, reference, purpose, user_id, order_id, type, amount) VALUES (1, 'g1', 'ORDER', 1, 1, 'CARD', 3000);
   INSERT INTO hourly_sales (hour, product_id, units, amount, last_sold_at) VALUES ('2026-01-01T10:00Z', 1, 1, 3000, now());
   INSERT INTO external_sales (source, order_id, product_id, user_id, quantity, total_price, sold_at) VALUES ('mall', '1', 1, '1', 1, 3000, now());

@@ -15,7 +15,7 @@ await pool.query(`
     values (3, 1, 2000, 200, 1800, 9, now() + '1 hour', 'PAID', now());
   insert into order_lines (order_id, product_id, product_name, unit_price, quantity) values (3, 7, '나이키', 1000, 2);
   insert into user_coupons (id, coupon_id, user_id, claim_no, order_id, used_at) values (9, 5, 1, 1, 3, now());
-  insert into payments (order_id, user_id, type, amount, receipt) values (3, 1, 'BALANCE', 1800, 'r-3');
+  insert into payments (order_id, type, amount, receipt) values (3, 'BALANCE', 1800, 'r-3');
   insert into wallets (user_id, balance, entries) values (1, 8200, 2);
   insert into wallet_entries (user_id, seq, type, amount, before, after, order_id) values
     (1, 1, 'CHARGE', 10000, 0, 10000, null), (1, 2, 'PAYMENT', 1800, 10000, 8200, 3);

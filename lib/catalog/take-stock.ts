@@ -1,56 +1,50 @@
-import { counts, empty, ids, query, type Refusal, sql, type Tx } from '@/lib/db'
+import { counts, ids, query, type Sql, sql, type Tx } from '@/lib/db'
 
 export type StockLine = { productId: number; quantity: number }
 export type Short = { productId: number; available: number }
 
-/** Two columns for unnest(), in product order, so that the statement is the same however many lines there are. */
-const columns = (lines: readonly StockLine[]) => {
-  const sorted = [...lines].sort((a, b) => a.productId - b.productId)
-  return sql`unnest(${ids(sorted.map((l) => l.productId))}, ${counts(sorted.map((l) => l.quantity))}) as w(id, quantity)`
+/**
+ * The rows are locked in product order, so that two baskets holding the same products wait for each other instead of
+ * deadlocking. The lock is NO KEY UPDATE: an order line written a moment ago holds a KEY SHARE on the same row, which a full
+ * FOR UPDATE of two buyers would deadlock on.
+ */
+function locked(lines: readonly StockLine[]): Sql {
+  const [products, quantities] = [lines.map((l) => l.productId), lines.map((l) => l.quantity)]
+  return sql`with wanted as (select * from unnest(${ids(products)}, ${counts(quantities)}) as w(id, quantity)),
+        locked as (
+          select p.id, p.stock, p.sold, p.stocked, wanted.quantity from products p join wanted using (id)
+          order by p.id for no key update of p
+        )`
 }
 
 /**
- * Takes all of it or nothing, and then says what is short. The rows are locked in product order, so that two baskets
- * holding the same products wait for each other instead of deadlocking. The lock is NO KEY UPDATE: an order line written
- * a moment ago holds a KEY SHARE on the same row, which a full FOR UPDATE of two buyers would deadlock on. What is
- * written is reckoned from the locked row, for the table's own may be the one from before the wait, and a new row made of
- * that would break the CHECKs before PostgreSQL looks again.
+ * What is written is reckoned from the locked row, for the table's own may be the one from before the wait, and a new row
+ * made of that would break the CHECKs before PostgreSQL looks again.
  */
-export async function takeStock(
-  tx: Tx,
-  lines: readonly StockLine[],
-  refusal: Refusal = 'answered',
-): Promise<Short | null> {
-  const unlessShort = refusal === 'answered' ? sql`and not exists (select 1 from short)` : empty
+const moved = sql`update products p
+            set stock = locked.stock - quantity, sold = locked.sold + quantity, stocked = locked.stocked
+          from locked where p.id = locked.id`
+
+/** Takes all of it or nothing, and then says what is short. */
+export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Short | null> {
   const [short] = await query<Short>(
     tx,
-    sql`with wanted as (select id, quantity from ${columns(lines)}),
-        locked as (
-          select p.id, p.stock, p.sold, p.stocked from products p where p.id in (select id from wanted)
-          order by p.id for no key update
-        ), short as (
-          select locked.id, locked.stock from locked join wanted using (id) where locked.stock < wanted.quantity
-        ), taken as (
-          update products p
-            set stock = locked.stock - w.quantity, sold = locked.sold + w.quantity, stocked = locked.stocked
-          from wanted w join locked using (id) where p.id = w.id ${unlessShort}
-        )
+    sql`${locked(lines)}, short as (
+          select id, stock from locked where stock < quantity
+        ), taken as (${moved} and not exists (select 1 from short))
         select id as "productId", stock as available from short order by id limit 1`,
   )
   return short ?? null
 }
 
-/** Puts back what was taken. */
-export async function returnStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {
-  await query(
-    tx,
-    sql`with wanted as (select id, quantity from ${columns(lines)}),
-        locked as (
-          select p.id, p.stock, p.sold, p.stocked from products p where p.id in (select id from wanted)
-          order by p.id for no key update
-        )
-        update products p
-          set stock = locked.stock + w.quantity, sold = locked.sold - w.quantity, stocked = locked.stocked
-        from wanted w join locked using (id) where p.id = w.id`,
-  )
+/** Takes all of it, or the CHECK on what is left throws. */
+export async function takeStockOrThrow(tx: Tx, lines: readonly StockLine[]): Promise<void> {
+  await query(tx, sql`${locked(lines)} ${moved}`)
 }
+
+/** Puts back what was taken. */
+export const returnStock = (tx: Tx, lines: readonly StockLine[]): Promise<void> =>
+  takeStockOrThrow(
+    tx,
+    lines.map(({ productId, quantity }) => ({ productId, quantity: -quantity })),
+  )

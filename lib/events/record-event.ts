@@ -22,8 +22,7 @@ export const orderEvents = (type: OrderEventType, orders: readonly Told[]): Sql 
       select 'order', t.order_id::text, ${type}::text, t.payload::jsonb, t.traceparent
       from unnest(${ids(orders.map((order) => order.id))},
                   ${words(orders.map((order) => JSON.stringify(orderEventData(order))))},
-                  ${words(orders.map((order) => order.traceparent))}) as t(order_id, payload, traceparent)
-      order by t.order_id`
+                  ${words(orders.map((order) => order.traceparent))}) as t(order_id, payload, traceparent)`
 
 /**
  * Tells of an order in the transaction that changes it: both stand or neither does. Whoever changes an order holds its

@@ -1,27 +1,29 @@
 import { coalesce } from '@/lib/coalesce'
 import { db } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
-import { insertOrders, type NewOrder } from '@/lib/orders/insert-orders'
-import { type PricedBasket, priceBasket } from '@/lib/orders/price-basket'
+import { insertOrders } from '@/lib/orders/insert-orders'
+import { type PreparedOrder, prepareOrder } from '@/lib/orders/prepare-order'
 import type { OrderCreateRequest, OrderResponse } from '@/lib/orders/schema'
 import { seoulTime } from '@/lib/time'
 
-const orderOf = coalesce<PricedBasket, NewOrder>((baskets) => insertOrders(db, baskets, 'PENDING'))
+const isMade = coalesce<PreparedOrder, true>(async (orders) => {
+  const made = await insertOrders(db, orders, 'PENDING')
+  return new Map(orders.filter(({ id }) => made.has(id)).map((order) => [order, true]))
+})
 
 /** An order as asked for, holding its coupon, with everything checked that can be checked now. Stock is taken when it is paid. */
 export async function createOrder(asked: OrderCreateRequest): Promise<OrderResponse> {
-  const basket = await priceBasket(asked)
-  const order = await orderOf(basket)
-  if (!order) throw couponTaken()
-  const { subtotal, discount, total } = basket
+  const order = await prepareOrder(asked)
+  if (!(await isMade(order))) throw couponTaken()
+  const { id, subtotal, discount, total, orderedAt, expiresAt } = order
   return {
-    orderId: order.id,
+    orderId: id,
     finalPrice: total,
-    orderedAt: seoulTime(order.orderedAt),
+    orderedAt: seoulTime(orderedAt),
     orderStatus: 'PENDING',
     subtotal,
     discount,
-    expiresAt: seoulTime(order.expiresAt),
+    expiresAt: seoulTime(expiresAt),
   }
 }
 

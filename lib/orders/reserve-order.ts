@@ -1,8 +1,9 @@
 import { ask } from '@/lib/ask'
 import { coalesce } from '@/lib/coalesce'
 import { sql } from '@/lib/db'
+import { env } from '@/lib/env'
 
-export type Reserved = { id: number; orderedAt: Date }
+export type Reserved = { id: number; orderedAt: Date; expiresAt: Date }
 
 const reserveAll = coalesce<symbol, Reserved>(async (askers) => {
   const rows = await ask<{ id: number; ms: number }>(
@@ -12,9 +13,14 @@ const reserveAll = coalesce<symbol, Reserved>(async (askers) => {
   return new Map(
     rows.flatMap(({ id, ms }, at) => {
       const asker = askers[at]
-      return asker ? [[asker, { id, orderedAt: new Date(ms) }]] : []
+      return asker ? [[asker, { id, ...timesOf(ms) }]] : []
     }),
   )
+})
+
+const timesOf = (ms: number) => ({
+  orderedAt: new Date(ms),
+  expiresAt: new Date(ms + env.ORDER_LAPSE_MINUTES * 60_000),
 })
 
 /**

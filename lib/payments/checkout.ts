@@ -3,9 +3,8 @@ import { transaction } from '@/lib/db'
 import { Reply } from '@/lib/http/reply'
 import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
-import { priceBasket } from '@/lib/orders/price-basket'
+import { type PreparedOrder, prepareOrder } from '@/lib/orders/prepare-order'
 import { getOrder } from '@/lib/orders/queries'
-import { reserveOrder } from '@/lib/orders/reserve-order'
 import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 import { findAsked } from '@/lib/payments/ask-gateway'
 import type { Asked } from '@/lib/payments/asked'
@@ -13,7 +12,7 @@ import { finishAtGateway } from '@/lib/payments/pay-order'
 import { paymentIn } from '@/lib/payments/queries'
 import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
-import { type ReservedBasket, sell } from '@/lib/payments/sell'
+import { sell } from '@/lib/payments/sell'
 
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 
@@ -34,20 +33,19 @@ async function resume(): Promise<Placed | null> {
 }
 
 async function place(wanted: OrderCreateRequest): Promise<Placed> {
-  const [priced, reserved] = await Promise.all([priceBasket(wanted), reserveOrder()])
-  const basket = { ...priced, ...reserved }
-  const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
-  const order = byGateway ? null : await sell(basket)
-  return order ? { orderId: basket.id, order } : placeByStep(basket)
+  const prepared = await prepareOrder(wanted)
+  const byGateway = prepared.paymentType !== 'BALANCE' && prepared.total > 0
+  const order = byGateway ? null : await sell(prepared)
+  return order ? { orderId: prepared.id, order } : placeByStep(prepared)
 }
 
 /** By gateway; or alone, so that whatever is short is told. */
-function placeByStep(basket: ReservedBasket): Promise<Placed> {
+function placeByStep(prepared: PreparedOrder): Promise<Placed> {
   return transaction(async (tx) => {
-    const { id: orderId, orderedAt: now, paymentType } = basket
-    const made = await insertOrders(tx, [basket], 'PENDING')
-    if (!made.has(basket)) throw couponTaken()
-    const locked = { ...basket, status: 'PENDING', paidAt: null, lapsed: false, now } as const
+    const { id: orderId, orderedAt: now, paymentType } = prepared
+    const made = await insertOrders(tx, [prepared], 'PENDING')
+    if (!made.has(orderId)) throw couponTaken()
+    const locked = { ...prepared, status: 'PENDING', paidAt: null, lapsed: false, now } as const
     const step = await secureOrder(tx, locked, paymentType)
     if (step === 'paid') return { orderId }
     if ('refused' in step) throw toShopError(step)

@@ -10,8 +10,9 @@ type Row = Omit<PaymentResponse, 'createdAt' | 'orderStatus'> & { createdAt: Dat
 const paymentOf = coalesce<number, Row>(async (orderIds) => {
   const rows = await query<Row>(
     db,
-    sql`select id as "paymentId", order_id as "orderId", user_id as "userId", type::text as "paymentType", amount,
-               receipt, created_at as "createdAt" from payments where order_id = any(${ids(orderIds)})`,
+    sql`select p.id as "paymentId", order_id as "orderId", o.user_id as "userId", p.type::text as "paymentType", p.amount,
+               p.receipt, p.created_at as "createdAt"
+        from payments p join orders o on o.id = p.order_id where p.order_id = any(${ids(orderIds)})`,
   )
   return new Map(rows.map((row) => [row.orderId, row]))
 })

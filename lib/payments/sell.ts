@@ -1,17 +1,15 @@
-import { takeStock } from '@/lib/catalog/take-stock'
+import { takeStockOrThrow } from '@/lib/catalog/take-stock'
 import { coalesce } from '@/lib/coalesce'
 import { atOnce, Lane, sqlState, type Tx } from '@/lib/db'
 import { currentTrace } from '@/lib/events/record-event'
-import { insertOrders, type NewOrder } from '@/lib/orders/insert-orders'
-import type { PricedBasket } from '@/lib/orders/price-basket'
+import { insertOrders } from '@/lib/orders/insert-orders'
+import type { PreparedOrder } from '@/lib/orders/prepare-order'
 import { toDetail } from '@/lib/orders/queries'
-import type { Reserved } from '@/lib/orders/reserve-order'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { type Booked, bookSales } from '@/lib/payments/book-sales'
-import { moveMoneyOfMany } from '@/lib/wallet/move-money'
+import { moveMoneyOrThrow } from '@/lib/wallet/move-money'
 
-export type ReservedBasket = PricedBasket & Reserved
-type Basket = ReservedBasket & { traceparent: string | null }
+type Basket = PreparedOrder & { traceparent: string | null }
 type Sold = Map<Basket, OrderDetail>
 
 /** Someone of the batch broke a rule, asked for the impossible, lost a deadlock or waited too long for a lock: nothing was sold. */
@@ -23,7 +21,7 @@ const UNDONE = /^(22|23|40|55P03)/
  * share its statements and its commit, and a product that all of them hold is locked once for all. One that cannot be
  * had takes the others with it: then nobody of them has an order yet, and each may try by itself.
  */
-export async function sell(basket: ReservedBasket): Promise<OrderDetail | null> {
+export async function sell(basket: PreparedOrder): Promise<OrderDetail | null> {
   return (await till({ ...basket, traceparent: currentTrace() })) ?? null
 }
 
@@ -45,22 +43,22 @@ async function sellAll(tx: Tx, baskets: readonly Basket[]): Promise<Sold> {
   const payments = baskets
     .filter(({ total }) => total > 0)
     .map(({ userId, total: amount, id: orderId }) => ({ userId, type: 'PAYMENT' as const, amount, orderId }))
-  const [made, , , booked] = await Promise.all([
-    insertOrders(tx, baskets, 'PAID', 'thrown'),
-    takeStock(tx, summed(baskets), 'thrown'),
-    moveMoneyOfMany(tx, payments, 'thrown'),
+  const [, , , booked] = await Promise.all([
+    insertOrders(tx, baskets, 'PAID'),
+    takeStockOrThrow(tx, summed(baskets)),
+    moveMoneyOrThrow(tx, payments),
     bookSales(tx, sales),
   ])
   return new Map(
     baskets.flatMap((basket) => {
-      const [order, payment] = [made.get(basket), booked.get(basket.id)]
-      return order && payment ? [[basket, detailOf(basket, order, payment)]] : []
+      const payment = booked.get(basket.id)
+      return payment ? [[basket, detailOf(basket, payment)]] : []
     }),
   )
 }
 
 /** The order as it now stands: nothing of it has to be read that has just been written. */
-const detailOf = (basket: Basket, { orderedAt, expiresAt }: NewOrder, payment: Booked): OrderDetail =>
+const detailOf = (basket: Basket, payment: Booked): OrderDetail =>
   toDetail({
     orderId: basket.id,
     userId: basket.userId,
@@ -69,9 +67,9 @@ const detailOf = (basket: Basket, { orderedAt, expiresAt }: NewOrder, payment: B
     discount: basket.discount,
     finalPrice: basket.total,
     paymentType: basket.paymentType,
-    orderedAt,
-    expiresAt,
-    paidAt: orderedAt,
+    orderedAt: basket.orderedAt,
+    expiresAt: basket.expiresAt,
+    paidAt: basket.orderedAt,
     closedAt: null,
     closedReason: null,
     coupon: basket.coupon,

@@ -1,4 +1,4 @@
-import { type db, ids, query, type Refusal, sql, type Tx, words } from '@/lib/db'
+import { type db, ids, query, type Sql, sql, type Tx, words } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 
@@ -24,49 +24,52 @@ export type Moved = { userName: string; before: number; after: number; seq: numb
 export async function moveMoneyOfMany(
   tx: Tx | typeof db,
   movements: readonly Movement[],
-  refusal: Refusal = 'answered',
 ): Promise<Map<number, Moved>> {
-  // A row for what did not move would have no number, which its primary key throws.
-  const moved = refusal === 'answered' ? sql`moved m join asked a` : sql`asked a left join moved m`
-  const column = <T>(of: (movement: Movement) => T) => movements.map(of)
   const rows = await query<Moved & { userId: number }>(
     tx,
-    sql`with asked as (
-          select * from unnest(${ids(column((m) => m.userId))}, ${words(column((m) => m.type))},
-            ${ids(column((m) => m.amount))}, ${ids(column(deltaOf))}, ${ids(column(ceilingOf))},
-            ${ids(column((m) => m.orderId ?? null))}, ${ids(column((m) => m.gatewayPaymentId ?? null))},
-            ${words(column((m) => m.reason ?? null))}, ${ids(column((m) => m.operatorId ?? null))})
-          as a(user_id, type, amount, delta, ceiling, order_id, gateway_payment_id, reason, operator_id)
-        ), locked as (
-          select w.user_id, w.balance, w.entries from wallets w where w.user_id in (select user_id from asked)
-          order by w.user_id for no key update
-        ), moved as (
-          update wallets w set balance = locked.balance + a.delta, entries = locked.entries + 1
-          from asked a join locked using (user_id)
-          where w.user_id = a.user_id and locked.balance + a.delta between 0 and a.ceiling
-          returning w.user_id, w.balance, w.entries
-        ), written as (
-          insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, gateway_payment_id, reason, operator_id, created_at)
-          select user_id, m.entries, a.type::"EntryType", a.amount, m.balance - a.delta, m.balance,
-                 a.order_id, a.gateway_payment_id, a.reason, a.operator_id, clock_timestamp()
-          from ${moved} using (user_id)
-        )
-        select user_id as "userId", u.name as "userName", m.balance - a.delta as before, m.balance as after,
-               m.entries as seq
-        from moved m join asked a using (user_id) join users u on u.id = user_id`,
+    sql`${moving(movements)}, written as (${writing(sql`moved m`)})
+        select user_id as "userId", u.name as "userName", after - delta as before, after, seq
+        from moved join users u on u.id = user_id`,
   )
   return new Map(rows.map(({ userId, ...moved }) => [userId, moved]))
 }
 
+/** Moves all of them: a row for what did not move has no number, which NOT NULL throws. */
+export async function moveMoneyOrThrow(tx: Tx, movements: readonly Movement[]): Promise<void> {
+  await query(tx, sql`${moving(movements)} ${writing(sql`asked left join moved m using (user_id)`)}`)
+}
+
+/** Money that comes back was within the ceiling when it left: a refund is never turned away. */
+function moving(movements: readonly Movement[]): Sql {
+  const column = <T>(of: (movement: Movement) => T) => movements.map(of)
+  return sql`with asked as (
+          select *, case type when 'PAYMENT' then -amount else amount end as delta
+          from unnest(${ids(column((m) => m.userId))}, ${words(column((m) => m.type))},
+            ${ids(column((m) => m.amount))}, ${ids(column((m) => m.orderId ?? null))},
+            ${ids(column((m) => m.gatewayPaymentId ?? null))}, ${words(column((m) => m.reason ?? null))},
+            ${ids(column((m) => m.operatorId ?? null))})
+          as a(user_id, type, amount, order_id, gateway_payment_id, reason, operator_id)
+        ), locked as (
+          select w.balance, w.entries, asked.* from wallets w join asked using (user_id)
+          order by w.user_id for no key update of w
+        ), moved as (
+          update wallets w set balance = locked.balance + delta, entries = locked.entries + 1
+          from locked
+          where w.user_id = locked.user_id and locked.balance + delta >= 0
+            and (type <> 'CHARGE' or locked.balance + delta <= ${env.BALANCE_MAX}::bigint)
+          returning locked.*, w.balance as after, w.entries as seq
+        )`
+}
+
+const writing = (from: Sql): Sql =>
+  sql`insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, gateway_payment_id, reason, operator_id, created_at)
+          select user_id, m.seq, m.type::"EntryType", m.amount, m.after - m.delta, m.after,
+                 m.order_id, m.gateway_payment_id, m.reason, m.operator_id, clock_timestamp()
+          from ${from}`
+
 /** The same for one movement; null where it was not made. */
 export const moveMoney = async (tx: Tx | typeof db, movement: Movement): Promise<Moved | null> =>
   (await moveMoneyOfMany(tx, [movement])).get(movement.userId) ?? null
-
-const deltaOf = ({ type, amount }: Movement): number => (type === 'PAYMENT' ? -amount : amount)
-
-/** Money that comes back was within the ceiling when it left: a refund is never turned away. */
-const ceilingOf = ({ type }: Movement): number =>
-  type === 'CHARGE' ? env.BALANCE_MAX : Number.MAX_SAFE_INTEGER
 
 /** Adds money that someone vouches for, or says why it cannot. */
 export async function creditWallet(

@@ -77,10 +77,9 @@ function writePayments(client: ClientBase, orders: PlannedOrder[], gateway: Map<
   const random = seeded(1000)
   const part = () => Array.from({ length: 4 }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('')
   const paid = orders.filter(({ paidAt }) => paidAt !== null)
-  const rows = paid.map(({ id, personId, paymentType, total, paidAt, closedAt }, index) => ({
+  const rows = paid.map(({ id, paymentType, total, paidAt, closedAt }, index) => ({
     id: index + 1,
     order_id: id,
-    user_id: personId,
     type: paymentType,
     amount: total,
     receipt: `jt-${part()}-${part()}-${part()}`,

@@ -19,10 +19,10 @@ export const gatewayChecks: Check[] = [
   {
     name: 'an order paid outside the wallet has the gateway payment it names',
     sql: `select p.order_id, p.type, p.amount, g.state
-          from payments p left join gateway_payments g on g.id = p.gateway_payment_id
+          from payments p join orders o on o.id = p.order_id left join gateway_payments g on g.id = p.gateway_payment_id
           where (p.type <> 'BALANCE' and p.amount > 0
                  and (g.id is null or g.state not in ('APPROVED', 'REFUND_OWED', 'REFUNDED')
-                      or g.amount <> p.amount or g.user_id <> p.user_id or g.type <> p.type))
+                      or g.amount <> p.amount or g.user_id <> o.user_id or g.type <> p.type))
              or (p.type = 'BALANCE' and g.id is not null)`,
   },
   {
