@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Tx } from '@/lib/db'
 
 /** What deeper layers may know of the request they work for. */
 export type RequestContext = {
@@ -9,8 +10,14 @@ export type RequestContext = {
   keyed: { actor: string; key: string } | null
 }
 
-const store = new AsyncLocalStorage<RequestContext>()
+/** One store for both, because on Node 20 each costs a hook for every promise there is. */
+const scope = new AsyncLocalStorage<{ request: RequestContext | null; tx: Tx | null }>()
 
-export const withContext = <T>(context: RequestContext, work: () => T): T => store.run(context, work)
+export const currentRequest = (): RequestContext | null => scope.getStore()?.request ?? null
+export const currentTransaction = (): Tx | null => scope.getStore()?.tx ?? null
 
-export const currentRequest = (): RequestContext | null => store.getStore() ?? null
+export const withContext = <T>(request: RequestContext, work: () => T): T =>
+  scope.run({ request, tx: currentTransaction() }, work)
+
+export const withinTransaction = <T>(tx: Tx, work: () => T): T =>
+  scope.run({ request: currentRequest(), tx }, work)

@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Writable } from 'node:stream'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
+import { currentTransaction, withinTransaction } from '@/lib/context'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { Flight, type Statement } from '@/lib/flight'
@@ -47,8 +47,6 @@ kept.jangteoDatabase ??= connect()
 
 export const { pool, prisma } = kept.jangteoDatabase
 
-const current = new AsyncLocalStorage<Tx>()
-
 /** Each statement is its own, or part of the transaction that this call is already in. */
 export const db: Alone = { send: null }
 
@@ -59,7 +57,7 @@ export const db: Alone = { send: null }
  */
 export async function query<Row>(on: Tx | Alone, statement: Sql): Promise<Row[]> {
   if (on.closed) throw new Error('this transaction has ended')
-  const send = on.send ?? current.getStore()?.send ?? sendAlone
+  const send = on.send ?? currentTransaction()?.send ?? sendAlone
   const { rows } = await send(prepared(statement))
   return rows as Row[]
 }
@@ -109,7 +107,7 @@ let savepoints = 0
  * A deadlock or a serialization failure is tried again, by the outermost only: `work` must do nothing it cannot repeat.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const outer = current.getStore()
+  const outer = currentTransaction()
   return outer ? behindSavepoint(outer, work) : again(() => stepByStep(work))
 }
 
@@ -132,7 +130,7 @@ const stepByStep = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
       // Sent ahead of the first statement, without a round trip of its own.
       const begun = tx.send({ text: 'begin' })
       begun.catch(ignore)
-      const result = await current.run(tx, () => work(tx))
+      const result = await withinTransaction(tx, () => work(tx))
       await begun
       requireCommit(await tx.send({ text: 'commit' }))
       return result
@@ -149,7 +147,7 @@ const stepByStep = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
  * On one `lane` it follows the others without taking part in what becomes of them.
  */
 export async function atOnce<T>(send: (tx: Tx) => Promise<T>, lane = new Lane()): Promise<T> {
-  const outer = current.getStore()
+  const outer = currentTransaction()
   return outer ? behindSavepoint(outer, send) : again(() => inOnePiece(send, lane))
 }
 
@@ -162,7 +160,7 @@ async function inOnePiece<T>(send: (tx: Tx) => Promise<T>, lane: Lane): Promise<
       }),
   }
   let unsent = false
-  const sent = current.run(tx, async () => send(tx))
+  const sent = withinTransaction(tx, async () => send(tx))
   sent.catch(() => {
     unsent = true
   })
@@ -247,10 +245,10 @@ async function behindSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise
  * refusal ends nothing but itself.
  */
 export const write = <Row>(statement: Sql): Promise<Row[]> =>
-  current.getStore() ? transaction((tx) => query<Row>(tx, statement)) : query<Row>(db, statement)
+  currentTransaction() ? transaction((tx) => query<Row>(tx, statement)) : query<Row>(db, statement)
 
 /** True inside a transaction: what must not wait for the world outside asks before it does. */
-export const insideTransaction = (): boolean => current.getStore() !== undefined
+export const insideTransaction = (): boolean => currentTransaction() !== null
 
 /** 55P03 lock wait, 57014 statement time, 57P0x and 08xxx a database going away, 53xxx too many clients. */
 const BUSY = /^(55P03|57014|57P0\d|08\d{3}|53\d{3})$/

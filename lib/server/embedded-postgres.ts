@@ -23,13 +23,15 @@ import { startWatchdog } from './watchdog'
 /** Away from PostgreSQL's own 5432, so that a shop and an installed server do not meet. */
 const USUAL_PORT = 54_329
 
+const memoryMb = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 20
+
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   timezone: 'UTC',
   log_timezone: 'UTC',
   max_connections: '120',
-  // Taken only as it is used; beyond it the system's own cache goes on.
-  shared_buffers: `${Math.max(128, Math.min(2048, Math.floor(totalmem() / 2 ** 20 / 8)))}MB`,
+  // Taken only as it is used. A page that is not in it has to be copied from the system's own cache.
+  shared_buffers: `${Math.max(128, Math.min(8192, Math.floor(memoryMb / 4)))}MB`,
   // The first change to a page after a checkpoint writes the whole page: so checkpoints are few.
   checkpoint_timeout: '15min',
   max_wal_size: '4GB',
@@ -40,7 +42,12 @@ const SETTINGS = {
 }
 
 /** For tests: nothing is kept anyway, and half of a test's time would be waiting for the disk. */
-const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const FORGETFUL = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '128MB',
+}
 
 export interface EmbeddedPostgres {
   url: string
