@@ -80,7 +80,7 @@ async function bare(drive: Drive): Promise<(n: number) => Promise<unknown>> {
 /** A checkout's own statements as the till sends them, one sale to a transaction: no HTTP, no pricing, no sharing but of numbers. */
 async function sale({ what, world }: Drive): Promise<(n: number) => Promise<unknown>> {
   const { takeStockOrThrow } = await import('@/lib/catalog/take-stock')
-  const { atOnce } = await import('@/lib/db')
+  const { atOnce } = await import('@/lib/transaction')
   const { insertOrders } = await import('@/lib/orders/insert-orders')
   const { reserveOrder } = await import('@/lib/orders/reserve-order')
   const { bookSales } = await import('@/lib/payments/book-sales')

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { ask } from '@/lib/ask'
-import { db, pool, query, sql, transaction } from '@/lib/db'
+import { db, pool, query, sql } from '@/lib/db'
 import { makeUser } from '@/lib/testing/makers'
+import { transaction } from '@/lib/transaction'
 
 test('what is asked in one turn is one statement, and each is told its own rows', async () => {
   const sent = vi.spyOn(pool, 'query')

@@ -1,4 +1,5 @@
-import { db, insideTransaction, join, query, raw, type Sql, sql } from '@/lib/db'
+import { insideTransaction } from '@/lib/context'
+import { db, join, query, raw, type Sql, sql } from '@/lib/db'
 
 type Asked = { question: Sql; answer: (rows: unknown[]) => void; fail: (error: unknown) => void }
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { atOnce, db, Lane, query, sql, type Tx, transaction } from './db'
+import { db, query, sql, type Tx } from './db'
 import { testDatabase } from './testing/database'
+import { atOnce, Lane, transaction } from './transaction'
 
 const put = (on: Tx, name: string) =>
   query(on, sql`insert into users (email, name) values (${`${name}@x.example`}, ${name})`)

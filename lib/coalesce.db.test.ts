@@ -3,8 +3,9 @@ import { newApiKey } from '@/lib/auth/api-key'
 import { authenticate } from '@/lib/auth/authenticate'
 import { getProduct } from '@/lib/catalog/queries'
 import { coalesce, share } from '@/lib/coalesce'
-import { db, query, sql, transaction } from '@/lib/db'
+import { db, query, sql } from '@/lib/db'
 import { makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { transaction } from '@/lib/transaction'
 import { getBalance } from '@/lib/wallet/queries'
 
 test('calls of one moment are one statement, and the next moment is asked anew', async () => {

@@ -1,4 +1,4 @@
-import { insideTransaction } from '@/lib/db'
+import { insideTransaction } from '@/lib/context'
 
 /** Two statements on their way: one being answered, one being asked. More would only cut the batches smaller. */
 const UNDER_WAY = 2

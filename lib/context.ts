@@ -21,3 +21,6 @@ export const withContext = <T>(request: RequestContext, work: () => T): T =>
 
 export const withinTransaction = <T>(tx: Tx, work: () => T): T =>
   scope.run({ request: currentRequest(), tx }, work)
+
+/** What must not wait for the world outside asks before it does. */
+export const insideTransaction = (): boolean => currentTransaction() !== null

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { db, prisma, query, sql, transaction } from '@/lib/db'
+import { db, prisma, query, sql } from '@/lib/db'
 import { makeUser } from '@/lib/testing/makers'
+import { transaction } from '@/lib/transaction'
 
 test('what comes back is what the code reckons with', async () => {
   const at = new Date('2026-03-01T00:00:00.123Z')

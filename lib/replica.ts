@@ -1,5 +1,7 @@
 import type pg from 'pg'
-import { db, insideTransaction, isUnavailable, query, type Sql } from '@/lib/db'
+import { insideTransaction } from '@/lib/context'
+import { isUnavailable } from '@/lib/database-error'
+import { db, query, type Sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { openPool } from '@/lib/pool'

@@ -1,4 +1,5 @@
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
+import { transaction } from '@/lib/transaction'
 
 type Login = { provider: string; subject: string; email: string | null; name: string | null }
 

@@ -4,11 +4,12 @@ import { createApiKey } from '@/lib/auth/create-api-key'
 import type { PartnerKey } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import type { ApiKeyCreated } from '@/lib/auth/schema'
-import { db, query, sql, transaction } from '@/lib/db'
+import { db, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Scope } from '@/lib/http/endpoint'
 import { logChange } from '@/lib/operators/log'
 import { seoulTime } from '@/lib/time'
+import { transaction } from '@/lib/transaction'
 
 const SHOWN_MAX = 500
 

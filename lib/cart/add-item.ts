@@ -1,8 +1,9 @@
 import { putLine } from '@/lib/cart/put-line'
 import { getCart, lockCart } from '@/lib/cart/queries'
 import { CART_LINES_MAX, type CartResponse } from '@/lib/cart/schema'
-import { query, sql, type Tx, transaction } from '@/lib/db'
+import { query, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import { transaction } from '@/lib/transaction'
 
 type Item = { userId: number; productId: number; quantity: number }
 

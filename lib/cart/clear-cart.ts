@@ -1,6 +1,7 @@
 import { getCart, lockCart } from '@/lib/cart/queries'
 import type { CartResponse } from '@/lib/cart/schema'
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
+import { transaction } from '@/lib/transaction'
 
 /** Takes everything out of the cart. */
 export function clearCart(userId: number): Promise<CartResponse> {

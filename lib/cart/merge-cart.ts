@@ -5,7 +5,8 @@ import {
   type CartMergeRequest,
   type CartResponse,
 } from '@/lib/cart/schema'
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
+import { transaction } from '@/lib/transaction'
 
 /**
  * Adds what a guest had gathered to the cart of who has just signed in. Nothing is refused at that moment: quantities

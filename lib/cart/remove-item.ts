@@ -1,7 +1,8 @@
 import { getCart, lockCart } from '@/lib/cart/queries'
 import type { CartResponse } from '@/lib/cart/schema'
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import { transaction } from '@/lib/transaction'
 
 /** Takes a product out of the cart. */
 export function removeItem(userId: number, productId: number): Promise<CartResponse> {

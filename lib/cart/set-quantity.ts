@@ -1,8 +1,9 @@
 import { soldOut } from '@/lib/cart/put-line'
 import { getCart, lockCart } from '@/lib/cart/queries'
 import type { CartResponse } from '@/lib/cart/schema'
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import { transaction } from '@/lib/transaction'
 
 type Line = { userId: number; productId: number; quantity: number }
 type Found = { stock: number; inCart: number; done: number | null }

@@ -2,9 +2,10 @@ import type { Caller } from '@/lib/auth/caller'
 import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 /** Puts a new product on the shelf. */
 export function createProduct(given: ProductCreateRequest, by: Caller | null): Promise<ProductResponse> {

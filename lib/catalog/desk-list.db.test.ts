@@ -2,8 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
-import { query, sql, type Tx, transaction } from '@/lib/db'
+import { query, sql, type Tx } from '@/lib/db'
 import { testDatabase } from '@/lib/testing/database'
+import { transaction } from '@/lib/transaction'
 
 const { pool } = testDatabase()
 

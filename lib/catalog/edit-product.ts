@@ -2,10 +2,11 @@ import type { Caller } from '@/lib/auth/caller'
 import type { ProductEditRequest } from '@/lib/catalog/admin-schema'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import { type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
-import { join, query, type Sql, sql, type Tx, transaction } from '@/lib/db'
+import { join, query, type Sql, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 type Edit = { productId: number; changes: ProductEditRequest; ifMatch: string | null; by: Caller | null }
 

@@ -5,7 +5,8 @@ import { createProduct } from '@/lib/catalog/create-product'
 import { readCsv } from '@/lib/catalog/csv'
 import { editProduct } from '@/lib/catalog/edit-product'
 import type { BadLine, Imported } from '@/lib/catalog/file-schema'
-import { db, query, sql, transaction } from '@/lib/db'
+import { db, query, sql } from '@/lib/db'
+import { transaction } from '@/lib/transaction'
 
 /** One transaction holds them all: more would keep shoppers waiting for the rows it changes. */
 const LINES_MAX = 5000

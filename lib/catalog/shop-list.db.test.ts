@@ -2,8 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { ProductQuery, ProductSort } from '@/lib/catalog/schema'
-import { query, sql, type Tx, transaction } from '@/lib/db'
+import { query, sql, type Tx } from '@/lib/db'
 import { testDatabase } from '@/lib/testing/database'
+import { transaction } from '@/lib/transaction'
 
 const { pool } = testDatabase()
 

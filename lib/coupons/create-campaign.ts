@@ -1,9 +1,10 @@
 import type { Caller } from '@/lib/auth/caller'
 import { getCampaign } from '@/lib/coupons/campaign-queries'
 import type { AdminCampaign, CampaignRequest } from '@/lib/coupons/campaign-schema'
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 export function createCampaign(given: CampaignRequest, caller: Caller | null): Promise<AdminCampaign> {
   return transaction(async (tx) => {

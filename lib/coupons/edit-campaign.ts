@@ -1,10 +1,11 @@
 import type { Caller } from '@/lib/auth/caller'
 import { getCampaign, lockCampaign } from '@/lib/coupons/campaign-queries'
 import type { AdminCampaign, CampaignEdit } from '@/lib/coupons/campaign-schema'
-import { empty, query, sql, transaction } from '@/lib/db'
+import { empty, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 type Edit = { couponId: number; edit: CampaignEdit; ifMatch: string | null; caller: Caller | null }
 

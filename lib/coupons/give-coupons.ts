@@ -1,5 +1,6 @@
 import type { DiscountType } from '@/lib/coupons/schema'
-import { atOnce, ids, query, sql } from '@/lib/db'
+import { ids, query, sql } from '@/lib/db'
+import { atOnce } from '@/lib/transaction'
 
 type Campaign = {
   couponCode: string

@@ -1,10 +1,11 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql, type Tx, transaction } from '@/lib/db'
+import { query, sql, type Tx } from '@/lib/db'
 import { getDeliveries } from '@/lib/events/queries'
 import { replayDead } from '@/lib/events/replay-event'
 import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 type Controlled = { deliveries: Deliveries; replayed?: number; secret?: string }
 type Effect = Omit<Controlled, 'deliveries'>

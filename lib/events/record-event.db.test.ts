@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { withContext } from '@/lib/context'
-import { transaction } from '@/lib/db'
 import { testDatabase } from '@/lib/testing/database'
 import { tell } from '@/lib/testing/sell'
+import { transaction } from '@/lib/transaction'
 import { OrderEventData } from './order-event'
 
 const { pool } = testDatabase()

@@ -1,9 +1,10 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql, type Tx, transaction } from '@/lib/db'
+import { query, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { eventColumns, toEvent } from '@/lib/events/queries'
 import type { EventItem } from '@/lib/events/schema'
 import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 export const again = sql`state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
   leased_by = null, leased_until = null`

@@ -1,10 +1,11 @@
 import type { Caller } from '@/lib/auth/caller'
-import { empty, query, sql, transaction } from '@/lib/db'
+import { empty, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { again } from '@/lib/events/replay-event'
 import { REPLAY_MAX, type Replayed, type ReplayRange } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
 import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 /** Delivers again what happened in a range. What was found is locked first, so that the count told is the count sent. */
 export function replayRange({ dryRun, ...range }: ReplayRange, by: Caller | null): Promise<Replayed> {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type RequestContext, withContext } from '@/lib/context'
-import { db, query, sql, type Tx, transaction } from '@/lib/db'
+import { db, query, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
 import { seal, unseal } from '@/lib/http/sealed'
 import { minutesAfter } from '@/lib/time'
+import { transaction } from '@/lib/transaction'
 
 const KEPT_MINUTES = 24 * 60
 /** A request that reaches outside is over, one way or another, well before this; after it the key may be taken up again. */

@@ -1,4 +1,4 @@
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { recordOrderEvent } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
@@ -6,6 +6,7 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { getOrder } from '@/lib/orders/queries'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { giveMoneyBack } from '@/lib/payments/give-money-back'
+import { transaction } from '@/lib/transaction'
 
 type Cancel = {
   orderId: number

@@ -1,4 +1,5 @@
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
+import { transaction } from '@/lib/transaction'
 
 /** Some tens of milliseconds of work; a hundred thousand due at once go in a hundred such bites. */
 const BATCH = 1000

@@ -1,9 +1,9 @@
 import type { Caller } from '@/lib/auth/caller'
-import { transaction } from '@/lib/db'
 import { logChange } from '@/lib/operators/log'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'
 import type { OrderDetail } from '@/lib/orders/schema'
+import { transaction } from '@/lib/transaction'
 
 type Refund = { orderId: number; reason: string; caller: Caller | null }
 

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { transaction } from '@/lib/db'
 import { Reply } from '@/lib/http/reply'
 import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
@@ -13,6 +12,7 @@ import { paymentIn } from '@/lib/payments/queries'
 import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
 import { sell } from '@/lib/payments/sell'
+import { transaction } from '@/lib/transaction'
 
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 

@@ -1,4 +1,3 @@
-import { transaction } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { Reply } from '@/lib/http/reply'
 import { closeOrder } from '@/lib/orders/close-order'
@@ -8,6 +7,7 @@ import type { Asked } from '@/lib/payments/asked'
 import { getPayment } from '@/lib/payments/queries'
 import type { PaymentRequest, PaymentResponse, PendingPayment } from '@/lib/payments/schema'
 import { type Refused, type Step, secureOrder, toShopError, unpayable } from '@/lib/payments/secure-order'
+import { transaction } from '@/lib/transaction'
 
 /**
  * Pays an order, all or nothing. Short of stock or money the order is FAILED and its coupon free, which must outlive

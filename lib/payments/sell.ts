@@ -1,12 +1,14 @@
 import { takeStockOrThrow } from '@/lib/catalog/take-stock'
 import { coalesce } from '@/lib/coalesce'
-import { atOnce, Lane, sqlState, type Tx } from '@/lib/db'
+import { sqlState } from '@/lib/database-error'
+import type { Tx } from '@/lib/db'
 import { currentTrace } from '@/lib/events/record-event'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import type { PreparedOrder } from '@/lib/orders/prepare-order'
 import { toDetail } from '@/lib/orders/queries'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { type Booked, bookSales } from '@/lib/payments/book-sales'
+import { atOnce, Lane } from '@/lib/transaction'
 import { moveMoneyOrThrow } from '@/lib/wallet/move-money'
 
 type Basket = PreparedOrder & { traceparent: string | null }

@@ -1,10 +1,11 @@
-import { query, sql, type Tx, transaction } from '@/lib/db'
+import { query, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { closeOrder } from '@/lib/orders/close-order'
 import { type LockedOrder, lockOrder } from '@/lib/orders/lock-order'
 import { type Asked, askedColumns } from '@/lib/payments/asked'
 import type { GatewayOutcome } from '@/lib/payments/gateway'
 import { settleOrder } from '@/lib/payments/settle-order'
+import { transaction } from '@/lib/transaction'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 type Outcome = GatewayOutcome | { kind: 'absent' }

@@ -1,9 +1,9 @@
 import type { Caller } from '@/lib/auth/caller'
-import { transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
 import { getPerson } from '@/lib/people/queries'
+import { transaction } from '@/lib/transaction'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 type Adjustment = { userId: number; amount: number; reason: string; caller: Caller | null }

@@ -1,9 +1,10 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
 import { getPerson } from '@/lib/people/queries'
 import type { PersonDetail } from '@/lib/people/schema'
+import { transaction } from '@/lib/transaction'
 
 type Block = { userId: number; blocked: boolean; reason: string; caller: Caller | null }
 

@@ -1,6 +1,7 @@
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { addSales } from '@/lib/ranking/add-sales'
 import { holdWindows } from '@/lib/ranking/windows'
+import { transaction } from '@/lib/transaction'
 
 /** A transaction's worth: a few milliseconds of work, and a backlog of a million goes in two thousand bites. */
 const BATCH = 500

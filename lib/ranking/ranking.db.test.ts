@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { audit } from '@/lib/audit/audit'
-import { transaction } from '@/lib/db'
 import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { listPopular } from '@/lib/ranking/queries'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
@@ -11,6 +10,7 @@ import type { RankingScope } from '@/lib/ranking/schema'
 import { rollWindows } from '@/lib/ranking/windows'
 import { testDatabase } from '@/lib/testing/database'
 import { sell, sendBack } from '@/lib/testing/sell'
+import { transaction } from '@/lib/transaction'
 
 const { pool } = testDatabase()
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3600_000)

@@ -1,8 +1,9 @@
 import type { Caller } from '@/lib/auth/caller'
-import { db, query, raw, sql, transaction } from '@/lib/db'
+import { db, query, raw, sql } from '@/lib/db'
 import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
 import { holdWindows } from '@/lib/ranking/windows'
+import { transaction } from '@/lib/transaction'
 
 /** A day of ten million lines a month is some seconds of summing, for which the feed waits. */
 const DAY = `interval '1 day'`

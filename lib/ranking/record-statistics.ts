@@ -1,8 +1,9 @@
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { addSales } from '@/lib/ranking/add-sales'
 import type { StatisticsRequest } from '@/lib/ranking/schema'
 import { holdWindows } from '@/lib/ranking/windows'
+import { transaction } from '@/lib/transaction'
 
 /** Clocks differ a little; a sale further ahead than this has not happened. */
 const AHEAD_MS_MAX = 5 * 60_000

@@ -1,4 +1,5 @@
-import { query, sql, transaction } from '@/lib/db'
+import { query, sql } from '@/lib/db'
+import { transaction } from '@/lib/transaction'
 
 /** Short enough that a sale which wants one of these rows does not notice. */
 const BATCH = 200

@@ -1,7 +1,8 @@
 import { newApiKey } from '@/lib/auth/api-key'
 import type { Caller } from '@/lib/auth/caller'
 import { hashPassword } from '@/lib/auth/password'
-import { db, query, sql, transaction } from '@/lib/db'
+import { db, query, sql } from '@/lib/db'
+import { transaction } from '@/lib/transaction'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 let made = 0

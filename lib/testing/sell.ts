@@ -1,7 +1,8 @@
-import { query, sql, type Tx, transaction } from '@/lib/db'
+import { query, sql, type Tx } from '@/lib/db'
 import { type OrderEventType, recordOrderEvent } from '@/lib/events/record-event'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { minutesAfter } from '@/lib/time'
+import { transaction } from '@/lib/transaction'
 
 type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { transaction } from '@/lib/db'
 import { makeUser, partner } from '@/lib/testing/makers'
+import { transaction } from '@/lib/transaction'
 import { chargeWallet } from '@/lib/wallet/charge-wallet'
 import { type Movement, moveMoney } from '@/lib/wallet/move-money'
 import { getBalance, getHistory } from '@/lib/wallet/queries'

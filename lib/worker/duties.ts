@@ -1,9 +1,9 @@
-import { transaction } from '@/lib/db'
 import { lapseOrders } from '@/lib/orders/lapse-orders'
 import { chasePayments } from '@/lib/payments/chase-payments'
 import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { rollWindows } from '@/lib/ranking/windows'
+import { transaction } from '@/lib/transaction'
 import { nightlyAudit } from '@/lib/worker/nightly-audit'
 import { purgeAudits, purgeEvents, purgeKeys } from '@/lib/worker/purge'
 

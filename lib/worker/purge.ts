@@ -1,5 +1,6 @@
-import { db, query, sql, transaction } from '@/lib/db'
+import { db, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
+import { transaction } from '@/lib/transaction'
 
 const BATCH = 5000
 const AUDITS_KEPT_DAYS = 90

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest'
-import {
-  db,
-  insideTransaction,
-  isUnavailable,
-  query,
-  sql,
-  sqlState,
-  transaction,
-  violated,
-  write,
-} from '@/lib/db'
+import { insideTransaction } from '@/lib/context'
+import { isUnavailable, sqlState, violated } from '@/lib/database-error'
+import { db, query, sql } from '@/lib/db'
 import { makeProduct, makeUser } from '@/lib/testing/makers'
+import { transaction, write } from '@/lib/transaction'
 
 const priceOf = async (id: number) =>
   (await query<{ price: number }>(db, sql`select price from products where id = ${id}`))[0]?.price
