@@ -13,6 +13,8 @@ export async function insertOrders(
   const lines = orders.flatMap(({ id, lines }) => lines.map((line) => ({ orderId: id, ...line })))
   const paidAt = status === 'PAID' ? sql`asked.ordered_at` : sql`null::timestamptz`
   const withCoupons = orders.some(({ coupon }) => coupon !== null)
+  // Without coupons to get hold of, every one of them is made.
+  const ofMade = withCoupons ? sql`join made on made.id = l.order_id` : empty
   const made = await query<{ id: number }>(
     on,
     sql`with asked as (
@@ -33,7 +35,7 @@ export async function insertOrders(
           select l.order_id, l.product_id, l.name, l.price, l.quantity
           from unnest(${ids(lines.map((l) => l.orderId))}, ${ids(lines.map((l) => l.productId))},
                       ${words(lines.map((l) => l.name))}, ${ids(lines.map((l) => l.unitPrice))},
-                      ${counts(lines.map((l) => l.quantity))}) as l(order_id, product_id, name, price, quantity) ${withCoupons ? sql`join made on made.id = l.order_id` : empty}
+                      ${counts(lines.map((l) => l.quantity))}) as l(order_id, product_id, name, price, quantity) ${ofMade}
         )
         select id from made`,
   )
