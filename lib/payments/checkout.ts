@@ -19,11 +19,12 @@ type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 /** Order and payment as one: in one transaction by wallet; by gateway the order exists only as far as it was secured. */
 export async function checkout(
   wanted: OrderCreateRequest,
+  prepared?: Promise<PreparedOrder>,
 ): Promise<z.input<typeof CheckoutResponse> | Reply> {
-  const { orderId, ask, order: sold } = (await resume()) ?? (await place(wanted))
-  const pending = ask && (await finishAtGateway(ask))
+  const placed = (await resume()) ?? (await place(wanted, prepared))
+  const pending = placed.ask && (await finishAtGateway(placed.ask))
   if (pending) return new Reply(202, pending)
-  const order = sold ?? (await getOrder(orderId, null))
+  const order = placed.order ?? (await getOrder(placed.orderId, null))
   return { order, payment: paymentIn(order) }
 }
 
@@ -32,11 +33,11 @@ async function resume(): Promise<Placed | null> {
   return ask?.orderId ? { orderId: ask.orderId, ask } : null
 }
 
-async function place(wanted: OrderCreateRequest): Promise<Placed> {
-  const prepared = await prepareOrder(wanted)
-  const byGateway = prepared.paymentType !== 'BALANCE' && prepared.total > 0
-  const order = byGateway ? null : await sell(prepared)
-  return order ? { orderId: prepared.id, order } : placeByStep(prepared)
+async function place(wanted: OrderCreateRequest, prepared = prepareOrder(wanted)): Promise<Placed> {
+  const made = await prepared
+  const byGateway = made.paymentType !== 'BALANCE' && made.total > 0
+  const order = byGateway ? null : await sell(made)
+  return order ? { orderId: made.id, order } : placeByStep(made)
 }
 
 /** By gateway; or alone, so that whatever is short is told. */
