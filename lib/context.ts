@@ -22,5 +22,5 @@ export const withContext = <T>(request: RequestContext, work: () => T): T =>
 export const withinTransaction = <T>(tx: Tx, work: () => T): T =>
   scope.run({ request: currentRequest(), tx }, work)
 
-/** What must not wait for the world outside asks before it does. */
+/** True inside a transaction: what must not wait for others, or for the world outside, asks before it does. */
 export const insideTransaction = (): boolean => currentTransaction() !== null

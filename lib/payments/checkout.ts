@@ -34,10 +34,10 @@ async function resume(): Promise<Placed | null> {
 }
 
 async function place(wanted: OrderCreateRequest, prepared = prepareOrder(wanted)): Promise<Placed> {
-  const made = await prepared
-  const byGateway = made.paymentType !== 'BALANCE' && made.total > 0
-  const order = byGateway ? null : await sell(made)
-  return order ? { orderId: made.id, order } : placeByStep(made)
+  const basket = await prepared
+  const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
+  const order = byGateway ? null : await sell(basket)
+  return order ? { orderId: basket.id, order } : placeByStep(basket)
 }
 
 /** By gateway; or alone, so that whatever is short is told. */
