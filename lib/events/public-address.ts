@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-const inside = new BlockList()
-for (const [network, bits] of [
+/** IANA's special-purpose registry for IPv4 without the ranges it marks as globally reachable, and multicast. */
+const SPECIAL_IPV4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -10,27 +10,59 @@ for (const [network, bits] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  inside.addSubnet(network, bits, 'ipv4')
-}
-for (const [network, bits] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  inside.addSubnet(network, bits, 'ipv6')
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const
+
+/**
+ * For IPv6 only 2000::/3 is handed out for hosts of the Internet, so everything beside it is refused: loopback,
+ * translation (64:ff9b::/96), discard, SIDs (5f00::/16), unique local, link-local, site-local and multicast addresses.
+ */
+const NOT_GLOBAL_UNICAST = [
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
+] as const
+
+/** What IANA's registry reserves inside 2000::/3: protocols (with Teredo and ORCHID), documentation, 6to4. */
+const SPECIAL_IPV6 = [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const
+
+/** Two lists, because node compares an IPv4 address with IPv6 ranges too, as `::ffff:a.b.c.d`. */
+const [ipv4, ipv6] = [new BlockList(), new BlockList()]
+for (const [network, bits] of SPECIAL_IPV4) ipv4.addSubnet(network, bits, 'ipv4')
+for (const [network, bits] of [...NOT_GLOBAL_UNICAST, ...SPECIAL_IPV6]) ipv6.addSubnet(network, bits, 'ipv6')
+
+/** The IPv4 address inside an IPv4-mapped IPv6 one (`::ffff:a.b.c.d`), in whichever way it is written. */
+function mappedIpv4(address: string): string | undefined {
+  const { hostname } = new URL(`http://[${address}]`)
+  const [, high, low] = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(hostname) ?? []
+  if (high === undefined || low === undefined) return undefined
+  const bytes = [high, low].flatMap((word) => [
+    Number.parseInt(word, 16) >> 8,
+    Number.parseInt(word, 16) & 0xff,
+  ])
+  return bytes.join('.')
 }
 
-/** An address of this machine or of a network behind it, however it is written. */
+/** An address of this machine, of a network behind it, or of none. What is not an IP address counts as private. */
 export function isPrivate(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped) return inside.check(mapped, 'ipv4')
-  return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  const version = isIP(address)
+  if (version === 4) return ipv4.check(address, 'ipv4')
+  // A zone (`%eth0`) exists for link-local addresses only.
+  if (version !== 6 || address.includes('%')) return true
+  const mapped = mappedIpv4(address)
+  return mapped === undefined ? ipv6.check(address, 'ipv6') : ipv4.check(mapped, 'ipv4')
 }
 
 export class PrivateAddress extends Error {
