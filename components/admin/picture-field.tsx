@@ -19,6 +19,11 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
     const kept = await run(() => sendFile('adminKeepPicture', file), t('uploaded'))
     if (kept) onChange(kept.imageUrl)
   }
+  const sentences: Record<string, string> = {
+    NOT_A_PICTURE: t('notAPicture'),
+    TOO_MANY_PIXELS: t('tooManyPixels'),
+  }
+  const told = problem && { ...problem, message: sentences[problem.reason ?? ''] ?? problem.message }
   return (
     <div className="flex flex-wrap items-center gap-5">
       {imageUrl ? (
@@ -46,7 +51,7 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
           />
         </label>
         <p className="max-w-prose text-muted text-sm">{t('pictureHint')}</p>
-        <ProblemNotice problem={problem} />
+        <ProblemNotice problem={told} />
       </div>
     </div>
   )

@@ -6,7 +6,13 @@ import { useState } from 'react'
 import { toast } from '@/components/ui/toast'
 import { ApiError } from '@/lib/http/client'
 
-export type Problem = { code: string; message: string; fields: Record<string, string> }
+export type Problem = {
+  code: string
+  /** Which of several causes of the same code it was. */
+  reason: string | null
+  message: string
+  fields: Record<string, string>
+}
 
 /** `errors[]` of an answer by the first name of each pointer, which is the field it belongs to. */
 function fieldsOf(error: ApiError): Record<string, string> {
@@ -41,7 +47,8 @@ export function useDeskAction() {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       const message = error.status === 0 ? t('unreachable') : error.message
-      setProblem({ code: error.code, message, fields: fieldsOf(error) })
+      const reason = typeof error.detail.reason === 'string' ? error.detail.reason : null
+      setProblem({ code: error.code, reason, message, fields: fieldsOf(error) })
       return null
     } finally {
       setBusy(false)

@@ -30,7 +30,7 @@ const korean: Record<string, string> = {
   adminImportProducts:
     'productId가 있는 줄은 그 상품을 고치고 없는 줄은 새로 등록해요. stockDelta는 재고에 더해요. 잘못된 줄이 하나라도 있으면 아무것도 바꾸지 않고 bad에 모두 알려 줘요. 5,000줄, 10MB까지예요.',
   adminKeepPicture:
-    '본문이 곧 사진이에요. 종류는 내용으로 판단하고, 한 변이 960픽셀을 넘지 않는 WebP로 보관해요. 받은 주소를 상품의 imageUrl로 주세요. 8MB까지예요.',
+    '본문이 곧 사진이에요. 종류는 내용으로 판단하고, 한 변이 960픽셀을 넘지 않는 WebP로 보관해요. 받은 주소를 상품의 imageUrl로 주세요. 8MB, 2,400만 화소까지예요.',
   adminEditProduct: '보낸 칸만 바뀌어요. If-Match를 붙이면 그 버전일 때만 고쳐요.',
   adminListClaims: '누가 받았는지, 최근 순이에요.',
   adminClaimRate: '최근 몇 분 동안의 분당 발급 수와 지금 남은 수량이에요.',

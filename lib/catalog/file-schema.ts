@@ -12,7 +12,7 @@ export const keepPictureEndpoint = endpoint({
   route: 'adminKeepPicture',
   summary: '상품 사진 올리기',
   description:
-    'The picture itself is the body. What it is, is told by its content; it is kept as WebP, at most 960 pixels a side. Give the address to a product as its `imageUrl`. At most 8 MB.',
+    'The picture itself is the body. What it is, is told by its content; it is kept as WebP, at most 960 pixels a side. Give the address to a product as its `imageUrl`. At most 8 MB and 24 megapixels.',
   file: { types: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], bytesMax: PICTURE_BYTES_MAX },
   response: z.object({ imageUrl: z.string() }),
   example: { answer: { imageUrl: '/uploads/0123456789abcdef0123456789abcdef.webp' } },

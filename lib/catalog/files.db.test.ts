@@ -54,6 +54,35 @@ test('what is no picture is refused, and so is one that is too large', async () 
   expect(large.status).toBe(413)
 })
 
+const blank = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#fff' }, limitInputPixels: false })
+    .png()
+    .toBuffer()
+
+test('a picture of more than 24 megapixels is refused before it is decoded', async () => {
+  const toBuffer = vi.spyOn(sharp.prototype, 'toBuffer')
+  const large = await blank(7000, 7000)
+  toBuffer.mockClear()
+  const refused = await send('/pictures', large)
+  expect([refused.status, await refused.json()]).toMatchObject([
+    400,
+    { reason: 'TOO_MANY_PIXELS', maximum: 24_000_000 },
+  ])
+  expect(toBuffer).not.toHaveBeenCalled()
+  toBuffer.mockRestore()
+  expect((await send('/pictures', await blank(6000, 4000))).status).toBe(200)
+})
+
+test('many pictures at once are decoded one after the other, and more than a few are told to come back', async () => {
+  const bytes = await blank(3000, 3000)
+  const statuses = await Promise.all(
+    Array.from({ length: 20 }, async () => (await send('/pictures', bytes)).status),
+  )
+  expect(new Set(statuses)).toEqual(new Set([200, 503]))
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(18)
+  expect((await send('/pictures', bytes)).status).toBe(200)
+})
+
 test('what is exported is what the import takes back; a dry run is not the run', async () => {
   await testDatabase().pool.query('truncate products cascade')
   const id = await makeProduct({ price: 1000, stock: 3 })

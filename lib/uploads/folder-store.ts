@@ -1,18 +1,32 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ShopError } from '@/lib/errors'
+import { log } from '@/lib/log'
+import { requirePictureName } from '@/lib/uploads/picture-name'
 import type { PictureStore } from '@/lib/uploads/picture-store'
 
 /** Pictures in the data folder: enough for a shop on one machine. */
 export function folderStore(dataDir: string): PictureStore {
   const folder = join(dataDir, 'uploads')
+  const pathOf = (name: string) => join(folder, requirePictureName(name))
   return {
     async keep(name, bytes) {
+      const path = pathOf(name)
       await mkdir(folder, { recursive: true })
       /** Renamed into place, so that nobody is served half of it. */
-      const part = join(folder, `${name}.${process.pid}.part`)
+      const part = `${path}.${process.pid}.part`
       await writeFile(part, bytes)
-      await rename(part, join(folder, name))
+      await rename(part, path)
     },
-    read: (name) => readFile(join(folder, name)).catch(() => null),
+    async read(name) {
+      const path = pathOf(name)
+      try {
+        return await readFile(path)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+        log.warn({ err: error, name }, 'the folder of pictures could not be read')
+        throw new ShopError('UNAVAILABLE')
+      }
+    },
   }
 }

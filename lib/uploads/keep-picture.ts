@@ -1,38 +1,61 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { ShopError } from '@/lib/errors'
+import { bounded } from '@/lib/uploads/bounded'
+import { isPictureName } from '@/lib/uploads/picture-name'
 import { pictures } from '@/lib/uploads/picture-store'
 
-/** A small file may unpack into a picture that fills the memory. */
-const PIXELS_MAX = 50_000_000
+/** A small file may hold many pixels, and decoding costs by the pixel. 24 million is 6000 × 4000, a good camera's. */
+export const PIXELS_MAX = 24_000_000
+/** An AVIF of that size takes six seconds of one core; a decoder that takes longer is not waited for. */
+const DECODING_SECONDS_MAX = 20
 const SIDE = 960
 const KINDS = new Set(['jpeg', 'png', 'webp', 'heif', 'avif'])
+
+/** One decoder at a time leaves the other threads of node's pool to files and look-ups. */
+const decoding = bounded({ atOnce: 1, waiting: 8 })
 
 const nameOf = (bytes: Buffer): string =>
   `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.webp`
 
 /** What it is by its content, whatever it calls itself; kept small, without where and with what it was taken. */
 export async function keepPicture(bytes: Buffer): Promise<{ imageUrl: string }> {
-  if (bytes.length === 0) throw new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
-  const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
-  const kind = await picture.metadata().catch(() => null)
-  if (!kind || !KINDS.has(kind.format ?? ''))
-    throw new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
-  const webp = await picture
-    .rotate()
-    .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 82 })
-    .toBuffer()
-    .catch(() => {
-      throw new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
-    })
+  await requireSmallPicture(bytes)
+  const webp = await decoding(() => toWebp(bytes))
   const name = nameOf(webp)
   await pictures.keep(name, webp)
   return { imageUrl: `/uploads/${name}` }
 }
 
+const notAPicture = () => new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
+
+/** Reads the header alone, before anything is decoded. */
+async function requireSmallPicture(bytes: Buffer): Promise<void> {
+  if (bytes.length === 0) throw notAPicture()
+  const header = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => null)
+  if (!header || !KINDS.has(header.format)) throw notAPicture()
+  if (header.width * header.height * (header.pages ?? 1) > PIXELS_MAX) {
+    throw new ShopError('INVALID_REQUEST', { reason: 'TOO_MANY_PIXELS', maximum: PIXELS_MAX })
+  }
+}
+
+async function toWebp(bytes: Buffer): Promise<Buffer> {
+  try {
+    return await sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
+      .rotate()
+      .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 82 })
+      .timeout({ seconds: DECODING_SECONDS_MAX })
+      .toBuffer()
+  } catch (error) {
+    if (/^timeout/.test((error as Error).message)) throw new ShopError('UNAVAILABLE')
+    throw notAPicture()
+  }
+}
+
 /** A picture that was kept, or null. Only names that we made are looked for. */
 export async function readPicture(name: string): Promise<Buffer | null> {
-  if (!/^[0-9a-f]{32}\.webp$/.test(name)) return null
-  return pictures.read(name)
+  return isPictureName(name) ? pictures.read(name) : null
 }

@@ -63,3 +63,20 @@ test('storage that is down is a 503, not a 404: a browser shall ask again', asyn
   const store = s3Store({ url: `${gone.url}/pictures`, region, ...keys })
   await expect(store.read(name)).rejects.toMatchObject({ code: 'UNAVAILABLE', status: 503 })
 })
+
+test.each([
+  '',
+  '.',
+  '..',
+  '../secret',
+  `../${name}`,
+  `${name}?acl`,
+  `${name}/..`,
+  `sub/${name}`,
+  `${name}\n`,
+])('the name %j reaches no bucket', async (bad) => {
+  const store = s3Store({ url, region, ...keys })
+  await expect(store.keep(bad, Buffer.from('x'))).rejects.toThrow('no name of a picture')
+  await expect(store.read(bad)).rejects.toThrow('no name of a picture')
+  expect(objects.size).toBe(0)
+})

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { ShopError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { requirePictureName } from '@/lib/uploads/picture-name'
 import type { PictureStore } from '@/lib/uploads/picture-store'
 
 /** A bucket that has not answered by now will not please whoever waits for its picture. */
@@ -31,7 +32,7 @@ export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
       signal: AbortSignal.timeout(WAIT_MS),
       ...(bytes ? { body: new Uint8Array(bytes) } : {}),
     }
-    const address = `${url.replace(/\/+$/, '')}/${name}`
+    const address = `${url.replace(/\/+$/, '')}/${requirePictureName(name)}`
     try {
       return await client.fetch(address, request)
     } catch (error) {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { bounded } from '@/lib/uploads/bounded'
+
+/** Work that ends when it is told to. */
+function held() {
+  const ends: (() => void)[] = []
+  const started: number[] = []
+  const work = (n: number) => () => {
+    started.push(n)
+    return new Promise<number>((resolve) => ends.push(() => resolve(n)))
+  }
+  return { started, work, endFirst: () => ends.shift()?.() }
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+test('so many run at once, so many wait in order, and the rest are refused', async () => {
+  const run = bounded({ atOnce: 2, waiting: 1 })
+  const { started, work, endFirst } = held()
+  const [first, second, third] = [run(work(1)), run(work(2)), run(work(3))]
+  await expect(run(work(4))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  expect(started).toEqual([1, 2])
+  endFirst()
+  expect(await first).toBe(1)
+  await settled()
+  expect(started).toEqual([1, 2, 3])
+  endFirst()
+  endFirst()
+  expect(await Promise.all([second, third])).toEqual([2, 3])
+})
+
+test('work that fails gives its place up', async () => {
+  const run = bounded({ atOnce: 1, waiting: 0 })
+  await expect(run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  expect(await run(async () => 'again')).toBe('again')
+})
