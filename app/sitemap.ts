@@ -1,5 +1,6 @@
 import type { MetadataRoute } from 'next'
 import { catalogHref } from '@/components/catalog/catalog-view'
+import { ownPicture } from '@/lib/catalog/image-url'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
@@ -21,10 +22,13 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     { url: at('/coupons'), changeFrequency: 'hourly' },
     { url: at('/docs') },
     ...categories.map(({ category }) => ({ url: at(catalogHref({ category, sort: 'popular' })) })),
-    ...products.map(({ productId, imageUrl }) => ({
-      url: at(`/products/${productId}`),
-      ...(imageUrl ? { images: [at(imageUrl)] } : {}),
-    })),
+    ...products.map(({ productId, imageUrl }) => {
+      const picture = ownPicture(imageUrl)
+      return {
+        url: at(`/products/${productId}`),
+        ...(picture === null ? {} : { images: [at(picture)] }),
+      }
+    }),
   ]
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { ProductPicture } from '@/components/catalog/product-picture'
 import { Badge } from '@/components/ui/badge'
-import { Picture } from '@/components/ui/picture'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LowStockRow } from '@/lib/totals/schema'
 import { Section } from './section'
@@ -18,7 +18,9 @@ export function LowStockList({ rows, locale }: { rows: LowStockRow[]; locale: Lo
               href={`/admin/products/${row.productId}`}
               className="-mx-2 flex items-center gap-3 rounded-md p-2 hover:bg-sunken"
             >
-              {row.imageUrl && <Picture src={row.imageUrl} alt="" className="size-11 rounded-sm" />}
+              <span className="size-11 shrink-0">
+                <ProductPicture src={row.imageUrl} alt="" className="rounded-sm" />
+              </span>
               <span className="min-w-0 grow">
                 <span className="line-clamp-2 text-balance font-medium leading-snug">
                   {locale === 'en' ? (row.productNameEn ?? row.productName) : row.productName}

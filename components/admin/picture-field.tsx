@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import { Picture } from '@/components/ui/picture'
+import { ownPicture } from '@/lib/catalog/image-url'
 import { ProblemNotice } from './problem-notice'
 import { sendFile } from './send-file'
 import { useDeskAction } from './use-desk-action'
@@ -14,6 +15,7 @@ type PictureFieldProps = { imageUrl: string; onChange: (imageUrl: string) => voi
 export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
   const t = useTranslations('admin.products')
   const { busy, problem, run } = useDeskAction()
+  const shown = ownPicture(imageUrl)
   async function upload(file: File | undefined) {
     if (!file) return
     const kept = await run(() => sendFile('adminKeepPicture', file), t('uploaded'))
@@ -26,8 +28,8 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
   const told = problem && { ...problem, message: sentences[problem.reason ?? ''] ?? problem.message }
   return (
     <div className="flex flex-wrap items-center gap-5">
-      {imageUrl ? (
-        <Picture src={imageUrl} alt={t('picture')} className="size-32 rounded-lg bg-sunken" />
+      {shown ? (
+        <Picture src={shown} alt={t('picture')} className="size-32 rounded-lg bg-sunken" />
       ) : (
         <span className="grid size-32 place-items-center rounded-lg bg-sunken text-muted">
           <ImageUp aria-hidden className="size-8" />

@@ -1,3 +1,4 @@
+import { ownPicture } from '@/lib/catalog/image-url'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
 import { descriptionIn, nameIn } from './product-words'
@@ -5,6 +6,7 @@ import { descriptionIn, nameIn } from './product-words'
 /** The product for search engines, ready to stand inside a script element. */
 export function productJsonLd(product: ProductResponse, locale: Locale, shop: URL): string {
   const url = new URL(`/products/${product.productId}`, shop).href
+  const picture = ownPicture(product.imageUrl)
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Product',
@@ -12,7 +14,7 @@ export function productJsonLd(product: ProductResponse, locale: Locale, shop: UR
     description: descriptionIn(locale, product),
     sku: String(product.productId),
     category: product.category,
-    image: product.imageUrl === null ? undefined : new URL(product.imageUrl, shop).href,
+    image: picture === null ? undefined : new URL(picture, shop).href,
     url,
     offers: {
       '@type': 'Offer',

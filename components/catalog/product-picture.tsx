@@ -1,6 +1,7 @@
 import { cn } from '@/components/ui/cn'
 import { Picture } from '@/components/ui/picture'
 import { Sign } from '@/components/ui/sign'
+import { ownPicture } from '@/lib/catalog/image-url'
 
 type ProductPictureProps = {
   src: string | null
@@ -19,7 +20,8 @@ const smallerToo = (src: string) =>
   OWN.test(src) ? src.replace(OWN, '$1.small.webp 256w, $1.medium.webp 384w, $& 640w') : undefined
 
 /** A product that has no picture yet gets a tile of its own instead of a hole; so does one whose picture is on its way. */
-export function ProductPicture({ src, alt, className, sizes, ...when }: ProductPictureProps) {
+export function ProductPicture({ src: imageUrl, alt, className, sizes, ...when }: ProductPictureProps) {
+  const src = ownPicture(imageUrl)
   const style = cn('aspect-square w-full bg-sunken', className)
   if (src !== null) {
     const small = sizes && { sizes, srcSet: smallerToo(src) }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { IMAGE_URL_RULE, isOwnPicture } from '@/lib/catalog/image-url'
 import { CategoryCode, PRICE_MAX, ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
 import { endpoint } from '@/lib/http/endpoint'
 import { PathId, Text } from '@/lib/http/shapes'
 
 const tag = '운영'
 
-const Picture = z
-  .string()
-  .max(500)
-  .regex(/^(\/(?!\/)|https:\/\/)\S+$/, 'must be a path of this shop or an https address')
+const ImageUrl = z.string().max(500).refine(isOwnPicture, IMAGE_URL_RULE).meta({
+  description: 'What the upload of a picture answered, `/uploads/….webp`, or a picture in `/products/`',
+})
 
 const Price = z
   .int()
@@ -26,7 +26,7 @@ export const ProductCreateRequest = z.object({
   price: Price,
   stockQuantity: Stock,
   category: CategoryCode,
-  imageUrl: Picture.nullable().default(null),
+  imageUrl: ImageUrl.nullable().default(null),
   onSale: z.boolean().default(true),
 })
 export type ProductCreateRequest = z.output<typeof ProductCreateRequest>
@@ -39,7 +39,9 @@ export const ProductEditRequest = z
     descriptionEn: Text(1, 5000).nullable(),
     price: Price,
     category: CategoryCode,
-    imageUrl: Picture.nullable(),
+    imageUrl: z.string().max(500).nullable().meta({
+      description: 'As at creation; the one a product of an earlier version already has may stay',
+    }),
     onSale: z.boolean().meta({ description: 'false hides it' }),
     stockDelta: z.int().min(-STOCK_MAX).max(STOCK_MAX).meta({
       description: 'Added to the stock, so that two who restock at once add up; less than zero takes out',

@@ -167,3 +167,27 @@ test('more cannot be taken out than there is, and an edit of nothing changes not
   expect(await edit(productId, {})).toMatchObject({ version: 1 })
   await expect(edit(987_654, { price: 1 })).rejects.toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
 })
+
+test('a picture that the shop could not show is refused by its place; one that is there already may stay', async () => {
+  const refusal = { code: 'INVALID_REQUEST', detail: { errors: [{ pointer: '/imageUrl' }] } }
+  const productId = await put({ imageUrl: '/products/acacia-honey.webp' }).then(
+    (product) => product.productId,
+  )
+  for (const imageUrl of ['https://cdn.example/a.webp', '/\\evil.example', '/products/1']) {
+    await expect(edit(productId, { imageUrl })).rejects.toMatchObject(refusal)
+    expect(
+      ProductCreateRequest.safeParse({
+        productName: 'a',
+        price: 1,
+        stockQuantity: 1,
+        category: 'A',
+        imageUrl,
+      }).success,
+    ).toBe(false)
+  }
+  expect(await getProduct(productId)).toMatchObject({ imageUrl: '/products/acacia-honey.webp' })
+  const old = 'https://cdn.example/old.webp'
+  await pool.query('update products set image_url = $2 where id = $1', [productId, old])
+  expect(await edit(productId, { imageUrl: old, price: 2 })).toMatchObject({ imageUrl: old, price: 2 })
+  expect(await edit(productId, { imageUrl: null })).toMatchObject({ imageUrl: null })
+})

@@ -1,5 +1,6 @@
 import type { Caller } from '@/lib/auth/caller'
 import type { ProductEditRequest } from '@/lib/catalog/admin-schema'
+import { IMAGE_URL_RULE, ownPicture } from '@/lib/catalog/image-url'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import { type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
 import { join, query, type Sql, sql, type Tx } from '@/lib/db'
@@ -18,6 +19,7 @@ export function editProduct({ productId, changes, ifMatch, by }: Edit): Promise<
   return transaction(async (tx) => {
     const before = await lockProduct(tx, productId)
     requireVersion(ifMatch, before.version)
+    requireOwnPicture(before, changes)
     const moved = movedStock(before, changes)
     const edited = editedFields(before, changes)
     if (moved.length + edited.length === 0) return before
@@ -55,6 +57,13 @@ function movedStock(
     })
   }
   return delta === 0 ? [] : [sql`stock = p.stock + ${delta}::int, stocked = p.stocked + ${delta}::int`]
+}
+
+/** Only a changed address is checked: products of earlier versions may hold one that is not shown. */
+function requireOwnPicture(before: ProductResponse, { imageUrl }: ProductEditRequest): void {
+  if (imageUrl === undefined || imageUrl === null || imageUrl === before.imageUrl) return
+  if (ownPicture(imageUrl) !== null) return
+  throw new ShopError('INVALID_REQUEST', { errors: [{ pointer: '/imageUrl', detail: IMAGE_URL_RULE }] })
 }
 
 const columns = {

@@ -13,6 +13,7 @@ import { RowSkeleton } from '@/components/catalog/rail-skeleton'
 import { Container } from '@/components/layout/container'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Price } from '@/components/ui/price'
+import { ownPicture } from '@/lib/catalog/image-url'
 import { findProduct } from '@/lib/catalog/queries'
 import { PathId } from '@/lib/http/shapes'
 import { CouponHint } from './coupon-hint'
@@ -34,7 +35,7 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
   const title = nameIn(locale, product)
   const description = descriptionIn(locale, product)
   const path = `/products/${product.productId}`
-  const picture = { url: product.imageUrl ?? '/opengraph-image', alt: title }
+  const picture = { url: ownPicture(product.imageUrl) ?? '/opengraph-image', alt: title }
   return {
     title,
     description,

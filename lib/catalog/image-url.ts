@@ -1,0 +1,19 @@
+import { isPictureName } from '@/lib/uploads/picture-name'
+
+const UPLOADS = '/uploads/'
+
+/** A picture the shop brings along in `public/products`. */
+const SHIPPED = /^\/products\/[a-z0-9][a-z0-9.-]*\.(?:webp|avif|jpe?g|png)$/i
+
+export const isOwnPicture = (imageUrl: string): boolean =>
+  SHIPPED.test(imageUrl) || (imageUrl.startsWith(UPLOADS) && isPictureName(imageUrl.slice(UPLOADS.length)))
+
+/**
+ * The picture to show. A page's content policy loads pictures of the shop itself only, so any other address, which
+ * products of earlier versions may hold, is none.
+ */
+export const ownPicture = (imageUrl: string | null): string | null =>
+  imageUrl !== null && isOwnPicture(imageUrl) ? imageUrl : null
+
+export const IMAGE_URL_RULE =
+  'must be the address of an uploaded picture (/uploads/….webp) or of one the shop brings along (/products/….webp)'
