@@ -31,7 +31,7 @@ export async function openDatabase(size: Size, say: (sentence: string) => void) 
   }
 }
 
-/** The shop's web process as `npm start` runs it. */
+/** The shop's web process alone: without the worker and the rate limits that `npm start` adds. */
 export async function openShop(databaseUrl: string): Promise<Server> {
   if (!isBuildFresh()) await buildShop()
   const port = await freePort(0)
