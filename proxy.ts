@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { forwardedAddress } from '@/lib/http/client-address'
 import { methodsAt } from '@/lib/http/methods-at'
 import { allowedBy, refuse } from '@/lib/http/refuse'
 
@@ -22,8 +23,13 @@ function refuseVerb({ method, nextUrl: { pathname: path }, headers }: NextReques
   const methods = methodsAt(path)
   const verb = method === 'HEAD' ? 'GET' : method
   if (methods.length === 0 || ['OPTIONS', ...methods].includes(verb)) return NextResponse.next()
-  const asked = { header: (name: string) => headers.get(name), path }
-  const { body, ...rest } = refuse(asked, 'METHOD_NOT_ALLOWED', { headers: { allow: allowedBy(methods) } })
+  const exchange = {
+    header: (name: string) => headers.get(name),
+    path,
+    method,
+    address: forwardedAddress(headers),
+  }
+  const { body, ...rest } = refuse(exchange, 'METHOD_NOT_ALLOWED', { headers: { allow: allowedBy(methods) } })
   return new NextResponse(body, rest)
 }
 

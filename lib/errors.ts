@@ -80,6 +80,19 @@ export const statusOf = (code: ErrorCode): number => table[code][0]
 
 export const messageOf = (code: ErrorCode, locale: Locale): string => table[code][locale === 'ko' ? 1 : 2]
 
+/** What an answer adds as its `detail` where the message alone does not say what to do next. */
+const explanations = {
+  WALLET_ORDER: [
+    '`paymentType` 없이 만든 주문은 잔액으로 결제합니다. 카드나 카카오페이로 결제하려면 주문할 때 `paymentType`을 `CARD` 또는 `KAKAO_PAY`로 보내고, 같은 `paymentType`으로 `POST /api/v1/payments`를 호출해 주세요.',
+    'An order without `paymentType` is paid from the wallet. To pay by card or KakaoPay, create the order with `paymentType` `CARD` or `KAKAO_PAY` and call `POST /api/v1/payments` with the same `paymentType`.',
+  ],
+} as const satisfies Record<string, readonly [ko: string, en: string]>
+
+export type Explanation = keyof typeof explanations
+
+export const explanationOf = (explanation: Explanation, locale: Locale): string =>
+  explanations[explanation][locale === 'ko' ? 0 : 1]
+
 /** One place of an input that is wrong, by JSON pointer. */
 export type InputError = { pointer: string; detail: string }
 
@@ -87,6 +100,9 @@ export type InputError = { pointer: string; detail: string }
 export type ErrorDetail = {
   reason?: string
   errors?: InputError[]
+  /** Becomes `detail`, in the language of the answer. */
+  explanation?: Explanation
+  headers?: Record<string, string>
   [member: string]: unknown
 }
 

@@ -30,9 +30,11 @@ export const listPartnerKeysEndpoint = endpoint({
 
 export const createPartnerKeyEndpoint = endpoint({
   ...admin,
+  who: { scope: 'admin', by: 'session' },
   route: 'adminCreateKey',
   summary: '제휴사 API 키 발급',
-  description: 'The key is shown once. Only an operator in person makes one: a key never makes another.',
+  description:
+    'The key is shown once. Only an operator who is signed in makes one: a key never makes another.',
   body: z.object({
     name: Text(1, 60),
     scopes: z.array(z.enum(PARTNER_SCOPES)).min(1),
@@ -45,9 +47,11 @@ export const createPartnerKeyEndpoint = endpoint({
 
 export const editPartnerKeyEndpoint = endpoint({
   ...admin,
+  who: { scope: 'admin', by: 'session' },
   route: 'adminEditKey',
   summary: '제휴사 API 키 한도 변경',
-  description: 'Holds from the next call on. Only an operator in person changes one.',
+  description:
+    'Holds from the next call on. Only an operator who is signed in changes one: a key never raises its own limit.',
   params: z.object({ apiKeyId: PathId }),
   body: z.object({ callsPerMinute: CallsPerMinute }),
   response: PartnerKey,
@@ -59,6 +63,7 @@ export const revokePartnerKeyEndpoint = endpoint({
   ...admin,
   route: 'adminRevokeKey',
   summary: '제휴사 API 키 폐기',
+  description: 'The key and every key that was made with it end at once.',
   params: z.object({ apiKeyId: PathId }),
   status: 204,
   response: z.undefined(),

@@ -46,7 +46,7 @@ export const CartResponse = z.object({
 })
 export type CartResponse = z.infer<typeof CartResponse>
 
-const who = { self: ({ params }: { params: { userId: number } }) => params.userId }
+const who = { self: 'params' } as const
 const LineParams = z.object({ userId: PathId, productId: PathId })
 
 export const getCartEndpoint = endpoint({

@@ -13,12 +13,9 @@ type Claim = { couponId: number; userId: number }
  * First come, first served. A claim that must be refused is seen to be so without a lock, however many there are. The
  * others stand in one queue for each campaign, in the order they came, and are served as many at a time as wait.
  */
-export async function issueCoupon(
-  claim: Claim,
-  looked: Promise<ShopError | null> = refusal(claim),
-): Promise<z.infer<typeof CouponIssueResponse>> {
+export async function issueCoupon(claim: Claim): Promise<z.infer<typeof CouponIssueResponse>> {
   const { couponId } = claim
-  const refused = await looked
+  const refused = await refusal(claim)
   if (refused) throw refused
   const issued = await queueFor(couponId)(claim)
   if (!issued) throw (await refusal(claim)) ?? new ShopError('COUPON_OUT_OF_STOCK')
@@ -81,7 +78,7 @@ const standingOf = coalesce<string, Standing>(async (pairs) => {
 })
 
 /** Why this claim cannot be served, if it cannot. */
-export async function refusal({ couponId, userId }: Claim): Promise<ShopError | null> {
+async function refusal({ couponId, userId }: Claim): Promise<ShopError | null> {
   const standing = await standingOf(`${couponId}:${userId}`)
   if (!standing?.person) return new ShopError('USER_NOT_FOUND')
   if (!standing.known) return new ShopError('INVALID_COUPON', { reason: 'UNKNOWN_COUPON' })

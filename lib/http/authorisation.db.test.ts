@@ -10,27 +10,43 @@ import { makeKey, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 
 /** Each caller's answer when it is not let in; `in` is whatever the operation itself then answers. */
-const CALLERS = ['nobody', 'self', 'other', 'partner', 'scoped', 'operator', 'blocked'] as const
+const CALLERS = [
+  'nobody',
+  'self',
+  'ownKey',
+  'other',
+  'partner',
+  'scoped',
+  'operator',
+  'operatorKey',
+  'blocked',
+] as const
 type CallerKind = (typeof CALLERS)[number]
 type Verdict = 'in' | 401 | 403
 type Rule = Record<CallerKind, Verdict>
 
-const refused = { nobody: 401, blocked: 401 } as const
+const everyone = {
+  nobody: 'in',
+  self: 'in',
+  ownKey: 'in',
+  other: 'in',
+  partner: 'in',
+  scoped: 'in',
+  operator: 'in',
+  operatorKey: 'in',
+  blocked: 401,
+} as const
+const signedIn = { ...everyone, nobody: 401 } as const
+const operators = { ...signedIn, self: 403, ownKey: 403, other: 403, partner: 403 } as const
 const RULES = {
-  anyone: {
-    nobody: 'in',
-    self: 'in',
-    other: 'in',
-    partner: 'in',
-    scoped: 'in',
-    operator: 'in',
-    blocked: 401,
-  },
-  ownOnly: { ...refused, self: 'in', other: 403, partner: 403, scoped: 'in', operator: 403 },
-  person: { ...refused, self: 'in', other: 'in', partner: 403, scoped: 403, operator: 'in' },
-  actor: { ...refused, self: 'in', other: 'in', partner: 403, scoped: 'in', operator: 'in' },
-  scope: { ...refused, self: 403, other: 403, partner: 403, scoped: 'in', operator: 'in' },
-  operatorInPerson: { ...refused, self: 403, other: 403, partner: 403, scoped: 403, operator: 'in' },
+  anyone: everyone,
+  ownOnly: { ...signedIn, other: 403, partner: 403, operator: 403, operatorKey: 403 },
+  person: { ...signedIn, partner: 403, scoped: 403 },
+  session: { ...signedIn, ownKey: 403, partner: 403, scoped: 403, operatorKey: 403 },
+  actor: { ...signedIn, partner: 403 },
+  scope: operators,
+  operatorInPerson: { ...operators, scoped: 403 },
+  operatorSession: { ...operators, scoped: 403, operatorKey: 403 },
 } as const satisfies Record<string, Rule>
 
 type Row = { rule: keyof typeof RULES; params?: object; query?: object; body?: object }
@@ -81,7 +97,7 @@ const TABLE: Record<keyof typeof endpoints, Row> = {
   createUser: { rule: 'anyone', body: { email: 'new@example.com', password: 'correct horse', name: '새' } },
   getMe: { rule: 'person' },
   listApiKeys: { rule: 'person' },
-  createApiKey: { rule: 'person', body: { name: '시험' } },
+  createApiKey: { rule: 'session', body: { name: '시험' } },
   revokeApiKey: { rule: 'person', params: { apiKeyId: NONE } },
   adminToday: admin(),
   adminLowStock: admin(),
@@ -122,8 +138,8 @@ const TABLE: Record<keyof typeof endpoints, Row> = {
     body: { amount: 1, ...reason },
   },
   adminListKeys: admin(),
-  adminCreateKey: { rule: 'operatorInPerson', body: { name: 'k', scopes: ['metrics:read'] } },
-  adminEditKey: { rule: 'operatorInPerson', params: { apiKeyId: NONE }, body: { callsPerMinute: 60 } },
+  adminCreateKey: { rule: 'operatorSession', body: { name: 'k', scopes: ['metrics:read'] } },
+  adminEditKey: { rule: 'operatorSession', params: { apiKeyId: NONE }, body: { callsPerMinute: 60 } },
   adminRevokeKey: admin({ params: { apiKeyId: NONE } }),
   adminListAuditRuns: admin(),
   adminListLog: admin(),
@@ -145,9 +161,11 @@ const api = await openApi()
 const headersOf: Record<Exclude<CallerKind, 'scoped'>, Record<string, string>> = {
   nobody: {},
   self: {},
+  ownKey: {},
   other: {},
   partner: {},
   operator: {},
+  operatorKey: {},
   blocked: {},
 }
 const scoped: Record<string, Record<string, string>> = {}
@@ -167,6 +185,8 @@ beforeAll(async () => {
   headersOf.self = await session(self)
   headersOf.other = await session(other)
   headersOf.operator = await session(operator)
+  headersOf.ownKey = await bearer([], self)
+  headersOf.operatorKey = await bearer(['admin', 'metrics:read', 'statistics:write'], operator)
   headersOf.partner = await bearer([])
   headersOf.blocked = await bearer(['admin', 'users:act', 'statistics:write'], blocked)
   await query(db, sql`update users set blocked_at = now() where id = ${blocked}`)
@@ -176,19 +196,24 @@ beforeAll(async () => {
 
 afterAll(() => api.close())
 
-async function ask(name: keyof typeof endpoints, caller: CallerKind): Promise<Verdict> {
+type Sent = { body?: string; type?: string; search?: string }
+
+async function send(name: keyof typeof endpoints, caller: CallerKind, sent: Sent): Promise<number> {
   const [method, path] = ROUTES[name]
-  const { params, query: asked, body } = TABLE[name]
+  const { params, query: asked } = TABLE[name]
   const credential = caller === 'scoped' ? scoped[scopeFor(name)] : headersOf[caller]
-  const answer = await fetch(api.url + addressOf(path, params, asked), {
+  const address = addressOf(path, params, asked)
+  const answer = await fetch(api.url + address + (sent.search ?? ''), {
     method,
-    headers: { ...credential, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    headers: { ...credential, ...(sent.type ? { 'content-type': sent.type } : {}) },
+    ...(sent.body === undefined ? {} : { body: sent.body }),
   })
   const said = await answer.text()
   expect(answer.status, `${name} as ${caller}: ${said}`).toBeLessThan(500)
-  return answer.status === 401 || answer.status === 403 ? answer.status : 'in'
+  return answer.status
 }
+
+const verdictOf = (status: number): Verdict => (status === 401 || status === 403 ? status : 'in')
 
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[]
 
@@ -198,7 +223,41 @@ test('every address has a promise, and every promise a row here', () => {
 })
 
 test.each(names)('%s lets in whom it should and nobody else', async (name) => {
+  const { body, rule } = TABLE[name]
   const found: Partial<Rule> = {}
-  for (const caller of CALLERS) found[caller] = await ask(name, caller)
-  expect(found).toEqual(RULES[TABLE[name].rule])
+  for (const caller of CALLERS) {
+    const sent = body ? { body: JSON.stringify(body), type: 'application/json' } : {}
+    found[caller] = verdictOf(await send(name, caller, sent))
+  }
+  expect(found).toEqual(RULES[rule])
+})
+
+/** What no operation takes: a body or a query that would be refused with 400, 413 or 415 by itself. */
+const unusable = (search: string): Record<string, Sent> => ({
+  'no JSON': { body: '{', type: 'application/json' },
+  'fields of the wrong type': { body: '[]', type: 'application/json' },
+  'not called JSON': { body: 'a,b', type: 'text/csv' },
+  'too much': { body: ' '.repeat(70_000), type: 'application/json' },
+  'a query that means nothing': { search: `${search}limit=-1&cursor=x&from=x&blocked=x&dryRun=x` },
+})
+
+test.each(names)('%s refuses whom it does not let in before it looks at what was sent', async (name) => {
+  const { rule, query: asked, body } = TABLE[name]
+  const { who, method } = endpoints[name]
+  const namedInBody = typeof who === 'object' && 'self' in who && who.self === 'body'
+  for (const caller of CALLERS) {
+    const verdict: Verdict = RULES[rule][caller]
+    if (verdict === 'in') continue
+    // Whom a request is for stands in its body here, so a caller who may act for somebody is refused once that is read.
+    if (namedInBody && ['other', 'operator', 'operatorKey'].includes(caller)) {
+      const foreign = Object.fromEntries(Object.keys(body ?? {}).map((field) => [field, []]))
+      const sent = JSON.stringify({ ...foreign, userId: self })
+      expect(await send(name, caller, { body: sent, type: 'application/json' }), caller).toBe(verdict)
+      continue
+    }
+    for (const [what, sent] of Object.entries(unusable(asked ? '&' : '?'))) {
+      if (method === 'GET' && sent.body !== undefined) continue
+      expect(await send(name, caller, sent), `${caller}, ${what}`).toBe(verdict)
+    }
+  }
 })

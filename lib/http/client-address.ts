@@ -11,3 +11,7 @@ export function clientAddress({ headers, socket }: IncomingMessage, proxies: num
   const heard = [...forwarded.map((part) => part.trim()).filter((part) => part !== ''), nearest]
   return heard[Math.max(0, heard.length - 1 - proxies)] ?? nearest
 }
+
+/** The same where Next has the request: `bin/web.ts` sets this header to that address before it hands a request over. */
+export const forwardedAddress = (headers: Headers): string =>
+  headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown'

@@ -5,11 +5,29 @@ import { type Method, ROUTES, type RouteName } from '@/lib/http/routes'
 
 export type Scope = 'users:act' | 'statistics:write' | 'metrics:read' | 'admin'
 
+/** Where a request says which user it is about. */
+export type UserIdPlace = 'params' | 'query' | 'body'
+
+type PlacesWithUserId<Input> = {
+  [Place in UserIdPlace & keyof Input]: Input[Place] extends { userId: number } ? Place : never
+}[UserIdPlace & keyof Input]
+
 /**
- * Who may call: anyone; a person with a session or an own key; an actor, who is a person or a partner with `users:act`
- * and sees what is theirs to see; the person the input names (or such a partner); an operator, or a key with the scope.
+ * Who may call:
+ * - `anyone`;
+ * - `person`: someone with a session or an own key;
+ * - `session`: someone signed in, not a key;
+ * - `actor`: a person, or a partner with `users:act`, who sees what is theirs to see;
+ * - `self`: the user that the request names there, or a partner with `users:act`;
+ * - `scope`: an operator, or a key with the scope; `by` narrows that to people, or to people who are signed in.
  */
-export type Who<Input> = 'anyone' | 'person' | 'actor' | { self: (input: Input) => number } | { scope: Scope }
+export type Who<Place extends UserIdPlace = UserIdPlace> =
+  | 'anyone'
+  | 'person'
+  | 'session'
+  | 'actor'
+  | { self: Place }
+  | { scope: Scope; by?: 'person' | 'session' }
 
 export type InputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   params: z.output<P>
@@ -25,7 +43,7 @@ type Promised<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R e
   tag: string
   summary: string
   description?: string
-  who: Who<InputOf<P, Q, B>>
+  who: Who<PlacesWithUserId<InputOf<P, Q, B>>>
   params?: P
   query?: Q
   body?: B
@@ -55,7 +73,11 @@ export type Endpoint<
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
-> = Omit<Promised<P, Q, B, R>, 'params' | 'query' | 'body' | 'status' | 'missing' | 'invalid' | 'errors'> & {
+> = Omit<
+  Promised<P, Q, B, R>,
+  'who' | 'params' | 'query' | 'body' | 'status' | 'missing' | 'invalid' | 'errors'
+> & {
+  who: Who
   method: Method
   path: string
   params: P
@@ -68,10 +90,7 @@ export type Endpoint<
   errors: readonly ErrorCode[]
 }
 
-/** An endpoint of any shape: `who` takes its input, which makes the precise type too narrow for a list. */
-export type AnyEndpoint = Omit<Endpoint, 'who'> & {
-  who: 'anyone' | 'person' | 'actor' | { self: (input: never) => number } | { scope: Scope }
-}
+export type AnyEndpoint = Endpoint
 
 const Nothing = z.object({})
 type Nothing = typeof Nothing

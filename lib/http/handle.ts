@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Endpoint, Given, InputOf } from '@/lib/http/endpoint'
+import { forwardedAddress } from '@/lib/http/client-address'
+import type { Endpoint, Given } from '@/lib/http/endpoint'
 import type { Exchange } from '@/lib/http/exchange'
 import type { Reply } from '@/lib/http/reply'
 import { type Operation, serve } from '@/lib/http/serve'
@@ -24,28 +25,9 @@ export function handle<P extends Parsed, Q extends Parsed, B extends Parsed, R e
   run: (given: Given<Endpoint<P, Q, B, R>>) => Kept<R>,
   { outside = () => false }: Options<P, Q, B, R> = {},
 ): Handler {
-  return handlerOf({ endpoint, run, outside, look: null })
-}
-
-/** The same for one that begins with a look at what was asked for: it is taken while it is found out who asks. */
-export function handleAfterLook<
-  P extends Parsed,
-  Q extends Parsed,
-  B extends Parsed,
-  R extends Parsed,
-  Looked,
->(
-  endpoint: Endpoint<P, Q, B, R>,
-  look: (asked: InputOf<P, Q, B>) => Promise<Looked>,
-  run: (given: Given<Endpoint<P, Q, B, R>>, looked: Promise<Looked>) => Kept<R>,
-  { outside = () => false }: Options<P, Q, B, R> = {},
-): Handler {
-  return handlerOf({ endpoint, run, outside, look })
-}
-
-/** `serve` has parsed the input with the endpoint's own schemas before it calls any of the operation's functions. */
-function handlerOf(kept: Record<keyof Operation, unknown>): Handler {
-  const operation = kept as Operation
+  // `serve` parses the input with the endpoint's own schemas before it calls any of the operation's functions.
+  const functions: Record<keyof Operation, unknown> = { endpoint, run, outside }
+  const operation = functions as Operation
   const handler = async (request: Request, { params }: { params: Promise<Record<string, string>> }) => {
     const answer = await serve(operation, exchangeOf(request, (await params) ?? {}))
     return new Response(answer.body, { status: answer.status, headers: answer.headers })
@@ -53,7 +35,7 @@ function handlerOf(kept: Record<keyof Operation, unknown>): Handler {
   return Object.assign(handler, { operation })
 }
 
-function exchangeOf(request: Request, params: Record<string, string>): Exchange {
+export function exchangeOf(request: Request, params: Record<string, string>): Exchange {
   const at = request.url.indexOf('/', request.url.indexOf('//') + 2)
   const mark = request.url.indexOf('?', at)
   return {
@@ -63,7 +45,7 @@ function exchangeOf(request: Request, params: Record<string, string>): Exchange 
     header: (name) => request.headers.get(name),
     body: (limit) => readBounded(request, limit),
     params,
-    address: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown',
+    address: forwardedAddress(request.headers),
   }
 }
 

@@ -86,6 +86,7 @@ export const ErrorResponse: JsonSchema = {
     },
     requestId: { type: 'string', description: 'Names this request in our logs; also in `X-Request-Id`' },
     reason: { type: 'string', description: 'Which of several causes of the same code it was' },
+    detail: { type: 'string', description: 'What to do next, where the message alone does not say it' },
     errors: {
       type: 'array',
       description: 'What is wrong with the input, place by place',

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { messageOf, type ShopError } from '@/lib/errors'
+import { explanationOf, messageOf, type ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
 import type { Locale } from '@/lib/i18n/locale'
 
@@ -9,20 +9,22 @@ export function problem(
   asked: { requestId: string; locale: Locale; path: string; accept: string | null },
 ): Answer {
   const { status, code, detail } = error
-  const { headers: extra, ...members } = detail as { headers?: Record<string, string> }
+  const { headers: extra, explanation, ...members } = detail
   const message = messageOf(code, asked.locale)
+  const explained = explanation && explanationOf(explanation, asked.locale)
   const rfc9457 = asked.accept?.includes('application/problem+json') ?? false
   const body = {
     errorCode: code,
     message,
     requestId: asked.requestId,
     ...members,
+    ...(explained ? { detail: explained } : {}),
     ...(rfc9457
       ? {
           type: `/docs#${code}`,
           title: STATUS_CODES[status] ?? code,
           status,
-          detail: message,
+          detail: explained ?? message,
           instance: asked.path,
         }
       : {}),

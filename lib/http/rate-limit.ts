@@ -31,25 +31,31 @@ function limiterFor(limitName: string, limit: Limit): RateLimiterAbstract {
   return made
 }
 
+const policyOf = (name: string, limit: Limit): string => `"${name}";q=${limit.calls};w=${limit.seconds}`
+
 async function take(name: string, limit: Limit, key: string): Promise<Record<string, string>> {
-  const policy = `"${name}";q=${limit.calls};w=${limit.seconds}`
   try {
     const left = await limiterFor(name, limit).consume(key)
     return {
-      'ratelimit-policy': policy,
+      'ratelimit-policy': policyOf(name, limit),
       ratelimit: `"${name}";r=${left.remainingPoints};t=${Math.ceil(left.msBeforeNext / 1000)}`,
     }
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
-    const wait = Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
-    throw new ShopError('TOO_MANY_REQUESTS', {
-      headers: {
-        'retry-after': String(wait),
-        'ratelimit-policy': policy,
-        ratelimit: `"${name}";r=0;t=${wait}`,
-      },
-    })
+    throw tooMany(name, limit, refused)
   }
+}
+
+function tooMany(name: string, limit: Limit, { msBeforeNext }: RateLimiterRes): ShopError {
+  const wait = Math.max(1, Math.ceil(msBeforeNext / 1000))
+  return new ShopError('TOO_MANY_REQUESTS', {
+    reason: `LIMIT:${name}`,
+    headers: {
+      'retry-after': String(wait),
+      'ratelimit-policy': policyOf(name, limit),
+      ratelimit: `"${name}";r=0;t=${wait}`,
+    },
+  })
 }
 
 /** Counts one call for the person and one for the address, and answers with the headers that tell what is left. */
@@ -70,6 +76,22 @@ export async function countCall(
 export async function countKeyCall({ keyId, callsPerMinute }: Keyed): Promise<Record<string, string>> {
   if (!env.RATE_LIMIT || !callsPerMinute || keyId === null) return {}
   return take('key', { calls: callsPerMinute, seconds: 60 }, String(keyId))
+}
+
+/** Enough for programs whose keys have just been revoked; guessing a key of 256 bits needs more than any limit allows. */
+const FAILURES: Limit = { calls: 60, seconds: 60 }
+const FAILURES_NAME = 'failed-credentials'
+
+/** Refuses an address whose credentials were refused too often lately, without counting this call. */
+export async function requireFewFailures(address: string): Promise<void> {
+  if (!env.RATE_LIMIT) return
+  const counted = await limiterFor(FAILURES_NAME, FAILURES).get(address)
+  if (counted && counted.consumedPoints >= FAILURES.calls) throw tooMany(FAILURES_NAME, FAILURES, counted)
+}
+
+/** Counts one refused credential of the address. */
+export async function countFailure(address: string): Promise<Record<string, string>> {
+  return env.RATE_LIMIT ? take(FAILURES_NAME, FAILURES, address) : {}
 }
 
 /** Both limits are told where a call is counted against two. */

@@ -1,20 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import { type ErrorCode, type ErrorDetail, ShopError } from '@/lib/errors'
 import type { Answer, Exchange } from '@/lib/http/exchange'
+import { type About, logRefusal } from '@/lib/http/log-refusal'
 import { problem } from '@/lib/http/problem'
+import { requestIdOf } from '@/lib/http/request-id'
 import { localeOf } from '@/lib/i18n/locale'
 
-/** An answer to a request that belongs to no operation: an address that is none, a verb it does not know. */
+/** The answer to a request that reaches no operation, such as one for an address or a verb that does not exist. */
 export function refuse(
-  { header, path }: Pick<Exchange, 'header' | 'path'>,
+  exchange: Pick<Exchange, 'header' | 'path' | 'method' | 'address'>,
   code: ErrorCode,
   detail: ErrorDetail = {},
+  about: Omit<About, 'requestId'> = {},
 ): Answer {
-  const given = header('x-request-id')
-  const requestId = given && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
+  const { header, path } = exchange
+  const requestId = requestIdOf(header)
   const asked = { requestId, locale: localeOf(header('accept-language')), path, accept: header('accept') }
   const answer = problem(new ShopError(code, detail), asked)
   answer.headers['x-request-id'] = requestId
+  logRefusal(exchange, answer, { ...about, requestId })
   return answer
 }
 

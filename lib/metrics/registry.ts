@@ -20,6 +20,12 @@ function make() {
     unranked: gauge('jangteo_ranking_unranked', 'Events the ranking has not counted yet.'),
     openPayments: gauge('jangteo_gateway_open', 'Gateway payments still to be settled, by state.', ['state']),
     duties: counter('jangteo_duty_failures_total', 'Rounds of a duty that failed.', ['duty']),
+    refusals: counter('jangteo_refusals_total', 'Answers of 400 and above, by status.', ['status']),
+    batchFallbacks: counter(
+      'jangteo_batch_fallbacks_total',
+      'Batches that were rolled back and whose members were tried one by one, by SQLSTATE.',
+      ['batch', 'sqlstate'],
+    ),
     poolConnections: gauge('jangteo_database_connections', 'Connections of this process, by what they do.', [
       'doing',
     ]),

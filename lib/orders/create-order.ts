@@ -12,11 +12,8 @@ const isMade = coalesce<PreparedOrder, true>(async (orders) => {
 })
 
 /** An order as asked for, holding its coupon, with everything checked that can be checked now. Stock is taken when it is paid. */
-export async function createOrder(
-  asked: OrderCreateRequest,
-  prepared = prepareOrder(asked),
-): Promise<OrderResponse> {
-  const order = await prepared
+export async function createOrder(asked: OrderCreateRequest): Promise<OrderResponse> {
+  const order = await prepareOrder(asked)
   if (!(await isMade(order))) throw couponTaken()
   const { id, subtotal, discount, total, orderedAt, expiresAt } = order
   return {

@@ -1,5 +1,6 @@
 import { ask } from '@/lib/ask'
 import { coalesce } from '@/lib/coalesce'
+import { insideTransaction } from '@/lib/context'
 import { ids, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
@@ -29,7 +30,11 @@ export async function priceBasket(asked: OrderCreateRequest): Promise<PricedBask
     throw new ShopError('INVALID_ORDER', { reason: 'PRICE_CHANGED', finalPrice: price.total })
   }
   if (paymentType === 'BALANCE' && buyer.balance < price.total) {
-    throw new ShopError('INSUFFICIENT_BALANCE', { balance: buyer.balance, required: price.total })
+    throw new ShopError('INSUFFICIENT_BALANCE', {
+      balance: buyer.balance,
+      required: price.total,
+      explanation: 'WALLET_ORDER',
+    })
   }
   return { userId, coupon, paymentType, lines, ...price }
 }
@@ -64,14 +69,22 @@ function usable(buyer: Buyer, subtotal: number): Coupon {
   return coupon
 }
 
-const offerOf = coalesce<number, Offer>(async (productIds) => {
+async function loadOffers(productIds: number[]): Promise<Map<number, Offer>> {
   const rows = await ask<Offer>(
     sql`select id as "productId", name, name_en as "nameEn", image_url as "imageUrl", price as "unitPrice", stock
         from products
         where id = any(${ids(productIds)}) and on_sale`,
   )
   return new Map(rows.map((row) => [row.productId, row]))
-})
+}
+
+const offerOf = coalesce(loadOffers)
+
+/** Together with what other requests ask for; inside a transaction, in one statement of its own. */
+async function offersOf(productIds: number[]): Promise<Map<number, Offer | undefined>> {
+  if (insideTransaction()) return loadOffers(productIds)
+  return new Map(await Promise.all(productIds.map(async (id) => [id, await offerOf(id)] as const)))
+}
 
 /** One line for each product, in product order. */
 async function priceLines(asked: OrderCreateRequest['orderProducts']): Promise<PricedBasket['lines']> {
@@ -79,12 +92,11 @@ async function priceLines(asked: OrderCreateRequest['orderProducts']): Promise<P
   for (const { productId, quantity } of asked) {
     quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)
   }
-  const offers = await Promise.all(
-    [...quantities.keys()].map(async (id) => ({ id, offer: await offerOf(id) })),
-  )
-  const lines = offers.map(({ id, offer }) => {
-    if (!offer) throw new ShopError('PRODUCT_NOT_FOUND', { productId: id })
-    return { ...offer, quantity: quantities.get(id) ?? 0 }
+  const offers = await offersOf([...quantities.keys()])
+  const lines = [...quantities].map(([productId, quantity]) => {
+    const offer = offers.get(productId)
+    if (!offer) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
+    return { ...offer, quantity }
   })
   lines.sort((a, b) => a.productId - b.productId)
   const short = lines.find((line) => line.stock < line.quantity)

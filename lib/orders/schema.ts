@@ -21,7 +21,8 @@ export const OrderCreateRequest = z.object({
   orderProducts: z.array(OrderProductRequest).min(1).max(LINES_MAX),
   userCouponId: Id.nullable().default(null),
   paymentType: PaymentType.default('BALANCE').meta({
-    description: 'How it will be paid. With BALANCE a wallet that is too low is refused at once.',
+    description:
+      'How it will be paid. An order without it is paid from the wallet, and a wallet that is too low answers 402 at once. CARD and KAKAO_PAY need no balance: create the order with that `paymentType`, then call `POST /api/v1/payments` with the same one.',
   }),
   expectedPrice: Won.optional().meta({
     description: 'The final price the shopper was shown. An order that would cost anything else is refused.',
@@ -80,8 +81,8 @@ export const createOrderEndpoint = endpoint({
   tag,
   summary: '주문 생성 및 결제 요청',
   description:
-    'The order is PENDING: it holds its coupon, not stock, and lapses when it is not paid in time.',
-  who: { self: ({ body }) => body.userId },
+    'The order is PENDING: it holds its coupon, not stock, and lapses when it is not paid in time. Without `paymentType` it is paid from the wallet and answers 402 when the wallet is too low; the `detail` of that answer says how CARD and KAKAO_PAY orders are made.',
+  who: { self: 'body' },
   body: OrderCreateRequest,
   response: OrderResponse,
   invalid: 'INVALID_ORDER',
@@ -106,7 +107,7 @@ export const listOrdersEndpoint = endpoint({
   tag,
   summary: '사용자 주문 목록 조회',
   description: 'Newest first.',
-  who: { self: ({ query }) => query.userId },
+  who: { self: 'query' },
   query: z.object({ userId: PathId, cursor: PathId.optional(), limit: QueryInt(1, 100).default(20) }),
   response: OrderPage,
   errors: ['USER_NOT_FOUND'],

@@ -19,9 +19,8 @@ type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 /** Order and payment as one: in one transaction by wallet; by gateway the order exists only as far as it was secured. */
 export async function checkout(
   wanted: OrderCreateRequest,
-  prepared?: Promise<PreparedOrder>,
 ): Promise<z.input<typeof CheckoutResponse> | Reply> {
-  const placed = (await resume()) ?? (await place(wanted, prepared))
+  const placed = (await resume()) ?? (await place(wanted))
   const pending = placed.ask && (await finishAtGateway(placed.ask))
   if (pending) return new Reply(202, pending)
   const order = placed.order ?? (await getOrder(placed.orderId, null))
@@ -33,8 +32,8 @@ async function resume(): Promise<Placed | null> {
   return ask?.orderId ? { orderId: ask.orderId, ask } : null
 }
 
-async function place(wanted: OrderCreateRequest, prepared = prepareOrder(wanted)): Promise<Placed> {
-  const basket = await prepared
+async function place(wanted: OrderCreateRequest): Promise<Placed> {
+  const basket = await prepareOrder(wanted)
   const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
   const order = byGateway ? null : await sell(basket)
   return order ? { orderId: basket.id, order } : placeByStep(basket)

@@ -38,7 +38,7 @@ export const payEndpoint = endpoint({
   tag,
   summary: '결제 처리',
   description: 'All or nothing: stock, coupon, money, receipt and event stand or fall together.',
-  who: { self: ({ body }) => body.userId },
+  who: { self: 'body' },
   body: PaymentRequest,
   response: PaymentResponse,
   alsoAnswers: pending,
@@ -63,7 +63,7 @@ export const checkoutEndpoint = endpoint({
   summary: '주문과 결제를 한 번에',
   description:
     'An order and its payment in one call and one transaction: paid, or as if it had never been asked.',
-  who: { self: ({ body }) => body.userId },
+  who: { self: 'body' },
   body: OrderCreateRequest,
   response: CheckoutResponse,
   alsoAnswers: pending,

@@ -33,7 +33,7 @@ export async function secureOrder(tx: Tx, order: LockedOrder, type: PaymentType)
     const moved = await moveMoney(tx, { userId, type: 'PAYMENT', amount, orderId })
     if (!moved) {
       await returnStock(tx, order.lines)
-      return { refused: 'INSUFFICIENT_BALANCE', detail: { required: amount } }
+      return { refused: 'INSUFFICIENT_BALANCE', detail: { required: amount, explanation: 'WALLET_ORDER' } }
     }
   }
   if (type === 'BALANCE' || order.total === 0) {

@@ -77,6 +77,7 @@ export const ADJUSTMENT_MAX = 10_000_000
 
 export const adjustWalletEndpoint = endpoint({
   ...admin,
+  who: { scope: 'admin', by: 'person' },
   route: 'adminAdjustWallet',
   summary: '잔액 조정',
   description:

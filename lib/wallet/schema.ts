@@ -42,7 +42,7 @@ export const getBalanceEndpoint = endpoint({
   route: 'getBalance',
   tag,
   summary: '사용자 잔액 조회',
-  who: { self: ({ params }) => params.userId },
+  who: { self: 'params' },
   params: UserParams,
   response: BalanceResponse,
   missing: 'USER_NOT_FOUND',
@@ -55,7 +55,7 @@ export const chargeEndpoint = endpoint({
   summary: '사용자 잔액 충전',
   description:
     'Adds to the wallet; not idempotent without an Idempotency-Key. A shopper pays through the gateway, a partner with `users:act` vouches for the money.',
-  who: { self: ({ params }) => params.userId },
+  who: { self: 'params' },
   params: UserParams,
   body: ChargeRequest,
   response: UserBalanceResponse,
@@ -73,7 +73,7 @@ export const getHistoryEndpoint = endpoint({
   summary: '사용자 잔액 내역 조회',
   description:
     'Oldest first; the newest 100 by default. `Link: rel="prev"` says where the rows before these are.',
-  who: { self: ({ params }) => params.userId },
+  who: { self: 'params' },
   params: UserParams,
   query: z.object({
     limit: QueryInt(1, HISTORY_MAX).optional(),

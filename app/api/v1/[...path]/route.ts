@@ -1,9 +1,15 @@
+import { forwardedAddress } from '@/lib/http/client-address'
 import { refuse } from '@/lib/http/refuse'
 
 /** Whatever is asked at an address that is none. */
 function nowhere(request: Request): Response {
-  const asked = { header: (name: string) => request.headers.get(name), path: new URL(request.url).pathname }
-  const { body, ...rest } = refuse(asked, 'NOT_FOUND')
+  const exchange = {
+    header: (name: string) => request.headers.get(name),
+    path: new URL(request.url).pathname,
+    method: request.method,
+    address: forwardedAddress(request.headers),
+  }
+  const { body, ...rest } = refuse(exchange, 'NOT_FOUND')
   return new Response(body, rest)
 }
 

@@ -1,11 +1,7 @@
-import { handleAfterLook } from '@/lib/http/handle'
-import { prepareOrder } from '@/lib/orders/prepare-order'
+import { handle } from '@/lib/http/handle'
 import { checkout } from '@/lib/payments/checkout'
 import { checkoutEndpoint } from '@/lib/payments/schema'
 
-export const POST = handleAfterLook(
-  checkoutEndpoint,
-  ({ body }) => prepareOrder(body),
-  ({ body }, prepared) => checkout(body, prepared),
-  { outside: ({ body }) => body.paymentType !== 'BALANCE' },
-)
+export const POST = handle(checkoutEndpoint, ({ body }) => checkout(body), {
+  outside: ({ body }) => body.paymentType !== 'BALANCE',
+})

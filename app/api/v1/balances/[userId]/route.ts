@@ -1,13 +1,9 @@
-import { handle, handleAfterLook } from '@/lib/http/handle'
+import { handle } from '@/lib/http/handle'
 import { chargeWallet, isVouchedFor } from '@/lib/wallet/charge-wallet'
 import { getBalance } from '@/lib/wallet/queries'
 import { chargeEndpoint, getBalanceEndpoint } from '@/lib/wallet/schema'
 
-export const GET = handleAfterLook(
-  getBalanceEndpoint,
-  ({ params }) => getBalance(params.userId),
-  (_, balance) => balance,
-)
+export const GET = handle(getBalanceEndpoint, ({ params }) => getBalance(params.userId))
 
 export const PUT = handle(
   chargeEndpoint,

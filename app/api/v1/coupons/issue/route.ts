@@ -1,9 +1,5 @@
-import { issueCoupon, refusal } from '@/lib/coupons/issue-coupon'
+import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { issueCouponEndpoint } from '@/lib/coupons/schema'
-import { handleAfterLook } from '@/lib/http/handle'
+import { handle } from '@/lib/http/handle'
 
-export const POST = handleAfterLook(
-  issueCouponEndpoint,
-  ({ body }) => refusal(body),
-  ({ body }, refused) => issueCoupon(body, refused),
-)
+export const POST = handle(issueCouponEndpoint, ({ body }) => issueCoupon(body))
