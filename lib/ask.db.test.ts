@@ -5,7 +5,7 @@ import { makeUser } from '@/lib/testing/makers'
 import { transaction } from '@/lib/transaction'
 
 test('what is asked in one turn is one statement, and each is told its own rows', async () => {
-  const sent = vi.spyOn(pool, 'query')
+  const sent = vi.spyOn(pool, 'connect')
   const answers = await Promise.all([
     ask(sql`select n, n::text || '층' as name, n > 1 as high from generate_series(1, ${2}::int) n`),
     ask(sql`select 1 as n where false`),

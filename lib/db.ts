@@ -3,8 +3,9 @@ import type pg from 'pg'
 import { currentTransaction } from '@/lib/context'
 import { env } from '@/lib/env'
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
-import { openPool } from '@/lib/pool'
+import { openPool, sendThrough, silentAfter } from '@/lib/pool'
 import { prepared } from '@/lib/prepared'
+import type { StatementConfig } from '@/lib/prepared-statements'
 
 export const sql = Prisma.sql
 export const join = Prisma.join
@@ -31,7 +32,7 @@ const listOf = (values: readonly (string | number | null)[]): string =>
 export type Tx = { readonly send: Send; closed?: true }
 /** Outside of one: each statement is its own. */
 type Alone = { readonly send: null; closed?: never }
-export type Send = (config: pg.QueryConfig) => Promise<pg.QueryResult>
+export type Send = (config: StatementConfig) => Promise<pg.QueryResult>
 
 function connect(): { pool: pg.Pool; prisma: PrismaClient } {
   const pool = openPool(env.DATABASE_URL)
@@ -59,4 +60,11 @@ export async function query<Row>(on: Tx | Alone, statement: Sql): Promise<Row[]>
   return rows as Row[]
 }
 
-const sendAlone: Send = (config) => pool.query(config)
+/** One that may take longer than the usual statement timeout, which it sets for the rest of its transaction. */
+export async function queryLong<Row>(tx: Tx, statement: Sql, statementMs: number): Promise<Row[]> {
+  await tx.send({ text: `set local statement_timeout = ${statementMs}` })
+  const { rows } = await tx.send({ ...prepared(statement), query_timeout: silentAfter(statementMs) })
+  return rows as Row[]
+}
+
+const sendAlone: Send = (config) => sendThrough(pool, config)

@@ -1,60 +1,39 @@
-import type { EventEmitter } from 'node:events'
-import pg from 'pg'
+import type pg from 'pg'
+import {
+  type Callback,
+  type Connection,
+  DriverQuery,
+  PreparedQuery,
+  withOverrides,
+} from '@/lib/prepared-statements'
 
-type Stream = Record<'cork' | 'uncork', () => void> & { destroy: (error: Error) => void }
-type Connection = { stream: Stream; sync: () => void } & Record<
-  'parsedStatements' | 'submittedNamedStatements',
-  Record<string, string>
->
-type Told = (error: Error | undefined, result: pg.QueryResult) => void
-
-/** One statement as the driver keeps it: what it sends, and what it makes of the answers. */
-interface Query extends EventEmitter {
-  name: string | undefined
-  text: string
-  submit(connection: Connection): Error | null
-  handleRowDescription(message: unknown): void
-  handleDataRow(message: unknown): void
-  handleCommandComplete(message: unknown, connection: Connection): void
-  handleEmptyQuery(connection: Connection): void
-  handleReadyForQuery(connection: Connection): void
-  handleError(error: Error, connection: Connection): void
-}
-
-const Query = pg.Query as unknown as new (
-  config: pg.QueryConfig & { queryMode: 'extended' },
-  told: Told,
-) => Query
-
-export type Statement = { config: pg.QueryConfig; told: Told }
+type Told = (error: Error | null, results: pg.QueryResult[]) => void
 
 /**
  * Statements that go to the server in one piece, with one Sync behind the last. Up to it they are one transaction to
- * PostgreSQL, without a BEGIN or a COMMIT: the Sync commits it, and what one of them throws undoes all. Each is told its
- * result when that has happened. To the driver it is one of its own queries; `lib/at-once.db.test.ts` holds it to that.
+ * PostgreSQL, without a BEGIN or a COMMIT: the Sync commits it, and what one of them throws undoes all. To the driver it
+ * is one of its own queries; `lib/at-once.db.test.ts` and `lib/faults.db.test.ts` hold it to that.
  */
-export class Flight extends Query {
-  readonly #queries: Query[]
-  readonly #landed: () => void
-  /** Whose answer is coming in. */
+export class Flight extends DriverQuery {
+  readonly #queries: PreparedQuery[]
+  readonly #results: pg.QueryResult[] = []
+  /** The statement whose replies are coming in. */
   #at = 0
   #failed: Error | null = null
 
-  constructor(statements: readonly Statement[], landed: () => void) {
-    super({ text: '', queryMode: 'extended' }, () => {})
-    this.#queries = statements.map(
-      ({ config, told }) =>
-        new Query({ ...config, queryMode: 'extended' }, (error, result) => {
-          this.#failed ??= error ?? null
-          told(error, result)
-        }),
-    )
-    this.#landed = landed
-    this.#turnTo(0)
+  constructor(configs: readonly pg.QueryConfig[], told: Told) {
+    super({ text: '', queryMode: 'extended' }, (error) => told(error, this.#results))
+    this.#queries = configs.map((config) => {
+      const callback: Callback = (error, result) => {
+        this.#failed ??= error
+        if (result) this.#results.push(result)
+      }
+      return new PreparedQuery({ ...config, queryMode: 'extended' }, callback)
+    })
   }
 
   override submit(connection: Connection): Error | null {
-    const withoutSync = Object.create(connection, { sync: { value: () => {} } }) as Connection
+    const withoutSync = withOverrides(connection, { sync: () => {} })
     connection.stream.cork()
     const cannot = this.#queries.map((query) => query.submit(withoutSync) ?? this.#failed).find(Boolean)
     // One that cannot be sent tells it, and the rest must not stand without it: a lost connection undoes it.
@@ -62,13 +41,6 @@ export class Flight extends Query {
     else connection.sync()
     connection.stream.uncork()
     return cannot ?? null
-  }
-
-  /** The driver notes by these what is prepared. */
-  #turnTo(at: number): void {
-    this.#at = at
-    this.name = this.#queries[at]?.name
-    this.text = this.#queries[at]?.text ?? ''
   }
 
   override handleRowDescription(message: unknown): void {
@@ -81,22 +53,19 @@ export class Flight extends Query {
 
   override handleCommandComplete(message: unknown, connection: Connection): void {
     this.#queries[this.#at]?.handleCommandComplete(message, connection)
-    this.#turnTo(this.#at + 1)
+    this.#at++
   }
 
   override handleEmptyQuery(): void {
-    this.#turnTo(this.#at + 1)
+    this.#at++
   }
 
   override handleReadyForQuery(connection: Connection): void {
     for (const query of this.#queries) query.handleReadyForQuery(connection)
-    this.#landed()
+    this.callback(this.#failed)
   }
 
-  override handleError(error: Error, connection: Connection): void {
-    // What came after it was passed over by the server, so it is not prepared there.
-    for (const { name = '' } of this.#queries) delete connection.submittedNamedStatements[name]
-    for (const query of this.#queries) query.handleError(error, connection)
-    this.#landed()
+  override handleError(error: Error): void {
+    this.callback(error)
   }
 }

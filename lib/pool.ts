@@ -1,5 +1,11 @@
 import pg from 'pg'
 import { env } from '@/lib/env'
+import { preparedAgain, sendOn } from '@/lib/prepared-statements'
+
+/** The server ends a statement first and says why; a server that says nothing at all is given up a little later. */
+const SILENCE_MS = 2000
+
+export const silentAfter = (statementMs: number): number => statementMs + SILENCE_MS
 
 /**
  * Every session speaks UTC, because the adapter writes timestamps without an offset, and every wait is bounded:
@@ -13,9 +19,26 @@ export function openPool(connectionString: string | undefined): pg.Pool {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     pipeline: true,
+    query_timeout: silentAfter(env.STATEMENT_TIMEOUT_MS),
     options: `-c timezone=UTC -c lock_timeout=${env.LOCK_TIMEOUT_MS} -c statement_timeout=${env.STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${env.STATEMENT_TIMEOUT_MS * 2}`,
   })
   /** A connection that dies while idle is replaced at the next use; without a listener it would end the process. */
   pool.on('error', () => {})
   return pool
+}
+
+/** One statement on a connection of its own. A statement that fails costs no connection; a lost one is not used again. */
+export async function sendThrough(pool: pg.Pool, config: pg.QueryConfig): Promise<pg.QueryResult> {
+  const client = await pool.connect()
+  let lost: Error | undefined
+  const onLost = (error: Error) => {
+    lost = error
+  }
+  client.on('error', onLost)
+  try {
+    return await preparedAgain(client, () => sendOn(client, config))
+  } finally {
+    client.off('error', onLost)
+    client.release(lost)
+  }
 }

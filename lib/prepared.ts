@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -10,11 +11,11 @@ const kept = globalThis as typeof globalThis & { jangteoStatements?: Map<string,
 kept.jangteoStatements ??= new Map()
 const names = kept.jangteoStatements
 
-/** A statement has one name wherever it is sent, so a connection that knows the name knows the statement. */
+/** The name is made of the text, so that no other process behind the same pooler gives it to another statement. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= PREPARED_MAX || !env.DATABASE_PREPARED) return known
-  const name = `jt${names.size}`
+  const name = `jt_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
   names.set(text, name)
   return name
 }

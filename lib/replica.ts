@@ -4,7 +4,7 @@ import { isUnavailable } from '@/lib/database-error'
 import { db, query, type Sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { openPool } from '@/lib/pool'
+import { openPool, sendThrough } from '@/lib/pool'
 import { prepared } from '@/lib/prepared'
 
 /** A replica that did not answer is left alone for so long. */
@@ -24,7 +24,7 @@ const replica = kept.jangteoReplica
 export async function queryReplica<Row>(statement: Sql): Promise<Row[]> {
   if (!replica || replica.awayUntil > Date.now() || insideTransaction()) return query<Row>(db, statement)
   try {
-    const { rows } = await replica.pool.query(prepared(statement))
+    const { rows } = await sendThrough(replica.pool, prepared(statement))
     return rows as Row[]
   } catch (error) {
     // A replica also refuses what its replaying of the log gets in the way of: whatever it says, the database has the last word.

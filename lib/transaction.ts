@@ -3,7 +3,8 @@ import type pg from 'pg'
 import { currentTransaction, withinTransaction } from '@/lib/context'
 import { DEADLOCK, SERIALIZATION_FAILURE, sqlState } from '@/lib/database-error'
 import { db, pool, query, type Send, type Sql, type Tx } from '@/lib/db'
-import { Flight, type Statement } from '@/lib/flight'
+import { Flight } from '@/lib/flight'
+import { preparedAgain, prepareMissing, reasonOf, sendOn } from '@/lib/prepared-statements'
 
 /** The first try and three more: a loser of a deadlock wins the next round unless the row is in a storm. */
 const ATTEMPTS_MAX = 4
@@ -33,21 +34,23 @@ async function again<T>(attemptOnce: () => Promise<T>): Promise<T> {
 }
 
 const stepByStep = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  connected(async (client) => {
-    const tx: Tx = { send: sendOn(client) }
-    try {
-      // Sent ahead of the first statement, without a round trip of its own.
-      const begun = tx.send({ text: 'begin' })
-      begun.catch(ignore)
-      const result = await withinTransaction(tx, () => work(tx))
-      await begun
-      requireCommit(await tx.send({ text: 'commit' }))
-      return result
-    } catch (error) {
-      await client.query('rollback').catch(ignore)
-      throw error
-    }
-  })
+  connected((client) => preparedAgain(client, () => stepByStepOn(client, work)))
+
+async function stepByStepOn<T>(client: pg.PoolClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx: Tx = { send: corked(client) }
+  try {
+    // Sent ahead of the first statement, without a round trip of its own.
+    const begun = tx.send({ text: 'begin' })
+    begun.catch(ignore)
+    const result = await withinTransaction(tx, () => work(tx))
+    await begun
+    requireCommit(await tx.send({ text: 'commit' }))
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(ignore)
+    throw error
+  }
+}
 
 /**
  * A transaction whose statements need no answer of each other: they leave in one piece that ends with their commit, so
@@ -63,10 +66,7 @@ export async function atOnce<T>(send: (tx: Tx) => Promise<T>, lane = new Lane())
 async function inOnePiece<T>(send: (tx: Tx) => Promise<T>, lane: Lane): Promise<T> {
   const statements: Statement[] = []
   const tx: Tx = {
-    send: (config) =>
-      new Promise((resolve, reject) => {
-        statements.push({ config, told: (error, result) => (error ? reject(error) : resolve(result)) })
-      }),
+    send: (config) => new Promise((resolve, reject) => statements.push({ config, resolve, reject })),
   }
   let unsent = false
   const sent = withinTransaction(tx, async () => send(tx))
@@ -76,13 +76,38 @@ async function inOnePiece<T>(send: (tx: Tx) => Promise<T>, lane: Lane): Promise<
   // Nothing has left yet: where a step fails by now, none of it does.
   await new Promise<void>((resume) => process.nextTick(resume))
   tx.closed = true
-  if (!unsent && statements.length > 0) await lane.connected((client) => fly(client, statements))
+  if (!unsent && statements.length > 0) await flyAll(statements, lane)
   return sent
 }
 
-const fly = (client: pg.PoolClient, statements: readonly Statement[]): Promise<void> =>
-  new Promise((landed) => {
-    client.query(new Flight(statements, landed) as unknown as pg.Submittable)
+type Statement = {
+  config: pg.QueryConfig
+  resolve: (result: pg.QueryResult) => void
+  reject: (error: unknown) => void
+}
+
+/** Each is told its result when all have been committed. */
+async function flyAll(statements: readonly Statement[], lane: Lane): Promise<void> {
+  const configs = statements.map(({ config }) => config)
+  try {
+    const results = await lane.connected((client) => preparedAgain(client, () => fly(client, configs)))
+    statements.forEach(({ resolve, reject }, at) => {
+      const result = results[at]
+      if (result) resolve(result)
+      else reject(new Error('a statement gave no result'))
+    })
+  } catch (error) {
+    for (const { reject } of statements) reject(error)
+  }
+}
+
+const fly = (client: pg.PoolClient, configs: readonly pg.QueryConfig[]): Promise<pg.QueryResult[]> =>
+  new Promise((resolve, reject) => {
+    const preparations = prepareMissing(client, configs)
+    const flight = new Flight(configs, (error, results) =>
+      error ? reject(reasonOf(error, preparations)) : resolve(results),
+    )
+    client.query(flight as unknown as pg.Submittable)
   })
 
 function requireCommit({ command }: pg.QueryResult): void {
@@ -150,12 +175,12 @@ async function behindSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise
 }
 
 /** What is sent in one turn leaves in one piece, so that the server is woken once for all of it. */
-function sendOn(client: pg.PoolClient): Send {
+function corked(client: pg.PoolClient): Send {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
   return (config) => {
     stream.cork()
     process.nextTick(() => stream.uncork())
-    return client.query(config)
+    return sendOn(client, config)
   }
 }
 

@@ -8,6 +8,7 @@ import { orderChecks } from '@/lib/audit/checks/orders'
 import { againstGateway, findGatewayReport } from '@/lib/audit/gateway-ledger'
 import type { AuditResponse } from '@/lib/audit/schema'
 import { pool } from '@/lib/db'
+import { silentAfter } from '@/lib/pool'
 
 const CHECKS = [...moneyChecks, ...goodsChecks, ...orderChecks, ...eventChecks, ...gatewayChecks]
 
@@ -55,12 +56,11 @@ async function run(
   client: PoolClient,
   { name, sql, values = [] }: Check,
 ): Promise<AuditResponse['checks'][number]> {
-  const { rows } = await client.query<{ found: number; violations: Record<string, unknown>[] }>(
-    `with bad as materialized (${sql})
+  const text = `with bad as materialized (${sql})
      select (select count(*)::int from bad) as found,
-            coalesce((select jsonb_agg(to_jsonb(b)) from (select * from bad limit ${SHOWN_MAX}) b), '[]') as violations`,
-    values,
-  )
+            coalesce((select jsonb_agg(to_jsonb(b)) from (select * from bad limit ${SHOWN_MAX}) b), '[]') as violations`
+  const config = { text, values, query_timeout: silentAfter(STATEMENT_MS) }
+  const { rows } = await client.query<{ found: number; violations: Record<string, unknown>[] }>(config)
   const { found, violations } = rows[0] ?? { found: 0, violations: [] }
   return { name, ok: found === 0, found, violations }
 }

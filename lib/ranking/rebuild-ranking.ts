@@ -1,5 +1,5 @@
 import type { Caller } from '@/lib/auth/caller'
-import { db, query, raw, sql } from '@/lib/db'
+import { db, query, queryLong, raw, sql } from '@/lib/db'
 import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
 import { holdWindows } from '@/lib/ranking/windows'
@@ -39,9 +39,8 @@ const within = (column: string, day: string) => `${column} >= ${day} and ${colum
 function rebuildDay(day: string): Promise<number> {
   const then = (column: string) => within(column, `'${day}'::timestamptz`)
   return transaction(async (tx) => {
-    await query(tx, raw(`set local statement_timeout = ${STATEMENT_MS}`))
     await holdWindows(tx)
-    const [{ rows } = { rows: 0 }] = await query<{ rows: number }>(
+    const [{ rows } = { rows: 0 }] = await queryLong<{ rows: number }>(
       tx,
       sql`with waiting as materialized (${raw(WAITING)}),
           expected as materialized (
@@ -60,6 +59,7 @@ function rebuildDay(day: string): Promise<number> {
                     (excluded.units, excluded.amount, excluded.last_sold_at)
             returning 1)
           select (select count(*) from gone) + (select count(*) from put) as rows`,
+      STATEMENT_MS,
     )
     return rows
   })
@@ -67,9 +67,8 @@ function rebuildDay(day: string): Promise<number> {
 
 function rebuildWindows(): Promise<number> {
   return transaction(async (tx) => {
-    await query(tx, raw(`set local statement_timeout = ${STATEMENT_MS}`))
     await holdWindows(tx)
-    const [{ rows } = { rows: 0 }] = await query<{ rows: number }>(
+    const [{ rows } = { rows: 0 }] = await queryLong<{ rows: number }>(
       tx,
       sql`with expected as materialized (
             select r.scope, h.product_id, sum(h.units) as units, sum(h.amount) as amount, max(h.last_sold_at) as last_sold_at
@@ -88,6 +87,7 @@ function rebuildWindows(): Promise<number> {
                     (excluded.units, excluded.amount, excluded.last_sold_at)
             returning 1)
           select (select count(*) from gone) + (select count(*) from put) as rows`,
+      STATEMENT_MS,
     )
     return rows
   })

@@ -1,0 +1,135 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/**
+ * What goes wrong, once: `error` makes the server refuse the message at this place, `cut` closes both sides of the connection
+ * after so many whole messages (of the requests or of the replies) and a part of the next one.
+ */
+export type Fault =
+  | { kind: 'error'; at: number }
+  | { kind: 'cut'; side: 'requests' | 'replies'; at: number; part: 'none' | 'half' }
+
+type Message = { type: string; bytes: Buffer }
+
+/** Parse, Bind, Describe and Execute: a server that refuses one of them skips everything up to the next Sync. */
+const REFUSABLE = new Set(['P', 'B', 'D', 'E'])
+
+/** ParameterStatus: a connection begins with a dozen of them, and nothing follows from where among them it is cut. */
+const isNotice = (side: 'requests' | 'replies', type: string) => side === 'replies' && type === 'S'
+
+/** A Parse that no server accepts: syntax error, 42601. */
+const REFUSED = message('P', Buffer.from('\0injected error\0\0\0'))
+
+function message(type: string, body: Buffer): Buffer {
+  const head = Buffer.alloc(5, type)
+  head.writeInt32BE(body.length + 4, 1)
+  return Buffer.concat([head, body])
+}
+
+/** Cuts a stream of bytes into the messages of PostgreSQL's protocol. The first of a client has no type. */
+class MessageReader {
+  #rest = Buffer.alloc(0)
+  #typed: boolean
+
+  constructor(typed: boolean) {
+    this.#typed = typed
+  }
+
+  read(bytes: Buffer): Message[] {
+    this.#rest = Buffer.concat([this.#rest, bytes])
+    const messages: Message[] = []
+    for (;;) {
+      const head = this.#typed ? 1 : 0
+      if (this.#rest.length < head + 4) return messages
+      const length = head + this.#rest.readInt32BE(head)
+      if (this.#rest.length < length) return messages
+      const whole = this.#rest.subarray(0, length)
+      messages.push({ type: head === 1 ? String.fromCharCode(whole[0] ?? 0) : 'startup', bytes: whole })
+      this.#rest = this.#rest.subarray(length)
+      this.#typed = true
+    }
+  }
+}
+
+/** A loopback proxy in front of a real server, which injects one fault at a time into what passes through it. */
+export async function openPostgresProxy(databaseUrl: string) {
+  const target = new URL(databaseUrl)
+  const sockets = new Set<Socket>()
+  let fault: Fault | null = null
+  let counted = 0
+  let silent = false
+
+  /** What is sent on instead of this message; null cuts the connection after the bytes in `before`. */
+  function pass(side: 'requests' | 'replies', { type, bytes }: Message): { send: Buffer; cut: boolean } {
+    if (fault?.kind === 'error' && side === 'requests' && REFUSABLE.has(type) && counted++ === fault.at) {
+      fault = null
+      return { send: REFUSED, cut: false }
+    }
+    if (fault?.kind === 'cut' && fault.side === side && !isNotice(side, type) && counted++ === fault.at) {
+      const { part } = fault
+      fault = null
+      const length = part === 'half' ? bytes.length >> 1 : 0
+      return { send: bytes.subarray(0, length), cut: true }
+    }
+    return { send: bytes, cut: false }
+  }
+
+  function relay(side: 'requests' | 'replies', from: Socket, to: Socket) {
+    const reader = new MessageReader(side === 'replies')
+    from.on('data', (data) => {
+      for (const one of reader.read(data)) {
+        const { send, cut } = pass(side, one)
+        if (send.length > 0 && !(silent && side === 'replies')) to.write(send)
+        if (!cut) continue
+        // What was let through must arrive: the side it went to is closed behind it.
+        to.end()
+        from.destroy()
+        return
+      }
+    })
+    from.on('close', () => to.destroy())
+    from.on('error', () => to.destroy())
+  }
+
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname)
+    for (const socket of [client, upstream]) {
+      socket.setNoDelay(true)
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+    }
+    relay('requests', client, upstream)
+    relay('replies', upstream, client)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = new URL(databaseUrl)
+  url.port = String((server.address() as AddressInfo).port)
+  url.search = ''
+
+  return {
+    url: url.href,
+    /** The next fault; the places are counted from now on. */
+    arm(next: Fault) {
+      fault = next
+      counted = 0
+    },
+    /** Whether the fault is still to come. */
+    armed: () => fault !== null,
+    /** The server is not heard any more, as when its machine hangs. */
+    silence(on: boolean) {
+      silent = on
+    },
+    disarm() {
+      fault = null
+    },
+    dropConnections() {
+      for (const socket of sockets) socket.destroy()
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
