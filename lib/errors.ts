@@ -1,3 +1,4 @@
+import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 
 /**
@@ -8,8 +9,8 @@ const table = {
   INVALID_REQUEST: [400, '요청 데이터가 유효하지 않습니다.', 'The request is not valid.'],
   INVALID_AMOUNT: [
     400,
-    '충전 금액은 1 이상 100,000 이하만 가능합니다.',
-    'A charge must be between 1 and 100,000 won.',
+    '충전 금액은 {min} 이상 {max} 이하만 가능합니다.',
+    'A charge must be between {min} and {max} won.',
   ],
   INVALID_ORDER: [400, '주문 요청 데이터가 유효하지 않습니다.', 'The order is not valid.'],
   INVALID_PAYMENT_REQUEST: [
@@ -74,11 +75,15 @@ const table = {
 
 export type ErrorCode = keyof typeof table
 
-export const ERROR_CODES = Object.keys(table) as ErrorCode[]
-
 export const statusOf = (code: ErrorCode): number => table[code][0]
 
-export const messageOf = (code: ErrorCode, locale: Locale): string => table[code][locale === 'ko' ? 1 : 2]
+export type ChargeBounds = { min: number; max: number }
+
+const won = (amount: number): string => amount.toLocaleString('en-US')
+
+/** The sentence of a code. What a charge may be is a setting, so whoever tells an error also tells these bounds. */
+export const messageOf = (code: ErrorCode, locale: Locale, { min, max }: ChargeBounds): string =>
+  fill(table[code][locale === 'ko' ? 1 : 2], { min: won(min), max: won(max) })
 
 /** What an answer adds as its `detail` where the message alone does not say what to do next. */
 const explanations = {

@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { useLocale, useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
-import { type ErrorCode, messageOf } from '@/lib/errors'
+import { type ChargeBounds, type ErrorCode, messageOf } from '@/lib/errors'
 import { CodeBlock } from './code-block'
 import { descriptionIn } from './description-in'
 import { curlOf, exampleOf, type Operation, titleIn } from './operation'
@@ -17,7 +17,9 @@ const METHOD_TONES: Record<string, 'jade' | 'accent' | 'warn' | 'danger'> = {
   DELETE: 'danger',
 }
 
-export function OperationView({ operation, shop }: { operation: Operation; shop: string }) {
+type OperationViewProps = { operation: Operation; shop: string; charge: ChargeBounds }
+
+export function OperationView({ operation, shop, charge }: OperationViewProps) {
   const t = useTranslations('docs')
   const locale = useLocale()
   const { try: tryText } = useMessages().docs
@@ -65,7 +67,7 @@ export function OperationView({ operation, shop }: { operation: Operation; shop:
               <li key={code} className="flex flex-wrap gap-x-3">
                 <span className="w-8 font-bold tabular-nums">{status}</span>
                 <code className="font-mono">{code}</code>
-                <span className="text-muted">{messageOf(code as ErrorCode, locale)}</span>
+                <span className="text-muted">{messageOf(code as ErrorCode, locale, charge)}</span>
               </li>
             ))}
           </ul>

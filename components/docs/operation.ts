@@ -1,7 +1,7 @@
 import { statusOf } from '@/lib/errors'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
+import { errorCodesOf } from '@/lib/http/error-codes'
 import { jsonSchema } from '@/lib/http/json-schema'
-import { errorCodesOf } from '@/lib/http/openapi-errors'
 import type { Locale } from '@/lib/i18n/locale'
 import { type SchemaRow, schemaRows } from './schema-rows'
 

@@ -17,7 +17,7 @@ export const ProductResponse = z.object({
   descriptionEn: z.string().nullable(),
   price: Won,
   stockQuantity: z.int().min(0).meta({ description: 'What can be bought at this moment, never cached' }),
-  category: z.string(),
+  category: z.string().meta({ examples: ['SHOES'] }),
   imageUrl: z.string().nullable(),
   onSale: z.boolean(),
   createdAt: Timestamp,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { AnId, asString, Id, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const tag = '쿠폰'
 
@@ -17,7 +17,6 @@ const Held = z.object({
   couponCode: z.string(),
   couponName: z.string(),
   userCouponId: AnId.meta({ description: 'What an order names as its coupon' }),
-  couponStatus: CouponStatus,
   discountType: DiscountType,
   discountAmount: Won.min(1),
   createdAt: Timestamp,
@@ -25,10 +24,12 @@ const Held = z.object({
 })
 
 export const CouponIssueResponse = Held.extend({
+  couponStatus: asString(CouponStatus, ['AVAILABLE']),
   claimNumber: z.int().min(1).meta({ description: 'The place in the queue, 1 for the first' }),
 })
 
 export const UserCouponResponse = Held.extend({
+  couponStatus: asString(CouponStatus, ['AVAILABLE', 'USED', 'EXPIRED']),
   usedAt: Timestamp.nullable(),
   orderId: AnId.nullable().meta({ description: 'The order that holds it or used it' }),
   couponNameEn: z.string().nullable(),

@@ -2,9 +2,30 @@ import { z } from 'zod'
 
 export type JsonSchema = { [member: string]: unknown }
 
-/** A schema as OpenAPI 3.1 writes it: what is sent (`input`) or what is answered (`output`). */
-export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...made } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+/** The name under which a schema stands in `components.schemas`, when it has one. */
+export type NameOf = (schema: z.core.$ZodType) => string | undefined
+
+export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+
+/**
+ * A schema as OpenAPI 3.1 writes it: what is sent (`input`) or what is answered (`output`). Schemas inside it that have
+ * a name become references.
+ */
+export function jsonSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  nameOf: NameOf = () => undefined,
+): JsonSchema {
+  const { $schema: _, ...made } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema: written }) => {
+      const name = nameOf(zodSchema)
+      if (name === undefined || name === nameOf(schema)) return
+      for (const member of Object.keys(written)) delete written[member as keyof typeof written]
+      Object.assign(written, refTo(name))
+    },
+  })
   return tidy(made) as JsonSchema
 }
 
@@ -15,6 +36,10 @@ function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy)
   if (typeof value !== 'object' || value === null) return value
   const { jsonSchema: said, additionalProperties, ...rest } = value as JsonSchema
+  /** A named schema that is described anew here: zod writes out both. */
+  if ('$ref' in rest) {
+    return 'description' in rest ? { $ref: rest.$ref, description: rest.description } : { $ref: rest.$ref }
+  }
   if (said !== undefined) {
     const told = TOLD.filter((member) => member in rest).map((member) => [member, rest[member]])
     return { ...raised(said as JsonSchema, rest), ...Object.fromEntries(told) }

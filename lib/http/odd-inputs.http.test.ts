@@ -3,6 +3,7 @@ import { createApiKey } from '@/lib/auth/create-api-key'
 import { endpoints } from '@/lib/http/endpoints'
 import type { JsonSchema } from '@/lib/http/json-schema'
 import { openapi } from '@/lib/http/openapi'
+import { resolve } from '@/lib/testing/contract'
 import { ODD_BODIES, ODD_PATH_IDS, ODD_QUERY_VALUES, ODD_VALUES } from '@/lib/testing/odd-values'
 import { baseUrl } from '@/lib/testing/server'
 import { faultsOf } from '@/lib/testing/validates'
@@ -15,7 +16,9 @@ type Operation = {
   responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>
 }
 
-const document = openapi()
+const published = openapi()
+/** The same with its named schemas written out, so that the members of every body are known. */
+const document = resolve(published, published) as JsonSchema
 const components = document.components as JsonSchema
 const operations = Object.values(endpoints).map(({ route, method, path }) => {
   const paths = document.paths as Record<string, Record<string, Operation>>

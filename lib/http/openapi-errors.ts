@@ -1,36 +1,10 @@
-import { z } from 'zod'
-import { ERROR_CODES, type ErrorCode, messageOf, statusOf } from '@/lib/errors'
+import { type ErrorCode, messageOf, statusOf } from '@/lib/errors'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
-import type { JsonSchema } from '@/lib/http/json-schema'
+import { errorCodesOf } from '@/lib/http/error-codes'
+import { type JsonSchema, refTo } from '@/lib/http/json-schema'
+import { chargeLimits } from '@/lib/wallet/charge-limits'
 
-/** Every code an operation may answer with: its own, and those that the pipe in front of it gives. */
-export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
-  const { who, method, hasBody, file, params, query } = endpoint
-  const writes = method !== 'GET'
-  const hasParams = membersOf(params).length > 0
-  const codes: (ErrorCode | false)[] = [
-    (hasBody || file !== undefined || membersOf(query).length > 0) && endpoint.invalid,
-    writes && 'INVALID_REQUEST',
-    'UNAUTHORIZED',
-    who !== 'anyone' && 'FORBIDDEN',
-    writes && 'CROSS_ORIGIN',
-    hasParams && endpoint.missing,
-    membersOf(params).includes('userId') && 'USER_NOT_FOUND',
-    ...endpoint.errors,
-    'METHOD_NOT_ALLOWED',
-    writes && 'IDEMPOTENCY_KEY_IN_FLIGHT',
-    (hasBody || file !== undefined) && 'PAYLOAD_TOO_LARGE',
-    hasBody && 'UNSUPPORTED_MEDIA_TYPE',
-    writes && 'IDEMPOTENCY_KEY_REUSED',
-    'TOO_MANY_REQUESTS',
-    'INTERNAL_SERVER_ERROR',
-    'UNAVAILABLE',
-  ]
-  return [...new Set(codes.filter((code) => code !== false))]
-}
-
-const membersOf = (schema: z.ZodType): string[] =>
-  schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+const koreanOf = (code: ErrorCode): string => messageOf(code, 'ko', chargeLimits())
 
 /** The answers of an operation's errors, one for each status with an example for each code. */
 export function errorAnswers(endpoint: AnyEndpoint): Record<string, JsonSchema> {
@@ -49,18 +23,13 @@ export function errorAnswers(endpoint: AnyEndpoint): Record<string, JsonSchema> 
 
 function errorAnswer(status: number, codes: ErrorCode[]): JsonSchema {
   return {
-    description: codes.map((code) => `\`${code}\` ${messageOf(code, 'ko')}`).join('\n\n'),
+    description: codes.map((code) => `\`${code}\` ${koreanOf(code)}`).join('\n\n'),
     ...(headersOf[status] ? { headers: headersOf[status] } : {}),
     content: {
       'application/json': {
-        schema: {
-          allOf: [
-            { $ref: '#/components/schemas/ErrorResponse' },
-            { type: 'object', properties: { errorCode: { enum: codes } } },
-          ],
-        },
+        schema: refTo('ErrorResponse'),
         examples: Object.fromEntries(
-          codes.map((code) => [code, { value: { errorCode: code, message: messageOf(code, 'ko') } }]),
+          codes.map((code) => [code, { value: { errorCode: code, message: koreanOf(code) } }]),
         ),
       },
     },
@@ -79,7 +48,7 @@ export const ErrorResponse: JsonSchema = {
   type: 'object',
   required: ['errorCode', 'message'],
   properties: {
-    errorCode: { type: 'string', enum: ERROR_CODES },
+    errorCode: { type: 'string', description: 'Each answer of an operation lists the codes it may carry' },
     message: {
       type: 'string',
       description: 'Korean, or English when `Accept-Language` prefers it',

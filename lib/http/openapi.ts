@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
 import { endpoints } from '@/lib/http/endpoints'
 import { type JsonSchema, jsonSchema } from '@/lib/http/json-schema'
-import { ErrorResponse, errorAnswers } from '@/lib/http/openapi-errors'
+import { errorAnswers } from '@/lib/http/openapi-errors'
+import { namedSchemas, schemaAt } from '@/lib/http/openapi-schemas'
 import { webhooks } from '@/lib/http/openapi-webhooks'
 
-const DESCRIPTION = `장터의 공개 API. Everything a shopper can do in the browser, and more, over HTTP.
+/** What a reader needs before the operations. The title and description themselves are the contract's. */
+const GUIDE = `장터의 공개 API. Everything a shopper can do in the browser, and more, over HTTP.
 
 - **Credentials.** A session cookie, or \`Authorization: Bearer jt_live_…\`. Browsing needs neither.
 - **Errors** are always \`{ errorCode, message, requestId, … }\`; ask for \`application/problem+json\` to have RFC 9457's members beside them.
@@ -29,7 +31,8 @@ const TAGS: [name: string, description: string][] = [
 export function openapi(): JsonSchema {
   return {
     openapi: '3.1.0',
-    info: { title: 'Jangteo (장터) API', version: '1.0.0', description: DESCRIPTION },
+    info: { title: 'E-commerce API', version: '1.0.0', description: '이커머스 API 문서' },
+    externalDocs: { url: '/docs', description: GUIDE },
     servers: [{ url: '/' }],
     tags: TAGS.map(([name, description]) => ({ name, description })),
     paths: paths(Object.values(endpoints)),
@@ -39,7 +42,7 @@ export function openapi(): JsonSchema {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key, `jt_live_…`' },
         session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
       },
-      schemas: { ErrorResponse },
+      schemas: namedSchemas(),
     },
   }
 }
@@ -71,7 +74,7 @@ function operation(endpoint: AnyEndpoint): JsonSchema {
 }
 
 function requestBody(body: z.ZodType, example: unknown): JsonSchema {
-  const schema = jsonSchema(body, 'input')
+  const schema = schemaAt(body, 'input')
   const required = !body.safeParse(undefined).success
   return { required, content: { 'application/json': { schema, ...(example ? { example } : {}) } } }
 }
@@ -125,7 +128,7 @@ const ETAG = { description: 'The version now, for the next `If-Match`', schema: 
 function successes(endpoint: AnyEndpoint) {
   const { status, response, alsoAnswers = {}, cache, summary, example, answersIn } = endpoint
   const answer = example?.answer === undefined ? {} : { example: example.answer }
-  const content = { [answersIn ?? 'application/json']: { schema: jsonSchema(response, 'output'), ...answer } }
+  const content = { [answersIn ?? 'application/json']: { schema: schemaAt(response, 'output'), ...answer } }
   const others = Object.entries(alsoAnswers).map(([other, description]): [string, JsonSchema] => [
     other,
     { description, content: { 'application/json': { schema: { type: 'object' } } } },

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { explanationOf, messageOf, type ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
 import type { Locale } from '@/lib/i18n/locale'
+import { chargeLimits } from '@/lib/wallet/charge-limits'
 
 /** The answer an error makes: the contract's shape, with RFC 9457's members beside it for who asks for them. */
 export function problem(
@@ -10,7 +11,7 @@ export function problem(
 ): Answer {
   const { status, code, detail } = error
   const { headers: extra, explanation, ...members } = detail
-  const message = messageOf(code, asked.locale)
+  const message = messageOf(code, asked.locale, chargeLimits())
   const explained = explanation && explanationOf(explanation, asked.locale)
   const rfc9457 = asked.accept?.includes('application/problem+json') ?? false
   const body = {

@@ -63,4 +63,18 @@ export const Text = (min: number, max: number) =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters')
 
+/** May be left out, and is then `value`. OpenAPI says "optional": with `default` there, generators make it required. */
+export const orElse = <S extends z.ZodType, const V>(schema: S, value: V) =>
+  schema.optional().transform((given) => given ?? value)
+
+/**
+ * An enum that the contract writes as a plain string with examples: the values we take are checked and told in words,
+ * and a generated client keeps its `string`.
+ */
+export const asString = <S extends z.ZodEnum>(schema: S, examples?: readonly string[]) =>
+  schema.meta({
+    jsonSchema: { type: 'string', ...(examples ? { examples } : {}) },
+    description: `One of ${schema.options.join(', ')}`,
+  })
+
 export const UserParams = z.object({ userId: PathId })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, PathId, QueryInt, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, Id, orElse, PathId, QueryInt, Timestamp, Won } from '@/lib/http/shapes'
 
 const tag = '주문'
 
@@ -19,8 +19,10 @@ export const OrderProductRequest = z.object({ productId: Id, quantity: z.int().m
 export const OrderCreateRequest = z.object({
   userId: Id,
   orderProducts: z.array(OrderProductRequest).min(1).max(LINES_MAX),
-  userCouponId: Id.nullable().default(null),
-  paymentType: PaymentType.default('BALANCE').meta({
+  userCouponId: orElse(Id.nullable(), null).meta({
+    jsonSchema: { type: ['integer', 'null'], format: 'int64', minimum: 1 },
+  }),
+  paymentType: orElse(PaymentType, 'BALANCE').meta({
     description:
       'How it will be paid. An order without it is paid from the wallet, and a wallet that is too low answers 402 at once. CARD and KAKAO_PAY need no balance: create the order with that `paymentType`, then call `POST /api/v1/payments` with the same one.',
   }),

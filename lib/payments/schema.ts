@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, asString, Id, Timestamp, Won } from '@/lib/http/shapes'
 import { OrderCreateRequest, OrderDetail, PaymentType } from '@/lib/orders/schema'
 
 const tag = '결제'
@@ -8,7 +8,7 @@ const tag = '결제'
 export const PaymentRequest = z.object({
   orderId: Id,
   userId: Id,
-  paymentType: PaymentType,
+  paymentType: asString(PaymentType, ['KAKAO_PAY', 'CARD', 'BALANCE']),
   amount: z
     .int()
     .min(0)
@@ -20,11 +20,11 @@ export const PaymentResponse = z.object({
   paymentId: AnId,
   orderId: AnId,
   userId: AnId,
-  paymentType: PaymentType,
+  paymentType: asString(PaymentType),
   amount: Won,
   receipt: z.string(),
   createdAt: Timestamp,
-  orderStatus: z.literal('PAID'),
+  orderStatus: z.enum(['PAID']),
 })
 export type PaymentResponse = z.infer<typeof PaymentResponse>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, QueryInt, Text, Won } from '@/lib/http/shapes'
+import { AnId, asString, Id, QueryInt, Text, Won } from '@/lib/http/shapes'
 
 const tag = '상품'
 
@@ -15,7 +15,7 @@ export const ProductSalesRankResponse = z.object({
   productId: AnId,
   salesCount: Won,
   totalSalesPrice: Won,
-  rankingScope: RankingScope,
+  rankingScope: asString(RankingScope, ['THREE_DAYS']),
   rankPosition: z.int().min(1),
   productName: z.string(),
   productNameEn: z.string().nullable(),

@@ -1,19 +1,68 @@
 import type { JsonSchema } from '@/lib/http/json-schema'
-import { type ContractOperation, contract, type ErrorExample } from '@/lib/testing/contract'
+import {
+  type ContractOperation,
+  contract,
+  contractDocument,
+  type ErrorExample,
+  resolve,
+} from '@/lib/testing/contract'
+import { namedSchemaDifferences } from '@/lib/testing/contract-schemas'
 
 type Direction = 'asked' | 'answered'
 type Named = Record<string, JsonSchema>
 
 /** Every way in which a document takes back something that the published contract promises; empty when it keeps it all. */
 export function contractDifferences(document: JsonSchema): string[] {
-  const paths = document.paths as Record<string, Record<string, JsonSchema>>
-  return contract.flatMap((theirs) => {
+  const paths = resolve(document, document.paths) as Record<string, Record<string, JsonSchema>>
+  const operations = contract.flatMap((theirs) => {
     const where = `${theirs.method.toUpperCase()} ${theirs.path}`
     const ours = paths[theirs.path]?.[theirs.method]
     return ours
       ? operationDifferences(theirs, ours).map((what) => `${where}: ${what}`)
       : [`${where}: is gone`]
   })
+  return [
+    ...infoDifferences(document),
+    ...namedSchemaDifferences(schemasOf(contractDocument), schemasOf(document)),
+    ...referenceDifferences(contractDocument, document),
+    ...operations,
+  ]
+}
+
+const schemasOf = ({ components }: JsonSchema) => (components as { schemas: Named }).schemas
+
+function infoDifferences(document: JsonSchema): string[] {
+  const [theirs, ours] = [contractDocument.info as JsonSchema, document.info as JsonSchema]
+  return Object.keys(theirs).flatMap((member) => same(`info.${member}`, theirs[member], ours[member]))
+}
+
+/** A generated client finds a type by where it is used: what the contract refers to by name, ours does too. */
+function referenceDifferences(published: JsonSchema, document: JsonSchema): string[] {
+  const [theirs, ours] = [bodiesIn(published), bodiesIn(document)]
+  return [...theirs].flatMap(([place, schema]) =>
+    same(place, JSON.stringify(schema), JSON.stringify(ours.get(place))),
+  )
+}
+
+/** Every body of a document that is a named schema or a list of one, by its operation. */
+function bodiesIn(document: JsonSchema): Map<string, JsonSchema> {
+  const { paths } = document as { paths: Record<string, Record<string, JsonSchema>> }
+  const found = new Map<string, JsonSchema>()
+  for (const [path, verbs] of Object.entries(paths)) {
+    for (const [verb, { requestBody, responses }] of Object.entries(verbs)) {
+      const { 200: success } = (responses ?? {}) as Named
+      for (const [what, holder] of [
+        ['body', requestBody],
+        ['200', success],
+      ] as const) {
+        const schema = contentOf(holder)
+        if ('$ref' in schema || '$ref' in ((schema.items ?? {}) as object)) {
+          found.set(`${verb.toUpperCase()} ${path}: ${what}`, schema)
+        }
+      }
+    }
+  }
+  return found
 }
 
 function operationDifferences(theirs: ContractOperation, ours: JsonSchema): string[] {

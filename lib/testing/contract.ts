@@ -18,7 +18,9 @@ export type ContractOperation = {
   errors: { status: number; example: ErrorExample; schema: JsonSchema }[]
 }
 
-const document = parse(readFileSync(new URL('contract.yaml', import.meta.url), 'utf8')) as JsonSchema
+export const contractDocument = parse(
+  readFileSync(new URL('contract.yaml', import.meta.url), 'utf8'),
+) as JsonSchema
 
 /** The contract names the answer INVALID_ORDER without writing it down: its code is binding, its sentence is ours. */
 const unwritten = (code: string) => ({
@@ -30,18 +32,21 @@ const unwritten = (code: string) => ({
   },
 })
 
-function pointedAt(ref: string): unknown {
+function pointedAt(document: JsonSchema, ref: string): unknown {
   const parts = ref.slice(2).split('/')
-  const found = parts.reduce((at: unknown, part) => (at as JsonSchema)[part], document)
-  return found ?? unwritten(parts.at(-1) ?? '')
+  const found = parts.reduce((at: unknown, part) => (at as JsonSchema | undefined)?.[part], document)
+  return found ?? (parts.includes('responses') ? unwritten(parts.at(-1) ?? '') : {})
 }
 
-function resolve(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(resolve)
+/** A part of a document with its references replaced by what they point at. */
+export function resolve(document: JsonSchema, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => resolve(document, each))
   if (typeof value !== 'object' || value === null) return value
   const { $ref: ref, ...members } = value as JsonSchema
-  if (typeof ref === 'string') return resolve(pointedAt(ref))
-  return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, resolve(member)]))
+  if (typeof ref === 'string') return resolve(document, pointedAt(document, ref))
+  return Object.fromEntries(
+    Object.entries(members).map(([name, member]) => [name, resolve(document, member)]),
+  )
 }
 
 type Content = { content: { 'application/json': { schema: JsonSchema; example: unknown } } }
@@ -81,7 +86,7 @@ function operationOf(
   }
 }
 
-const paths = resolve(document.paths) as Record<string, Record<string, unknown>>
+const paths = resolve(contractDocument, contractDocument.paths) as Record<string, Record<string, unknown>>
 
 export const contract: ContractOperation[] = Object.entries(paths).flatMap(
   ([path, { parameters = [], ...verbs }]) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, QueryInt, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { AnId, asString, orElse, PathId, QueryInt, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const tag = '잔액'
 
@@ -14,14 +14,15 @@ export type GatewayType = z.infer<typeof GatewayType>
 /** The bounds are settings, so the verb holds them; the shape only asks for whole won. */
 export const ChargeRequest = z.object({
   amount: z.int().meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1, maximum: 100_000 } }),
-  paymentType: GatewayType.default('CARD').meta({
-    description: "How a shopper's own charge is paid. A partner's charge is vouched for and takes none.",
+  paymentType: orElse(GatewayType, 'CARD').meta({
+    description:
+      "How a shopper's own charge is paid, CARD unless said. A partner's charge is vouched for and takes none.",
   }),
 })
 
 export const UserBalanceHistoryResponse = z.object({
   userId: AnId,
-  transactionType: z.enum(['CHARGE', 'PAYMENT', 'REFUND']),
+  transactionType: asString(z.enum(['CHARGE', 'PAYMENT', 'REFUND']), ['CHARGE', 'PAYMENT']),
   amount: Won.min(1),
   before_balance: Won,
   after_balance: Won,

@@ -6,6 +6,7 @@ import { groups } from '@/components/docs/groups'
 import { KeyField } from '@/components/docs/key-field'
 import { OperationView } from '@/components/docs/operation-view'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { chargeLimits } from '@/lib/wallet/charge-limits'
 
 type GroupPageProps = { params: Promise<{ group: string }> }
 
@@ -40,7 +41,12 @@ export default async function GroupPage(props: GroupPageProps) {
       </div>
       <div className="mt-4">
         {operations.map((operation) => (
-          <OperationView key={operation.name} operation={operation} shop={shop.origin} />
+          <OperationView
+            charge={chargeLimits()}
+            key={operation.name}
+            operation={operation}
+            shop={shop.origin}
+          />
         ))}
       </div>
     </>

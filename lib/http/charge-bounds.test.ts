@@ -1,0 +1,36 @@
+import { expect, test, vi } from 'vitest'
+
+vi.stubEnv('CHARGE_MIN', '5000')
+vi.stubEnv('CHARGE_MAX', '2000000')
+const { messageOf, ShopError } = await import('@/lib/errors')
+const { problem } = await import('@/lib/http/problem')
+const { openapi } = await import('@/lib/http/openapi')
+
+test('with the usual settings the sentence is the contract’s own', () => {
+  const usual = { min: 1, max: 100_000 }
+  expect(messageOf('INVALID_AMOUNT', 'ko', usual)).toBe('충전 금액은 1 이상 100,000 이하만 가능합니다.')
+})
+
+test('the answer to a charge out of bounds tells the bounds that are set', () => {
+  const tell = (locale: 'ko' | 'en') =>
+    JSON.parse(
+      String(
+        problem(new ShopError('INVALID_AMOUNT'), { requestId: 'request-1', locale, path: '/', accept: null })
+          .body,
+      ),
+    ).message
+  expect(tell('ko')).toBe('충전 금액은 5,000 이상 2,000,000 이하만 가능합니다.')
+  expect(tell('en')).toBe('A charge must be between 5,000 and 2,000,000 won.')
+})
+
+test('so does the document', () => {
+  const { components, paths } = openapi() as {
+    components: { schemas: Record<string, unknown> }
+    paths: Record<string, Record<string, { responses: Record<string, unknown> }>>
+  }
+  expect(components.schemas.ChargeRequest).toMatchObject({
+    properties: { amount: { minimum: 5000, maximum: 2_000_000 } },
+  })
+  const { responses } = paths['/api/v1/balances/{userId}']?.put ?? {}
+  expect(JSON.stringify(responses?.[400])).toContain('충전 금액은 5,000 이상 2,000,000 이하만 가능합니다.')
+})

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { ErrorCode } from '@/lib/errors'
+import type { AnyEndpoint } from '@/lib/http/endpoint'
+
+/** Every code an operation may answer with: its own, and those that the pipe in front of it gives. */
+export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
+  const { who, method, hasBody, file, params, query } = endpoint
+  const writes = method !== 'GET'
+  const hasParams = membersOf(params).length > 0
+  const codes: (ErrorCode | false)[] = [
+    (hasBody || file !== undefined || membersOf(query).length > 0) && endpoint.invalid,
+    writes && 'INVALID_REQUEST',
+    'UNAUTHORIZED',
+    who !== 'anyone' && 'FORBIDDEN',
+    writes && 'CROSS_ORIGIN',
+    hasParams && endpoint.missing,
+    membersOf(params).includes('userId') && 'USER_NOT_FOUND',
+    ...endpoint.errors,
+    'METHOD_NOT_ALLOWED',
+    writes && 'IDEMPOTENCY_KEY_IN_FLIGHT',
+    (hasBody || file !== undefined) && 'PAYLOAD_TOO_LARGE',
+    hasBody && 'UNSUPPORTED_MEDIA_TYPE',
+    writes && 'IDEMPOTENCY_KEY_REUSED',
+    'TOO_MANY_REQUESTS',
+    'INTERNAL_SERVER_ERROR',
+    'UNAVAILABLE',
+  ]
+  return [...new Set(codes.filter((code) => code !== false))]
+}
+
+const membersOf = (schema: z.ZodType): string[] =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : []

@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import { ProductResponse } from '@/lib/catalog/schema'
+import { CouponIssueResponse, UserCouponRequest, UserCouponResponse } from '@/lib/coupons/schema'
+import { type JsonSchema, jsonSchema, type NameOf, refTo } from '@/lib/http/json-schema'
+import { ErrorResponse } from '@/lib/http/openapi-errors'
+import { Timestamp } from '@/lib/http/shapes'
+import { OrderCreateRequest, OrderProductRequest, OrderResponse } from '@/lib/orders/schema'
+import { PaymentRequest, PaymentResponse } from '@/lib/payments/schema'
+import { ProductSalesRankResponse } from '@/lib/ranking/schema'
+import { type ChargeLimits, chargeLimits } from '@/lib/wallet/charge-limits'
+import { ChargeRequest, UserBalanceHistoryResponse, UserBalanceResponse } from '@/lib/wallet/schema'
+
+type Direction = 'input' | 'output'
+
+/** The contract's own names: a client generated from the contract has types of these names and keeps them. */
+const NAMED: Record<string, [schema: z.ZodType, io: Direction]> = {
+  ChargeRequest: [ChargeRequest, 'input'],
+  UserBalanceResponse: [UserBalanceResponse, 'output'],
+  UserBalanceHistoryResponse: [UserBalanceHistoryResponse, 'output'],
+  PaymentRequest: [PaymentRequest, 'input'],
+  PaymentResponse: [PaymentResponse, 'output'],
+  OrderProductRequest: [OrderProductRequest, 'input'],
+  OrderCreateRequest: [OrderCreateRequest, 'input'],
+  OrderResponse: [OrderResponse, 'output'],
+  UserCouponRequest: [UserCouponRequest, 'input'],
+  CouponIssueResponse: [CouponIssueResponse, 'output'],
+  UserCouponResponse: [UserCouponResponse, 'output'],
+  ProductResponse: [ProductResponse, 'output'],
+  ProductSalesRankResponse: [ProductSalesRankResponse, 'output'],
+  Timestamp: [Timestamp, 'output'],
+}
+
+const names = new Map<z.core.$ZodType, string>(
+  Object.entries(NAMED).map(([name, [schema]]) => [schema, name]),
+)
+const nameOf: NameOf = (schema) => names.get(schema)
+
+/** A schema where it is used: by its name when it has one. */
+export function schemaAt(schema: z.ZodType, io: Direction): JsonSchema {
+  const name = nameOf(schema)
+  return name === undefined ? jsonSchema(schema, io, nameOf) : refTo(name)
+}
+
+/** `components.schemas`. */
+export const namedSchemas = (): Record<string, JsonSchema> => ({
+  ErrorResponse,
+  ...Object.fromEntries(
+    Object.entries(NAMED).map(([name, [schema, io]]) => [name, jsonSchema(schema, io, nameOf)]),
+  ),
+  ChargeRequest: withBounds(jsonSchema(ChargeRequest, 'input', nameOf), chargeLimits()),
+})
+
+/** What a charge may be is a setting; the schema itself, which browsers share, states the usual bounds. */
+function withBounds(schema: JsonSchema, { min, max }: ChargeLimits): JsonSchema {
+  const properties = schema.properties as Record<string, JsonSchema>
+  return {
+    ...schema,
+    properties: { ...properties, amount: { ...properties.amount, minimum: min, maximum: max } },
+  }
+}
