@@ -16,6 +16,9 @@ export function schemaRows(schema: JsonSchema, path = '', depth = 0): SchemaRow[
   if (depth > DEPTH_MAX) return []
   const items = asSchema(schema.items)
   if (items) return schemaRows(items, `${path}[]`, depth + 1)
+  // A body of one of several shapes: the rows of each, one after the other.
+  const shapes = depth === 0 ? choicesOf(schema).filter(({ properties }) => properties !== undefined) : []
+  if (shapes.length > 1) return shapes.flatMap((shape) => schemaRows(shape, path, depth + 1))
   const required = new Set(Array.isArray(schema.required) ? schema.required : [])
   return Object.entries(asSchema(schema.properties) ?? {}).flatMap(([name, given]) => {
     const member = asSchema(given) ?? {}

@@ -10,11 +10,20 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 const pointerOf = (path: PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
+/** Where one of several shapes would do, what keeps the input from the one that it comes closest to. */
+function closestIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [closest] = issue.errors.toSorted((a, b) => a.length - b.length)
+  if (!closest) return [issue]
+  return closest.flatMap(closestIssues).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
 /** Parses an input or answers with the operation's own code and every place that is wrong. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, code: ErrorCode): z.output<S> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const errors: InputError[] = result.error.issues
+    .flatMap(closestIssues)
     .slice(0, 20)
     .map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }))
   throw new ShopError(code, { errors })

@@ -78,6 +78,12 @@ const withBody = operations.filter(({ operation }) => operation.requestBody)
 
 const bodyOf = (operation: Operation) => operation.requestBody?.content['application/json']
 
+/** The members of a body, of every shape it may have. */
+function namesIn({ properties = {}, anyOf = [] }: JsonSchema): string[] {
+  const names = [...Object.keys(properties as object), ...(anyOf as JsonSchema[]).flatMap(namesIn)]
+  return [...new Set(names)]
+}
+
 /** The body with one member replaced by JSON as it is written. */
 function bodyWith(operation: Operation, name: string, value: string): string {
   const { [name]: _, ...others } = (bodyOf(operation)?.example ?? {}) as JsonSchema
@@ -108,7 +114,7 @@ describe('no input makes the shop stumble, and every answer is one it has docume
 
   test.each(withBody.map((one) => [one.route, one] as const))('the body of %s', async (_route, one) => {
     const address = addressOf(one.path)
-    const names = Object.keys((bodyOf(one.operation)?.schema.properties ?? {}) as JsonSchema)
+    const names = namesIn(bodyOf(one.operation)?.schema ?? {})
     const fields = names.flatMap((name) =>
       ODD_VALUES.map((value) => () => faultOf(one, address, bodyWith(one.operation, name, value))),
     )

@@ -131,7 +131,12 @@ function successes(endpoint: AnyEndpoint) {
   const content = { [answersIn ?? 'application/json']: { schema: schemaAt(response, 'output'), ...answer } }
   const others = Object.entries(alsoAnswers).map(([other, description]): [string, JsonSchema] => [
     other,
-    { description, content: { 'application/json': { schema: { type: 'object' } } } },
+    {
+      description,
+      content: {
+        'application/json': { schema: other === '202' ? { type: 'object' } : schemaAt(response, 'output') },
+      },
+    },
   ])
   return {
     [String(status)]: {

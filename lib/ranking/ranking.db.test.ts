@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { audit } from '@/lib/audit/audit'
+import { confirmOwnSale } from '@/lib/ranking/confirm-own-sale'
 import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { listPopular } from '@/lib/ranking/queries'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
-import type { RankingScope } from '@/lib/ranking/schema'
+import { type RankingScope, statisticsEndpoint } from '@/lib/ranking/schema'
 import { rollWindows } from '@/lib/ranking/windows'
 import { testDatabase } from '@/lib/testing/database'
 import { sell, sendBack } from '@/lib/testing/sell'
@@ -197,4 +198,42 @@ test('the list is the very same one until a price, a stock or the order changes,
   expect(await ask()).toMatchObject([{ price: 900, stockQuantity: 99_999 }])
   await pool.query('update products set on_sale = false where id = 1')
   expect(await ask()).toEqual([])
+})
+
+test('a sale of this shop that is told by its order is confirmed and never added', async () => {
+  const orderId = await sell({ userId: 1, lines: [[3, 2]] })
+  await feedAll()
+  const before = await ranking('TODAY')
+  const told = { orderId, userId: 1, itemId: 3 }
+  expect(await confirmOwnSale(told)).toEqual({
+    source: 'jangteo',
+    orderId: String(orderId),
+    productId: 3,
+    counted: false,
+  })
+  await feedAll()
+  expect(await ranking('TODAY')).toEqual(before)
+  expect(await rankingChecks()).toEqual([])
+  await expect(confirmOwnSale({ ...told, userId: 2 })).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
+  await expect(confirmOwnSale({ ...told, orderId: 999 })).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
+  await expect(confirmOwnSale({ ...told, itemId: 4 })).rejects.toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+  await pool.query("update orders set status = 'PENDING', paid_at = null where id = $1", [orderId])
+  await expect(confirmOwnSale(told)).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+    detail: { reason: 'ORDER_NOT_PAID' },
+  })
+})
+
+test('a partner cannot report sales in the name of this shop', () => {
+  const report = {
+    source: 'jangteo',
+    orderId: 1,
+    userId: 1,
+    productId: 1,
+    quantity: 1,
+    totalPrice: 1,
+    soldAt: '2026-04-04T14:45:00',
+  }
+  expect(statisticsEndpoint.body.safeParse(report).success).toBe(false)
+  expect(statisticsEndpoint.body.safeParse({ ...report, source: 'partner' }).success).toBe(true)
 })

@@ -42,11 +42,14 @@ export const popularEndpoint = endpoint({
   cache: 'revalidate',
 })
 
+/** The name of this shop among the sources of sales. */
+export const OWN_SOURCE = 'jangteo'
+
 const Source = Text(1, 100)
 const ForeignId = z.union([z.int().transform(String), Source])
 
 export const StatisticsRequest = z.object({
-  source: Source,
+  source: Source.refine((source) => source !== OWN_SOURCE, `must not be ${OWN_SOURCE}, which is this shop`),
   orderId: ForeignId,
   userId: ForeignId,
   productId: Id,
@@ -67,25 +70,47 @@ export const StatisticsRequest = z.object({
 })
 export type StatisticsRequest = z.output<typeof StatisticsRequest>
 
+/** The short body of this operation's first definition: a sale of this shop, named by its order. */
+export const OwnSaleRequest = z.object({
+  orderId: Id,
+  userId: Id,
+  itemId: Id.meta({ description: 'The product of the order' }),
+})
+export type OwnSaleRequest = z.output<typeof OwnSaleRequest>
+
 export const StatisticsResponse = z.object({
   source: z.string(),
   orderId: z.string(),
   productId: AnId,
-  /** False: this sale had been counted before. */
-  counted: z.boolean(),
+  counted: z
+    .boolean()
+    .meta({ description: 'false: this sale counts already, by an earlier call or by our own order' }),
 })
+export type StatisticsResponse = z.infer<typeof StatisticsResponse>
 
 export const statisticsEndpoint = endpoint({
   route: 'recordStatistics',
   tag,
   summary: '외부 판매 통계 기록',
   description:
-    'A sale made elsewhere, counted once per (source, orderId, productId) however often it is sent.',
+    'A sale made elsewhere, counted once per (source, orderId, productId) however often it is sent. The short body `{orderId, userId, itemId}` names a sale of this shop: its order counts it, so it is confirmed and not added.',
   who: { scope: 'statistics:write' },
-  body: StatisticsRequest,
+  body: z.union([StatisticsRequest, OwnSaleRequest]),
   status: 201,
   response: StatisticsResponse,
-  errors: ['PRODUCT_NOT_FOUND'],
+  alsoAnswers: { 200: 'The sale counts already; nothing was added.' },
+  errors: ['PRODUCT_NOT_FOUND', 'ORDER_NOT_FOUND'],
+  example: {
+    body: {
+      source: 'partner-mall',
+      orderId: 'P-1001',
+      userId: 'u-7',
+      productId: 1,
+      quantity: 2,
+      totalPrice: 1_980_000,
+      soldAt: '2026-04-04T14:45:00+09:00',
+    },
+  },
 })
 
 export const rebuildEndpoint = endpoint({

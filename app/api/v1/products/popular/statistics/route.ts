@@ -1,9 +1,10 @@
 import { handle } from '@/lib/http/handle'
 import { Reply } from '@/lib/http/reply'
+import { confirmOwnSale } from '@/lib/ranking/confirm-own-sale'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { statisticsEndpoint } from '@/lib/ranking/schema'
 
 export const POST = handle(statisticsEndpoint, async ({ body }) => {
-  const recorded = await recordStatistics(body)
+  const recorded = 'itemId' in body ? await confirmOwnSale(body) : await recordStatistics(body)
   return new Reply(recorded.counted ? 201 : 200, recorded)
 })
