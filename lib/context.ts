@@ -7,7 +7,7 @@ export type RequestContext = {
   /** W3C trace context of the caller, carried on into events. */
   traceparent: string | null
   /** The Idempotency-Key of a request whose effect reaches outside the database, and whose key it is. */
-  keyed: { actor: string; key: string } | null
+  keyed: { actor: string; key: string; fingerprint: string } | null
 }
 
 /** One store for both, because on Node 20 each costs a hook for every promise there is. */

@@ -6,6 +6,7 @@ import type { Answer } from '@/lib/http/exchange'
 import { type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
 import { checkout } from '@/lib/payments/checkout'
 import { atOnce, makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { purgeKeys } from '@/lib/worker/purge'
 
 const answer = (value: unknown, status = 200): Answer => ({
   status,
@@ -110,6 +111,104 @@ test('a card checkout that dies after the gateway charged is found again by its 
   )
   expect(orders?.n).toBe(1)
 })
+
+const cardCheckout = (userId: number, productId: number) => ({
+  userId,
+  orderProducts: [{ productId, quantity: 1 }],
+  userCouponId: null,
+  paymentType: 'CARD' as const,
+})
+
+const paymentsOf = (userId: number) =>
+  query<{ key: string | null; orderId: number }>(
+    db,
+    sql`select request_key as key, order_id as "orderId" from gateway_payments where user_id = ${userId} order by id`,
+  )
+
+/** As if everything of this person had happened so many hours earlier, and the worker had purged what is over. */
+async function letHoursPass(userId: number, hours: number) {
+  const passed = sql`make_interval(hours => ${hours})`
+  await query(
+    db,
+    sql`update gateway_payments set created_at = created_at - ${passed} where user_id = ${userId}`,
+  )
+  await query(
+    db,
+    sql`update idempotency_keys set created_at = created_at - ${passed}, expires_at = expires_at - ${passed}`,
+  )
+  await purgeKeys()
+}
+
+test.each([25, 24 * 400])(
+  'a key used again %i hours later for a card payment asks for a new one',
+  async (hours) => {
+    const userId = await makeUser()
+    const productId = await makeProduct({ price: 1000, stock: 10 })
+    const buy = () =>
+      onceOutside(keyed(`aged-${hours}`), context, async () =>
+        answer(await checkout(cardCheckout(userId, productId))),
+      )
+    const first = await buy()
+    expect((await buy()).headers['idempotency-replayed']).toBe('true')
+    await letHoursPass(userId, hours)
+    const second = await buy()
+    expect(second.status).toBe(200)
+    expect(second.body).not.toBe(first.body)
+    expect(await paymentsOf(userId)).toMatchObject([{ key: null }, { key: `aged-${hours}` }])
+  },
+)
+
+test('a key whose answer is lost is refused to another request, and kept for its own', async () => {
+  const userId = await makeUser()
+  const [first = 0, second = 0] = [await makeProduct(), await makeProduct()]
+  const dying = async () => {
+    await checkout(cardCheckout(userId, first))
+    throw new ShopError('UNAVAILABLE')
+  }
+  await expect(onceOutside(keyed('lost'), context, dying)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  const other = () =>
+    onceOutside(keyed('lost', 'other'), context, async () =>
+      answer(await checkout(cardCheckout(userId, second))),
+    )
+  await expect(other()).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  const again = await onceOutside(keyed('lost'), context, async () =>
+    answer(await checkout(cardCheckout(userId, first))),
+  )
+  expect(again.status).toBe(200)
+  expect(await paymentsOf(userId)).toHaveLength(1)
+})
+
+test('a slow request and its follower under one key ask the gateway for one payment', async () => {
+  const userId = await makeUser()
+  const productId = await makeProduct({ stock: 10 })
+  const request = { ...context, keyed: keyed('slow') }
+  const tally = await atOnce(
+    times(6, () => () => withContext(request, () => checkout(cardCheckout(userId, productId)))),
+  )
+  expect(tally.ok + (tally.codes.IDEMPOTENCY_KEY_IN_FLIGHT ?? 0)).toBe(6)
+  expect(await paymentsOf(userId)).toHaveLength(1)
+})
+
+test('a request that fails late leaves the mark of the one that followed it', async () => {
+  const failing = onceOutside(keyed('mark'), context, async () => {
+    await query(
+      db,
+      sql`update idempotency_keys set created_at = created_at - interval '2 minutes' where key = 'mark'`,
+    )
+    const follower = onceOutside(keyed('mark'), context, () => new Promise<Answer>(() => {}))
+    follower.catch(() => {})
+    await expect.poll(async () => (await marks())[0]?.age, { timeout: 10_000 }).toBeLessThan(60)
+    throw new ShopError('UNAVAILABLE')
+  })
+  await expect(failing).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  expect(await marks()).toHaveLength(1)
+})
+
+const marks = () =>
+  query<{ age: number }>(
+    db,
+    sql`select extract(epoch from now() - created_at)::float8 as age from idempotency_keys where key = 'mark'`,
+  )
 
 test.each([
   ['"quoted key"', 'quoted key'],

@@ -4,10 +4,10 @@ import { db, query, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
 import { seal, unseal } from '@/lib/http/sealed'
-import { minutesAfter } from '@/lib/time'
 import { transaction } from '@/lib/transaction'
 
-const KEPT_MINUTES = 24 * 60
+/** How long a key is remembered: its answer here, and the gateway payment that was requested under it. */
+export const KEY_KEPT_HOURS = 24
 /** A request that reaches outside is over, one way or another, well before this; after it the key may be taken up again. */
 const IN_FLIGHT_SECONDS = 60
 
@@ -50,15 +50,24 @@ async function find(on: Tx | typeof db, { actor, key, fingerprint }: Keyed): Pro
   return stored ?? null
 }
 
-const store = (on: Tx | typeof db, { actor, key, fingerprint }: Keyed, answer: Answer | null) =>
-  query(
+/** Stores the answer, or without one marks the key as in flight. Gives the moment of the mark. */
+async function store(
+  on: Tx | typeof db,
+  { actor, key, fingerprint }: Keyed,
+  answer: Answer | null,
+): Promise<Date> {
+  const [row] = await query<{ createdAt: Date }>(
     on,
     sql`insert into idempotency_keys (actor, key, fingerprint, status, body, expires_at)
         values (${actor}, ${key}, ${fingerprint}, ${answer?.status ?? null}::int, ${typeof answer?.body === 'string' ? seal(answer.body) : null}::text,
-                ${minutesAfter(new Date(), KEPT_MINUTES)})
+                now() + make_interval(hours => ${KEY_KEPT_HOURS}))
         on conflict (actor, key) do update set status = excluded.status, body = excluded.body,
-          fingerprint = excluded.fingerprint, created_at = now(), expires_at = excluded.expires_at`,
+          fingerprint = excluded.fingerprint, created_at = now(), expires_at = excluded.expires_at
+        returning created_at as "createdAt"`,
   )
+  if (!row) throw new Error('an upsert gave no row')
+  return row.createdAt
+}
 
 /**
  * Runs the request once for its key, its answer kept in the transaction of its effect: either both stand or neither.
@@ -90,25 +99,26 @@ export async function onceOutside(
   context: RequestContext,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
-  const stored = await transaction(async (tx) => {
+  const { stored, markedAt } = await transaction(async (tx) => {
     await query(
       tx,
       sql`select 1 as one from (select pg_advisory_xact_lock(hashtextextended(${`${keyed.actor}\n${keyed.key}`}, 0))::text) as held`,
     )
     const found = await find(tx, keyed)
     if (found && found.status === null && !found.stale) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
-    if (!found?.status) await store(tx, keyed, null)
-    return found
+    return { stored: found, markedAt: found?.status ? null : await store(tx, keyed, null) }
   })
   if (stored?.status) return replay(stored)
   try {
-    const answer = await withContext({ ...context, keyed: { actor: keyed.actor, key: keyed.key } }, run)
+    const answer = await withContext({ ...context, keyed }, run)
     await store(db, keyed, answer)
     return answer
   } catch (error) {
+    // Only its own mark: a request that took longer than the mark stands may have been followed by another.
     await query(
       db,
-      sql`delete from idempotency_keys where actor = ${keyed.actor} and key = ${keyed.key} and status is null`,
+      sql`delete from idempotency_keys
+          where actor = ${keyed.actor} and key = ${keyed.key} and status is null and created_at = ${markedAt}`,
     )
     throw error
   }

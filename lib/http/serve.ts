@@ -1,7 +1,7 @@
 import { type Caller, callerName, hasScope } from '@/lib/auth/caller'
 import { type RequestContext, withContext } from '@/lib/context'
 import { isUnavailable } from '@/lib/database-error'
-import { ShopError } from '@/lib/errors'
+import { type ErrorCode, ShopError } from '@/lib/errors'
 import { placeOfUser, requireNamedUser, requireRole, requireSelf, userIdIn } from '@/lib/http/authorize'
 import type { AnyEndpoint, Limit } from '@/lib/http/endpoint'
 import type { Answer, Exchange } from '@/lib/http/exchange'
@@ -163,8 +163,12 @@ function answerOnce(call: Call, input: Input, keyed: Keyed): Promise<Answer> {
   return operation.outside(input) ? onceOutside(keyed, context, run) : once(keyed, run)
 }
 
+/** Refusals that are about the key itself, which a later request with it may not meet. */
+const ABOUT_THE_KEY = new Set<ErrorCode>(['IDEMPOTENCY_KEY_IN_FLIGHT', 'IDEMPOTENCY_KEY_REUSED'])
+
 /** A refusal is a result too: the same key is refused in the same words again. Anything else is not stored. */
 function storableRefusal(call: Call, error: unknown): Answer {
   if (!(error instanceof ShopError) || error.status >= 500 || error.status === 429) throw error
+  if (ABOUT_THE_KEY.has(error.code)) throw error
   return refusalOf(call, error, null)
 }

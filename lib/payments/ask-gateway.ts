@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { currentRequest } from '@/lib/context'
 import { db, query, sql, type Tx } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import { KEY_KEPT_HOURS } from '@/lib/http/idempotency'
 import { type Asked, askedColumns } from '@/lib/payments/asked'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
 
-/** Writes down what will be asked, before it is asked, with the key of the request that wants it. */
+const keyAge = sql`make_interval(hours => ${KEY_KEPT_HOURS})`
+
+/**
+ * Writes down what will be asked, before it is asked, with the key of the request that wants it. A payment that was
+ * requested under the same key more than a day ago gives the key up, because the unique index knows no time limit.
+ */
 export async function requestPayment(
   tx: Tx,
   wanted: Pick<Asked, 'purpose' | 'userId' | 'orderId' | 'type' | 'amount'>,
@@ -13,27 +20,43 @@ export async function requestPayment(
   const { purpose, userId, orderId, type, amount } = wanted
   const keyed = currentRequest()?.keyed ?? null
   const reference = randomUUID()
+  if (keyed) {
+    await query(
+      tx,
+      sql`update gateway_payments set request_actor = null, request_key = null, request_fingerprint = null
+          where request_actor = ${keyed.actor} and request_key = ${keyed.key} and created_at <= now() - ${keyAge}`,
+    )
+  }
   const [asked] = await query<Asked>(
     tx,
-    sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, request_actor, request_key)
+    sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, request_actor, request_key,
+                                      request_fingerprint)
         values (${reference}, ${purpose}::"GatewayPurpose", ${userId}, ${orderId}::bigint, ${type}::"PaymentType",
-                ${amount}, ${keyed?.actor ?? null}::text, ${keyed?.key ?? null}::text)
+                ${amount}, ${keyed?.actor ?? null}::text, ${keyed?.key ?? null}::text, ${keyed?.fingerprint ?? null}::text)
+        on conflict (request_actor, request_key) do nothing
         returning ${askedColumns}`,
   )
-  if (!asked) throw new Error('an insert gave no row')
+  // A second request with the key was let in because the first one takes long; one payment is enough.
+  if (!asked) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
   return asked
 }
 
-/** What this request's Idempotency-Key already asked, before a crash kept it from answering. */
+/**
+ * What this request's Idempotency-Key already asked, before a crash kept it from answering. The stored answer is gone
+ * then, so it is this row that tells whether the key was used for another request.
+ */
 export async function findAsked(): Promise<Asked | null> {
   const keyed = currentRequest()?.keyed
   if (!keyed) return null
-  const [asked] = await query<Asked>(
+  const [found] = await query<Asked & { fingerprint: string | null }>(
     db,
-    sql`select ${askedColumns} from gateway_payments
-        where request_actor = ${keyed.actor} and request_key = ${keyed.key} and created_at > now() - interval '24 hours'`,
+    sql`select ${askedColumns}, request_fingerprint as fingerprint from gateway_payments
+        where request_actor = ${keyed.actor} and request_key = ${keyed.key} and created_at > now() - ${keyAge}`,
   )
-  return asked ?? null
+  if (!found) return null
+  const { fingerprint, ...asked } = found
+  if (fingerprint !== null && fingerprint !== keyed.fingerprint) throw new ShopError('IDEMPOTENCY_KEY_REUSED')
+  return asked
 }
 
 /** Asks the gateway, outside any transaction, and settles what it says. An answer that says nothing leaves it REQUESTED. */
