@@ -74,6 +74,10 @@ const BREACHES: Record<string, string[]> = {
   ],
   coupons_min_order_check: ['UPDATE coupons SET min_order = -1'],
   coupons_max_discount_check: ['UPDATE coupons SET max_discount = 0'],
+  coupons_cap_check: [
+    `UPDATE coupons SET discount_type = 'FIXED', max_discount = 5`,
+    `UPDATE coupons SET discount_type = 'FIXED', discount_amount = 1000, max_discount = 1000`,
+  ],
   user_coupons_claim_no_check: ['UPDATE user_coupons SET claim_no = 0'],
   user_coupons_used_check: ['UPDATE user_coupons SET used_at = now()'],
   orders_total_check: [

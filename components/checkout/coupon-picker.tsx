@@ -5,12 +5,11 @@ import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { useUi } from '@/components/ui/ui-context'
+import { bestCoupon, discountOn } from '@/lib/coupons/discount'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
-import { bestCoupon, toDiscount } from '@/lib/orders/best-coupon'
-import { discountOn } from '@/lib/orders/price-order'
 
 type CouponPickerProps = {
   coupons: readonly UserCouponResponse[]
@@ -27,7 +26,7 @@ export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: Coup
   const { locale } = useUi()
   if (coupons.length === 0) return <NoneHeld text={text} />
   const best = bestCoupon(coupons, subtotal)
-  const worth = (coupon: UserCouponResponse) => discountOn(subtotal, toDiscount(coupon))
+  const worth = (coupon: UserCouponResponse) => discountOn(subtotal, coupon)
   const cards = coupons
     .toSorted((a, b) => worth(b) - worth(a))
     .map((coupon) => {

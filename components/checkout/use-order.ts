@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { type CartLine, isGone } from '@/components/cart/cart-line'
+import { bestCoupon } from '@/lib/coupons/discount'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
-import { bestCoupon, toDiscount } from '@/lib/orders/best-coupon'
 import { priceOrder } from '@/lib/orders/price-order'
 
 /** What is about to be ordered: the lines as last rendered, with what the shopper changed here, priced as the shop will. */
@@ -27,7 +27,7 @@ export function useOrder(rendered: readonly CartLine[], held: readonly UserCoupo
     lines,
     coupons,
     coupon,
-    price: priceOrder(priced, coupon && toDiscount(coupon)),
+    price: priceOrder(priced, coupon),
     chooseCoupon: setWanted,
     dropCoupon: (userCouponId: number) => {
       setDropped([...dropped, userCouponId])

@@ -119,6 +119,26 @@ const tampered: [what: string, check: string, tamper: string, mend: string][] = 
   ],
 ]
 
+test('a discount that the coupon does not give is seen among more orders than are read at once', async () => {
+  mend = `delete from order_lines where order_id > 1000; delete from user_coupons where id > 1000;
+    update coupons set issued = issued - 5001, total = 10; delete from orders where id > 1000`
+  await pool.query(`
+    insert into users (id, email, name) select n, n || '@many.example', 'n' from generate_series(1001, 6001) n;
+    update coupons set total = 10000, issued = issued + 5001;
+    insert into user_coupons (id, coupon_id, user_id, claim_no) select n, 5, n, n - 999 from generate_series(1001, 6001) n;
+    insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, expires_at)
+      select n, n, 1999, 199, 1800, n, now() + interval '1 hour' from generate_series(1001, 6001) n;
+    update user_coupons set order_id = id where id > 1000;
+    insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
+      select n, 7, '나이키', 1999, 1 from generate_series(1001, 6001) n`)
+  expect((await audit()).ok).toBe(true)
+  await pool.query('update orders set discount = 200, total = 1799 where id between 6000 and 6001')
+  const { checks } = await audit()
+  const priced = checks.find(({ name }) => name === 'an order costs what its lines and its coupon give')
+  expect(priced).toMatchObject({ ok: false, found: 2 })
+  expect(priced?.violations).toMatchObject([{ order_id: 6000, discount: 200 }, { order_id: 6001 }])
+})
+
 test.each(tampered)('the audit sees %s', async (_what, check, tamper, undo) => {
   mend = undo
   const found = await broken(tamper)

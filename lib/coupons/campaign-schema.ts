@@ -27,6 +27,10 @@ export const CampaignRequest = z
     path: ['discountAmount'],
     error: 'must be at most 100 percent',
   })
+  .refine((c) => c.discountType === 'PERCENTAGE' || c.maxDiscountAmount === null, {
+    path: ['maxDiscountAmount'],
+    error: 'only a percentage has a cap',
+  })
   .refine((c) => c.claimFrom < c.claimUntil, { path: ['claimUntil'], error: 'must be after claimFrom' })
   .refine((c) => c.claimUntil <= c.expiredAt, {
     path: ['expiredAt'],

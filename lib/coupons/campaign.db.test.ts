@@ -66,6 +66,18 @@ test('a campaign of one, sold out, goes on when its total is raised; each step i
   expect(log.items[0]?.after).toMatchObject({ totalQuantity: 2, version: 2 })
 })
 
+test('a cap on a fixed discount is refused at its field, on a percentage it is taken', () => {
+  const fixed = { ...campaign('CAP', 5), maxDiscountAmount: 500 }
+  expect(CampaignRequest.safeParse(encoded(fixed)).error?.issues).toMatchObject([
+    { path: ['maxDiscountAmount'] },
+  ])
+  const percent = { ...fixed, discountType: 'PERCENTAGE', discountAmount: 10 }
+  expect(CampaignRequest.safeParse(encoded(percent)).data).toMatchObject({ maxDiscountAmount: 500 })
+})
+
+/** As it is sent: moments are texts. */
+const encoded = (request: object): unknown => JSON.parse(JSON.stringify(request))
+
 test('of two operators who began from the same version one saves and the other is told', async () => {
   const { couponId } = await createCampaign(campaign('TWO', 5), operator)
   const edit = (couponName: string) =>

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { bestCampaign } from './best-campaign'
 import { pickRush } from './pick-rush'
 import type { CampaignResponse } from './schema'
 
@@ -29,18 +28,4 @@ test('the front page shows the open coupon that goes fastest and the next to ope
   const soon = campaign({ couponId: 4, state: 'UPCOMING', claimFrom: '2026-11-22T10:00:00' })
   expect(pickRush([calm, hot, later, soon])).toEqual({ open: hot, next: soon })
   expect(pickRush([])).toEqual({ open: null, next: null })
-})
-
-test('the best coupon counts its minimum, its cap and what is left to claim', () => {
-  const fixed = campaign({ couponId: 1, discountAmount: 3000, minOrderAmount: 20_000 })
-  const percent = campaign({
-    couponId: 2,
-    discountType: 'PERCENTAGE',
-    discountAmount: 15,
-    maxDiscountAmount: 2000,
-  })
-  const gone = campaign({ couponId: 3, discountAmount: 9000, state: 'SOLD_OUT' })
-  expect(bestCampaign([fixed, percent, gone], 30_000)).toEqual({ campaign: fixed, discount: 3000 })
-  expect(bestCampaign([fixed, percent, gone], 9_999)).toEqual({ campaign: percent, discount: 1499 })
-  expect(bestCampaign([fixed], 10_000)).toBeNull()
 })

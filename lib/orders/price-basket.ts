@@ -1,10 +1,11 @@
 import { ask } from '@/lib/ask'
 import { coalesce } from '@/lib/coalesce'
 import { insideTransaction } from '@/lib/context'
+import type { Discount } from '@/lib/coupons/discount'
 import { ids, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
-import { type Discount, priceOrder, subtotalOf } from '@/lib/orders/price-order'
+import { priceOrder, subtotalOf } from '@/lib/orders/price-order'
 import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 
 /** As they are shown on the order, beside what is kept in it. */
@@ -45,7 +46,7 @@ const buyerOf = coalesce<string, Buyer>(async (pairs) => {
   const rows = await ask<Buyer & { place: number }>(
     sql`select asked.place, w.balance, h.id as "userCouponId", c.code as "couponCode",
                c.name as "couponName", c.name_en as "couponNameEn", c.discount_type::text as "discountType",
-               c.discount_amount as "discountAmount", c.min_order as "minOrder", c.max_discount as "maxDiscount",
+               c.discount_amount as "discountAmount", c.min_order as "minOrderAmount", c.max_discount as "maxDiscountAmount",
                h.used_at is null as usable, h.order_id is not null as held, c.expires_at <= now() as expired
         from unnest(${ids(split.map(([userId]) => userId ?? 0))}, ${ids(split.map(([, coupon]) => coupon ?? 0))})
              with ordinality as asked(user_id, user_coupon_id, place)
@@ -63,8 +64,8 @@ function usable(buyer: Buyer, subtotal: number): Coupon {
   if (!coupon.usable) throw new ShopError('INVALID_COUPON', { reason: 'ALREADY_USED' })
   if (coupon.held) throw new ShopError('INVALID_COUPON', { reason: 'HELD_BY_ORDER' })
   if (coupon.expired) throw new ShopError('INVALID_COUPON', { reason: 'EXPIRED' })
-  if (subtotal < coupon.minOrder) {
-    throw new ShopError('INVALID_COUPON', { reason: 'BELOW_MINIMUM', minimum: coupon.minOrder })
+  if (subtotal < coupon.minOrderAmount) {
+    throw new ShopError('INVALID_COUPON', { reason: 'BELOW_MINIMUM', minimum: coupon.minOrderAmount })
   }
   return coupon
 }

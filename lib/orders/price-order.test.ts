@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Discount, discountOn, priceOrder } from '@/lib/orders/price-order'
+import { type Discount, discountOn } from '@/lib/coupons/discount'
+import { priceOrder } from '@/lib/orders/price-order'
 
 const won = fc.integer({ min: 0, max: 100_000_000 })
 const lines = fc.array(fc.record({ unitPrice: won, quantity: fc.integer({ min: 1, max: 99 }) }), {
@@ -11,14 +12,14 @@ const coupon: fc.Arbitrary<Discount> = fc.oneof(
   fc.record({
     discountType: fc.constant('FIXED' as const),
     discountAmount: fc.integer({ min: 1, max: 10_000_000 }),
-    minOrder: won,
-    maxDiscount: fc.constant(null),
+    minOrderAmount: won,
+    maxDiscountAmount: fc.constant(null),
   }),
   fc.record({
     discountType: fc.constant('PERCENTAGE' as const),
     discountAmount: fc.integer({ min: 1, max: 100 }),
-    minOrder: won,
-    maxDiscount: fc.option(fc.integer({ min: 1, max: 10_000_000 }), { nil: null }),
+    minOrderAmount: won,
+    maxDiscountAmount: fc.option(fc.integer({ min: 1, max: 10_000_000 }), { nil: null }),
   }),
 )
 
@@ -39,8 +40,8 @@ test('a coupon below its minimum takes nothing off, and a cap is never passed', 
   fc.assert(
     fc.property(won, coupon, (subtotal, held) => {
       const discount = discountOn(subtotal, held)
-      if (subtotal < held.minOrder) expect(discount).toBe(0)
-      if (held.maxDiscount !== null) expect(discount).toBeLessThanOrEqual(held.maxDiscount)
+      if (subtotal < held.minOrderAmount) expect(discount).toBe(0)
+      if (held.maxDiscountAmount !== null) expect(discount).toBeLessThanOrEqual(held.maxDiscountAmount)
     }),
   )
 })
@@ -57,31 +58,31 @@ test.each([
   [
     'percent is floored',
     999,
-    { discountType: 'PERCENTAGE', discountAmount: 10, minOrder: 0, maxDiscount: null },
+    { discountType: 'PERCENTAGE', discountAmount: 10, minOrderAmount: 0, maxDiscountAmount: null },
     99,
   ],
   [
     'a fixed coupon stops at the subtotal',
     700,
-    { discountType: 'FIXED', discountAmount: 1000, minOrder: 0, maxDiscount: null },
+    { discountType: 'FIXED', discountAmount: 1000, minOrderAmount: 0, maxDiscountAmount: null },
     700,
   ],
   [
     '100 % is everything',
     700,
-    { discountType: 'PERCENTAGE', discountAmount: 100, minOrder: 0, maxDiscount: null },
+    { discountType: 'PERCENTAGE', discountAmount: 100, minOrderAmount: 0, maxDiscountAmount: null },
     700,
   ],
   [
     'a cap holds',
     100_000,
-    { discountType: 'PERCENTAGE', discountAmount: 20, minOrder: 0, maxDiscount: 5000 },
+    { discountType: 'PERCENTAGE', discountAmount: 20, minOrderAmount: 0, maxDiscountAmount: 5000 },
     5000,
   ],
   [
     'exactly the minimum is enough',
     10_000,
-    { discountType: 'FIXED', discountAmount: 500, minOrder: 10_000, maxDiscount: null },
+    { discountType: 'FIXED', discountAmount: 500, minOrderAmount: 10_000, maxDiscountAmount: null },
     500,
   ],
 ] satisfies [string, number, Discount, number][])('%s', (_name, subtotal, held, expected) => {

@@ -33,20 +33,23 @@ type CouponWish = {
   type?: 'FIXED' | 'PERCENTAGE'
   amount?: number
   minOrder?: number
+  maxDiscount?: number | null
+  name?: string
   opensInMinutes?: number
   closesInMinutes?: number
   expiresInMinutes?: number
 }
 
 export async function makeCoupon(wish: CouponWish = {}): Promise<number> {
-  const { total = 10, type = 'FIXED', amount = 500, minOrder = 0 } = wish
+  const { total = 10, type = 'FIXED', amount = 500, minOrder = 0, maxDiscount = null, name = '쿠폰' } = wish
   const { opensInMinutes = -10, closesInMinutes = 60, expiresInMinutes = 600 } = wish
   const minutes = (n: number) => sql`now() + make_interval(mins => ${n}::int)`
   const [coupon] = await query<{ id: number }>(
     db,
-    sql`insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at, min_order)
-        values (${`CODE${++made}-${process.pid}`}, '쿠폰', ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
-                ${minutes(closesInMinutes)}, ${minutes(expiresInMinutes)}, ${minOrder}) returning id`,
+    sql`insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at, min_order,
+                             max_discount)
+        values (${`CODE${++made}-${process.pid}`}, ${name}, ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
+                ${minutes(closesInMinutes)}, ${minutes(expiresInMinutes)}, ${minOrder}, ${maxDiscount}::bigint) returning id`,
   )
   return coupon?.id ?? 0
 }

@@ -13,8 +13,8 @@ export type DemoCoupon = {
   claimFrom: Date
   claimUntil: Date
   expiresAt: Date
-  minOrder: number
-  maxDiscount: number | null
+  minOrderAmount: number
+  maxDiscountAmount: number | null
 }
 
 /** The campaigns as they stand at the shop's first start, with openings still ahead for weeks to come. */
@@ -27,7 +27,7 @@ function lasting(now: Date): DemoCoupon[] {
   const opened = new Date(seoulDay(now, -30) + 10 * 60 * MINUTE)
   const claimUntil = new Date(seoulDay(now, 366) - 1000)
   const expiresAt = new Date(seoulDay(now, 396) - 1000)
-  const open = { claimFrom: opened, claimUntil, expiresAt, maxDiscount: null }
+  const open = { claimFrom: opened, claimUntil, expiresAt, maxDiscountAmount: null }
   return [
     {
       ...open,
@@ -39,7 +39,7 @@ function lasting(now: Date): DemoCoupon[] {
       discountAmount: 1000,
       total: 8888,
       issuedByOthers: 40,
-      minOrder: 0,
+      minOrderAmount: 0,
     },
     {
       ...open,
@@ -51,7 +51,7 @@ function lasting(now: Date): DemoCoupon[] {
       discountAmount: 20,
       total: 1000,
       issuedByOthers: 34,
-      minOrder: 0,
+      minOrderAmount: 0,
     },
     {
       ...open,
@@ -63,8 +63,8 @@ function lasting(now: Date): DemoCoupon[] {
       discountAmount: 10,
       total: 5000,
       issuedByOthers: 27,
-      minOrder: 10_000,
-      maxDiscount: 5000,
+      minOrderAmount: 10_000,
+      maxDiscountAmount: 5000,
     },
   ]
 }
@@ -85,8 +85,8 @@ function lively(now: Date): DemoCoupon[] {
       claimFrom: at(0, -95),
       claimUntil: new Date(seoulDay(now, 15) - 1000),
       expiresAt: new Date(seoulDay(now, 31) - 1000),
-      minOrder: 20_000,
-      maxDiscount: null,
+      minOrderAmount: 20_000,
+      maxDiscountAmount: null,
     },
     {
       id: 4,
@@ -100,8 +100,8 @@ function lively(now: Date): DemoCoupon[] {
       claimFrom: at(-2, -210),
       claimUntil: new Date(seoulDay(now, 8) - 1000),
       expiresAt: new Date(seoulDay(now, 22) - 1000),
-      minOrder: 15_000,
-      maxDiscount: 10_000,
+      minOrderAmount: 15_000,
+      maxDiscountAmount: 10_000,
     },
     {
       id: 5,
@@ -115,8 +115,8 @@ function lively(now: Date): DemoCoupon[] {
       claimFrom: new Date(seoulDay(now, -4) + 12 * 60 * MINUTE),
       claimUntil: new Date(seoulDay(now, 11) - 1000),
       expiresAt: new Date(seoulDay(now, 25) - 1000),
-      minOrder: 50_000,
-      maxDiscount: null,
+      minOrderAmount: 50_000,
+      maxDiscountAmount: null,
     },
     {
       id: 6,
@@ -130,8 +130,8 @@ function lively(now: Date): DemoCoupon[] {
       claimFrom: new Date(seoulDay(now, -24) + 10 * 60 * MINUTE),
       claimUntil: new Date(seoulDay(now, -10) - 1000),
       expiresAt: new Date(seoulDay(now, -3) - 1000),
-      minOrder: 10_000,
-      maxDiscount: null,
+      minOrderAmount: 10_000,
+      maxDiscountAmount: null,
     },
   ]
 }
@@ -185,8 +185,8 @@ function ahead(now: Date): DemoCoupon[] {
     claimFrom: new Date(opens),
     claimUntil: new Date(opens + 14 * DAY),
     expiresAt: new Date(opens + 30 * DAY),
-    minOrder: won * 6,
-    maxDiscount: null,
+    minOrderAmount: won * 6,
+    maxDiscountAmount: null,
   }))
 }
 

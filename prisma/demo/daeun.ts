@@ -1,6 +1,6 @@
+import { discountOn } from '@/lib/coupons/discount'
 import type { DemoProduct } from './catalogue'
 import type { DemoCoupon } from './coupons'
-import { discountOf } from './discount'
 import type { Charge } from './ledger'
 import type { Draft, PlannedClaim } from './plan'
 import { MINUTE, seoulDay } from './seoul-day'
@@ -86,7 +86,7 @@ export function daeunsOrders(
     const subtotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
     const coupon = coupons.find(({ code }) => code === chapter.coupon)
     const claim = claims.find(({ personId, couponId }) => personId === 1 && couponId === coupon?.id) ?? null
-    const discount = coupon ? discountOf(coupon, subtotal) : 0
+    const discount = coupon ? discountOn(subtotal, coupon) : 0
     const orderedAt = at(now, chapter)
     const wasPaid = chapter.ends === 'PAID' || chapter.ends === 'REFUNDED'
     return {

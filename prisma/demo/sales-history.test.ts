@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { discountOn } from '@/lib/coupons/discount'
 import { catalogue } from './catalogue'
 import { couponsAt } from './coupons'
-import { discountOf } from './discount'
 import { people } from './people'
 import type { PlannedEntry, PlannedOrder, SalesPlan } from './plan'
 import { planSales } from './sales-history'
@@ -89,7 +89,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
       const subtotal = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
       const claim = plan.claims.find(({ id }) => id === order.claimId)
       const coupon = coupons.find(({ id }) => id === claim?.couponId)
-      const discount = coupon ? discountOf(coupon, subtotal) : 0
+      const discount = coupon ? discountOn(subtotal, coupon) : 0
       expect(order).toMatchObject({ subtotal, discount, total: subtotal - discount })
       expect(order.total).toBeGreaterThan(0)
     }

@@ -1,9 +1,9 @@
+import { discountOn } from '@/lib/coupons/discount'
 import type { DemoProduct } from './catalogue'
 import { planClaims } from './claims'
 import type { DemoCoupon } from './coupons'
 import { daeunsCharges, daeunsOrders } from './daeun'
 import { demand, paymentMoments } from './demand'
-import { discountOf } from './discount'
 import { planLedger } from './ledger'
 import type { DemoPerson } from './people'
 import type { Draft, PlannedClaim, PlannedLine, PlannedOrder, SalesPlan } from './plan'
@@ -118,7 +118,7 @@ function bestCoupon(
       const coupon = coupons.find(({ id }) => id === claim.couponId)
       const usable =
         coupon && claim.claimedAt.getTime() < moment - MINUTE && moment < coupon.expiresAt.getTime()
-      return usable ? [{ claim, discount: discountOf(coupon, subtotal) }] : []
+      return usable ? [{ claim, discount: discountOn(subtotal, coupon) }] : []
     })
     .filter(({ discount }) => discount > 0 && discount < subtotal)
     .sort((a, b) => b.discount - a.discount)

@@ -52,8 +52,8 @@ export function writeCoupons(client: ClientBase, coupons: DemoCoupon[], { claims
     claim_from: coupon.claimFrom,
     claim_until: coupon.claimUntil,
     expires_at: coupon.expiresAt,
-    min_order: coupon.minOrder,
-    max_discount: coupon.maxDiscount,
+    min_order: coupon.minOrderAmount,
+    max_discount: coupon.maxDiscountAmount,
     version: 1,
     created_at: new Date(Math.min(coupon.claimFrom.getTime(), now.getTime())),
   }))

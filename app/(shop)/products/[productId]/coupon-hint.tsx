@@ -2,17 +2,19 @@ import { ChevronRight, TicketPercent } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Link } from '@/components/ui/link'
-import { bestCampaign } from '@/lib/coupons/best-campaign'
-import { listCampaigns } from '@/lib/coupons/queries'
+import { currentViewer } from '@/lib/auth/viewer'
+import { findCouponHint } from '@/lib/coupons/coupon-hint'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
 
-/** What one of these would cost with the best coupon that can be claimed right now. */
+/** What one of these costs the viewer with the best coupon that they hold or can claim right now. */
 export async function CouponHint({ price }: { price: number }) {
-  const best = bestCampaign(await listCampaigns(), price)
-  if (!best) return null
+  const viewer = await currentViewer()
+  const hint = await findCouponHint(viewer?.userId ?? null, price)
+  if (!hint) return null
   const locale = await getLocale()
   const t = await getTranslations('product')
-  const { remainingQuantity } = best.campaign
+  const { remainingQuantity } = hint
+  const name = couponNameIn(locale, hint)
   return (
     <Link
       href="/coupons"
@@ -21,13 +23,12 @@ export async function CouponHint({ price }: { price: number }) {
       <TicketPercent aria-hidden className="size-6 shrink-0 text-accent" />
       <span className="min-w-0 grow">
         <span className="block font-bold text-accent tabular-nums">
-          {t('withCoupon', { amount: formatWon(locale, price - best.discount) })}
+          {t('withCoupon', { amount: formatWon(locale, hint.price) })}
         </span>
         <span className="block text-muted text-sm">
-          {t('couponName', {
-            name: couponNameIn(locale, best.campaign),
-            count: formatNumber(locale, remainingQuantity),
-          })}
+          {remainingQuantity === null
+            ? t('couponHeld', { name })
+            : t('couponName', { name, count: formatNumber(locale, remainingQuantity) })}
         </span>
       </span>
       <ChevronRight aria-hidden className="size-5 shrink-0 text-accent" />

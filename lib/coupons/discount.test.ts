@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bestCoupon } from './best-coupon'
+import { bestCoupon } from '@/lib/coupons/discount'
 
 const coupon = (userCouponId: number, discountAmount: number, more = {}) => ({
   userCouponId,

@@ -1,0 +1,40 @@
+import type { DiscountType } from '@/lib/coupons/schema'
+
+export type Discount = {
+  discountType: DiscountType
+  /** Won, or percent. */
+  discountAmount: number
+  minOrderAmount: number
+  /** Only a percentage has one. */
+  maxDiscountAmount: number | null
+}
+
+const beforeLimits: Record<DiscountType, (subtotal: number, discount: Discount) => number> = {
+  FIXED: (_, { discountAmount }) => discountAmount,
+  PERCENTAGE: (subtotal, { discountAmount, maxDiscountAmount }) => {
+    // As BigInt, because a subtotal times a percentage may be more than a number holds exactly.
+    const floored = Number((BigInt(subtotal) * BigInt(discountAmount)) / 100n)
+    return Math.min(floored, maxDiscountAmount ?? floored)
+  },
+}
+
+/**
+ * What a coupon takes off, in won: the only place that knows. Checkout, hints, the coupon picker, the demo and the audit
+ * use it. Percent is floored, a cap on a percentage holds, and it is never more than there is to pay.
+ */
+export function discountOn(subtotal: number, coupon: Discount | null): number {
+  if (!coupon || subtotal < coupon.minOrderAmount) return 0
+  return Math.min(beforeLimits[coupon.discountType](subtotal, coupon), subtotal)
+}
+
+/** The coupon that takes the most off; of equals the one that ends first. None when none takes anything. */
+export function bestCoupon<Coupon extends Discount & { expiredAt: string }>(
+  coupons: readonly Coupon[],
+  subtotal: number,
+): Coupon | null {
+  const worth = (coupon: Coupon) => discountOn(subtotal, coupon)
+  const [best] = coupons
+    .filter((coupon) => worth(coupon) > 0)
+    .toSorted((a, b) => worth(b) - worth(a) || a.expiredAt.localeCompare(b.expiredAt))
+  return best ?? null
+}
