@@ -23,6 +23,7 @@ const SHOP = `
   INSERT INTO window_sales (scope, product_id, units, amount, last_sold_at) VALUES ('TODAY', 1, 1, 3000, now());
   INSERT INTO shop_totals VALUES ('2026-01-01T10:10Z', 0, 0, 0, 0, 0, 0, 0);
   INSERT INTO api_keys (name, digest, hint, scopes) VALUES ('제휴', 'd', 'xxxx', '{}');
+  INSERT INTO sessions (id, user_id, epoch, expires_at) VALUES ('00000000-0000-4000-8000-000000000001', 1, 0, now() + interval '1 day');
   INSERT INTO operator_log (id, actor, action, subject) VALUES (1, '운영자', 'EDIT', 'product:1');
 `
 
@@ -31,6 +32,8 @@ const BREACHES: Record<string, string[]> = {
   users_email_check: [`UPDATE users SET email = 'Daeun@example.com'`, `UPDATE users SET email = 'nobody'`],
   users_name_check: [`UPDATE users SET name = '  '`],
   users_session_epoch_check: ['UPDATE users SET session_epoch = -1'],
+  sessions_epoch_check: ['UPDATE sessions SET epoch = -1'],
+  sessions_expires_at_check: ['UPDATE sessions SET expires_at = created_at'],
   wallets_balance_check: ['UPDATE wallets SET balance = -1', 'UPDATE wallets SET balance = 9007199254740992'],
   wallets_entries_check: ['UPDATE wallets SET entries = -1'],
   wallet_entries_seq_check: [entry({ seq: 0, before: 0, after: 1 })],

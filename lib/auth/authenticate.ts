@@ -63,7 +63,7 @@ async function callerOfKey(secret: string): Promise<Caller> {
 }
 
 /** A cookie's value; next-auth splits a long one into numbered parts. */
-function readCookie(header: string | null, name: string): string | null {
+export function readCookie(header: string | null, name: string): string | null {
   if (!header?.includes(name)) return null
   const parts: string[] = []
   for (const pair of header.split(';')) {

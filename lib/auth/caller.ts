@@ -10,6 +10,8 @@ export type Caller =
       role: 'SHOPPER' | 'OPERATOR'
       scopes: readonly string[]
       keyId: number | null
+      /** The session of a `session` caller; null for a cookie from before sessions had rows. */
+      sessionId?: string | null
       /** Only a key may have a limit of its own. */
       callsPerMinute?: number | null
     }

@@ -3,11 +3,11 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import GoogleProvider from 'next-auth/providers/google'
 import KakaoProvider from 'next-auth/providers/kakao'
 import NaverProvider from 'next-auth/providers/naver'
-import { linkLogin } from '@/lib/auth/link-login'
-import { findPerson, secureCookies, sessionCookie } from '@/lib/auth/session'
+import { secureCookies, sessionCookie } from '@/lib/auth/session'
 import { signIn } from '@/lib/auth/sign-in'
+import { callbacks, hideCause, readLiveToken } from '@/lib/auth/sign-in-callbacks'
+import { SESSION_DAYS } from '@/lib/auth/start-session'
 import { env } from '@/lib/env'
-import { ShopError } from '@/lib/errors'
 import { log } from '@/lib/log'
 
 const DAY_SECONDS = 86_400
@@ -24,17 +24,11 @@ const outsideProviders = () => [
     : []),
 ]
 
-/** What is thrown to next-auth travels on in an address: the shop's own code may, a database's words may not. */
-function sayNoMore(error: unknown): never {
-  if (error instanceof ShopError) throw error
-  log.error({ err: error }, 'signing in failed')
-  throw new ShopError('INTERNAL_SERVER_ERROR')
-}
-
-/** Signing in: a JWT in an HttpOnly cookie that carries who it is and which epoch of their sessions it belongs to. */
+/** Signing in: a JWT in an HttpOnly cookie that names the person and the row of their session. */
 export const authOptions: NextAuthOptions = {
   ...(env.NEXTAUTH_SECRET ? { secret: env.NEXTAUTH_SECRET } : {}),
-  session: { strategy: 'jwt', maxAge: 30 * DAY_SECONDS },
+  session: { strategy: 'jwt', maxAge: SESSION_DAYS * DAY_SECONDS },
+  jwt: { decode: ({ token }) => readLiveToken(token) },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   cookies: {
     sessionToken: {
@@ -53,38 +47,16 @@ export const authOptions: NextAuthOptions = {
           email: given?.email ?? '',
           password: given?.password ?? '',
           address: forwarded?.split(',')[0]?.trim() ?? 'unknown',
-        }).catch(sayNoMore)
+        }).catch(hideCause)
       },
     }),
     ...outsideProviders(),
   ],
-  callbacks: {
-    signIn: async ({ user, account }) => {
-      if (!account || account.provider === 'credentials') return true
-      const linked = await linkLogin({
-        provider: account.provider,
-        subject: account.providerAccountId,
-        email: user.email ?? null,
-        name: user.name ?? null,
-      }).catch(sayNoMore)
-      if (linked === null) return false
-      user.id = String(linked)
-      return true
-    },
-    jwt: async ({ token, user }) => {
-      if (!user) return token
-      const person = await findPerson(Number(user.id))
-      return { sub: String(user.id), name: person?.name ?? null, epoch: person?.sessionEpoch ?? 0 }
-    },
-    session: async ({ session, token }) => {
-      const person = await findPerson(Number(token.sub))
-      if (!person || person.blocked || person.sessionEpoch !== token.epoch) {
-        return { expires: new Date(0).toISOString() }
-      }
-      return {
-        expires: session.expires,
-        user: { id: person.id, name: person.name, email: person.email, role: person.role },
-      }
-    },
+  callbacks,
+  logger: {
+    // Any junk in the cookie ends here; it is no fault of the shop's.
+    error: (code, metadata) =>
+      log[code === 'JWT_SESSION_ERROR' ? 'debug' : 'error']({ code, err: metadata }, 'next-auth'),
+    warn: (code) => log.warn({ code }, 'next-auth'),
   },
 }

@@ -66,3 +66,14 @@ export const revokeApiKeyEndpoint = endpoint({
   response: z.undefined(),
   missing: 'API_KEY_NOT_FOUND',
 })
+
+export const endOtherSessionsEndpoint = endpoint({
+  route: 'endOtherSessions',
+  tag: '사용자',
+  summary: '다른 기기 모두 로그아웃',
+  description: 'Ends every other session of the person at once. It takes a session, not a key.',
+  who: 'person',
+  status: 204,
+  response: z.undefined(),
+  limit: { calls: 20, seconds: 60 },
+})

@@ -1,7 +1,8 @@
-import { decode } from 'next-auth/jwt'
+import { decode, type JWT } from 'next-auth/jwt'
 import type { Caller } from '@/lib/auth/caller'
+import { noteSessionUse } from '@/lib/auth/note-session-use'
 import { coalesce } from '@/lib/coalesce'
-import { db, ids, query, sql } from '@/lib/db'
+import { db, ids, query, sql, words } from '@/lib/db'
 import { env } from '@/lib/env'
 
 /** Behind HTTPS the cookie carries the prefix that browsers bind to it. */
@@ -10,32 +11,74 @@ export const secureCookies = (): boolean => env.NEXTAUTH_URL?.startsWith('https:
 export const sessionCookie = (): string =>
   secureCookies() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 
-export type Person = {
-  id: number
+/** A session that counts, and the person it belongs to. */
+export type LiveSession = {
+  /** Null for a cookie from before sessions had rows. */
+  sessionId: string | null
+  expiresAt: Date | null
+  userId: number
   name: string
   email: string
   role: 'SHOPPER' | 'OPERATOR'
-  blocked: boolean
-  sessionEpoch: number
 }
 
-const personAt = coalesce<number, Person>(async (userIds) => {
-  const people = await query<Person>(
+type SessionRow = LiveSession & { sessionId: string; lastSeenAt: Date }
+
+/** One statement for the session and its person. Nothing is cached, so an ended session is refused by the next request. */
+const sessionWith = coalesce<string, SessionRow>(async (sessionIds) => {
+  const rows = await query<SessionRow>(
     db,
-    sql`select id, name, email, role::text as role, blocked_at is not null as blocked,
-               session_epoch as "sessionEpoch" from users where id = any(${ids(userIds)})`,
+    sql`select s.id::text as "sessionId", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
+               u.id as "userId", u.name, u.email, u.role::text as role
+        from sessions s join users u on u.id = s.user_id
+        where s.id = any(${words(sessionIds)}::uuid[]) and s.ended_at is null and s.expires_at > now()
+          and s.epoch = u.session_epoch and u.blocked_at is null`,
   )
-  return new Map(people.map((person) => [person.id, person]))
+  return new Map(rows.map((row) => [row.sessionId, row]))
 })
 
-export const findPerson = async (userId: number): Promise<Person | null> => (await personAt(userId)) ?? null
+type PersonRow = LiveSession & { epoch: number }
 
-/** The person a session token speaks for: none when it is forged, old, ended, or theirs no more. */
+/**
+ * A cookie from before sessions had rows names its user and epoch only. It is accepted until it expires, so that an
+ * update signs nobody out. Signing out with one raises the epoch, which ends every such cookie of that person.
+ */
+const personWithoutRow = coalesce<number, PersonRow>(async (userIds) => {
+  const rows = await query<PersonRow>(
+    db,
+    sql`select null as "sessionId", null as "expiresAt", id as "userId", name, email, role::text as role,
+               session_epoch as epoch
+        from users where id = any(${ids(userIds)}) and blocked_at is null`,
+  )
+  return new Map(rows.map((row) => [row.userId, row]))
+})
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The live session that these claims name, or null. */
+export async function findSession(claims: JWT): Promise<LiveSession | null> {
+  const userId = Number(claims.sub)
+  if (!Number.isSafeInteger(userId)) return null
+  if (claims.sid === undefined) {
+    const person = await personWithoutRow(userId)
+    return person && person.epoch === claims.epoch ? person : null
+  }
+  if (typeof claims.sid !== 'string' || !UUID.test(claims.sid)) return null
+  const session = await sessionWith(claims.sid)
+  if (!session || session.userId !== userId) return null
+  noteSessionUse(session)
+  return session
+}
+
+/** The claims of a token that this shop encrypted and that has not expired; null for any other text. */
+export const readToken = (token: string): Promise<JWT | null> =>
+  decode({ token, secret: env.NEXTAUTH_SECRET ?? '' }).catch(() => null)
+
+/** The person a session token speaks for; null when it is forged, expired, signed out or of a blocked person. */
 export async function callerOfSession(token: string): Promise<Caller | null> {
-  const claims = await decode({ token, secret: env.NEXTAUTH_SECRET ?? '' }).catch(() => null)
-  const userId = Number(claims?.sub)
-  if (!claims || !Number.isSafeInteger(userId)) return null
-  const person = await findPerson(userId)
-  if (!person || person.blocked || person.sessionEpoch !== claims.epoch) return null
-  return { kind: 'session', userId, name: person.name, role: person.role, scopes: [], keyId: null }
+  const claims = await readToken(token)
+  const session = claims && (await findSession(claims))
+  if (!session) return null
+  const { userId, name, role, sessionId } = session
+  return { kind: 'session', userId, name, role, scopes: [], keyId: null, sessionId }
 }

@@ -2,7 +2,12 @@ import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { callerOfSession, sessionCookie } from '@/lib/auth/session'
 
-export type Viewer = { userId: number; name: string; role: 'SHOPPER' | 'OPERATOR' }
+export type Viewer = {
+  userId: number
+  name: string
+  role: 'SHOPPER' | 'OPERATOR'
+  sessionId: string | null
+}
 
 /** Who is looking at this page, asked once per render. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
@@ -15,5 +20,7 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
     .sort((a, b) => Number(a.name.slice(name.length + 1)) - Number(b.name.slice(name.length + 1)))
   const token = whole ?? parts.map((part) => part.value).join('')
   const caller = token ? await callerOfSession(token) : null
-  return caller?.kind === 'session' ? { userId: caller.userId, name: caller.name, role: caller.role } : null
+  if (caller?.kind !== 'session') return null
+  const { userId, name: viewerName, role, sessionId = null } = caller
+  return { userId, name: viewerName, role, sessionId }
 })

@@ -1,12 +1,9 @@
-import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sessionCookie } from '@/lib/auth/session'
 import { db, query, sql } from '@/lib/db'
-import { env } from '@/lib/env'
 import { addressOf } from '@/lib/http/client'
 import { endpoints } from '@/lib/http/endpoints'
 import { ROUTES } from '@/lib/http/routes'
-import { makeKey, makeUser } from '@/lib/testing/makers'
+import { makeKey, makeSession, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 
 /** Each caller's answer when it is not let in; `in` is whatever the operation itself then answers. */
@@ -96,6 +93,7 @@ const TABLE: Record<keyof typeof endpoints, Row> = {
   removeCartItem: own({ params: { userId: self, productId: NONE } }),
   createUser: { rule: 'anyone', body: { email: 'new@example.com', password: 'correct horse', name: '새' } },
   getMe: { rule: 'person' },
+  endOtherSessions: { rule: 'person' },
   listApiKeys: { rule: 'person' },
   createApiKey: { rule: 'session', body: { name: '시험' } },
   revokeApiKey: { rule: 'person', params: { apiKeyId: NONE } },
@@ -173,10 +171,7 @@ const bearer = async (scopes: string[], userId: number | null = null) => ({
   authorization: `Bearer ${await makeKey(scopes, userId)}`,
 })
 
-async function session(userId: number): Promise<Record<string, string>> {
-  const token = await encode({ token: { sub: String(userId), epoch: 0 }, secret: env.NEXTAUTH_SECRET ?? '' })
-  return { cookie: `${sessionCookie()}=${token}` }
-}
+const session = async (userId: number) => ({ cookie: await makeSession(userId) })
 
 beforeAll(async () => {
   expect(await makeUser()).toBe(self)

@@ -6,7 +6,12 @@ import {
   listPartnerKeysEndpoint,
   revokePartnerKeyEndpoint,
 } from '@/lib/auth/partner-schema'
-import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from '@/lib/auth/schema'
+import {
+  createApiKeyEndpoint,
+  endOtherSessionsEndpoint,
+  listApiKeysEndpoint,
+  revokeApiKeyEndpoint,
+} from '@/lib/auth/schema'
 import {
   addCartItemEndpoint,
   clearCartEndpoint,
@@ -93,6 +98,7 @@ export const endpoints = {
 
   createUser: createUserEndpoint,
   getMe: getMeEndpoint,
+  endOtherSessions: endOtherSessionsEndpoint,
   listApiKeys: listApiKeysEndpoint,
   createApiKey: createApiKeyEndpoint,
   revokeApiKey: revokeApiKeyEndpoint,

@@ -5,6 +5,7 @@
 export const ROUTES = {
   createUser: ['POST', '/api/v1/users'],
   getMe: ['GET', '/api/v1/users/me'],
+  endOtherSessions: ['DELETE', '/api/v1/sessions'],
 
   getBalance: ['GET', '/api/v1/balances/{userId}'],
   chargeBalance: ['PUT', '/api/v1/balances/{userId}'],

@@ -1,4 +1,5 @@
 import type { Caller } from '@/lib/auth/caller'
+import { endSessionsOf } from '@/lib/auth/end-sessions'
 import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
@@ -15,9 +16,10 @@ export function setBlocked({ userId, blocked, reason, caller }: Block): Promise<
     const before = await getPerson(userId, tx)
     const [changed] = await query(
       tx,
-      sql`update users set blocked_at = case when ${blocked} then now() end, session_epoch = session_epoch + 1
+      sql`update users set blocked_at = case when ${blocked} then now() end
           where id = ${userId} and (blocked_at is not null) <> ${blocked} returning id`,
     )
+    if (changed) await endSessionsOf(tx, userId)
     const after = await getPerson(userId, tx)
     if (!changed) return after
     await logChange(tx, {

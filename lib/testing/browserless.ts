@@ -20,3 +20,15 @@ export async function signInAt(baseUrl: string, email: string, password: string)
   keep(second)
   return jar.has('next-auth.session-token') ? cookies() : null
 }
+
+/** Signs out as a browser would, and gives the status of the answer. */
+export async function signOutAt(baseUrl: string, cookie: string): Promise<number> {
+  const first = await fetch(`${baseUrl}/api/auth/csrf`, { headers: { cookie } })
+  const { csrfToken } = (await first.json()) as { csrfToken: string }
+  const answer = await fetch(`${baseUrl}/api/auth/signout`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+    body: new URLSearchParams({ csrfToken, json: 'true', callbackUrl: '/' }),
+  })
+  return answer.status
+}

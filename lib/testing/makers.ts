@@ -1,7 +1,11 @@
+import { encode } from 'next-auth/jwt'
 import { newApiKey } from '@/lib/auth/api-key'
 import type { Caller } from '@/lib/auth/caller'
 import { hashPassword } from '@/lib/auth/password'
+import { sessionCookie } from '@/lib/auth/session'
+import { startSession } from '@/lib/auth/start-session'
 import { db, query, sql } from '@/lib/db'
+import { env } from '@/lib/env'
 import { transaction } from '@/lib/transaction'
 import { moveMoney } from '@/lib/wallet/move-money'
 
@@ -99,4 +103,11 @@ export async function makeAccount(password: string): Promise<{ userId: number; e
     sql`update users set password_hash = ${await hashPassword(password)} where id = ${userId} returning email`,
   )
   return { userId, email: user?.email ?? '' }
+}
+
+/** The cookie header of a person who has just signed in. */
+export async function makeSession(userId: number): Promise<string> {
+  const session = await startSession({ userId, epoch: null, userAgent: 'test', address: '127.0.0.1' })
+  const token = { sub: String(userId), sid: session?.sessionId, epoch: session?.epoch }
+  return `${sessionCookie()}=${await encode({ token, secret: env.NEXTAUTH_SECRET ?? '' })}`
 }

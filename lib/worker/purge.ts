@@ -4,6 +4,8 @@ import { transaction } from '@/lib/transaction'
 
 const BATCH = 5000
 const AUDITS_KEPT_DAYS = 90
+/** Long enough to look at a sign-in that somebody asks about later. */
+const SESSIONS_KEPT_DAYS = 30
 
 /** Idempotency keys past their day. */
 export async function purgeKeys(): Promise<{ full: boolean }> {
@@ -11,6 +13,18 @@ export async function purgeKeys(): Promise<{ full: boolean }> {
     db,
     sql`delete from idempotency_keys where (actor, key) in (
           select actor, key from idempotency_keys where expires_at < now() limit ${BATCH} for update skip locked)
+        returning 1 as one`,
+  )
+  return { full: gone.length === BATCH }
+}
+
+/** Sessions that expired long ago. A cookie whose session has no row is refused, so nothing depends on keeping them. */
+export async function purgeSessions(): Promise<{ full: boolean }> {
+  const gone = await query(
+    db,
+    sql`delete from sessions where id in (
+          select id from sessions where expires_at < now() - make_interval(days => ${SESSIONS_KEPT_DAYS})
+          limit ${BATCH} for update skip locked)
         returning 1 as one`,
   )
   return { full: gone.length === BATCH }

@@ -2,6 +2,7 @@ import { ChevronRight, Package, TicketPercent, WalletMinimal } from 'lucide-reac
 import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { ApiKeys } from '@/components/account/api-keys'
+import { OtherSessions } from '@/components/account/other-sessions'
 import { Section } from '@/components/checkout/section'
 import { Container } from '@/components/layout/container'
 import { LanguageSwitch } from '@/components/layout/language-switch'
@@ -12,6 +13,7 @@ import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Row, Rows } from '@/components/ui/rows'
 import { listApiKeys } from '@/lib/auth/api-keys'
+import { countOtherSessions } from '@/lib/auth/end-sessions'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { formatWon } from '@/lib/i18n/format'
 import { getMe } from '@/lib/users/queries'
@@ -23,8 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage() {
-  const { userId } = await requireViewer('/account')
-  const [me, keys, { account: text }] = await Promise.all([getMe(userId), listApiKeys(userId), getMessages()])
+  const { userId, sessionId } = await requireViewer('/account')
+  const [me, keys, others, { account: text }] = await Promise.all([
+    getMe(userId),
+    listApiKeys(userId),
+    countOtherSessions(userId, sessionId),
+    getMessages(),
+  ])
   return (
     <Container>
       <PageHeading title={text.title} />
@@ -47,6 +54,11 @@ export default async function AccountPage() {
                 <SignOutButton label={text.signOut} />
               </div>
             </div>
+          </Section>
+          <Section title={text.sessions.title}>
+            <QueryProvider>
+              <OtherSessions others={others} text={text.sessions} />
+            </QueryProvider>
           </Section>
         </div>
         <Section title={text.keys.title}>

@@ -1,6 +1,3 @@
-import NextAuth from 'next-auth'
-import { authOptions } from '@/lib/auth/options'
+import { answerAuth } from '@/lib/auth/answer-auth'
 
-const handler = NextAuth(authOptions)
-
-export { handler as GET, handler as POST }
+export { answerAuth as GET, answerAuth as POST }

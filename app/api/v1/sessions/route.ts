@@ -1,0 +1,8 @@
+import { endOtherSessions } from '@/lib/auth/end-sessions'
+import { endOtherSessionsEndpoint } from '@/lib/auth/schema'
+import { handle } from '@/lib/http/handle'
+
+export const DELETE = handle(endOtherSessionsEndpoint, async ({ caller }) => {
+  await endOtherSessions(caller)
+  return undefined
+})

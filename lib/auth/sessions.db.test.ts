@@ -1,0 +1,177 @@
+import { encode } from 'next-auth/jwt'
+import { expect, test } from 'vitest'
+import { countOtherSessions, endOtherSessions, endSession, endSessionsOf } from '@/lib/auth/end-sessions'
+import { writeUses } from '@/lib/auth/note-session-use'
+import { callerOfSession, sessionCookie } from '@/lib/auth/session'
+import { startSession } from '@/lib/auth/start-session'
+import { env } from '@/lib/env'
+import { setBlocked } from '@/lib/people/block-person'
+import { testDatabase } from '@/lib/testing/database'
+import { makeSession, makeUser, times } from '@/lib/testing/makers'
+import { transaction } from '@/lib/transaction'
+import { purgeSessions } from '@/lib/worker/purge'
+
+const { pool } = testDatabase()
+
+const signInAs = async (userId: number) => (await makeSession(userId)).slice(sessionCookie().length + 1)
+const callerWith = async (token: string) => callerOfSession(token)
+const epochOf = async (userId: number): Promise<number> =>
+  (await pool.query('select session_epoch from users where id = $1', [userId])).rows[0].session_epoch
+
+/** A cookie as the releases before this table made them. */
+const tokenWithoutRow = async (userId: number) =>
+  encode({
+    token: { sub: String(userId), epoch: await epochOf(userId) },
+    secret: env.NEXTAUTH_SECRET ?? '',
+  })
+
+const sessionOf = async (token: string) => {
+  const caller = await callerWith(token)
+  if (caller?.kind !== 'session') throw new Error('not signed in')
+  return { userId: caller.userId, sessionId: caller.sessionId ?? null }
+}
+
+test('signing out ends that session and no other', async () => {
+  const userId = await makeUser()
+  const [phone, laptop] = [await signInAs(userId), await signInAs(userId)]
+  await endSession(await sessionOf(phone))
+  expect(await callerWith(phone)).toBeNull()
+  expect(await callerWith(laptop)).toMatchObject({ userId })
+})
+
+test('ending the other sessions ends each of them and a cookie without a row, and leaves the own', async () => {
+  const userId = await makeUser()
+  const [own, ...others] = await Promise.all(times(4, () => signInAs(userId)))
+  const old = await tokenWithoutRow(userId)
+  expect(await callerWith(old)).toMatchObject({ userId, sessionId: null })
+  const caller = await callerWith(own ?? '')
+  expect(await countOtherSessions(userId, (await sessionOf(own ?? '')).sessionId)).toBe(3)
+  await endOtherSessions(caller)
+  expect(await callerWith(own ?? '')).toMatchObject({ userId })
+  for (const token of [...others, old]) expect(await callerWith(token)).toBeNull()
+  expect(await countOtherSessions(userId, (await sessionOf(own ?? '')).sessionId)).toBe(0)
+})
+
+test('a key ends no sessions', async () => {
+  const userId = await makeUser()
+  const key = { kind: 'key', userId, name: '', role: 'SHOPPER', scopes: [], keyId: 1 } as const
+  expect(() => endOtherSessions(key)).toThrow('FORBIDDEN')
+})
+
+test('of two devices that end the others at once, one stays signed in', async () => {
+  const userId = await makeUser()
+  for (let round = 0; round < 10; round++) {
+    const tokens = [await signInAs(userId), await signInAs(userId)]
+    const callers = await Promise.all(tokens.map(callerWith))
+    await Promise.allSettled(callers.map((caller) => endOtherSessions(caller)))
+    const live = await Promise.all(tokens.map(callerWith))
+    expect(live.filter(Boolean)).toHaveLength(1)
+  }
+})
+
+test('blocking ends every session, and unblocking brings none of them back', async () => {
+  const userId = await makeUser()
+  const tokens = [await signInAs(userId), await tokenWithoutRow(userId)]
+  const asked = { userId, reason: '시험', caller: null }
+  await setBlocked({ ...asked, blocked: true })
+  for (const token of tokens) expect(await callerWith(token)).toBeNull()
+  expect(await startSession({ userId, epoch: null, userAgent: null, address: null })).toBeNull()
+  await setBlocked({ ...asked, blocked: false })
+  for (const token of tokens) expect(await callerWith(token)).toBeNull()
+  expect(await callerWith(await signInAs(userId))).toMatchObject({ userId })
+})
+
+test('signing out with a cookie without a row ends all such cookies and no session that has one', async () => {
+  const userId = await makeUser()
+  const [old, copy, current] = [
+    await tokenWithoutRow(userId),
+    await tokenWithoutRow(userId),
+    await signInAs(userId),
+  ]
+  await endSession(await sessionOf(old))
+  expect(await callerWith(old)).toBeNull()
+  expect(await callerWith(copy)).toBeNull()
+  expect(await callerWith(current)).toMatchObject({ userId })
+})
+
+test('a sign-in whose password was checked before all sessions were ended creates none', async () => {
+  const userId = await makeUser()
+  const signIn = { userId, epoch: await epochOf(userId), userAgent: null, address: null }
+  await transaction((tx) => endSessionsOf(tx, userId))
+  expect(await startSession(signIn)).toBeNull()
+})
+
+test('sign-ins that race with ending all sessions leave none of the old password behind', async () => {
+  const userId = await makeUser()
+  const epoch = await epochOf(userId)
+  const signIn = { userId, epoch, userAgent: null, address: null }
+  const [, ...started] = await Promise.all([
+    transaction((tx) => endSessionsOf(tx, userId)),
+    ...times(20, () => startSession(signIn)),
+  ])
+  expect(started).toHaveLength(20)
+  expect(await countOtherSessions(userId, null)).toBe(0)
+})
+
+test('a token is refused whose session belongs to another, has expired, has no row or no usable name', async () => {
+  const [userId, other] = [await makeUser(), await makeUser()]
+  const { sessionId } = await sessionOf(await signInAs(userId))
+  const tokenOf = (claims: object) => encode({ token: { ...claims }, secret: env.NEXTAUTH_SECRET ?? '' })
+  for (const claims of [
+    { sub: String(other), sid: sessionId },
+    { sub: String(userId), sid: '00000000-0000-4000-8000-000000000000' },
+    { sub: String(userId), sid: "'; select 1" },
+    { sub: String(userId), sid: null, epoch: 0 },
+    { sub: 'x', sid: sessionId },
+  ]) {
+    expect(await callerWith(await tokenOf(claims)), JSON.stringify(claims)).toBeNull()
+  }
+  expect(await callerWith(await tokenOf({ sub: String(userId), sid: sessionId }))).toMatchObject({ userId })
+  await pool.query("update sessions set created_at = '2020-01-01', expires_at = '2020-01-02' where id = $1", [
+    sessionId,
+  ])
+  expect(await callerWith(await tokenOf({ sub: String(userId), sid: sessionId }))).toBeNull()
+})
+
+test('a person has at most fifty sessions; the oldest end first', async () => {
+  const userId = await makeUser()
+  const first = await signInAs(userId)
+  await pool.query("update sessions set created_at = now() - interval '1 hour' where user_id = $1", [userId])
+  const rest = []
+  for (let i = 0; i < 50; i++) rest.push(await signInAs(userId))
+  expect(await countOtherSessions(userId, null)).toBe(50)
+  expect(await callerWith(first)).toBeNull()
+  expect(await callerWith(rest[0] ?? '')).toMatchObject({ userId })
+})
+
+test('when a session was last used is written once it is ten minutes old', async () => {
+  const userId = await makeUser()
+  const token = await signInAs(userId)
+  const lastSeen = async () =>
+    (await pool.query('select last_seen_at as at from sessions where user_id = $1', [userId])).rows[0].at
+  const before = await lastSeen()
+  await callerWith(token)
+  await writeUses()
+  expect(await lastSeen()).toEqual(before)
+  await pool.query("update sessions set last_seen_at = now() - interval '11 minutes' where user_id = $1", [
+    userId,
+  ])
+  await callerWith(token)
+  await writeUses()
+  expect((await lastSeen()).getTime()).toBeGreaterThanOrEqual(before.getTime())
+})
+
+test('expired sessions are purged after a month, in bounded bites', async () => {
+  const userId = await makeUser()
+  await pool.query('delete from sessions')
+  await pool.query(
+    `insert into sessions (id, user_id, epoch, created_at, expires_at)
+     select gen_random_uuid(), $1, 0, now() - interval '70 days', now() - interval '31 days' from generate_series(1, 5001)`,
+    [userId],
+  )
+  const kept = await signInAs(userId)
+  expect(await purgeSessions()).toEqual({ full: true })
+  expect(await purgeSessions()).toEqual({ full: false })
+  expect((await pool.query('select count(*)::int as n from sessions')).rows).toEqual([{ n: 1 }])
+  expect(await callerWith(kept)).toMatchObject({ userId })
+})

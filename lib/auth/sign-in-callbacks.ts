@@ -1,0 +1,64 @@
+import { headers } from 'next/headers'
+import type { Account, NextAuthOptions, User } from 'next-auth'
+import type { JWT } from 'next-auth/jwt'
+import { linkLogin } from '@/lib/auth/link-login'
+import { findSession, readToken } from '@/lib/auth/session'
+import { startSession } from '@/lib/auth/start-session'
+import { ShopError } from '@/lib/errors'
+import { log } from '@/lib/log'
+
+declare module 'next-auth' {
+  interface User {
+    /** Read together with the password; an outside login has none. */
+    epoch?: number
+    /** The session that this sign-in created. */
+    sessionId?: string
+  }
+}
+
+/** next-auth puts the message of an error into an address: the shop's own codes may go there, a database's words may not. */
+export function hideCause(error: unknown): never {
+  if (error instanceof ShopError) throw error
+  log.error({ err: error }, 'signing in failed')
+  throw new ShopError('INTERNAL_SERVER_ERROR')
+}
+
+async function userIdOf(user: User, account: Account | null): Promise<number | null> {
+  if (!account || account.provider === 'credentials') return Number(user.id)
+  const { provider, providerAccountId: subject } = account
+  return linkLogin({ provider, subject, email: user.email ?? null, name: user.name ?? null })
+}
+
+/** Creates the session, whichever way the person proved who they are. */
+async function admit(user: User, account: Account | null): Promise<boolean> {
+  const userId = await userIdOf(user, account)
+  if (userId === null) return false
+  const list = await headers()
+  const session = await startSession({
+    userId,
+    epoch: user.epoch ?? null,
+    userAgent: list.get('user-agent'),
+    address: list.get('x-forwarded-for'),
+  })
+  if (!session) return false
+  Object.assign(user, { id: String(userId), ...session })
+  return true
+}
+
+/** A token of an ended session reads as no token, so that next-auth's own addresses agree with the pages and the API. */
+export async function readLiveToken(token: string | undefined): Promise<JWT | null> {
+  const claims = token ? await readToken(token) : null
+  return claims && (await findSession(claims)) ? claims : null
+}
+
+export const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
+  signIn: ({ user, account }) => admit(user, account).catch(hideCause),
+  jwt: ({ token, user }) =>
+    user ? { sub: user.id, sid: user.sessionId, epoch: user.epoch, name: user.name ?? null } : token,
+  session: async ({ session, token }) => {
+    const live = await findSession(token)
+    if (!live) return { expires: new Date(0).toISOString() }
+    const { userId: id, name, email, role, expiresAt } = live
+    return { expires: expiresAt?.toISOString() ?? session.expires, user: { id, name, email, role } }
+  },
+}
