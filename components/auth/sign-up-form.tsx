@@ -16,6 +16,9 @@ type Wrong = Partial<Record<FieldName | 'form', string>>
 
 const PASSWORD_MIN = 8
 
+/** What the shop says of a password that others would guess, by the reason of its refusal. */
+type WeakReason = keyof Messages['auth']['weakPassword']
+
 export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnTo: string }) {
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<Wrong>({})
@@ -79,10 +82,14 @@ function check(given: Record<FieldName, string>, { errors }: Messages['auth']): 
   return wrong
 }
 
-function explain(error: unknown, { errors }: Messages['auth']): Wrong {
+function explain(error: unknown, { errors, weakPassword }: Messages['auth']): Wrong {
   if (!(error instanceof ApiError) || error.status === 0) return { form: errors.unreachable }
   if (error.code === 'EMAIL_TAKEN') return { email: errors.taken }
   if (error.code === 'TOO_MANY_REQUESTS') return { form: errors.tooMany }
+  const { reason } = error.detail
+  if (typeof reason === 'string' && Object.hasOwn(weakPassword, reason)) {
+    return { password: weakPassword[reason as WeakReason] }
+  }
   const places = JSON.stringify(error.detail.errors ?? [])
   const pointed = FIELDS.find((name) => places.includes(`/${name}"`))
   if (!pointed) return { form: error.message }

@@ -19,6 +19,6 @@ export async function signIn({ email, password, address }: Given): Promise<Signe
     sql`select id, name, session_epoch as epoch, password_hash as "passwordHash"
         from users where email = ${account} and blocked_at is null`,
   )
-  const matches = await passwordMatches(user?.passwordHash ?? null, password.slice(0, 256))
+  const matches = await passwordMatches(user?.passwordHash ?? null, password)
   return matches && user ? { id: String(user.id), name: user.name, epoch: user.epoch } : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/password-rule'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, Text } from '@/lib/http/shapes'
 
@@ -14,7 +15,10 @@ const Email = z
 
 export const UserCreateRequest = z.object({
   email: Email,
-  password: z.string().min(8).max(256),
+  password: z.string().min(PASSWORD_MIN).max(PASSWORD_MAX).meta({
+    description:
+      "Refused when it is guessed first: a common word, a sequence, a repetition, or little more than the address, the name or the shop's name. `reason` tells which.",
+  }),
   name: Text(1, 40),
 })
 export type UserCreateRequest = z.output<typeof UserCreateRequest>

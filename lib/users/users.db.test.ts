@@ -6,7 +6,7 @@ import { createApiKey, createOwnApiKey } from '@/lib/auth/create-api-key'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { signIn } from '@/lib/auth/sign-in'
 import { testDatabase } from '@/lib/testing/database'
-import { atOnce, makeUser, times } from '@/lib/testing/makers'
+import { atOnce, makeAccount, makeUser, times } from '@/lib/testing/makers'
 import { createUser } from '@/lib/users/create-user'
 import { getMe } from '@/lib/users/queries'
 import { UserCreateRequest } from '@/lib/users/schema'
@@ -57,6 +57,26 @@ test.each([
   { name: 'a\u0000b' },
 ])('a sign-up with %j is refused', (given) => {
   expect(() => wish(given)).toThrow()
+})
+
+test.each([
+  ['password', 'PASSWORD_COMMON'],
+  ['qwer1234!', 'PASSWORD_SEQUENCE'],
+  ['weak@example1', 'PASSWORD_LIKE_ACCOUNT'],
+])('a sign-up with the password %j is refused with the reason, and makes nobody', async (password, reason) => {
+  const weak = wish({ email: 'weak@example.com', password })
+  await expect(createUser(weak)).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+    detail: { reason, errors: [{ pointer: '/password' }] },
+  })
+  expect((await pool.query("select from users where email = 'weak@example.com'")).rowCount).toBe(0)
+})
+
+test('whoever has an easy password from before the rule still signs in', async () => {
+  const { userId, email } = await makeAccount('password')
+  expect(await signIn({ email, password: 'password', address: '127.0.0.1' })).toMatchObject({
+    id: String(userId),
+  })
 })
 
 test('a key opens its own person until it is revoked, and only its owner revokes it', async () => {

@@ -1,0 +1,21 @@
+import { type PasswordProblem, passwordProblem } from '@/lib/auth/password-rule'
+import { ShopError } from '@/lib/errors'
+
+const DETAILS: Record<PasswordProblem, string> = {
+  PASSWORD_TOO_SHORT: 'must have at least 8 characters',
+  PASSWORD_TOO_LONG: 'must have at most 256 characters',
+  PASSWORD_UNREADABLE: 'must have no control characters',
+  PASSWORD_COMMON: 'is among the passwords that are guessed first',
+  PASSWORD_REPEATED: 'repeats a few characters',
+  PASSWORD_SEQUENCE: 'is a sequence of the alphabet, of numbers or of keys',
+  PASSWORD_LIKE_ACCOUNT: 'says little more than the e-mail address or the name',
+  PASSWORD_LIKE_SHOP: "says little more than the shop's name",
+}
+
+/** Refuses a new password that others would guess. Signing in never asks this, so a rule can be added later. */
+export function requireGoodPassword(password: string, owner: { email: string; name: string }): void {
+  const problem = passwordProblem(password, owner)
+  if (problem === null) return
+  const errors = [{ pointer: '/password', detail: DETAILS[problem] }]
+  throw new ShopError('INVALID_REQUEST', { reason: problem, errors })
+}
