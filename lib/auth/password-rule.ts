@@ -40,6 +40,9 @@ const RUNS = [...LINES, ...LINES.map((line) => [...line].reverse().join(''))]
 const RUN_MIN = 3
 const RUN_MAX = Math.max(...LINES.map((line) => line.length))
 
+/** Shorter names are part of too many words. */
+const NAME_MIN = 3
+
 type Owner = { email: string; name: string }
 
 /** Why a new password is refused, or null. */
@@ -48,7 +51,9 @@ export function passwordProblem(password: string, { email, name }: Owner): Passw
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(password)) return 'PASSWORD_UNREADABLE'
   if ([...password.normalize('NFKC')].length < PASSWORD_MIN) return 'PASSWORD_TOO_SHORT'
-  const known = [email.split('@')[0] ?? '', name.replace(/\s/g, '')].map((part) => part.toLowerCase())
+  const known = [email.split('@')[0] ?? '', ...email.split(/[@.]/), name.replace(/\s/g, '')]
+    .filter((part) => part.length >= NAME_MIN)
+    .map((part) => part.toLowerCase())
   // Composed syllables and single letters of Hangul differ by form, wide Latin letters by the other.
   for (const form of ['NFC', 'NFKC'] as const) {
     const text = password.normalize(form).toLowerCase().replace(/\s/g, '')
@@ -65,8 +70,8 @@ function problemOf(text: string, known: string[]): PasswordProblem | null {
   if (isRepeated(text)) return 'PASSWORD_REPEATED'
   if (isSequence(text)) return 'PASSWORD_SEQUENCE'
   if (isCommon(text)) return 'PASSWORD_COMMON'
-  if (SHOP_NAMES.some((name) => addsTooLittle(text, name))) return 'PASSWORD_LIKE_SHOP'
-  if (known.some((part) => part.length >= 3 && addsTooLittle(text, part))) return 'PASSWORD_LIKE_ACCOUNT'
+  if (addsTooLittle(text, SHOP_NAMES)) return 'PASSWORD_LIKE_SHOP'
+  if (addsTooLittle(text, known)) return 'PASSWORD_LIKE_ACCOUNT'
   return null
 }
 
@@ -75,9 +80,11 @@ const isRepeated = (text: string): boolean => new Set(text).size <= 3 || /^(.{1,
 const isCommon = (text: string): boolean =>
   COMMON_WORDS.has(text) || COMMON_WORDS.has(text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''))
 
-/** Without the name that everyone knows, the rest has to be long enough by itself. */
-const addsTooLittle = (text: string, name: string): boolean =>
-  text.includes(name) && text.replaceAll(name, '').length < PASSWORD_MIN
+/** Without the names that others know, the rest has to be long enough by itself. */
+function addsTooLittle(text: string, names: readonly string[]): boolean {
+  const rest = names.reduce((left, name) => left.replaceAll(name, ''), text)
+  return rest !== text && rest.length < PASSWORD_MIN
+}
 
 /** Is it nothing but runs along a line, such as "qwer1234", with at most two marks after them? */
 function isSequence(text: string): boolean {

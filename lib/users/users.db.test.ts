@@ -63,14 +63,17 @@ test.each([
   ['password', 'PASSWORD_COMMON'],
   ['qwer1234!', 'PASSWORD_SEQUENCE'],
   ['weak@example1', 'PASSWORD_LIKE_ACCOUNT'],
-])('a sign-up with the password %j is refused with the reason, and makes nobody', async (password, reason) => {
-  const weak = wish({ email: 'weak@example.com', password })
-  await expect(createUser(weak)).rejects.toMatchObject({
-    code: 'INVALID_REQUEST',
-    detail: { reason, errors: [{ pointer: '/password' }] },
-  })
-  expect((await pool.query("select from users where email = 'weak@example.com'")).rowCount).toBe(0)
-})
+])(
+  'a sign-up with the password %j is refused with the reason, and makes nobody',
+  async (password, reason) => {
+    const weak = wish({ email: 'weak@example.com', password })
+    await expect(createUser(weak)).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      detail: { reason, errors: [{ pointer: '/password' }] },
+    })
+    expect((await pool.query("select from users where email = 'weak@example.com'")).rowCount).toBe(0)
+  },
+)
 
 test('whoever has an easy password from before the rule still signs in', async () => {
   const { userId, email } = await makeAccount('password')
