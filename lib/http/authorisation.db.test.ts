@@ -93,7 +93,7 @@ const TABLE: Record<keyof typeof endpoints, Row> = {
   removeCartItem: own({ params: { userId: self, productId: NONE } }),
   createUser: { rule: 'anyone', body: { email: 'new@example.com', password: 'correct horse', name: '새' } },
   getMe: { rule: 'person' },
-  endOtherSessions: { rule: 'person' },
+  endOtherSessions: { rule: 'session' },
   listApiKeys: { rule: 'person' },
   createApiKey: { rule: 'session', body: { name: '시험' } },
   revokeApiKey: { rule: 'person', params: { apiKeyId: NONE } },

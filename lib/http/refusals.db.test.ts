@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import type { Exchange } from '@/lib/http/exchange'
 import { type Operation, serve } from '@/lib/http/serve'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
-import { makeKey, makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { makeKey, makeProduct, makeSession, makeUser, times } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 
 const api = await openApi()
@@ -18,9 +18,7 @@ const own = await makeKey([], shopper)
 const partner = await makeKey([])
 const acting = await makeKey(['users:act'])
 
-const cookieOf = async (userId: number, secret = env.NEXTAUTH_SECRET ?? '') =>
-  `${sessionCookie()}=${await encode({ token: { sub: String(userId), epoch: 0 }, secret })}`
-const session = { cookie: await cookieOf(shopper) }
+const session = { cookie: await makeSession(shopper) }
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` })
 const json = { 'content-type': 'application/json' }
 
@@ -66,7 +64,7 @@ const OPERATIONS: Omit<Sent, 'headers'>[] = [
   },
 ]
 
-const LOOKUP = /from api_keys k|session_epoch as "sessionEpoch" from users/
+const LOOKUP = /from api_keys k|from sessions s join users u/
 
 const orderNumber = async () => {
   const [row] = await query<{ last: number; called: boolean }>(
@@ -94,7 +92,7 @@ async function refuseAll(headers: Record<string, string>, status: number, count 
   return found
 }
 
-const forged = await cookieOf(shopper, 'a secret that is not the one of this shop at all')
+const forged = `${sessionCookie()}=${await encode({ token: { sub: String(shopper), epoch: 0 }, secret: 'a secret that is not the one of this shop at all' })}`
 
 test.each([
   ['without a credential', {}],
@@ -117,7 +115,7 @@ test('200 requests with keys that could be real run their lookup and nothing els
 
 test.each([
   ['a partner without the scope', bearer(partner)],
-  ['somebody else', { cookie: await cookieOf(stranger) }],
+  ['somebody else', { cookie: await makeSession(stranger) }],
   ['a page of another origin', { ...session, origin: 'https://elsewhere.example' }],
 ] as [string, Record<string, string>][])(
   'a refusal of %s costs the lookup of its credential and nothing else',
@@ -160,7 +158,7 @@ test('a caller above a limit is refused without a statement but the lookup', asy
     headers: { ...json, ...headers },
     body: JSON.stringify({ couponId: 999, userId: stranger }),
   })
-  const headers = { cookie: await cookieOf(stranger) }
+  const headers = { cookie: await makeSession(stranger) }
   for (let n = 0; n < 30; n++) expect((await send(claim(headers))).status).toBe(400)
   ran = []
   const over = await send(claim(headers))
