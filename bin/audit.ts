@@ -1,11 +1,28 @@
+/** `npm run audit`: proves the books; ends with 1 when they disagree or cannot be read. */
+import './dotenv'
 import { audit } from '@/lib/audit/audit'
 import { pool } from '@/lib/db'
+import { env } from '@/lib/env'
+import { explain } from '@/lib/server/plain-error'
+import { agreeOnMode } from '@/lib/server/shop-mode'
 
-const { ok, checks } = await audit()
-for (const check of checks) {
-  console.log(`${check.ok ? 'ok  ' : 'BAD '} ${check.name}${check.ok ? '' : ` (${check.found})`}`)
-  for (const row of check.violations) console.log(`       ${JSON.stringify(row)}`)
+async function run() {
+  await agreeOnMode(env.DATABASE_URL ?? '', env)
+  const { ok, checks } = await audit()
+  for (const check of checks) {
+    console.log(`${check.ok ? 'ok  ' : 'BAD '} ${check.name}${check.ok ? '' : ` (${check.found})`}`)
+    for (const row of check.violations) console.log(`       ${JSON.stringify(row)}`)
+  }
+  console.log(ok ? '\nThe books agree.' : '\nThe books DISAGREE.')
+  return ok
 }
-console.log(ok ? '\nThe books agree.' : '\nThe books DISAGREE.')
-await pool.end()
-process.exitCode = ok ? 0 : 1
+
+run()
+  .then((ok) => {
+    process.exitCode = ok ? 0 : 1
+  })
+  .catch((error) => {
+    console.error(explain(error))
+    process.exitCode = 1
+  })
+  .finally(() => pool.end())

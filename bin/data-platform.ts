@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { listen } from '@/lib/sandbox/listen'
 import { platformServer } from '@/lib/sandbox/platform-server'
 import { openStore } from '@/lib/sandbox/platform-store'
+import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { sandboxSecret } from '@/lib/sandbox/sandbox-secret'
 import { readSettingsOrExit } from '@/lib/settings'
 
 const { DATA_DIR, EVENTS_SECRET } = readSettingsOrExit(process.env)
 const store = openStore(process.env.SANDBOX_FILE ?? join(DATA_DIR, 'data-platform.jsonl'))
-const server = platformServer(store, EVENTS_SECRET ?? sandboxSecret(DATA_DIR))
-listen(server, Number(process.env.SANDBOX_PORT ?? 3020), 'Sandbox data platform')
+const server = platformServer(store, EVENTS_SECRET ?? sandboxSecret(DATA_DIR), sandboxKey(DATA_DIR))
+listen(server, Number(process.env.SANDBOX_PORT ?? 3020), 'Sandbox data platform', DATA_DIR)

@@ -3,10 +3,18 @@ import './dotenv'
 import { promisify } from 'node:util'
 import { audit } from '@/lib/audit/audit'
 import { env } from '@/lib/env'
-import { explain } from '@/lib/server/plain-error'
+import { explain, PlainError } from '@/lib/server/plain-error'
+import { agreeOnMode } from '@/lib/server/shop-mode'
+import { usesSandbox } from '@/lib/settings'
 import { seedDemo } from '@/prisma/seed'
 
 async function seed(databaseUrl: string) {
+  if (!usesSandbox(env)) {
+    throw new PlainError(
+      'The demo is money that does not exist, for a test’s database only. Set SANDBOX=1 too.',
+    )
+  }
+  await agreeOnMode(databaseUrl, env)
   const accounts = await seedDemo(databaseUrl)
   if (accounts) await audit()
   if (process.send)

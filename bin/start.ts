@@ -1,6 +1,5 @@
 /** `npm start`: the whole shop on one machine, from an empty folder to open doors; `--dev` with Next's development server. */
 import './dotenv'
-import { isLoopbackOrAny } from '@/lib/server/addresses'
 import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { freePort, isPortFree } from '@/lib/server/free-port'
 import { keptSecret } from '@/lib/server/kept-secret'
@@ -8,6 +7,8 @@ import { migrate } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { seedIfEmpty } from '@/lib/server/seed-if-empty'
+import { agreeOnMode } from '@/lib/server/shop-mode'
+import { checkStart, wantsDemo } from '@/lib/server/start-rules'
 import { startSandboxes } from '@/lib/server/start-sandboxes'
 import { superviseWeb, type Web } from '@/lib/server/supervise-web'
 import { welcome } from '@/lib/server/welcome'
@@ -38,6 +39,7 @@ async function choosePort(): Promise<number> {
 
 async function open() {
   const { signal } = stopping
+  checkStart(settings)
   const databaseUrl = settings.DATABASE_URL ?? (await ownDatabase())
   const port = await choosePort()
   if (!dev && !isBuildFresh()) {
@@ -48,11 +50,11 @@ async function open() {
   const applied = await migrate(databaseUrl)
   if (applied.length > 0) say(`Applied ${applied.join(', ')}.`)
   signal.throwIfAborted()
-  const wanted = settings.SEED_DEMO ?? settings.DATABASE_URL === undefined
-  const accounts = wanted ? await seedIfEmpty(databaseUrl) : null
+  await agreeOnMode(databaseUrl, settings)
   signal.throwIfAborted()
-  const address = `http://${isLoopbackOrAny(settings.HOST) ? 'localhost' : settings.HOST}:${port}`
-  const url = settings.NEXTAUTH_URL ?? address
+  const accounts = wantsDemo(settings) ? await seedIfEmpty(databaseUrl) : null
+  signal.throwIfAborted()
+  const url = settings.NEXTAUTH_URL ?? `http://localhost:${port}`
   const sandboxes = await startSandboxes(settings)
   begun.push(sandboxes.stop)
   signal.throwIfAborted()

@@ -9,6 +9,7 @@ import { sharePages } from '@/lib/http/share-pages'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { openAssets } from '@/lib/server/assets'
 import { explain } from '@/lib/server/plain-error'
+import { agreeOnMode } from '@/lib/server/shop-mode'
 import { beginShutdown } from '@/lib/server/shutdown'
 import { startWorker } from '@/lib/worker/run-worker'
 
@@ -21,6 +22,9 @@ const KEEP_ALIVE_MS = 65_000
 /** A client that dribbles its headers or its body holds a connection no longer than this. */
 const HEADERS_MS = 15_000
 const REQUEST_MS = 30_000
+
+/** How long a database that is being restarted is waited for. */
+const DATABASE_WAIT_MS = 30_000
 
 let answer: RequestListener | undefined
 const waiting: Parameters<RequestListener>[] = []
@@ -70,6 +74,8 @@ async function serve() {
   process.on('SIGINT', drain)
   // The supervisor is gone, however that happened.
   process.on('disconnect', drain)
+  // Started again while the database is, too, it waits for it: the first requests wait with it.
+  await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS })
   const dev = process.argv.includes('--dev')
   const { port } = server.address() as AddressInfo
   const app = next({ dev, hostname: env.HOST, port, httpServer: server })

@@ -5,8 +5,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { migrate } from '@/lib/server/migrate'
 import { explain } from '@/lib/server/plain-error'
+import { findSandboxes } from '@/lib/server/start-sandboxes'
 import { withDatabase } from '@/lib/server/with-database'
-import { readSettingsOrExit } from '@/lib/settings'
+import { readSettingsOrExit, usesSandbox } from '@/lib/settings'
 
 const [command, ...args] = process.argv.slice(2)
 
@@ -23,8 +24,11 @@ async function run(databaseUrl: string, startedForThis: boolean): Promise<number
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
+      SANDBOX: usesSandbox(settings) ? '1' : '0',
+      // A sandbox that runs beside the shop on this DATA_DIR; none runs where the database had to be started for this.
+      ...(startedForThis ? {} : findSandboxes(settings)),
       // The sandbox gateway's book belongs to the shop's own database; another one's orders are not in it.
-      ...(settings.DATABASE_URL === undefined
+      ...(usesSandbox(settings) && settings.DATABASE_URL === undefined
         ? { SANDBOX_GATEWAY_LEDGER: join(settings.DATA_DIR, 'gateway.jsonl') }
         : {}),
     },

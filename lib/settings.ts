@@ -49,6 +49,10 @@ const Settings = z
       .enum(['1', '0'], '"1" or "0"')
       .transform((digit) => digit === '1')
       .optional(),
+    SANDBOX: z
+      .enum(['1', '0'], '"1" or "0"')
+      .transform((digit) => digit === '1')
+      .optional(),
     WORKER: onOrOff('on'),
     EVENTS_URL: eventsUrl.optional(),
     EVENTS_SECRET: z
@@ -96,6 +100,13 @@ const Settings = z
 export type Settings = z.infer<typeof Settings>
 
 export const SETTING_NAMES = Object.keys(Settings.shape)
+
+/**
+ * Whether payments are a sandbox's. It exists beside the shop's own demo database, or where SANDBOX=1 asks for it:
+ * a shop on another database, or with a gateway, never gets one by leaving a setting out.
+ */
+export const usesSandbox = ({ SANDBOX, DATABASE_URL, GATEWAY_URL }: Settings): boolean =>
+  SANDBOX ?? (DATABASE_URL === undefined && GATEWAY_URL === undefined)
 
 export class SettingError extends Error {}
 

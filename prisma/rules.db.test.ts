@@ -22,6 +22,7 @@ const SHOP = `
   INSERT INTO idempotency_keys (actor, key, fingerprint, status, body, expires_at) VALUES ('u1', 'k1', 'f', 200, '{}', now());
   INSERT INTO window_sales (scope, product_id, units, amount, last_sold_at) VALUES ('TODAY', 1, 1, 3000, now());
   INSERT INTO shop_totals VALUES ('2026-01-01T10:10Z', 0, 0, 0, 0, 0, 0, 0);
+  INSERT INTO shop_mode (mode) VALUES ('TEST');
   INSERT INTO api_keys (name, digest, hint, scopes) VALUES ('제휴', 'd', 'xxxx', '{}');
   INSERT INTO sessions (id, user_id, epoch, expires_at) VALUES ('00000000-0000-4000-8000-000000000001', 1, 0, now() + interval '1 day');
   INSERT INTO operator_log (id, actor, action, subject) VALUES (1, '운영자', 'EDIT', 'product:1');
@@ -125,6 +126,8 @@ const BREACHES: Record<string, string[]> = {
   ranking_windows_hours_check: ['UPDATE ranking_windows SET hours = 0'],
   window_sales_units_check: ['UPDATE window_sales SET units = -1'],
   window_sales_amount_check: ['UPDATE window_sales SET amount = -1'],
+  shop_mode_one_check: [`INSERT INTO shop_mode (one, mode) VALUES (false, 'TEST')`],
+  shop_mode_append_only: [`UPDATE shop_mode SET mode = 'LIVE'`, 'DELETE FROM shop_mode'],
   shop_totals_slice_check: [`UPDATE shop_totals SET slice = slice + interval '1 minute'`],
 }
 

@@ -28,14 +28,14 @@ export type CheckoutFormProps = {
   coupons: UserCouponResponse[]
   balance: number
   limits: ChargeLimits
+  /** How an order can be paid for here. */
+  methods: PaymentType[]
   text: Messages['checkout']
   chargeText: Messages['wallet']['charge']
 }
 
-const METHODS = ['BALANCE', 'CARD', 'KAKAO_PAY'] as const
-
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { userId, balance, limits, text, chargeText } = props
+  const { userId, balance, limits, methods, text, chargeText } = props
   const { locale } = useUi()
   const router = useRouter()
   const [method, setMethod] = useState<PaymentType>('BALANCE')
@@ -81,8 +81,8 @@ export function CheckoutForm(props: CheckoutFormProps) {
             legend={<span className="sr-only">{text.method.title}</span>}
             name="method"
             value={method}
-            onChange={(value) => setMethod(METHODS.find((each) => each === value) ?? 'BALANCE')}
-            cards={METHODS.map((each) => ({
+            onChange={(value) => setMethod(methods.find((each) => each === value) ?? 'BALANCE')}
+            cards={methods.map((each) => ({
               value: each,
               title: text.method[each],
               aside:
@@ -95,15 +95,18 @@ export function CheckoutForm(props: CheckoutFormProps) {
             <div className="mt-5 grid gap-5 rounded-lg border p-4 md:p-5">
               <div role="status">
                 <p className="font-bold text-lg">{fill(text.short.title, { amount: won(short) })}</p>
-                <p className="text-muted text-sm">
-                  {short > limits.max ? fill(text.short.far, { max: won(limits.max) }) : text.short.body}
-                </p>
+                {methods.length > 1 && (
+                  <p className="text-muted text-sm">
+                    {short > limits.max ? fill(text.short.far, { max: won(limits.max) }) : text.short.body}
+                  </p>
+                )}
               </div>
               <ChargeForm
                 key={short}
                 userId={userId}
                 balance={balance}
                 limits={limits}
+                methods={methods.filter((each) => each !== 'BALANCE')}
                 suggested={suggestedCharge(short, limits)}
                 text={chargeText}
                 onCharged={() => router.refresh()}

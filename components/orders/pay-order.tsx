@@ -16,22 +16,22 @@ import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
 import type { PaymentType } from '@/lib/orders/schema'
 
-const METHODS = ['BALANCE', 'CARD', 'KAKAO_PAY'] as const
-
 type PayOrderProps = {
   order: { orderId: number; userId: number; amount: number; method: PaymentType }
   balance: number
+  /** How an order can be paid for here. */
+  methods: PaymentType[]
   text: Pick<Messages['orders'], 'pay' | 'method'>
 }
 
 /** Pays an order that is still waiting for it. */
-export function PayOrder({ order, balance, text }: PayOrderProps) {
+export function PayOrder({ order, balance, methods, text }: PayOrderProps) {
   const { orderId, userId, amount } = order
   const { locale } = useUi()
   const router = useRouter()
   const intent = useIntent(`pay-${orderId}`)
   const gate = useGate()
-  const [paymentType, setPaymentType] = useState(order.method)
+  const [paymentType, setPaymentType] = useState(methods.find((each) => each === order.method) ?? 'BALANCE')
   const [refusal, setRefusal] = useState<string | null>(null)
   const body = { orderId, userId, amount, paymentType }
 
@@ -61,8 +61,8 @@ export function PayOrder({ order, balance, text }: PayOrderProps) {
         legend={text.pay.title}
         name="method"
         value={paymentType}
-        onChange={(value) => setPaymentType(METHODS.find((each) => each === value) ?? 'BALANCE')}
-        cards={METHODS.map((each) => ({
+        onChange={(value) => setPaymentType(methods.find((each) => each === value) ?? 'BALANCE')}
+        cards={methods.map((each) => ({
           value: each,
           title: text.method[each],
           aside: each === 'BALANCE' ? formatWon(locale, balance) : undefined,

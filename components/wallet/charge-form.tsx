@@ -12,12 +12,15 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
 import type { ChargeLimits } from '@/lib/wallet/charge-limits'
+import type { GatewayType } from '@/lib/wallet/schema'
 import { useCharge } from './use-charge'
 
 type ChargeFormProps = {
   userId: number
   balance: number
   limits: ChargeLimits
+  /** How a charge can be paid for here. */
+  methods: GatewayType[]
   text: Messages['wallet']['charge']
   /** Offered first: what is missing for an order. */
   suggested?: number | undefined
@@ -26,11 +29,19 @@ type ChargeFormProps = {
 
 const QUICK = [10_000, 30_000, 50_000, 100_000]
 
-export function ChargeForm({ userId, balance, limits, text, suggested, onCharged }: ChargeFormProps) {
+export function ChargeForm({
+  userId,
+  balance,
+  limits,
+  methods,
+  text,
+  suggested,
+  onCharged,
+}: ChargeFormProps) {
   const { locale } = useUi()
   const group = useId()
   const [amount, setAmount] = useState(suggested ?? 0)
-  const [method, setMethod] = useState<'CARD' | 'KAKAO_PAY'>('CARD')
+  const [method, setMethod] = useState(methods[0])
   const { charge, busy, refusal } = useCharge({
     userId,
     text,
@@ -55,8 +66,10 @@ export function ChargeForm({ userId, balance, limits, text, suggested, onCharged
   function submit(event: FormEvent) {
     event.preventDefault()
     event.stopPropagation()
-    if (ready) charge({ amount, paymentType: method })
+    if (ready && method) charge({ amount, paymentType: method })
   }
+
+  if (!method) return <Notice tone="warn">{text.notOffered}</Notice>
 
   return (
     <form onSubmit={submit} className="grid gap-5">
@@ -101,11 +114,8 @@ export function ChargeForm({ userId, balance, limits, text, suggested, onCharged
           legend={text.method}
           name={`${group}-method`}
           value={method}
-          onChange={(value) => setMethod(value === 'KAKAO_PAY' ? 'KAKAO_PAY' : 'CARD')}
-          cards={[
-            { value: 'CARD', title: text.CARD },
-            { value: 'KAKAO_PAY', title: text.KAKAO_PAY },
-          ]}
+          onChange={(value) => setMethod(methods.find((each) => each === value))}
+          cards={methods.map((each) => ({ value: each, title: text[each] }))}
           className="@xs:grid-cols-2 @xs:[&>legend]:col-span-2"
         />
       </div>

@@ -9,6 +9,7 @@ import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { newSecret } from '@/lib/events/targets'
+import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { findRunningPostgres } from '@/lib/server/embedded-postgres'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { type Sandbox, startSandbox } from '@/lib/server/start-sandbox'
@@ -41,7 +42,9 @@ beforeAll(async () => {
   gateway = await startSandbox('gateway', { DATA_DIR: home })
   platform = await startSandbox('data-platform', { DATA_DIR: home, EVENTS_SECRET: secret })
   Object.assign(env, {
+    SANDBOX: '1',
     GATEWAY_URL: gateway.url,
+    GATEWAY_KEY: sandboxKey(home),
     EVENTS_URL: `${platform.url}/events`,
     EVENTS_SECRET: secret,
   })
@@ -75,7 +78,7 @@ async function stockUp(): Promise<string> {
 }
 
 const tell = (sandbox: Sandbox, behaviour: object) =>
-  fetch(`${sandbox.url}/control`, { method: 'POST', body: JSON.stringify(behaviour) })
+  fetch(`${sandbox.url}/control?key=${sandboxKey(home)}`, { method: 'POST', body: JSON.stringify(behaviour) })
 const shoot = (pid: number | undefined) => process.kill(pid ?? 0, 'SIGKILL')
 const shopIsBack = () => until('the shop to answer again', () => answers(shop))
 

@@ -13,12 +13,16 @@ import { sell, sendBack } from '@/lib/testing/sell'
 const { pool } = testDatabase()
 const secret = newSecret()
 const store = openStore(join(mkdtempSync(join(tmpdir(), 'platform-')), 'got.jsonl'))
-let platform = await open(platformServer(store, secret))
+let platform = await open(platformServer(store, secret, 'only-for-tests'))
 const { url } = platform
 afterAll(() => platform.close())
 
 const behave = (behaviour: object) =>
-  fetch(`${url}/control`, { method: 'POST', body: JSON.stringify(behaviour) })
+  fetch(`${url}/control`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer only-for-tests' },
+    body: JSON.stringify(behaviour),
+  })
 const states = async () =>
   (await pool.query('select type, state, attempts from outbox_events order by seq')).rows.map(
     ({ type, state, attempts }) => `${type} ${state} ${attempts}`,
@@ -116,7 +120,7 @@ test('a receiver that is down is asked with one event at a time and gets everyth
   expect((await pool.query('select sum(attempts)::int as tries from outbox_events')).rows[0].tries).toBe(
     before + 1,
   )
-  platform = await open(platformServer(store, secret), Number(new URL(url).port))
+  platform = await open(platformServer(store, secret, 'only-for-tests'), Number(new URL(url).port))
   await relayAll()
   expect((await states()).filter((row) => !row.includes('DELIVERED'))).toEqual([])
   expect((await pool.query('select failures from event_targets')).rows).toEqual([{ failures: 0 }])

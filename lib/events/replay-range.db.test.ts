@@ -15,7 +15,7 @@ import { sell, sendBack } from '@/lib/testing/sell'
 const { pool } = testDatabase()
 const secret = newSecret()
 const store = openStore(join(mkdtempSync(join(tmpdir(), 'replay-')), 'got.jsonl'))
-const platform = await open(platformServer(store, secret))
+const platform = await open(platformServer(store, secret, 'only-for-tests'))
 afterAll(() => platform.close())
 
 const rows = async () =>

@@ -1,3 +1,4 @@
+import '@/lib/testing/with-gateway'
 import { expect, test } from 'vitest'
 import { type RequestContext, withContext } from '@/lib/context'
 import { db, query, sql } from '@/lib/db'

@@ -4,6 +4,7 @@ import { ShopError } from '@/lib/errors'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import { type PreparedOrder, prepareOrder } from '@/lib/orders/prepare-order'
 import type { OrderCreateRequest, OrderResponse } from '@/lib/orders/schema'
+import { requireOffered } from '@/lib/payments/the-gateway'
 import { seoulTime } from '@/lib/time'
 
 const isMade = coalesce<PreparedOrder, true>(async (orders) => {
@@ -13,6 +14,7 @@ const isMade = coalesce<PreparedOrder, true>(async (orders) => {
 
 /** An order as asked for, holding its coupon, with everything checked that can be checked now. Stock is taken when it is paid. */
 export async function createOrder(asked: OrderCreateRequest): Promise<OrderResponse> {
+  requireOffered(asked.paymentType, 'INVALID_ORDER')
   const order = await prepareOrder(asked)
   if (!(await isMade(order))) throw couponTaken()
   const { id, subtotal, discount, total, orderedAt, expiresAt } = order

@@ -63,6 +63,6 @@ export async function findAsked(): Promise<Asked | null> {
 export async function askGateway(asked: Asked): Promise<Asked> {
   if (asked.state !== 'REQUESTED') return asked
   const { reference, amount, type } = asked
-  const outcome = await gateway().charge({ reference, amount, type })
-  return settleGatewayPayment(asked.id, outcome)
+  const outcome = await gateway()?.charge({ reference, amount, type })
+  return outcome ? settleGatewayPayment(asked.id, outcome) : asked
 }

@@ -1,5 +1,6 @@
 import { db, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
+import type { Gateway } from '@/lib/payments/gateway'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
 
@@ -25,21 +26,23 @@ const takeTurns = (): Promise<Open[]> =>
         returning id, reference, amount, state::text as state`,
   )
 
-/** Asks the gateway what became of payments it never answered for, and pays back what we owe, until it is known. */
+/** Asks the gateway what became of payments it never answered for, and pays back what we owe, until it is known. Without a gateway they stay open. */
 export async function chasePayments(): Promise<{ full: boolean }> {
+  const at = gateway()
+  if (at === null) return { full: false }
   const open = await takeTurns()
   await Promise.all(
-    open.map((payment) => (payment.state === 'REQUESTED' ? resolve(payment) : payBack(payment))),
+    open.map((payment) => (payment.state === 'REQUESTED' ? resolve(at, payment) : payBack(at, payment))),
   )
   return { full: open.length === BATCH }
 }
 
-async function resolve({ id, reference }: Open): Promise<void> {
-  await settleGatewayPayment(id, await gateway().find(reference))
+async function resolve(at: Gateway, { id, reference }: Open): Promise<void> {
+  await settleGatewayPayment(id, await at.find(reference))
 }
 
-async function payBack({ id, reference, amount }: Open): Promise<void> {
-  const { kind } = await gateway().refund({ reference, amount })
+async function payBack(at: Gateway, { id, reference, amount }: Open): Promise<void> {
+  const { kind } = await at.refund({ reference, amount })
   if (kind === 'unknown') return
   await query(
     db,

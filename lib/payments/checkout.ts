@@ -12,6 +12,7 @@ import { paymentIn } from '@/lib/payments/queries'
 import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
 import { sell } from '@/lib/payments/sell'
+import { requireOffered } from '@/lib/payments/the-gateway'
 import { transaction } from '@/lib/transaction'
 
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
@@ -33,6 +34,7 @@ async function resume(): Promise<Placed | null> {
 }
 
 async function place(wanted: OrderCreateRequest): Promise<Placed> {
+  requireOffered(wanted.paymentType, 'INVALID_ORDER')
   const basket = await prepareOrder(wanted)
   const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
   const order = byGateway ? null : await sell(basket)

@@ -1,16 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import { openLedger } from '@/lib/sandbox/gateway-ledger'
-import { gatewayServer } from '@/lib/sandbox/gateway-server'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { open } from '@/lib/testing/open-server'
+import { askSandbox, gatewayLedger as ledger } from '@/lib/testing/with-gateway'
 
-const ledger = openLedger(join(mkdtempSync(join(tmpdir(), 'gateway-')), 'ledger.jsonl'))
-const server = await open(gatewayServer(ledger))
-afterAll(() => server.close())
-process.env.GATEWAY_URL = server.url
 process.env.GATEWAY_TIMEOUT_MS = '400'
 
 // The settings are read at the first import of anything that knows them.
@@ -23,8 +14,7 @@ const { feedRanking } = await import('@/lib/ranking/feed-ranking')
 const { makeProduct, makeUser } = await import('@/lib/testing/makers')
 const { pool } = testDatabase()
 
-const behave = (behaviour: object) =>
-  fetch(`${server.url}/control`, { method: 'POST', body: JSON.stringify(behaviour) })
+const behave = (behaviour: object) => askSandbox('/control', behaviour)
 
 let userId = 0
 let productId = 0
@@ -106,9 +96,10 @@ test('error: not charged and no answer is given back by the worker, and a late q
   await chase()
   expect(await order()).toEqual({ status: 'FAILED', state: 'VOIDED', stock: 3 })
   const { rows } = await pool.query('select reference from gateway_payments where user_id = $1', [userId])
-  const late = await fetch(`${server.url}/v1/payments`, {
-    method: 'POST',
-    body: JSON.stringify({ reference: rows[0].reference, amount: 5000, method: 'CARD' }),
+  const late = await askSandbox('/v1/payments', {
+    reference: rows[0].reference,
+    amount: 5000,
+    method: 'CARD',
   })
   expect(late.status).toBe(422)
   expect(charged()).toBe(0)
@@ -144,8 +135,7 @@ test('a refund goes back the way it came, and is owed until the gateway has it',
 })
 
 test('a payment of the demo’s month, older than the sandbox’s book, is refunded too; an unknown one is not', async () => {
-  const refund = (reference: string) =>
-    fetch(`${server.url}/v1/payments/${reference}/refund`, { method: 'POST', body: '{"amount":4000}' })
+  const refund = (reference: string) => askSandbox(`/v1/payments/${reference}/refund`, { amount: 4000 })
   await pool.query(
     `insert into gateway_payments (reference, purpose, user_id, type, amount, state, created_at, settled_at)
      values ('demo-1', 'CHARGE', $1, 'CARD', 4000, 'REFUND_OWED', now() - interval '9 days', now() - interval '9 days')`,

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { log } from '@/lib/log'
-import type { Gateway, GatewayOutcome } from '@/lib/payments/gateway'
+import { type Gateway, type GatewayOutcome, isSandbox } from '@/lib/payments/gateway'
 
-type Place = { url: string; key: string | undefined; timeoutMs: number }
+type Place = {
+  url: string
+  key: string | undefined
+  timeoutMs: number
+  /** Whether a sandbox's answers count: never in a live shop. */
+  sandbox: boolean
+}
 
 const Said = z.object({
   reference: z.string(),
@@ -19,10 +25,16 @@ const ANSWER_BYTES_MAX = 64 * 1024
  * The gateway over HTTP. Every question carries our reference as its Idempotency-Key and ends within the bound. Only an
  * answer that is whole, well formed and about our payment counts; everything else is unknown, and asked again later.
  */
-export function httpGateway({ url, key, timeoutMs }: Place): Gateway {
+export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
+  async function fetchAnswer(address: URL, init: RequestInit): Promise<Response> {
+    const response = await fetch(address, init)
+    if (!sandbox && isSandbox(response)) throw new Error('a sandbox answered in a live shop')
+    return response
+  }
+
   async function ask(path: string, reference: string, body?: unknown): Promise<Said | 'absent' | null> {
     try {
-      const response = await fetch(new URL(path, url), {
+      const response = await fetchAnswer(new URL(path, url), {
         method: body === undefined ? 'GET' : 'POST',
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),

@@ -1,3 +1,4 @@
+import '@/lib/testing/with-gateway'
 import { expect, test } from 'vitest'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { db, query, sql } from '@/lib/db'

@@ -7,6 +7,7 @@ import type { Asked } from '@/lib/payments/asked'
 import { getPayment } from '@/lib/payments/queries'
 import type { PaymentRequest, PaymentResponse, PendingPayment } from '@/lib/payments/schema'
 import { type Refused, type Step, secureOrder, toShopError, unpayable } from '@/lib/payments/secure-order'
+import { requireOffered } from '@/lib/payments/the-gateway'
 import { transaction } from '@/lib/transaction'
 
 /**
@@ -25,6 +26,7 @@ export async function payOrder(asked: PaymentRequest): Promise<PaymentResponse |
 }
 
 function secure({ orderId, userId, amount, paymentType }: PaymentRequest): Promise<Step> {
+  requireOffered(paymentType, 'INVALID_PAYMENT_REQUEST')
   return transaction(async (tx) => {
     const order = await lockOrder(tx, orderId, userId)
     const obstacle = unpayable(order)

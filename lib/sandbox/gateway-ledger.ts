@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 export type GatewayEntry = {
@@ -28,8 +28,11 @@ export function readLedger(file: string) {
 /** The sandbox gateway's own book: a line for every change, written before it is answered, read again at the start. */
 export function openLedger(file: string) {
   mkdirSync(dirname(file), { recursive: true })
-  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify({ since: new Date().toISOString() })}\n`)
+  if (!existsSync(file))
+    writeFileSync(file, `${JSON.stringify({ since: new Date().toISOString() })}\n`, { mode: 0o600 })
   else appendFileSync(file, '\n')
+  // One that an earlier release made may still be readable by everyone.
+  chmodSync(file, 0o600)
   const { since, entries } = readLedger(file)
 
   return {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SANDBOX_HEADER } from '@/lib/payments/gateway'
 import type { GatewayEntry, GatewayLedger } from '@/lib/sandbox/gateway-ledger'
 import { readJson, sendJson } from '@/lib/sandbox/plain-http'
+import { holdsKey } from '@/lib/sandbox/sandbox-key'
 
 /**
  * How the sandbox behaves, chosen by a test: it approves or declines; answers late; charges and never answers; fails
@@ -21,7 +23,7 @@ const fromTheDemo = (reference: string, amount: number): GatewayEntry | undefine
     : undefined
 
 /** A payment gateway to develop and test against. It charges a reference once, whatever is asked how often. */
-export function gatewayServer(ledger: GatewayLedger): Server {
+export function gatewayServer(ledger: GatewayLedger, key: string): Server {
   let behaviour: Behaviour = { mode: 'approve', times: Number.POSITIVE_INFINITY, delayMs: 0 }
 
   function nextMode(): Behaviour {
@@ -120,6 +122,9 @@ export function gatewayServer(ledger: GatewayLedger): Server {
   }
 
   return createServer((request, response) => {
+    response.setHeader(SANDBOX_HEADER, 'gateway')
+    // The header above answers whoever asks what this is; the ledger and the money are for the shop alone.
+    if (!holdsKey(request, key)) return sendJson(response, 401, { error: 'the sandbox key, please' })
     answer(request, response).catch(() => sendJson(response, 400, { error: 'malformed' }))
   })
 }

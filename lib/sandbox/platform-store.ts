@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 export type Received = {
@@ -15,6 +15,9 @@ const SHOWN = 200
 /** What the sandbox platform was told, each event once, in a file that outlives it. */
 export function openStore(file: string) {
   mkdirSync(dirname(file), { recursive: true })
+  // Buyers' names and purchases: for the owner alone, also where an earlier release made the file.
+  writeFileSync(file, '', { flag: 'a', mode: 0o600 })
+  chmodSync(file, 0o600)
   const ids = new Set<string>()
   const latest: Received[] = []
   const keep = (received: Received) => {
@@ -22,7 +25,7 @@ export function openStore(file: string) {
     latest.push(received)
     if (latest.length > SHOWN) latest.shift()
   }
-  for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []) {
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
     // A line cut off by a crash was never acknowledged; it will be sent again.
     try {
       keep(JSON.parse(line) as Received)

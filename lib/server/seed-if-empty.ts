@@ -20,7 +20,7 @@ export async function seedIfEmpty(databaseUrl: string): Promise<SeededAccounts |
   if (await hasUsers(databaseUrl)) return null
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/db-seed.ts'], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, DATABASE_URL: databaseUrl, SANDBOX: '1' },
   })
   let accounts: SeededAccounts | null = null
   child.on('message', (message: SeededAccounts | Record<string, never>) => {

@@ -1,19 +1,52 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { sandboxSecret } from '@/lib/sandbox/sandbox-secret'
-import type { Settings } from '@/lib/settings'
+import { type Settings, usesSandbox } from '@/lib/settings'
+import { writeWhole } from './postgres-place'
 import { type Sandbox, startSandbox } from './start-sandbox'
 
-/** The world outside, as far as the settings do not name a real one: a payment gateway and a data platform. */
+const Env = z.record(z.string(), z.string())
+type Env = z.infer<typeof Env>
+
+/** Where the sandboxes that run beside this DATA_DIR are found; only its owner may read it, for it holds their key. */
+const addressFile = (dataDir: string) => join(dataDir, 'sandbox.json')
+
+/** What a worker or an audit needs to use the sandboxes of the shop that runs on this DATA_DIR; empty when none does. */
+export function findSandboxes(settings: Settings): Env {
+  if (!usesSandbox(settings)) return {}
+  try {
+    return Env.parse(JSON.parse(readFileSync(addressFile(settings.DATA_DIR), 'utf8')))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+}
+
+/** A payment gateway and a data platform to develop against, as far as the settings name no real ones. */
 export async function startSandboxes(settings: Settings) {
   const { DATA_DIR } = settings
   const started: Sandbox[] = []
-  const env: Record<string, string> = {}
+  const env: Env = { SANDBOX: usesSandbox(settings) ? '1' : '0' }
   const notes: string[] = []
   const opening: Promise<void>[] = []
+  const file = addressFile(DATA_DIR)
+  rmSync(file, { force: true })
+  if (!usesSandbox(settings)) {
+    if (settings.GATEWAY_URL === undefined)
+      notes.push('CARD and KAKAO_PAY are not offered: GATEWAY_URL names no payment gateway.')
+    if (settings.EVENTS_URL === undefined)
+      notes.push('Order events wait in the database: EVENTS_URL names no data platform.')
+    return { env, notes, stop: async () => {} }
+  }
+  const key = sandboxKey(DATA_DIR)
+  notes.push('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES, AND THIS DATABASE CAN NEVER BE A LIVE SHOP’S.')
   if (settings.GATEWAY_URL === undefined) {
     opening.push(
       startSandbox('gateway', { DATA_DIR }).then((gateway) => {
         started.push(gateway)
-        env.GATEWAY_URL = gateway.url
+        Object.assign(env, { GATEWAY_URL: gateway.url, GATEWAY_KEY: key })
       }),
     )
   }
@@ -22,19 +55,23 @@ export async function startSandboxes(settings: Settings) {
     opening.push(
       startSandbox('data-platform', { DATA_DIR, EVENTS_SECRET: secret }).then((platform) => {
         started.push(platform)
-        env.EVENTS_URL = `${platform.url}/events`
-        env.EVENTS_SECRET = secret
-        env.EVENTS_ALLOW_PRIVATE = 'on'
-        notes.push(`Data platform ${platform.url}  (a sandbox: watch sales arrive)`)
+        Object.assign(env, {
+          EVENTS_URL: `${platform.url}/events`,
+          EVENTS_SECRET: secret,
+          EVENTS_ALLOW_PRIVATE: 'on',
+        })
+        notes.push(`Data platform ${platform.url}/?key=${key}  (a sandbox: watch sales arrive)`)
       }),
     )
   }
   const stop = async () => {
+    rmSync(file, { force: true })
     await Promise.allSettled(opening)
     await Promise.all(started.map((sandbox) => sandbox.stop()))
   }
   try {
     await Promise.all(opening)
+    writeWhole(file, JSON.stringify(env), 0o600)
   } catch (error) {
     await stop()
     throw error

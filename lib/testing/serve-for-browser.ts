@@ -5,6 +5,7 @@ import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { explain } from '@/lib/server/plain-error'
 import { seedIfEmpty } from '@/lib/server/seed-if-empty'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
+import { startTestGateway } from './start-test-gateway'
 import { startWebServer } from './start-web-server'
 
 const begun: (() => Promise<void>)[] = []
@@ -28,7 +29,10 @@ async function serve() {
   writeFileSync('test-results/shop.json', JSON.stringify({ databaseUrl: postgres.url, ...accounts }), {
     mode: 0o600,
   })
+  const gateway = await startTestGateway()
+  begun.push(gateway.stop)
   const web = await startWebServer(postgres.url, {
+    ...gateway.env,
     PORT: process.env.E2E_PORT ?? '0',
     // A receiver of the tests' own is on this machine.
     EVENTS_ALLOW_PRIVATE: 'on',

@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
+import { startTestGateway } from './start-test-gateway'
 import { startWebServer } from './start-web-server'
 
 /** One PostgreSQL and one web process on a migrated, empty database; TEST_DEV_SERVER=1 saves the build while writing tests. */
@@ -9,11 +10,13 @@ export default async function setup(project: TestProject) {
   if (process.env.TEST_DEV_SERVER !== '1' && !isBuildFresh()) await buildShop()
   const postgres = await startTemporaryPostgres()
   await migrate(postgres.url)
-  const web = await startWebServer(postgres.url)
+  const gateway = await startTestGateway()
+  const web = await startWebServer(postgres.url, gateway.env)
   project.provide('databaseUrl', postgres.url)
   project.provide('baseUrl', web.baseUrl)
   return async () => {
     await web.stop()
+    await gateway.stop()
     await postgres.stop()
   }
 }

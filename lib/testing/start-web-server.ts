@@ -15,6 +15,7 @@ export async function startWebServer(databaseUrl: string, settings: Record<strin
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: 'only-for-tests-and-known-to-everyone',
       NEXTAUTH_URL: baseUrl,
+      SANDBOX: '1',
       RATE_LIMIT: 'off',
       LOG_LEVEL: 'error',
       ...settings,

@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { Reply } from '@/lib/http/reply'
 import { askGateway, findAsked, requestPayment } from '@/lib/payments/ask-gateway'
+import { offeredChargeTypes, requireOffered } from '@/lib/payments/the-gateway'
 import { transaction } from '@/lib/transaction'
 import { type Moved, type Movement, moveMoneyOfMany, notCredited } from '@/lib/wallet/move-money'
 import { getBalance } from '@/lib/wallet/queries'
@@ -47,19 +48,7 @@ async function bookCharge({ userId, amount, caller }: Charge): Promise<Charged> 
 
 /** Written down, asked, then booked: whatever dies in between, the worker finds what was asked and finishes it. */
 async function buyCharge({ userId, amount, paymentType }: Charge): Promise<Charged | Reply> {
-  const asked =
-    (await findAsked()) ??
-    (await transaction(async (tx) => {
-      const [wallet] = await query<{ balance: number }>(
-        tx,
-        sql`select balance from wallets where user_id = ${userId}`,
-      )
-      if (!wallet) throw new ShopError('USER_NOT_FOUND')
-      if (wallet.balance + amount > env.BALANCE_MAX) {
-        throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
-      }
-      return requestPayment(tx, { purpose: 'CHARGE', userId, orderId: null, type: paymentType, amount })
-    }))
+  const asked = (await findAsked()) ?? (await writeDownCharge({ userId, amount, paymentType }))
   const settled = await askGateway(asked)
   const { userName, amount: balance } = await getBalance(userId)
   const result = { userId, userName, balance }
@@ -67,4 +56,19 @@ async function buyCharge({ userId, amount, paymentType }: Charge): Promise<Charg
   if (settled.state !== 'APPROVED')
     throw new ShopError('PAYMENT_DECLINED', { reason: settled.declineReason ?? 'DECLINED' })
   return result
+}
+
+function writeDownCharge({ userId, amount, paymentType }: Omit<Charge, 'caller'>) {
+  requireOffered(paymentType, 'INVALID_REQUEST', offeredChargeTypes())
+  return transaction(async (tx) => {
+    const [wallet] = await query<{ balance: number }>(
+      tx,
+      sql`select balance from wallets where user_id = ${userId}`,
+    )
+    if (!wallet) throw new ShopError('USER_NOT_FOUND')
+    if (wallet.balance + amount > env.BALANCE_MAX) {
+      throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
+    }
+    return requestPayment(tx, { purpose: 'CHARGE', userId, orderId: null, type: paymentType, amount })
+  })
 }

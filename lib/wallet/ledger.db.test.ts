@@ -1,3 +1,4 @@
+import '@/lib/testing/with-gateway'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeUser, partner } from '@/lib/testing/makers'

@@ -55,7 +55,7 @@ export const chargeEndpoint = endpoint({
   tag,
   summary: '사용자 잔액 충전',
   description:
-    'Adds to the wallet; not idempotent without an Idempotency-Key. A shopper pays through the gateway, a partner with `users:act` vouches for the money.',
+    'Adds to the wallet; not idempotent without an Idempotency-Key. A shopper pays through the gateway, a partner with `users:act` vouches for the money. Where the shop has no gateway a shopper is refused with `PAYMENT_TYPE_NOT_OFFERED`.',
   who: { self: 'params' },
   params: UserParams,
   body: ChargeRequest,

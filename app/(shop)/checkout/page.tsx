@@ -15,6 +15,7 @@ import { findProduct } from '@/lib/catalog/queries'
 import { listUserCoupons } from '@/lib/coupons/queries'
 import type { Locale } from '@/lib/i18n/locale'
 import { QUANTITY_MAX } from '@/lib/orders/schema'
+import { offeredPaymentTypes } from '@/lib/payments/the-gateway'
 import { chargeLimits } from '@/lib/wallet/charge-limits'
 import { getBalance } from '@/lib/wallet/queries'
 
@@ -55,6 +56,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
             coupons={held.filter((coupon) => coupon.couponStatus === 'AVAILABLE' && coupon.orderId === null)}
             balance={amount}
             limits={chargeLimits()}
+            methods={offeredPaymentTypes()}
             text={text}
             chargeText={wallet.charge}
           />

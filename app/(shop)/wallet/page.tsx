@@ -14,6 +14,7 @@ import { ChargeForm } from '@/components/wallet/charge-form'
 import { HistoryList } from '@/components/wallet/history-list'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { formatRelative } from '@/lib/i18n/format'
+import { offeredChargeTypes } from '@/lib/payments/the-gateway'
 import { seoulTime } from '@/lib/time'
 import { chargeLimits } from '@/lib/wallet/charge-limits'
 import { getBalance, getHistory } from '@/lib/wallet/queries'
@@ -49,6 +50,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
               userId={userId}
               balance={amount}
               limits={chargeLimits()}
+              methods={offeredChargeTypes()}
               text={messages.wallet.charge}
             />
           </QueryProvider>

@@ -18,6 +18,7 @@ import { Link } from '@/components/ui/link'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { findOrder } from '@/lib/orders/find-order'
 import type { OrderDetail } from '@/lib/orders/schema'
+import { offeredPaymentTypes } from '@/lib/payments/the-gateway'
 import { getBalance } from '@/lib/wallet/queries'
 
 type Params = { params: Promise<{ orderId: string }> }
@@ -94,6 +95,7 @@ async function Actions({ order }: { order: OrderDetail }) {
           <PayOrder
             order={{ orderId, userId, amount: finalPrice, method: paymentType }}
             balance={balance}
+            methods={offeredPaymentTypes()}
             text={{ pay: text.pay, method: text.method }}
           />
         </QueryProvider>

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { createOrder } from '@/lib/orders/create-order'
+import { chasePayments } from '@/lib/payments/chase-payments'
+import { checkout } from '@/lib/payments/checkout'
+import { payOrder } from '@/lib/payments/pay-order'
+import { testDatabase } from '@/lib/testing/database'
+import { makeProduct, makeUser, partner } from '@/lib/testing/makers'
+import { chargeWallet } from '@/lib/wallet/charge-wallet'
+
+const { pool } = testDatabase()
+const notOffered = (code: string, offered = ['BALANCE']) => ({
+  code,
+  detail: { reason: 'PAYMENT_TYPE_NOT_OFFERED', offered },
+})
+
+test.each(['CARD', 'KAKAO_PAY'] as const)(
+  'a shop without a gateway refuses %s everywhere and writes nothing',
+  async (paymentType) => {
+    const userId = await makeUser()
+    const productId = await makeProduct({ price: 3000, stock: 2 })
+    const wanted = { userId, orderProducts: [{ productId, quantity: 1 }], userCouponId: null, paymentType }
+    await expect(checkout(wanted)).rejects.toMatchObject(notOffered('INVALID_ORDER'))
+    await expect(createOrder(wanted)).rejects.toMatchObject(notOffered('INVALID_ORDER'))
+    await expect(payOrder({ orderId: 1, userId, amount: 3000, paymentType })).rejects.toMatchObject(
+      notOffered('INVALID_PAYMENT_REQUEST'),
+    )
+    await expect(chargeWallet({ userId, amount: 5000, paymentType, caller: null })).rejects.toMatchObject(
+      notOffered('INVALID_REQUEST', []),
+    )
+    const written = await pool.query('select from gateway_payments where user_id = $1', [userId])
+    const orders = await pool.query('select from orders where user_id = $1', [userId])
+    expect([written.rowCount, orders.rowCount]).toEqual([0, 0])
+  },
+)
+
+test('a partner that vouches for the money still charges a wallet, and the wallet still pays', async () => {
+  const userId = await makeUser()
+  const productId = await makeProduct({ price: 3000, stock: 2 })
+  await chargeWallet({ userId, amount: 5000, paymentType: 'CARD', caller: partner })
+  const bought = await checkout({
+    userId,
+    orderProducts: [{ productId, quantity: 1 }],
+    userCouponId: null,
+    paymentType: 'BALANCE',
+  })
+  expect(bought).toMatchObject({ payment: { amount: 3000, orderStatus: 'PAID' } })
+})
+
+test('what an earlier gateway never answered stays open: no approval is invented, no refund is taken for made', async () => {
+  const userId = await makeUser()
+  await pool.query(
+    `insert into gateway_payments (reference, purpose, user_id, type, amount, state, created_at, next_try_at)
+     values ('open', 'CHARGE', $1, 'CARD', 4000, 'REQUESTED', now() - interval '1 hour', now() - interval '1 hour'),
+            ('owed', 'CHARGE', $1, 'CARD', 4000, 'REFUND_OWED', now() - interval '1 hour', now() - interval '1 hour')`,
+    [userId],
+  )
+  expect(await chasePayments()).toEqual({ full: false })
+  const { rows } = await pool.query(
+    'select reference, state::text, attempts from gateway_payments where user_id = $1 order by reference',
+    [userId],
+  )
+  expect(rows).toEqual([
+    { reference: 'open', state: 'REQUESTED', attempts: 0 },
+    { reference: 'owed', state: 'REFUND_OWED', attempts: 0 },
+  ])
+  const wallet = await pool.query('select balance::int from wallets where user_id = $1', [userId])
+  expect(wallet.rows).toEqual([{ balance: 0 }])
+})

@@ -1,0 +1,255 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openLedger } from '@/lib/sandbox/gateway-ledger'
+import { gatewayServer } from '@/lib/sandbox/gateway-server'
+import { signInAt } from '@/lib/testing/browserless'
+import { copyDatabase } from '@/lib/testing/copy-database'
+import { open as openServer } from '@/lib/testing/open-server'
+import { opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
+import { migrate } from './migrate'
+import { buildShop, isBuildFresh } from './next-build'
+import { startTemporaryPostgres } from './temporary-postgres'
+
+const SECRET = 'only-for-tests-and-known-to-everyone'
+let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>
+let home: string
+let databaseUrl: string
+let shops: ShopProcess[] = []
+
+beforeAll(async () => {
+  if (!isBuildFresh()) await buildShop()
+  postgres = await startTemporaryPostgres()
+  await migrate(postgres.url)
+})
+afterAll(() => postgres.stop())
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'jangteo-sandbox-'))
+  chmodSync(home, 0o755)
+  databaseUrl = await copyDatabase(postgres.url)
+})
+afterEach(async () => {
+  for (const shop of shops) if (shop.child.exitCode === null) shop.child.kill('SIGTERM')
+  await Promise.all(shops.map((shop) => shop.ended))
+  shops = []
+  rmSync(home, { recursive: true, force: true })
+})
+
+async function start(env: Record<string, string>) {
+  const shop = await startShop({ dataDir: join(home, 'data'), env: { LOG_LEVEL: 'error', ...env } })
+  shops.push(shop)
+  return shop
+}
+
+/** A shop on the test's own PostgreSQL, as a merchant's would be. */
+const onDatabase = (env: Record<string, string> = {}) =>
+  start({ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: SECRET, ...env })
+
+async function close(shop: ShopProcess) {
+  shop.child.kill('SIGTERM')
+  expect(await shop.ended).toBe(0)
+}
+
+/** A command of the shop's on the same database, until it ends. */
+async function run(command: string, env: Record<string, string>) {
+  const { PATH, HOME } = process.env
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH,
+      HOME,
+      NODE_ENV: 'production',
+      DATA_DIR: join(home, 'data'),
+      NEXTAUTH_SECRET: SECRET,
+      ...env,
+    },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (said += piece))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, said: said.trim() }
+}
+
+async function query(sql: string, values: unknown[] = []) {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+describe('a demo that other machines could reach is refused before anything is started', () => {
+  test.each([
+    [
+      'without SANDBOX=1',
+      { HOST: '0.0.0.0' },
+      'HOST=0.0.0.0 would show other machines a demo whose password everyone knows and whose payments are not real. ' +
+        'Set SANDBOX=1 if you mean it, or GATEWAY_URL (or SANDBOX=0) for a real shop.',
+    ],
+    [
+      'by a name that is not loopback',
+      { HOST: 'shop.example.com' },
+      /^HOST=shop\.example\.com would show other machines a demo/,
+    ],
+    [
+      'with SANDBOX=1 and no NEXTAUTH_URL',
+      { HOST: '0.0.0.0', SANDBOX: '1' },
+      /^HOST=0\.0\.0\.0 needs NEXTAUTH_URL, the address that shoppers type, .* only where it says https\.$/,
+    ],
+    [
+      'a real shop without NEXTAUTH_URL',
+      { HOST: '::', GATEWAY_URL: 'https://gateway.example.com' },
+      /^HOST=:: needs NEXTAUTH_URL/,
+    ],
+    [
+      'the demo in a live shop',
+      { SEED_DEMO: '1', GATEWAY_URL: 'https://gateway.example.com' },
+      /^SEED_DEMO=1 fills the database with money that does not exist, .* Set SANDBOX=1 too\.$/,
+    ],
+  ])('%s', async (_, env, sentence) => {
+    const shop = await start(env)
+    expect(await shop.ended).toBe(1)
+    if (typeof sentence === 'string') expect(shop.said().trim()).toBe(sentence)
+    else expect(shop.said().trim()).toMatch(sentence)
+  })
+
+  test('asked for by name and with its address, it opens and says in capitals what it is', async () => {
+    const shop = await opened(
+      await start({ HOST: '0.0.0.0', SANDBOX: '1', NEXTAUTH_URL: 'https://demo.example.com' }),
+    )
+    expect(shop.said()).toContain('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES')
+  })
+})
+
+describe('a shop on its own database has no sandbox unless it asks for one', () => {
+  test('without a gateway it offers no card, gives nothing away, and says so', async () => {
+    const shop = await opened(await onDatabase())
+    expect(shop.said()).toContain('CARD and KAKAO_PAY are not offered: GATEWAY_URL names no payment gateway.')
+    expect(shop.said()).toContain('Order events wait in the database: EVENTS_URL names no data platform.')
+    expect(shop.said()).not.toContain('SANDBOX')
+    expect(await query('select mode::text from shop_mode')).toEqual([{ mode: 'LIVE' }])
+
+    const account = { email: 'new@example.com', password: 'a long enough secret', name: '새 손님' }
+    const signUp = await fetch(`${shop.url}/api/v1/users`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(account),
+    })
+    const { userId } = (await signUp.json()) as { userId: number }
+    const cookie = (await signInAt(shop.url, account.email, account.password)) ?? ''
+    const charge = await fetch(`${shop.url}/api/v1/balances/${userId}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', cookie, origin: shop.url },
+      body: JSON.stringify({ amount: 100_000 }),
+    })
+    expect(charge.status).toBe(400)
+    expect(await charge.json()).toMatchObject({ reason: 'PAYMENT_TYPE_NOT_OFFERED', offered: [] })
+    expect(await query('select balance::int from wallets')).toEqual([{ balance: 0 }])
+
+    const page = await (await fetch(`${shop.url}/wallet`, { headers: { cookie } })).text()
+    expect(page).toContain('지금은 카드나 카카오페이로 충전할 수 없어요')
+  })
+
+  test('with SANDBOX=1 it is a test for ever, and a live start, worker and audit refuse it', async () => {
+    const shop = await opened(await onDatabase({ SANDBOX: '1' }))
+    expect(shop.said()).toContain('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES')
+    await close(shop)
+    expect(await query('select mode::text from shop_mode')).toEqual([{ mode: 'TEST' }])
+
+    const live = await onDatabase()
+    expect(await live.ended).toBe(1)
+    expect(live.said().trim()).toMatch(
+      /^This database is a test’s: .* to go on testing, start with SANDBOX=1\.$/,
+    )
+    for (const command of ['worker', 'audit']) {
+      const { code, said } = await run(command, { DATABASE_URL: databaseUrl })
+      expect(said).toMatch(/^This database is a test’s/)
+      expect(code).toBe(1)
+    }
+    expect((await run('audit', { DATABASE_URL: databaseUrl, SANDBOX: '1' })).said).toContain(
+      'The books agree.',
+    )
+  })
+
+  test('once live, a sandbox start, worker and audit refuse it, and so does the demo', async () => {
+    await query(`insert into shop_mode (mode) values ('LIVE')`)
+    const sandbox = await onDatabase({ SANDBOX: '1' })
+    expect(await sandbox.ended).toBe(1)
+    expect(sandbox.said().trim()).toMatch(/^This database is a live shop’s: it takes no sandbox\./)
+    for (const command of ['worker', 'audit', 'db-seed']) {
+      const { code, said } = await run(command, { DATABASE_URL: databaseUrl, SANDBOX: '1' })
+      expect(said).toMatch(/^This database is a live shop’s/)
+      expect(code).toBe(1)
+    }
+    expect((await run('db-seed', { DATABASE_URL: databaseUrl })).said).toMatch(
+      /^The demo is money that does not/,
+    )
+    expect(await query('select from users')).toEqual([])
+  })
+
+  test('a gateway that says it is a sandbox is refused by a live start, worker and audit', async () => {
+    const gateway = await openServer(gatewayServer(openLedger(join(home, 'gateway.jsonl')), 'key'))
+    const env = { GATEWAY_URL: gateway.url, GATEWAY_KEY: 'key' }
+    const shop = await onDatabase(env)
+    expect(await shop.ended).toBe(1)
+    expect(shop.said().trim()).toBe(
+      `GATEWAY_URL ${gateway.url} is a sandbox, which approves payments without money. Set SANDBOX=1 if this is a test.`,
+    )
+    for (const command of ['worker', 'audit']) {
+      expect((await run(command, { DATABASE_URL: databaseUrl, ...env })).said).toMatch(/is a sandbox, which/)
+    }
+    await gateway.close()
+  })
+})
+
+test('a worker beside a live shop without a gateway leaves what it cannot know open', async () => {
+  await query(`insert into shop_mode (mode) values ('LIVE')`)
+  await query(`with someone as (insert into users (email, name) values ('a@example.com', '손님') returning id),
+    wallet as (insert into wallets (user_id) select id from someone)
+    insert into gateway_payments (reference, purpose, user_id, type, amount, created_at)
+    select 'unanswered', 'CHARGE', id, 'CARD', 100000, now() - interval '1 hour' from someone`)
+  const { PATH, HOME } = process.env
+  const worker = spawn(process.execPath, ['--import', 'tsx', 'bin/worker.ts'], {
+    stdio: 'ignore',
+    env: { PATH, HOME, NODE_ENV: 'production', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: SECRET },
+  })
+  const ended = once(worker, 'exit')
+  // It leads, and has done its round of duties, once another duty of the same second has run.
+  await query(
+    `insert into idempotency_keys (actor, key, fingerprint, expires_at) values ('a', 'k', 'f', now() - interval '1 day')`,
+  )
+  for (let purged = false; !purged; ) {
+    expect(worker.exitCode).toBeNull()
+    purged = (await query('select from idempotency_keys')).length === 0
+  }
+  worker.kill('SIGTERM')
+  await ended
+  expect(await query('select state::text, attempts from gateway_payments')).toEqual([
+    { state: 'REQUESTED', attempts: 0 },
+  ])
+  expect(await query('select balance::int from wallets')).toEqual([{ balance: 0 }])
+})
+
+test('the sandboxes answer nobody without their key, which their folder’s owner alone can read', async () => {
+  const shop = await opened(await start({}))
+  const page = /Data platform (http:\/\/127\.0\.0\.1:\d+)\/\?key=(\S+)/.exec(shop.said())
+  const [, url = '', key = ''] = page ?? []
+  const { GATEWAY_URL } = JSON.parse(readFileSync(join(home, 'data', 'sandbox.json'), 'utf8')) as {
+    GATEWAY_URL: string
+  }
+  for (const address of [`${url}/`, `${url}/events`, `${GATEWAY_URL}/v1/ledger`, `${GATEWAY_URL}/control`]) {
+    expect((await fetch(address)).status).toBe(401)
+    expect((await fetch(`${address}?key=${key}x`)).status).toBe(401)
+  }
+  expect((await fetch(`${url}/?key=${key}`)).status).toBe(200)
+  expect((await fetch(`${GATEWAY_URL}/v1/ledger?key=${key}`)).status).toBe(200)
+  for (const file of ['sandbox.json', 'sandbox-key', 'secret', 'gateway.jsonl']) {
+    expect([file, statSync(join(home, 'data', file)).mode & 0o077]).toEqual([file, 0])
+  }
+})

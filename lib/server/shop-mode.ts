@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { isSandbox } from '@/lib/payments/gateway'
+import { type Settings, usesSandbox } from '@/lib/settings'
+import { PlainError } from './plain-error'
+
+/** Between two attempts to reach a database that is still starting. */
+const RETRY_MS = 250
+const UNDEFINED_TABLE = '42P01'
+
+export type ShopMode = 'LIVE' | 'TEST'
+
+export const modeOf = (settings: Settings): ShopMode => (usesSandbox(settings) ? 'TEST' : 'LIVE')
+
+async function connect(databaseUrl: string, waitMs: number): Promise<pg.Client> {
+  const until = Date.now() + waitMs
+  for (;;) {
+    const client = new pg.Client({ connectionString: databaseUrl })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      await client.end().catch(() => {})
+      if (Date.now() >= until)
+        throw new PlainError(`The database cannot be reached: ${(error as Error).message}`)
+      await sleep(RETRY_MS)
+    }
+  }
+}
+
+const refusals: Record<ShopMode, string> = {
+  LIVE:
+    'This database is a live shop’s: it takes no sandbox. Set GATEWAY_URL to its payment gateway or SANDBOX=0, ' +
+    'or give the sandbox a database of its own.',
+  TEST:
+    'This database is a test’s: its payments were made by a sandbox and no money moved. A live shop needs a database of ' +
+    'its own; to go on testing, start with SANDBOX=1.',
+}
+
+/** A gateway that cannot be reached now is judged by its answers later: see `httpGateway`. */
+async function refuseSandboxGateway({ GATEWAY_URL, GATEWAY_TIMEOUT_MS }: Settings): Promise<void> {
+  if (GATEWAY_URL === undefined) return
+  const answer = await fetch(GATEWAY_URL, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(GATEWAY_TIMEOUT_MS),
+  }).catch(() => null)
+  await answer?.body?.cancel().catch(() => {})
+  if (answer && isSandbox(answer)) {
+    throw new PlainError(
+      `GATEWAY_URL ${GATEWAY_URL} is a sandbox, which approves payments without money. Set SANDBOX=1 if this is a test.`,
+    )
+  }
+}
+
+/**
+ * Writes the mode of these settings into the database at its first start, and refuses a database of the other mode ever
+ * after: sandbox money must not be spent in a live shop, nor real money be taken in a test.
+ */
+export async function agreeOnMode(
+  databaseUrl: string,
+  settings: Settings,
+  { waitMs = 0 }: { waitMs?: number } = {},
+): Promise<ShopMode> {
+  const mode = modeOf(settings)
+  if (mode === 'LIVE') await refuseSandboxGateway(settings)
+  const client = await connect(databaseUrl, waitMs)
+  try {
+    await client.query('insert into shop_mode (mode) values ($1) on conflict do nothing', [mode])
+    const { rows } = await client.query<{ mode: ShopMode }>('select mode::text as mode from shop_mode')
+    const written = rows[0]?.mode ?? mode
+    if (written !== mode) throw new PlainError(refusals[written])
+    return mode
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
+    throw new PlainError('The database lacks migrations of this release: npm run db:migrate applies them.')
+  } finally {
+    await client.end().catch(() => {})
+  }
+}

@@ -1,0 +1,33 @@
+import { type Settings, usesSandbox } from '@/lib/settings'
+import { PlainError } from './plain-error'
+
+/** Anything else may be reached by other machines. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+/** Settings that are each right but must not be combined; the first that is broken is told. */
+export function checkStart(settings: Settings): void {
+  const { HOST, SANDBOX, NEXTAUTH_URL, SEED_DEMO } = settings
+  const open = !isLoopback(HOST)
+  if (open && usesSandbox(settings) && SANDBOX !== true) {
+    throw new PlainError(
+      `HOST=${HOST} would show other machines a demo whose password everyone knows and whose payments are not real. ` +
+        'Set SANDBOX=1 if you mean it, or GATEWAY_URL (or SANDBOX=0) for a real shop.',
+    )
+  }
+  if (open && NEXTAUTH_URL === undefined) {
+    throw new PlainError(
+      `HOST=${HOST} needs NEXTAUTH_URL, the address that shoppers type, such as https://shop.example.com: ` +
+        'cookies are sent over HTTPS only where it says https.',
+    )
+  }
+  if (SEED_DEMO === true && !usesSandbox(settings)) {
+    throw new PlainError(
+      'SEED_DEMO=1 fills the database with money that does not exist, which a live shop must not hold. Set SANDBOX=1 too.',
+    )
+  }
+}
+
+/** Whether an empty database is filled with the demo. */
+export const wantsDemo = (settings: Settings): boolean =>
+  settings.SEED_DEMO ?? (settings.DATABASE_URL === undefined && usesSandbox(settings))

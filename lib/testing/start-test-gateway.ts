@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sandboxKey } from '@/lib/sandbox/sandbox-key'
+import { startSandbox } from '@/lib/server/start-sandbox'
+
+/** A sandbox gateway in a process of its own, and the settings by which a shop under test uses it. */
+export async function startTestGateway() {
+  const folder = mkdtempSync(join(tmpdir(), 'jangteo-gateway-'))
+  const gateway = await startSandbox('gateway', { DATA_DIR: folder, NODE_ENV: 'production' })
+  return {
+    env: { SANDBOX: '1', GATEWAY_URL: gateway.url, GATEWAY_KEY: sandboxKey(folder) },
+    async stop() {
+      await gateway.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
