@@ -2,6 +2,7 @@
 import './dotenv'
 import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { freePort, isPortFree } from '@/lib/server/free-port'
+import { hasOperator } from '@/lib/server/has-row'
 import { keptSecret } from '@/lib/server/kept-secret'
 import { migrate } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
@@ -72,7 +73,7 @@ async function open() {
     },
   })
   begun.push(web.stop)
-  say(welcome(url, accounts, sandboxes.notes))
+  say(welcome(url, { accounts, operator: await hasOperator(databaseUrl) }, sandboxes.notes))
 }
 
 async function end(code: number) {

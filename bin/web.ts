@@ -8,7 +8,7 @@ import { openDoor } from '@/lib/http/door'
 import { sharePages } from '@/lib/http/share-pages'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { openAssets } from '@/lib/server/assets'
-import { explain } from '@/lib/server/plain-error'
+import { explain, PlainError } from '@/lib/server/plain-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { beginShutdown } from '@/lib/server/shutdown'
 import { startWorker } from '@/lib/worker/run-worker'
@@ -70,6 +70,7 @@ function fail(error: unknown) {
 }
 
 async function serve() {
+  if (env.NEXTAUTH_SECRET === undefined) throw new PlainError('NEXTAUTH_SECRET is not set.')
   process.on('SIGTERM', drain)
   process.on('SIGINT', drain)
   // The supervisor is gone, however that happened.

@@ -52,6 +52,11 @@ const table = {
     '같은 멱등 키의 요청이 처리 중입니다.',
     'A request with this idempotency key is in flight.',
   ],
+  IDEMPOTENCY_ANSWER_UNREADABLE: [
+    409,
+    '이 멱등 키의 요청은 이미 처리됐지만 저장된 응답을 읽을 수 없습니다. 다시 보내지 말고 결과를 조회해 주세요.',
+    'This request was carried out, but its stored answer cannot be read. Look its result up instead of sending it again.',
+  ],
   STALE_EDIT: [
     412,
     '다른 곳에서 먼저 수정되었습니다. 최신 내용을 확인해 주세요.',

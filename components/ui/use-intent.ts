@@ -35,7 +35,8 @@ const isRefusal = (error: unknown) =>
   error instanceof ApiError &&
   error.status >= 200 &&
   error.status < 500 &&
-  error.code !== 'IDEMPOTENCY_KEY_IN_FLIGHT'
+  error.code !== 'IDEMPOTENCY_KEY_IN_FLIGHT' &&
+  error.code !== 'IDEMPOTENCY_ANSWER_UNREADABLE'
 
 function recall(name: string): Intent | null {
   try {

@@ -18,6 +18,7 @@ export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
     ...endpoint.errors,
     'METHOD_NOT_ALLOWED',
     writes && 'IDEMPOTENCY_KEY_IN_FLIGHT',
+    writes && 'IDEMPOTENCY_ANSWER_UNREADABLE',
     (hasBody || file !== undefined) && 'PAYLOAD_TOO_LARGE',
     hasBody && 'UNSUPPORTED_MEDIA_TYPE',
     writes && 'IDEMPOTENCY_KEY_REUSED',

@@ -4,6 +4,7 @@ import { db, query, sql, type Tx } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
 import { seal, unseal } from '@/lib/http/sealed'
+import { log } from '@/lib/log'
 import { transaction } from '@/lib/transaction'
 
 /** How long a key is remembered: its answer here, and the gateway payment that was requested under it. */
@@ -37,8 +38,21 @@ const replay = (stored: Stored): Answer => ({
     'cache-control': 'no-store',
     'idempotency-replayed': 'true',
   },
-  body: stored.body === null ? null : unseal(stored.body),
+  body: stored.body === null ? null : open(stored.body, stored.status),
 })
+
+/**
+ * Stored under another secret, it cannot be opened: by a machine with a NEXTAUTH_SECRET of its own, or after a change of
+ * it. The request was carried out and must not be again, so the client is told that much and what its status was.
+ */
+function open(body: string, status: number | null): string {
+  try {
+    return unseal(body)
+  } catch (error) {
+    log.warn({ err: error }, 'a stored answer cannot be opened: do all machines share NEXTAUTH_SECRET?')
+    throw new ShopError('IDEMPOTENCY_ANSWER_UNREADABLE', { reason: 'SECRET_CHANGED', originalStatus: status })
+  }
+}
 
 async function find(on: Tx | typeof db, { actor, key, fingerprint }: Keyed): Promise<Stored | null> {
   const [stored] = await query<Stored>(

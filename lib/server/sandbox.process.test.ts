@@ -84,7 +84,7 @@ async function query(sql: string, values: unknown[] = []) {
   }
 }
 
-describe('a demo that other machines could reach is refused before anything is started', () => {
+describe('settings that must not be combined are refused before anything is started', () => {
   test.each([
     [
       'without SANDBOX=1',
@@ -106,6 +106,11 @@ describe('a demo that other machines could reach is refused before anything is s
       'a real shop without NEXTAUTH_URL',
       { HOST: '::', GATEWAY_URL: 'https://gateway.example.com' },
       /^HOST=:: needs NEXTAUTH_URL/,
+    ],
+    [
+      'a database that machines may share without the secret they must share',
+      { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
+      /^DATABASE_URL needs NEXTAUTH_SECRET, the same on every machine .* Make one with: openssl rand -base64 48$/,
     ],
     [
       'the demo in a live shop',

@@ -1,19 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import pg from 'pg'
 import type { SeededAccounts } from '@/prisma/seed'
+import { hasUsers } from './has-row'
 import { PlainError } from './plain-error'
-
-async function hasUsers(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    const found = await client.query('SELECT FROM users LIMIT 1')
-    return found.rowCount !== 0
-  } finally {
-    await client.end()
-  }
-}
 
 /** Seeds in a process of its own, whose pools and memory go with it; says how to sign in when it did. */
 export async function seedIfEmpty(databaseUrl: string): Promise<SeededAccounts | null> {

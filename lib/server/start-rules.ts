@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Settings, usesSandbox } from '@/lib/settings'
 import { PlainError } from './plain-error'
 
@@ -5,9 +7,17 @@ import { PlainError } from './plain-error'
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
+/** An earlier release kept one on each machine: with it, people stay signed in. */
+function ownSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret')
+  return existsSync(file)
+    ? `This machine has used the one in ${file}: NEXTAUTH_SECRET=$(cat ${file})`
+    : 'Make one with: openssl rand -base64 48'
+}
+
 /** Settings that are each right but must not be combined; the first that is broken is told. */
 export function checkStart(settings: Settings): void {
-  const { HOST, SANDBOX, NEXTAUTH_URL, SEED_DEMO } = settings
+  const { DATA_DIR, DATABASE_URL, HOST, SANDBOX, NEXTAUTH_SECRET, NEXTAUTH_URL, SEED_DEMO } = settings
   const open = !isLoopback(HOST)
   if (open && usesSandbox(settings) && SANDBOX !== true) {
     throw new PlainError(
@@ -19,6 +29,12 @@ export function checkStart(settings: Settings): void {
     throw new PlainError(
       `HOST=${HOST} needs NEXTAUTH_URL, the address that shoppers type, such as https://shop.example.com: ` +
         'cookies are sent over HTTPS only where it says https.',
+    )
+  }
+  if (DATABASE_URL !== undefined && NEXTAUTH_SECRET === undefined) {
+    throw new PlainError(
+      'DATABASE_URL needs NEXTAUTH_SECRET, the same on every machine of the shop: it signs sessions and encrypts stored answers. ' +
+        ownSecret(DATA_DIR),
     )
   }
   if (SEED_DEMO === true && !usesSandbox(settings)) {

@@ -1,10 +1,16 @@
 import type { SeededAccounts } from '@/prisma/seed'
 
 /** What a newcomer needs to know, said once the doors are open. */
-export function welcome(url: string, accounts: SeededAccounts | null, notes: string[]): string {
+export function welcome(
+  url: string,
+  { accounts, operator: exists }: { accounts: SeededAccounts | null; operator: boolean },
+  notes: string[],
+): string {
   const operator =
     accounts === null
-      ? 'sign in with the account printed at the first start'
+      ? exists
+        ? '(npm run operator -- list shows who; reset makes a new password)'
+        : 'THERE IS NO OPERATOR YET. Make one: npm run operator -- create --email you@example.com --name "Your name"'
       : `${accounts.operatorEmail} / ${accounts.operatorPassword}  (shown this once: keep it)`
   return [
     '',

@@ -1,0 +1,109 @@
+/** `npm run operator -- create --email E --name N [--password-stdin] | list | reset --email E [--password-stdin]`. */
+import './dotenv'
+import { randomBytes } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { pool } from '@/lib/db'
+import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+import { createOperator, listOperators, resetOperator } from '@/lib/operators/operators'
+import { askHidden } from '@/lib/server/ask-hidden'
+import { explain, PlainError } from '@/lib/server/plain-error'
+import { agreeOnMode } from '@/lib/server/shop-mode'
+import { UserCreateRequest } from '@/lib/users/schema'
+
+const USAGE = `npm run operator -- create --email you@example.com --name "Your name" [--password-stdin]
+npm run operator -- list
+npm run operator -- reset --email you@example.com [--password-stdin]
+
+A password is made and shown once, or with --password-stdin read from standard input (asked for at a terminal).`
+
+type Given = { email?: string; name?: string; 'password-stdin'?: boolean }
+
+const SENTENCES: Record<string, string> = {
+  email: '--email must be an e-mail address.',
+  name: '--name must be 1 to 40 letters.',
+  password: 'A password has 8 to 256 characters.',
+}
+
+/** Never an argument: every user of the machine can read those of a running process. */
+async function passwordFrom(given: Given): Promise<{ password: string; made: boolean }> {
+  if (!given['password-stdin']) return { password: randomBytes(15).toString('base64url'), made: true }
+  const password = process.stdin.isTTY ? await askHidden('Password: ') : await text(process.stdin)
+  return { password: password.replace(/\r?\n$/, ''), made: false }
+}
+
+function read(input: Record<string, unknown>) {
+  const result = UserCreateRequest.safeParse(input)
+  if (result.success) return result.data
+  const wrong = String(result.error.issues[0]?.path[0])
+  throw new PlainError(`${SENTENCES[wrong] ?? result.error.message}\n\n${USAGE}`)
+}
+
+function say(email: string, password: string, made: boolean) {
+  console.log(
+    made ? `${email} / ${password}  (shown this once: keep it)` : `${email} with the password given.`,
+  )
+}
+
+async function create(given: Given) {
+  const { password, made } = await passwordFrom(given)
+  const input = read({ email: given.email, name: given.name, password })
+  await createOperator(input).catch((error) => {
+    if (error instanceof ShopError && error.code === 'EMAIL_TAKEN')
+      throw new PlainError(
+        `${input.email} has an account already. An operator needs an address of their own.`,
+      )
+    throw error
+  })
+  say(input.email, password, made)
+}
+
+async function reset(given: Given) {
+  const { password, made } = await passwordFrom(given)
+  const { email } = read({ email: given.email, name: 'unused', password })
+  await resetOperator(email, password).catch((error) => {
+    if (error instanceof ShopError && error.code === 'USER_NOT_FOUND')
+      throw new PlainError(`There is no operator ${email}. npm run operator -- list shows them.`)
+    throw error
+  })
+  say(email, password, made)
+}
+
+async function list() {
+  const operators = await listOperators()
+  if (operators.length === 0) console.log('There is no operator yet.')
+  else
+    console.table(operators.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })))
+}
+
+function given() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        email: { type: 'string' },
+        name: { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+      },
+    })
+  } catch {
+    throw new PlainError(USAGE)
+  }
+}
+
+async function run() {
+  const { values, positionals } = given()
+  const commands: Record<string, (values: Given) => Promise<void>> = { create, list, reset }
+  const command = commands[positionals[0] ?? '']
+  if (command === undefined) throw new PlainError(USAGE)
+  await agreeOnMode(env.DATABASE_URL ?? '', env)
+  await command(values)
+}
+
+run()
+  .catch((error) => {
+    console.error(explain(error))
+    process.exitCode = 1
+  })
+  .finally(() => pool.end())
