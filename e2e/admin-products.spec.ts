@@ -65,8 +65,43 @@ test('a file with bad lines names each and changes nothing; the mended one is ap
 
   await dialog.getByLabel('CSV 파일').setInputFiles(file(`productId,price,stockDelta\n${productId},2000,5\n`))
   await dialog.getByRole('button', { name: '확인만 하기' }).click()
+  const changes = dialog.getByRole('region', { name: '바뀌는 내용' })
+  await expect(changes.getByRole('listitem').filter({ hasText: '가격' }).last()).toHaveText('가격1,000 2,000')
+  await expect(changes.getByRole('listitem').filter({ hasText: '재고' }).last()).toHaveText('재고3 8')
+  expect(await now()).toMatchObject({ price: 1000, stockQuantity: 3 })
   await dialog.getByRole('button', { name: '적용하기' }).click()
   await expect(dialog.getByText('고친 상품 1개를 저장했어요')).toBeVisible()
   expect(await now()).toMatchObject({ price: 2000, stockQuantity: 8 })
+  await page.context().close()
+})
+
+test('a file that Korean Excel saved is read, one that is no text is refused in words, and a template is there', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await operator(browser, baseURL)
+  const file = (buffer: Buffer) => ({ name: 'p.csv', mimeType: 'text/csv', buffer })
+  await page.goto('/admin/products')
+  await page.getByRole('button', { name: 'CSV 가져오기' }).click()
+  const dialog = page.getByRole('dialog')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: '견본 CSV 내려받기' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('products-template.csv')
+
+  const check = async (buffer: Buffer) => {
+    await dialog.getByLabel('CSV 파일').setInputFiles(file(buffer))
+    await dialog.getByRole('button', { name: '확인만 하기' }).click()
+  }
+  await check(Buffer.from('ffd8ffe0', 'hex'))
+  await expect(dialog.getByRole('alert')).toContainText('글자를 읽을 수 없는 파일이에요')
+  const cp949 = [
+    Buffer.from('productName,price,category\n'),
+    Buffer.from('bc84bdc3', 'hex'),
+    Buffer.from(',1000,FOOD\n'),
+  ]
+  await check(Buffer.concat(cp949))
+  await expect(dialog.getByRole('region', { name: '바뀌는 내용' })).toContainText('펲시')
   await page.context().close()
 })

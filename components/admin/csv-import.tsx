@@ -1,14 +1,16 @@
 'use client'
 
-import { Upload } from 'lucide-react'
-import { useMessages, useTranslations } from 'next-intl'
+import { Download, Upload } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Notice } from '@/components/ui/notice'
 import type { Imported } from '@/lib/catalog/file-schema'
+import { ROUTES } from '@/lib/http/routes'
+import { ImportResult } from './import-result'
 import { ProblemNotice } from './problem-notice'
 import { sendFile } from './send-file'
 import { useDeskAction } from './use-desk-action'
@@ -26,7 +28,9 @@ export function CsvImport() {
     setResult(await run(() => sendFile('adminImportProducts', file, { dryRun })))
   }
 
-  const ready = result !== null && result.bad.length === 0 && !result.applied
+  const ready = result !== null && result.badCount === 0 && !result.applied
+  const told =
+    problem?.reason === 'UNREADABLE_FILE' ? { ...problem, message: t('unreadable'), fields: {} } : problem
   return (
     <>
       <Button tone="outline" onClick={() => setOpen(true)}>
@@ -53,6 +57,13 @@ export function CsvImport() {
         }
       >
         <div className="grid gap-4">
+          <a
+            href={`${ROUTES.adminExportProducts[1]}?template=true`}
+            className={buttonStyle({ tone: 'outline', size: 'sm' })}
+          >
+            <Download aria-hidden className="size-4" />
+            {t('template')}
+          </a>
           <Field label={t('file')}>
             {(control) => (
               <Input
@@ -67,35 +78,10 @@ export function CsvImport() {
               />
             )}
           </Field>
-          <ProblemNotice problem={problem} />
+          <ProblemNotice problem={told} />
           {result && <ImportResult result={result} />}
         </div>
       </Dialog>
     </>
-  )
-}
-
-function ImportResult({ result }: { result: Imported }) {
-  const t = useTranslations('admin.products')
-  const fields = useMessages().admin.log.fields as Record<string, string>
-  const { applied, bad, ...counts } = result
-  if (bad.length === 0) {
-    return (
-      <Notice tone="good" role="status">
-        {applied ? t('applied', counts) : t('checkedOk', counts)}
-      </Notice>
-    )
-  }
-  return (
-    <Notice tone="bad" role="alert">
-      <b>{t('checkedBad', { count: bad.length })}</b>
-      <ul className="mt-2 grid gap-1">
-        {bad.map(({ line, column, code, problem }) => (
-          <li key={`${line} ${problem}`}>
-            <b>{t('line', { line })}</b> {t(`bad.${code}`, { column: fields[column ?? ''] ?? column ?? '' })}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }

@@ -16,7 +16,7 @@ const korean: Record<string, string> = {
   listPopularProducts:
     '지금을 포함한 최근 기간의 인기 순위예요. 판매 수량, 판매 금액, 마지막 판매 시각 순으로 견줘요.',
   recordStatistics:
-    '다른 곳에서 팔린 것을 기록해요. (source, orderId, productId)마다 몇 번을 보내도 한 번만 세요.',
+    '다른 곳에서 팔린 것을 기록해요. (source, orderId, productId)마다 몇 번을 보내도 한 번만 세요. 짧은 본문 {orderId, userId, itemId}는 이 장터의 주문을 가리키고, 주문이 이미 세고 있으므로 더하지 않고 확인만 해요.',
   createOrder: '주문은 PENDING이 돼요. 쿠폰은 잡아 두고 재고는 잡지 않으며, 제때 결제하지 않으면 닫혀요.',
   listOrders: '최근 주문부터예요.',
   cancelOrder: 'PENDING은 CANCELLED, PAID는 REFUNDED가 돼요. 재고와 돈, 기한이 남은 쿠폰이 돌아와요.',
@@ -28,7 +28,7 @@ const korean: Record<string, string> = {
   adminListProducts: '숨긴 상품도 나와요. 상품이 아무리 많아도 앞 쪽이 끝난 데서 이어져요.',
   adminExportProducts: '모든 상품을 한 줄에 하나씩, 가져오기가 그대로 읽는 모양으로 내보내요.',
   adminImportProducts:
-    'productId가 있는 줄은 그 상품을 고치고 없는 줄은 새로 등록해요. stockDelta는 재고에 더해요. 잘못된 줄이 하나라도 있으면 아무것도 바꾸지 않고 bad에 모두 알려 줘요. 5,000줄, 10MB까지예요.',
+    'productId가 있는 줄은 그 상품을 고치고 없는 줄은 새로 등록해요. stockDelta는 재고에 더해요. 잘못된 줄이 하나라도 있으면 아무것도 바꾸지 않고 bad에 모두 알려 주고, changes는 바뀌기 전과 뒤를 알려 줘요. UTF-8, 표시가 있는 UTF-16, EUC-KR(CP949)을 읽어요. 5,000줄, 10MB까지예요.',
   adminKeepPicture:
     '본문이 곧 사진이에요. 종류는 내용으로 판단하고, 한 변이 960픽셀을 넘지 않는 WebP로 보관해요. 받은 주소를 상품의 imageUrl로 주세요. 8MB, 2,400만 화소까지예요.',
   adminEditProduct: '보낸 칸만 바뀌어요. If-Match를 붙이면 그 버전일 때만 고쳐요.',

@@ -1,44 +1,110 @@
-/** Rows of comma-separated text: quoted where it must be, with the line each begins on. */
-export function readCsv(text: string): { line: number; cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = []
-  let cells: string[] = []
-  let cell = ''
-  let quoted = false
-  let line = 1
-  let began = 1
-  const endRow = () => {
-    cells.push(cell)
-    if (cells.length > 1 || cell !== '') rows.push({ line: began, cells })
-    cells = []
-    cell = ''
-    began = line
-  }
-  const source = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
-  for (let at = 0; at < source.length; at++) {
-    const letter = source[at] ?? ''
-    if (letter === '\n') line++
-    if (quoted) {
-      if (letter !== '"') cell += letter
-      else if (source[at + 1] === '"') cell += source[++at]
-      else quoted = false
-    } else if (letter === '"' && cell === '') quoted = true
-    else if (letter === ',') {
-      cells.push(cell)
-      cell = ''
-    } else if (letter === '\n') endRow()
-    else cell += letter
-  }
-  endRow()
-  return rows
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/** So many characters at a time, so that a large file holds up no other request. */
+const SLICE = 64 * 1024
+
+export type CsvRow = {
+  line: number
+  cells: string[] /** Cells beyond the most that were asked for. */
+  more: boolean
 }
 
-/** A spreadsheet runs a cell that begins like a formula; a leading apostrophe makes it text again. */
-const asText = (value: string): string => (/^[=+\-@\t]/.test(value) ? `'${value}` : value)
+export type Csv = {
+  rows: CsvRow[]
+  /** There are more rows than were asked for; reading ended there. */
+  more: boolean
+  /** The line of a quote that never ends. */
+  unclosed: number | null
+}
 
-export const csvRow = (cells: (string | number | boolean | null)[]): string =>
+type Bounds = { rowsMax: number; cellsMax: number }
+
+/** Excel writes commas, its "Unicode text" has tabs, and its European settings semicolons. */
+function separatorOf(text: string): string {
+  const head = text.slice(0, SLICE).split(/[\r\n]/, 1)[0] ?? ''
+  return [',', '\t', ';'].find((separator) => head.includes(separator)) ?? ','
+}
+
+/** Rows of comma-separated text: quoted where it must be, with the line each begins on. Empty lines are passed over. */
+export async function readCsv(source: string, { rowsMax, cellsMax }: Bounds): Promise<Csv> {
+  const text = source.replace(/^\uFEFF/, '')
+  const separator = separatorOf(text)
+  const rows: CsvRow[] = []
+  let [at, line, paused] = [0, 1, 0]
+  while (at < text.length) {
+    const row: CsvRow = { line, cells: [], more: false }
+    let ended = false
+    while (!ended) {
+      const cell = readCell(text, at, separator)
+      if (cell.unclosed) return { rows, more: false, unclosed: line }
+      if (row.cells.length < cellsMax) row.cells.push(cell.value)
+      else row.more = true
+      line += cell.lines
+      at = cell.end + 1
+      ended = text[cell.end] !== separator
+      if (at - paused > SLICE) {
+        paused = at
+        await nextTurn()
+      }
+    }
+    if (text[at - 1] === '\r' && text[at] === '\n') at++
+    line++
+    if (row.cells.length === 1 && row.cells[0] === '') continue
+    if (rows.length === rowsMax) return { rows, more: true, unclosed: null }
+    rows.push(row)
+  }
+  return { rows, more: false, unclosed: null }
+}
+
+type Cell = {
+  value: string /** Where the separator or the end of the line stands. */
+  end: number
+  lines: number
+  unclosed: boolean
+}
+
+function readCell(text: string, from: number, separator: string): Cell {
+  if (text[from] !== '"') {
+    const end = endOf(text, from, separator)
+    return { value: text.slice(from, end), end, lines: 0, unclosed: false }
+  }
+  let closing = text.indexOf('"', from + 1)
+  while (closing >= 0 && text[closing + 1] === '"') closing = text.indexOf('"', closing + 2)
+  if (closing < 0) return { value: '', end: text.length, lines: 0, unclosed: true }
+  const quoted = text.slice(from + 1, closing)
+  const end = endOf(text, closing + 1, separator)
+  const value = quoted.replaceAll('""', '"') + text.slice(closing + 1, end)
+  return { value, end, lines: quoted.split(/\r\n|\r|\n/).length - 1, unclosed: false }
+}
+
+function endOf(text: string, from: number, separator: string): number {
+  let at = from
+  while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++
+  return at
+}
+
+/**
+ * What a spreadsheet takes for the start of a formula, full-width and small forms of these signs included; blanks before
+ * it do not help. An apostrophe in front makes it text again, so one that stands there itself is doubled.
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠﹦﹢﹣﹫−']/u
+const BLANK_CONTROL = /^[\t\r\n]/
+
+/** A cell that says null says so itself; the import takes the bare word for "nothing". */
+const asText = (value: string): string =>
+  FORMULA.test(value) || BLANK_CONTROL.test(value) || value === 'null' ? `'${value}` : value
+
+/** What the export wrote, as it was. */
+export function fromText(cell: string): { value: string; escaped: boolean } {
+  const inner = cell.slice(1)
+  const escaped = cell.startsWith("'") && asText(inner) !== inner
+  return { value: escaped ? inner : cell, escaped }
+}
+
+export const csvRow = (cells: readonly (string | number | boolean | null)[]): string =>
   `${cells
     .map((cell) => {
       const text = typeof cell === 'string' ? asText(cell) : String(cell ?? '')
-      return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+      return /[",;\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
     })
     .join(',')}\n`

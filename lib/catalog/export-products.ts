@@ -1,9 +1,24 @@
 import { csvRow } from '@/lib/catalog/csv'
-import { CSV_COLUMNS } from '@/lib/catalog/import-products'
+import { CSV_COLUMNS } from '@/lib/catalog/csv-columns'
 import { type ProductRow, productColumns } from '@/lib/catalog/product'
 import { db, query, sql } from '@/lib/db'
 
 const PAGE = 2000
+
+/** What the import takes, with a line that shows how. It stays hidden should someone import it as it is. */
+export const importTemplate = (): string =>
+  `\uFEFF${csvRow(CSV_COLUMNS)}${csvRow([
+    null,
+    '예시 상품',
+    'Example product',
+    '이 줄은 지우고 쓰세요.',
+    'Delete this line.',
+    12_900,
+    10,
+    'FOOD',
+    null,
+    false,
+  ])}`
 
 /** Every product as the import takes it back, a page at a time: a million never stand in memory. */
 export function exportProducts(): ReadableStream<Uint8Array> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
+import { AnId } from '@/lib/http/shapes'
 
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
@@ -22,7 +23,12 @@ export const exportProductsEndpoint = endpoint({
   ...admin,
   route: 'adminExportProducts',
   summary: '상품 CSV 내보내기',
-  description: 'Every product, one a line, as the import takes it back.',
+  description: 'Every product, one a line, as the import takes it back; or a template for it.',
+  query: z.object({
+    template: z.enum(['true', 'false']).default('false').meta({
+      description: '`true`: the columns and an example line instead of the products',
+    }),
+  }),
   response: z.string(),
   answersIn: 'text/csv',
 })
@@ -31,8 +37,13 @@ const BadLine = z.object({
   line: z.int(),
   column: z.string().nullable(),
   code: z.enum([
+    'NO_COLUMNS',
     'UNKNOWN_COLUMN',
+    'REPEATED_COLUMN',
     'TOO_MANY_LINES',
+    'TOO_MANY_CELLS',
+    'UNCLOSED_QUOTE',
+    'BROKEN_TEXT',
     'NO_SUCH_PRODUCT',
     'NOT_ENOUGH_STOCK',
     'REQUIRED',
@@ -45,12 +56,28 @@ const BadLine = z.object({
 })
 export type BadLine = z.infer<typeof BadLine>
 
+const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+/** A product before and after, as much of it as changes. */
+const ImportChange = z.object({
+  line: z.int(),
+  productId: AnId.nullable().meta({ description: 'null for a new product' }),
+  productName: z.string(),
+  fields: z.array(z.object({ column: z.string(), before: Cell, after: Cell })),
+})
+export type ImportChange = z.infer<typeof ImportChange>
+
 export const Imported = z.object({
   applied: z.boolean(),
   lines: z.int(),
   created: z.int(),
-  updated: z.int(),
-  bad: z.array(BadLine),
+  updated: z.int().meta({ description: 'Products that change' }),
+  unchanged: z.int().meta({ description: 'Products that are as the file says already' }),
+  changes: z
+    .array(ImportChange)
+    .meta({ description: 'What changes, the first 200 products in the order of the file' }),
+  badCount: z.int(),
+  bad: z.array(BadLine).meta({ description: 'What is wrong, the first 200 places in the order of the file' }),
 })
 export type Imported = z.infer<typeof Imported>
 
@@ -59,7 +86,7 @@ export const importProductsEndpoint = endpoint({
   route: 'adminImportProducts',
   summary: '상품 CSV 가져오기',
   description:
-    'A line with a `productId` edits that product, one without makes a new one; `stockDelta` is added to the stock. One bad line and nothing is changed: each is named in `bad`. At most 5,000 lines and 10 MB.',
+    'A line with a `productId` edits that product, one without makes a new one; `stockDelta` is added to the stock. One bad line and nothing is changed: each is named in `bad`, and `changes` tells what is before and after. UTF-8, UTF-16 with a byte order mark, or EUC-KR (CP949) as Korean Excel writes it. At most 5,000 lines and 10 MB.',
   query: z.object({
     dryRun: z
       .enum(['true', 'false'])

@@ -93,7 +93,7 @@ test('what is exported is what the import takes back; a dry run is not the run',
   expect(text.split('\n')).toHaveLength(3)
   const key = { 'idempotency-key': 'import-1' }
   const dry = await send('/products/csv', text, key)
-  expect(await dry.json()).toEqual({ applied: false, lines: 1, created: 0, updated: 1, bad: [] })
+  expect(await dry.json()).toMatchObject({ applied: false, lines: 1, created: 0, updated: 1, bad: [] })
   expect((await send('/products/csv?dryRun=false', text, key)).status).toBe(422)
   const other = { 'idempotency-key': 'import-2' }
   expect(await (await send('/products/csv?dryRun=false', text, other)).json()).toMatchObject({
@@ -115,4 +115,17 @@ test('the document tells their media types', () => {
   expect(csv?.get?.responses).toMatchObject({
     200: { content: { 'text/csv': { schema: { type: 'string' } } } },
   })
+})
+
+test('the template names every column, and its example line is right', async () => {
+  const template = await fetch(`${base}/products/csv?template=true`, { headers: { authorization } })
+  expect(template.headers.get('content-disposition')).toBe('attachment; filename="products-template.csv"')
+  const text = await template.text()
+  expect(text.split('\n')[0]).toContain('productId,productName,')
+  expect(await (await send('/products/csv', text)).json()).toMatchObject({ lines: 1, created: 1, bad: [] })
+})
+
+test('a file that is no text is refused with its reason', async () => {
+  const refused = await send('/products/csv', Buffer.from('ffd8ffe000104a464946', 'hex'))
+  expect([refused.status, await refused.json()]).toMatchObject([400, { reason: 'UNREADABLE_FILE' }])
 })

@@ -26,3 +26,7 @@ test('text that PostgreSQL cannot hold is refused', () => {
   expect(Text(1, 10).safeParse('a\u0000b').success).toBe(false)
   expect(Text(1, 10).parse('  김밥 ')).toBe('김밥')
 })
+
+test('text that was read in another encoding before is refused', () => {
+  expect(Text(1, 10).safeParse('김\uFFFD').success).toBe(false)
+})

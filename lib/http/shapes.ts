@@ -53,15 +53,17 @@ export const Moment = z.iso
   .transform((text) => new Date(text))
   .meta({ jsonSchema: { type: 'string', format: 'date-time' } })
 
-/** Text that a person typed: trimmed, with no control characters (PostgreSQL refuses U+0000 in text). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const TYPED = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]*$/
+
+/** Text that a person typed: trimmed, with no control characters, and no U+FFFD, which a wrong encoding leaves behind. */
 export const Text = (min: number, max: number) =>
   z
     .string()
     .trim()
     .min(min)
     .max(max)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters')
+    .regex(TYPED, 'must not hold control characters or U+FFFD')
 
 /** May be left out, and is then `value`. OpenAPI says "optional": with `default` there, generators make it required. */
 export const orElse = <S extends z.ZodType, const V>(schema: S, value: V) =>

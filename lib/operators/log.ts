@@ -1,14 +1,24 @@
 import type { Caller } from '@/lib/auth/caller'
 import { query, sql, type Tx } from '@/lib/db'
 
-type Change = { by: Caller | null; action: string; subject: string; before: unknown; after: unknown }
+type Change = { action: string; subject: string; before: unknown; after: unknown }
 
 /** Notes who changed what, in the transaction of the change. */
-export async function logChange(tx: Tx, { by, action, subject, before, after }: Change): Promise<void> {
+export const logChange = (tx: Tx, { by, ...change }: Change & { by: Caller | null }): Promise<void> =>
+  logChanges(tx, by, [change])
+
+/** The same for many changes of one operator, in one statement. */
+export async function logChanges(tx: Tx, by: Caller | null, changes: readonly Change[]): Promise<void> {
+  const given = changes.map(({ before, after, ...change }) => ({
+    ...change,
+    before: before ?? null,
+    after: after ?? null,
+  }))
   await query(
     tx,
     sql`insert into operator_log (operator_id, actor, action, subject, before, after)
-        values (${by?.userId ?? null}::bigint, ${by?.name ?? 'system'}, ${action}, ${subject},
-                ${JSON.stringify(before ?? null)}::jsonb, ${JSON.stringify(after ?? null)}::jsonb)`,
+        select ${by?.userId ?? null}::bigint, ${by?.name ?? 'system'}, x.action, x.subject, x.before, x.after
+        from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+          as x(action text, subject text, before jsonb, after jsonb)`,
   )
 }

@@ -1,0 +1,82 @@
+import { useLocale, useMessages, useTranslations } from 'next-intl'
+import { Notice } from '@/components/ui/notice'
+import type { Imported } from '@/lib/catalog/file-schema'
+import { formatNumber } from '@/lib/i18n/format'
+
+type Cell = Imported['changes'][number]['fields'][number]['after']
+
+/** What the file would do or did: every place that is wrong, or each product before and after. */
+export function ImportResult({ result }: { result: Imported }) {
+  const t = useTranslations('admin.products')
+  const { applied, lines, created, updated, unchanged, changes, badCount } = result
+  if (badCount > 0) return <BadLines result={result} />
+  const left = created + updated - changes.length
+  return (
+    <>
+      <Notice tone="good" role="status">
+        {applied
+          ? t('applied', { created, updated })
+          : t('checkedOk', { lines, created, updated, unchanged })}
+      </Notice>
+      {changes.length > 0 && (
+        <section aria-label={t('changes')} className="grid gap-3">
+          <h3 className="font-semibold">{t('changes')}</h3>
+          <ul className="grid divide-y">
+            {changes.map((change) => (
+              <Change key={change.line} change={change} />
+            ))}
+          </ul>
+          {left > 0 && <p className="text-muted text-sm">{t('more', { count: left })}</p>}
+        </section>
+      )}
+    </>
+  )
+}
+
+function Change({ change }: { change: Imported['changes'][number] }) {
+  const t = useTranslations('admin.products')
+  const log = useTranslations('admin.log')
+  const locale = useLocale()
+  const names = useMessages().admin.log.fields as Record<string, string>
+  const told = (cell: Cell): string => {
+    if (cell === null || cell === '') return '–'
+    if (typeof cell === 'boolean') return cell ? log('yes') : log('no')
+    return typeof cell === 'number' ? formatNumber(locale, cell) : cell
+  }
+  const isNew = change.productId === null
+  return (
+    <li className="grid gap-1 py-3 text-sm first:pt-0">
+      <p>
+        <span className="text-muted">{t('line', { line: change.line })}</span> <b>{change.productName}</b>{' '}
+        <span className="text-muted">{isNew ? t('isNew') : `#${change.productId}`}</span>
+      </p>
+      <ul className="grid gap-0.5">
+        {change.fields.map(({ column, before, after }) => (
+          <li key={column} className="break-words">
+            <span className="mr-1.5 text-muted">{names[column] ?? column}</span>
+            {!isNew && <del className="text-muted">{told(before)}</del>} {told(after)}
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function BadLines({ result: { bad, badCount } }: { result: Imported }) {
+  const t = useTranslations('admin.products')
+  const names = useMessages().admin.log.fields as Record<string, string>
+  const left = badCount - bad.length
+  return (
+    <Notice tone="bad" role="alert">
+      <b>{t('checkedBad', { count: badCount })}</b>
+      <ul className="mt-2 grid gap-1">
+        {bad.map(({ line, column, code, problem }) => (
+          <li key={`${line} ${column} ${problem}`}>
+            <b>{t('line', { line })}</b> {t(`bad.${code}`, { column: names[column ?? ''] ?? column ?? '' })}
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p className="mt-2">{t('more', { count: left })}</p>}
+    </Notice>
+  )
+}

@@ -1,0 +1,137 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { z } from 'zod'
+import { ProductCreateRequest, ProductEditRequest } from '@/lib/catalog/admin-schema'
+import { type CsvRow, fromText } from '@/lib/catalog/csv'
+import { CSV_COLUMNS, type CsvColumn, isCsvColumn } from '@/lib/catalog/csv-columns'
+import type { BadLine } from '@/lib/catalog/file-schema'
+
+/** What a line of the file asks for, checked by the schemas of the API. */
+export type ImportLine =
+  | { line: number; productId: null; product: ProductCreateRequest }
+  | { line: number; productId: number; changes: ProductEditRequest }
+
+/** Between two pauses; checking a line takes tens of microseconds. */
+const LINES_AT_ONCE = 100
+
+type Fields = Partial<Record<CsvColumn, unknown>>
+type Checked = { lines: ImportLine[]; bad: BadLine[] }
+
+/** Checks the head and every line against it, so that one report tells all that is wrong. */
+export async function checkLines(head: CsvRow | undefined, rows: readonly CsvRow[]): Promise<Checked> {
+  const names = head?.cells.map((name) => name.trim()) ?? []
+  const bad = problemsOfHead(names)
+  const lines: ImportLine[] = []
+  if (!names.some(isCsvColumn)) return { lines, bad }
+  for (const [at, row] of rows.entries()) {
+    if (at % LINES_AT_ONCE === 0) await nextTurn()
+    const checked = checkLine(names, row)
+    bad.push(...checked.bad)
+    if (checked.line) lines.push(checked.line)
+  }
+  return { lines, bad }
+}
+
+function problemsOfHead(names: string[]): BadLine[] {
+  const inHead = { line: 1, column: null }
+  const known = names.filter(isCsvColumn)
+  const none = `the first line must name columns: ${CSV_COLUMNS.join(', ')}`
+  const unknown = names.filter((name) => name !== '' && !isCsvColumn(name)).map((name) => name.slice(0, 100))
+  const repeated = new Set(known.filter((name, at) => known.indexOf(name) !== at))
+  return [
+    ...(known.length === 0 ? [{ ...inHead, code: 'NO_COLUMNS' as const, problem: none }] : []),
+    ...unknown.map((column) => ({
+      ...inHead,
+      column,
+      code: 'UNKNOWN_COLUMN' as const,
+      problem: `unknown column ${column}`,
+    })),
+    ...[...repeated].map((column) => ({
+      ...inHead,
+      column,
+      code: 'REPEATED_COLUMN' as const,
+      problem: `${column} stands twice`,
+    })),
+  ]
+}
+
+function checkLine(names: string[], row: CsvRow): { line: ImportLine | null; bad: BadLine[] } {
+  const { line, cells } = row
+  const beyond = row.more || cells.some((cell, at) => (names[at] ?? '') === '' && cell.trim() !== '')
+  const broken = cells.findIndex((cell) => cell.includes('\uFFFD'))
+  if (beyond)
+    return {
+      line: null,
+      bad: [{ line, column: null, code: 'TOO_MANY_CELLS', problem: 'more cells than columns' }],
+    }
+  if (broken >= 0) {
+    const problem = 'holds U+FFFD: the file was read in another encoding before'
+    return { line: null, bad: [{ line, column: names[broken] ?? null, code: 'BROKEN_TEXT', problem }] }
+  }
+  const { productId, ...fields } = fieldsOf(names, cells)
+  if (productId === undefined)
+    return result(line, null, ProductCreateRequest.safeParse(asNew(fields)), fields)
+  if (typeof productId !== 'number' || !Number.isSafeInteger(productId) || productId < 1) {
+    const problem = 'productId must be a positive integer'
+    return { line: null, bad: [{ line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem }] }
+  }
+  return result(line, productId, ProductEditRequest.safeParse(fields), fields)
+}
+
+const NUMBERS = new Set<CsvColumn>(['productId', 'price', 'stockDelta'])
+const NULLABLE = new Set<CsvColumn>(['productNameEn', 'descriptionEn', 'imageUrl'])
+const ON_SALE = new Map([
+  ['true', true],
+  ['false', false],
+])
+
+function cellValue(column: CsvColumn, cell: string): unknown {
+  const { value, escaped } = fromText(cell)
+  const text = value.trim()
+  if (NUMBERS.has(column)) return /^-?\d{1,15}$/.test(text) ? Number(text) : text
+  // Excel writes TRUE and FALSE.
+  if (column === 'onSale') return ON_SALE.get(text.toLowerCase()) ?? text
+  return NULLABLE.has(column) && text === 'null' && !escaped ? null : text
+}
+
+/** An empty cell leaves a product as it is, and a new one without. */
+function fieldsOf(names: string[], cells: string[]): Fields {
+  const fields: Fields = {}
+  for (const [at, name] of names.entries()) {
+    const cell = (cells[at] ?? '').trim()
+    if (cell !== '' && isCsvColumn(name)) fields[name] = cellValue(name, cell)
+  }
+  return fields
+}
+
+const asNew = ({ stockDelta, ...fields }: Fields) => ({ ...fields, stockQuantity: stockDelta ?? 0 })
+
+function result(
+  line: number,
+  productId: number | null,
+  parsed: z.ZodSafeParseResult<ProductCreateRequest> | z.ZodSafeParseResult<ProductEditRequest>,
+  fields: Fields,
+): { line: ImportLine | null; bad: BadLine[] } {
+  if (!parsed.success)
+    return { line: null, bad: parsed.error.issues.map((issue) => badLine(line, issue, fields)) }
+  return {
+    bad: [],
+    line:
+      productId === null
+        ? { line, productId, product: parsed.data as ProductCreateRequest }
+        : { line, productId, changes: parsed.data as ProductEditRequest },
+  }
+}
+
+function badLine(line: number, issue: z.core.$ZodIssue, fields: Fields): BadLine {
+  const member = issue.path.join('.')
+  const column = member === 'stockQuantity' ? 'stockDelta' : member
+  const cell = isCsvColumn(column) ? fields[column] : undefined
+  return { line, column, code: codeOf(issue, cell), problem: `${column}: ${issue.message}` }
+}
+
+function codeOf({ code }: z.core.$ZodIssue, cell: unknown): BadLine['code'] {
+  if (cell === undefined) return 'REQUIRED'
+  if (code === 'invalid_type') return 'NOT_A_NUMBER'
+  if (code === 'too_small') return 'TOO_SMALL'
+  return code === 'too_big' ? 'TOO_LARGE' : 'NOT_ALLOWED'
+}
