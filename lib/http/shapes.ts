@@ -58,12 +58,7 @@ const TYPED = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]*$/
 
 /** Text that a person typed: trimmed, with no control characters, and no U+FFFD, which a wrong encoding leaves behind. */
 export const Text = (min: number, max: number) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .regex(TYPED, 'must not hold control characters or U+FFFD')
+  z.string().trim().min(min).max(max).regex(TYPED, 'must not hold control characters or U+FFFD')
 
 /** May be left out, and is then `value`. OpenAPI says "optional": with `default` there, generators make it required. */
 export const orElse = <S extends z.ZodType, const V>(schema: S, value: V) =>
