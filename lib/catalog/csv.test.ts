@@ -43,8 +43,15 @@ test('more rows or cells than asked for are told and not kept', async () => {
   ])
 })
 
+test('of a cell longer than any field only the beginning is kept', async () => {
+  const { rows } = await readCsv(`a,b\n"${'x\n'.repeat(50_000)}",${'y'.repeat(1_000_000)}\nc,d`, bounds)
+  expect(rows[1]?.cells.map((cell) => cell.length)).toEqual([20_000, 20_000])
+  expect(rows[2]).toMatchObject({ line: 50_003, cells: ['c', 'd'] })
+})
+
 test('a quote that never ends is told by its line', async () => {
   expect(await readCsv('a\nb,"c\nd', bounds)).toMatchObject({ rows: [{ cells: ['a'] }], unclosed: 2 })
+  expect(await readCsv(`a\n"${'b'.repeat(300_000)}"\n`, bounds)).toMatchObject({ unclosed: 2 })
 })
 
 test('reading a large file pauses for other work', async () => {

@@ -2,6 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** So many characters at a time, so that a large file holds up no other request. */
 const SLICE = 64 * 1024
+/** No field of a product is as long; of a longer cell only its beginning is kept, which the field then refuses. */
+const CELL_LETTERS_MAX = 20_000
+/** A quote that is still open after so many letters was never closed; looking further would hold up other requests. */
+const QUOTED_LETTERS_MAX = 200_000
 
 export type CsvRow = {
   line: number
@@ -66,20 +70,35 @@ type Cell = {
 function readCell(text: string, from: number, separator: string): Cell {
   if (text[from] !== '"') {
     const end = endOf(text, from, separator)
-    return { value: text.slice(from, end), end, lines: 0, unclosed: false }
+    return { value: beginningOf(text, from, end), end, lines: 0, unclosed: false }
   }
   let closing = text.indexOf('"', from + 1)
-  while (closing >= 0 && text[closing + 1] === '"') closing = text.indexOf('"', closing + 2)
-  if (closing < 0) return { value: '', end: text.length, lines: 0, unclosed: true }
-  const quoted = text.slice(from + 1, closing)
+  while (closing >= 0 && closing - from < QUOTED_LETTERS_MAX && text[closing + 1] === '"') {
+    closing = text.indexOf('"', closing + 2)
+  }
+  if (closing < 0 || closing - from >= QUOTED_LETTERS_MAX)
+    return { value: '', end: text.length, lines: 0, unclosed: true }
   const end = endOf(text, closing + 1, separator)
-  const value = quoted.replaceAll('""', '"') + text.slice(closing + 1, end)
-  return { value, end, lines: quoted.split(/\r\n|\r|\n/).length - 1, unclosed: false }
+  const value =
+    beginningOf(text, from + 1, closing).replaceAll('""', '"') + beginningOf(text, closing + 1, end)
+  return { value, end, lines: countLines(text, from, closing), unclosed: false }
+}
+
+const beginningOf = (text: string, from: number, end: number): string =>
+  text.slice(from, Math.min(end, from + CELL_LETTERS_MAX))
+
+function countLines(text: string, from: number, end: number): number {
+  let lines = 0
+  for (let at = from; at < end; at++) {
+    if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) lines++
+  }
+  return lines
 }
 
 function endOf(text: string, from: number, separator: string): number {
+  const ends = [separator, '\n', '\r'].map((end) => end.charCodeAt(0))
   let at = from
-  while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++
+  while (at < text.length && !ends.includes(text.charCodeAt(at))) at++
   return at
 }
 
