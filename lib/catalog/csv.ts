@@ -21,6 +21,8 @@ export type Csv = {
   unclosed: number | null
 }
 
+const [LINE_FEED, RETURN] = [0x0a, 0x0d]
+
 type Bounds = { rowsMax: number; cellsMax: number }
 
 /** Excel writes commas, its "Unicode text" has tabs, and its European settings semicolons. */
@@ -96,9 +98,12 @@ function countLines(text: string, from: number, end: number): number {
 }
 
 function endOf(text: string, from: number, separator: string): number {
-  const ends = [separator, '\n', '\r'].map((end) => end.charCodeAt(0))
+  const between = separator.charCodeAt(0)
   let at = from
-  while (at < text.length && !ends.includes(text.charCodeAt(at))) at++
+  for (; at < text.length; at++) {
+    const letter = text.charCodeAt(at)
+    if (letter === between || letter === LINE_FEED || letter === RETURN) break
+  }
   return at
 }
 
