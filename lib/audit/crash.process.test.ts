@@ -7,7 +7,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { findRunningPostgres } from '@/lib/server/embedded-postgres'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
-import { familyOf, stillRunning, until } from '@/lib/testing/process-tree'
+import { familyOf, killAll, stillRunning, until } from '@/lib/testing/process-tree'
 import { opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
 
 const dataDir = join(mkdtempSync(join(tmpdir(), 'jangteo-crash-')), 'data')
@@ -107,13 +107,7 @@ test('everything killed outright in the middle of a load, twice: the books agree
     const load = crowd(running.url, key)
     await until('a load that is well under way', () => load.answered() > 300, 120_000)
     const family = familyOf(running.pid)
-    for (const member of family) {
-      try {
-        process.kill(member.pid, 'SIGKILL')
-      } catch {
-        // It ended by itself when the one before it did.
-      }
-    }
+    killAll(family)
     await load.stop()
     await until('all of it to be gone', () => stillRunning(family).length === 0)
     await open()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { familyOf, stillRunning, until } from '@/lib/testing/process-tree'
+import { familyOf, killAll, stillRunning, until } from '@/lib/testing/process-tree'
 import { answers, opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
 import { findRunningPostgres } from './embedded-postgres'
 import { buildShop, isBuildFresh } from './next-build'
@@ -189,7 +189,7 @@ describe('killed, it comes back', () => {
     const users = await countUsers(databaseUrl())
     const secret = readFileSync(join(dataDir, 'secret'), 'utf8')
     const family = familyOf(shop.pid)
-    for (const one of family) process.kill(one.pid, 'SIGKILL')
+    killAll(family)
     await nobodyLeft(family)
 
     const again = await open()
@@ -210,31 +210,31 @@ describe('killed, it comes back', () => {
   })
 })
 
-if (isRoot()) {
-  describe('started as root', () => {
-    test('from a data folder that PostgreSQL may not enter: data elsewhere, kept, and gone with a reset', async () => {
-      chmodSync(join(dataDir, '..'), 0o700)
-      const shop = await open()
-      const place = readFileSync(join(dataDir, 'postgres.location'), 'utf8').trim()
-      expect(existsSync(join(place, 'PG_VERSION'))).toBe(true)
-      const users = await countUsers(databaseUrl())
-      shop.child.kill('SIGTERM')
-      expect(await shop.ended).toBe(0)
+describe('started as root', () => {
+  beforeEach(({ skip }) => skip(!isRoot(), 'only root can start it as root'))
 
-      const again = await open()
-      expect(again.said()).not.toContain('shown this once')
-      expect(await countUsers(databaseUrl())).toBe(users)
-      again.child.kill('SIGTERM')
-      await again.ended
+  test('from a data folder that PostgreSQL may not enter: data elsewhere, kept, and gone with a reset', async () => {
+    chmodSync(join(dataDir, '..'), 0o700)
+    const shop = await open()
+    const place = readFileSync(join(dataDir, 'postgres.location'), 'utf8').trim()
+    expect(existsSync(join(place, 'PG_VERSION'))).toBe(true)
+    const users = await countUsers(databaseUrl())
+    shop.child.kill('SIGTERM')
+    expect(await shop.ended).toBe(0)
 
-      const reset = await start({ command: [process.execPath, '--import', 'tsx', 'bin/db-reset.ts'] })
-      expect(await reset.ended).toBe(0)
-      expect(existsSync(place)).toBe(false)
-    })
+    const again = await open()
+    expect(again.said()).not.toContain('shown this once')
+    expect(await countUsers(databaseUrl())).toBe(users)
+    again.child.kill('SIGTERM')
+    await again.ended
 
-    test('from one it may enter: data inside', async () => {
-      await open()
-      expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true)
-    })
+    const reset = await start({ command: [process.execPath, '--import', 'tsx', 'bin/db-reset.ts'] })
+    expect(await reset.ended).toBe(0)
+    expect(existsSync(place)).toBe(false)
   })
-}
+
+  test('from one it may enter: data inside', async () => {
+    await open()
+    expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true)
+  })
+})
