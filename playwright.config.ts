@@ -2,7 +2,7 @@ import { defineConfig } from 'playwright/test'
 import { findBrowser } from './lib/testing/find-browser'
 
 const port = Number(process.env.E2E_PORT ?? 4399)
-const { executablePath, args } = await findBrowser()
+const { executablePath, args, env } = await findBrowser()
 
 export default defineConfig({
   testDir: 'e2e',
@@ -17,7 +17,7 @@ export default defineConfig({
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath, args, chromiumSandbox: false },
+    launchOptions: { executablePath, args, env, chromiumSandbox: false },
   },
   webServer: {
     command: 'exec node --import tsx lib/testing/serve-for-browser.ts',

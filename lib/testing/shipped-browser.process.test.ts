@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import { dirname } from 'node:path'
+import { chromium, type Browser as Opened } from 'playwright'
+import { afterEach, expect, test } from 'vitest'
+import { shippedBrowser } from './shipped-browser'
+
+/** Every Linux with glibc on which Node runs has these. */
+const OF_THE_SYSTEM = /^(linux-vdso|ld-linux-x86-64|lib(c|m|dl|pthread|rt|gcc_s))\.so/
+
+let opened: Opened | undefined
+afterEach(() => opened?.close())
+
+async function shipped(skip: (reason: string) => never) {
+  return (await shippedBrowser()) ?? skip('npm brings a browser for Linux on x64 only')
+}
+
+test('the browser from npm brings every library that a bare Debian lacks', async ({ skip }) => {
+  const { executablePath, env } = await shipped(skip)
+  const listed = execFileSync(executablePath, {
+    encoding: 'utf8',
+    env: { ...env, LD_TRACE_LOADED_OBJECTS: '1' },
+  })
+  const libraries = listed.split('\n').flatMap((line) => {
+    const [, name, file] = /^\s*(\S+)(?: => (\S.*?))?(?: \(0x[0-9a-f]+\))?$/.exec(line) ?? []
+    return name === undefined ? [] : [{ name, file: file ?? '' }]
+  })
+  expect(libraries.map(({ name }) => name)).toContain('libnspr4.so')
+  const fromElsewhere = libraries.filter(
+    ({ name, file }) =>
+      !OF_THE_SYSTEM.test(name.replace(/^.*\//, '')) && !file.startsWith(dirname(executablePath)),
+  )
+  expect(fromElsewhere).toEqual([])
+})
+
+test('the browser from npm draws each Korean syllable with a font of its own', async ({ skip }) => {
+  opened = await chromium.launch({ ...(await shipped(skip)), chromiumSandbox: false })
+  const page = await opened.newPage()
+  await page.setContent('<p style="font: 20px sans-serif"></p>')
+  const picture = async (text: string) => {
+    await page.locator('p').evaluate((element, words) => (element.textContent = words), text)
+    return (await page.locator('p').screenshot()).toString('base64')
+  }
+  // A missing glyph is the same empty box for every character.
+  expect(await picture('장터')).not.toBe(await picture('수건'))
+})
