@@ -8,6 +8,7 @@ const kinds = ['db', 'http', 'process']
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
+    reporters: ['default', './lib/testing/skipped-reporter.ts'],
     env: {
       NODE_ENV: 'test',
       RATE_LIMIT: 'off',

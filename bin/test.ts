@@ -1,4 +1,7 @@
-/** `npm test`: every test, the browser's included; what failed and each runner's own closing line are said again at the end. */
+/**
+ * `npm test`: every test, the browser's included. At the end it repeats what failed, what was skipped and why, and each
+ * runner's own closing line. With CI set, a program that a test needs must be there.
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { stripVTControlCharacters } from 'node:util'
@@ -7,6 +10,7 @@ import { freePort } from '@/lib/server/free-port'
 interface Runner {
   name: string
   command: string[]
+  env: Record<string, string>
   /** How its closing lines begin. */
   closing: RegExp
   /** How it names a test that failed, and what differed. */
@@ -16,20 +20,28 @@ interface Runner {
 const RUNNERS: Runner[] = [
   {
     name: 'vitest',
-    command: ['vitest', 'run'],
+    // With CI set, vitest itself refuses a forgotten `.only`; it is refused here without it too.
+    command: ['vitest', 'run', '--allowOnly=false'],
+    env: {},
     closing: /^(Test Files|Tests|Errors) .*\d/,
     failing: /^(FAIL|\w*Error:|[+-]) /,
   },
   {
     name: 'playwright',
     command: ['playwright', 'test'],
-    closing: /^\d+ (passed|failed|flaky|did not run|interrupted)/,
+    // A server of the tests' own, and a report in a folder instead of one that waits to be looked at.
+    env: { CI: '1' },
+    closing: /^\d+ (passed|failed|flaky|skipped|did not run|interrupted)/,
     failing: /^(\d+\) \S+\.spec\.ts:|(\w*Error:|[+-]) )/,
   },
 ]
 
-async function run(runner: Runner, env: NodeJS.ProcessEnv) {
+/** As the reporter in `lib/testing/skipped-reporter.ts` writes it. */
+const SKIPPED = /^skipped: /
+
+async function run(runner: Runner, port: string) {
   const { name, command, closing, failing } = runner
+  const env = { ...process.env, ...runner.env, E2E_PORT: port }
   const [program = '', ...args] = command
   const child = spawn(`node_modules/.bin/${program}`, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   let said = ''
@@ -48,14 +60,18 @@ async function run(runner: Runner, env: NodeJS.ProcessEnv) {
   return {
     ok,
     failed: ok ? [] : lines.filter((line) => failing.test(line)),
+    skipped: lines.filter((line) => SKIPPED.test(line)),
     line: `${name}: ${closed.join(' · ') || 'did not finish'}`,
   }
 }
 
-const env = { ...process.env, CI: '1', E2E_PORT: String(await freePort()) }
+const port = String(await freePort())
 const results = []
-for (const runner of RUNNERS) results.push(await run(runner, env))
+for (const runner of RUNNERS) results.push(await run(runner, port))
+const skipped = results.flatMap((result) => result.skipped)
 console.log()
 for (const line of results.flatMap(({ failed }) => failed)) console.log(line)
+for (const line of skipped) console.log(line)
+if (skipped.length > 0) console.log(`Tests skipped because something was not there: ${skipped.length}`)
 for (const { ok, line } of results) console.log(`${ok ? 'ok   ' : 'FAIL '} ${line}`)
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1

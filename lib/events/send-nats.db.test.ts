@@ -1,15 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { expect, test } from 'vitest'
 import { relayRound } from '@/lib/events/relay'
 import { closeNats, STREAM } from '@/lib/events/send-nats'
 import { newSecret, TARGET } from '@/lib/events/targets'
+import { freePort } from '@/lib/server/free-port'
 import { testDatabase } from '@/lib/testing/database'
-import { findNatsServer, startNats } from '@/lib/testing/nats-server'
+import { requireProgram } from '@/lib/testing/require-program'
 import { sell, sendBack } from '@/lib/testing/sell'
+import { startProgram } from '@/lib/testing/start-program'
 
 const { pool } = testDatabase()
-const program = findNatsServer()
 
 type Stored = { id: string; type: string; subject: string }
 
@@ -39,22 +43,19 @@ async function relayAll() {
   }
 }
 
-test('over a real NATS JetStream: every event once and in order, its server killed in the middle', async () => {
-  if (program === null) {
-    console.warn(
-      'nats-server is not installed, so delivery over NATS was not proved here (apt install nats-server).',
-    )
-    expect(process.env.CI, 'CI must have nats-server').not.toBe('true')
-    return
-  }
-  const nats = await startNats(program)
+test('over a real NATS JetStream: every event once and in order, its server killed in the middle', async (context) => {
+  const program = requireProgram(context, 'nats-server')
+  const port = await freePort()
+  const url = `nats://127.0.0.1:${port}`
+  const store = mkdtempSync(join(tmpdir(), 'nats-'))
+  const nats = await startProgram(program, ['-js', '-a', '127.0.0.1', '-p', `${port}`, '-sd', store], port)
   try {
     await pool.query(`
       insert into users (id, email, name) values (1, 'a@example.com', '이다은');
       insert into products (id, name, price, stock, stocked, category) values (1, '양말', 1000, 100, 100, 'X')`)
     await pool.query('insert into event_targets (name, url, secrets) values ($1, $2, $3)', [
       TARGET,
-      nats.url,
+      url,
       [newSecret()],
     ])
     const orders: number[] = []
@@ -69,7 +70,7 @@ test('over a real NATS JetStream: every event once and in order, its server kill
     await pool.query("update outbox_events set state = 'PENDING'")
     await relayAll()
 
-    const messages = await stored(nats.url)
+    const messages = await stored(url)
     expect(messages).toHaveLength(30)
     expect(new Set(messages.map(({ id }) => id)).size).toBe(30)
     for (const order of orders.slice(0, 10)) {
@@ -79,5 +80,6 @@ test('over a real NATS JetStream: every event once and in order, its server kill
   } finally {
     await closeNats()
     await nats.kill()
+    rmSync(store, { recursive: true })
   }
 })
