@@ -93,7 +93,10 @@ describe('a spreadsheet runs nothing of what the export writes', () => {
 const tricky = fc.string({ unit: fc.constantFrom(...'=+-@＝\'"null, ;한🍊\t\r\n가a'), maxLength: 8 })
 
 test('what is written is read back as it was, cell by cell', async () => {
-  const cells = fc.array(fc.oneof(tricky, fc.string({ unit: 'binary-ascii' })), { minLength: 2, maxLength: 6 })
+  const cells = fc.array(fc.oneof(tricky, fc.string({ unit: 'binary-ascii' })), {
+    minLength: 2,
+    maxLength: 6,
+  })
   await fc.assert(
     fc.asyncProperty(fc.array(cells, { minLength: 1, maxLength: 5 }), async (rows) => {
       const text = csvRow(['a', 'b']) + rows.map(csvRow).join('')
