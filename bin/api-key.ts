@@ -8,6 +8,7 @@ import { CALLS_PER_MINUTE_MAX } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { KeyScope } from '@/lib/auth/schema'
 import { db, query, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
 import { PathId, QueryInt, Text } from '@/lib/http/shapes'
 import { explain, PlainError } from '@/lib/server/plain-error'
 
@@ -48,7 +49,8 @@ async function list() {
 
 async function revoke(id: string | undefined) {
   const apiKeyId = read(PathId, id, 'revoke needs the id of a key.')
-  await revokeApiKey(apiKeyId, null).catch(() => {
+  await revokeApiKey(apiKeyId, null).catch((error: unknown) => {
+    if (!(error instanceof ShopError)) throw error
     throw new PlainError(`There is no key ${apiKeyId} that is still good.`)
   })
   console.log(`Key ${apiKeyId} opens nothing any more.`)

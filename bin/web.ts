@@ -5,6 +5,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { clientAddress } from '@/lib/http/client-address'
 import { openDoor } from '@/lib/http/door'
+import { logPageRefusals } from '@/lib/http/log-page-refusals'
 import { sharePages } from '@/lib/http/share-pages'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { openAssets } from '@/lib/server/assets'
@@ -87,9 +88,11 @@ async function serve() {
   const door = dev ? null : openDoor(await addressesOfApi(), { proxies: env.TRUST_PROXY })
   const assets = dev ? null : await openAssets()
   answer = (request, response) => {
+    const address = clientAddress(request, env.TRUST_PROXY)
+    logPageRefusals(request, response, address)
     if (door?.(request, response) || assets?.(request, response)) return
     // Next believes this header; a caller's own must not choose which rate limit it falls under.
-    request.headers['x-forwarded-for'] = clientAddress(request, env.TRUST_PROXY)
+    request.headers['x-forwarded-for'] = address
     void pages(request, response)
   }
   for (const early of waiting.splice(0)) answer(...early)

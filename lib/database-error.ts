@@ -1,3 +1,4 @@
+import type { DatabaseError } from 'pg'
 import { ShopError } from '@/lib/errors'
 
 /** The SQLSTATE of whatever the driver or Prisma threw, or null when the database did not speak. */
@@ -11,17 +12,18 @@ export function sqlState(error: unknown): string | null {
   return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : null
 }
 
-/** The name of the constraint that refused a write, if that is what happened. */
-export function violated(error: unknown, constraint: string): boolean {
-  return (sqlState(error) ?? '').startsWith('23') && JSON.stringify(error, errorFields).includes(constraint)
+/** The constraint that refused a write sent through the driver. A NOT NULL has no name: it is `table.column`. */
+export function brokenConstraint(error: unknown): string | null {
+  const { constraint, table, column } = (error ?? {}) as Partial<DatabaseError>
+  const state = sqlState(error)
+  if (state === NOT_NULL) return `${table}.${column}`
+  return state?.startsWith('23') && constraint ? constraint : null
 }
 
-function errorFields(_key: string, value: unknown): unknown {
-  return value instanceof Error ? { ...value, message: value.message } : value
-}
-
+const NOT_NULL = '23502'
 export const DEADLOCK = '40P01'
 export const SERIALIZATION_FAILURE = '40001'
+export const LOCK_TIMEOUT = '55P03'
 
 /**
  * 08 connection exceptions, 25006 a server that has become a standby, 25P03 an idle transaction that was ended, 26000 and 42P05

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { insideTransaction } from '@/lib/context'
-import { isUnavailable, sqlState, violated } from '@/lib/database-error'
+import { brokenConstraint, isUnavailable, sqlState } from '@/lib/database-error'
 import { db, query, sql } from '@/lib/db'
 import { makeProduct, makeUser } from '@/lib/testing/makers'
 import { transaction, write } from '@/lib/transaction'
@@ -93,6 +93,9 @@ test('a violated constraint is known by its name', async () => {
     db,
     sql`insert into users (email, name) select email, name from users where id = ${userId}`,
   ).catch((error) => error)
-  expect(violated(failure, 'email')).toBe(true)
-  expect(violated(failure, 'digest')).toBe(false)
+  expect(brokenConstraint(failure)).toBe('users_email_key')
+  const nameless = await query(db, sql`update users set email = null where id = ${userId}`).catch((e) => e)
+  expect(brokenConstraint(nameless)).toBe('users.email')
+  const unreadable = await query(db, sql`select 1 / 0`).catch((error) => error)
+  expect(brokenConstraint(unreadable)).toBe(null)
 })

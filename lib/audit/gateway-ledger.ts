@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Check } from '@/lib/audit/check'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { readLedger } from '@/lib/sandbox/gateway-ledger'
 
 type Report = { since: string; payments: { reference: string; amount: number; status: string }[] }
@@ -19,7 +20,8 @@ export async function findGatewayReport(): Promise<Report | null> {
       headers: env.GATEWAY_KEY ? { authorization: `Bearer ${env.GATEWAY_KEY}` } : {},
     })
     return response.ok ? ((await response.json()) as Report) : null
-  } catch {
+  } catch (error) {
+    log.warn({ err: error }, 'the gateway did not tell what it did')
     return null
   }
 }

@@ -8,6 +8,7 @@ import { signIn } from '@/lib/auth/sign-in'
 import { callbacks, hideCause, readLiveToken } from '@/lib/auth/sign-in-callbacks'
 import { SESSION_DAYS } from '@/lib/auth/start-session'
 import { env } from '@/lib/env'
+import { requestIdOf } from '@/lib/http/request-id'
 import { log } from '@/lib/log'
 
 const DAY_SECONDS = 86_400
@@ -42,11 +43,12 @@ export const authOptions: NextAuthOptions = {
       name: 'Jangteo',
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
       authorize: async (given, request) => {
-        const forwarded = (request.headers as Record<string, string> | undefined)?.['x-forwarded-for']
+        const headers: Record<string, string | undefined> = request.headers ?? {}
         return signIn({
           email: given?.email ?? '',
           password: given?.password ?? '',
-          address: forwarded?.split(',')[0]?.trim() ?? 'unknown',
+          address: headers['x-forwarded-for']?.split(',')[0]?.trim() ?? 'unknown',
+          requestId: requestIdOf((name) => headers[name] ?? null),
         }).catch(hideCause)
       },
     }),

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { PASSWORD_MAX } from '@/lib/auth/password-rule'
 import { WorkQueue } from '@/lib/auth/work-queue'
+import { log } from '@/lib/log'
 
 /** argon2id as OWASP asks for: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -32,4 +33,9 @@ export async function passwordMatches(stored: string | null, password: string): 
 }
 
 const verified = (stored: string | null, password: string): Promise<boolean> =>
-  hashing.run(() => verify(stored ?? NOBODY, password).catch(() => false))
+  hashing.run(() =>
+    verify(stored ?? NOBODY, password).catch((err) => {
+      log.error({ err }, 'a stored password could not be read')
+      return false
+    }),
+  )

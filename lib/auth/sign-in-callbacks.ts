@@ -29,10 +29,15 @@ async function userIdOf(user: User, account: Account | null): Promise<number | n
   return linkLogin({ provider, subject, email: user.email ?? null, name: user.name ?? null })
 }
 
+function refused(account: Account | null, reason: string): false {
+  log.info({ route: 'signIn', status: 403, provider: account?.provider ?? null, reason }, 'refused')
+  return false
+}
+
 /** Creates the session, whichever way the person proved who they are. */
 async function admit(user: User, account: Account | null): Promise<boolean> {
   const userId = await userIdOf(user, account)
-  if (userId === null) return false
+  if (userId === null) return refused(account, 'NOT_LINKED')
   const list = await headers()
   const session = await startSession({
     userId,
@@ -40,7 +45,7 @@ async function admit(user: User, account: Account | null): Promise<boolean> {
     userAgent: list.get('user-agent'),
     address: list.get('x-forwarded-for'),
   })
-  if (!session) return false
+  if (!session) return refused(account, 'NO_SESSION')
   Object.assign(user, { id: String(userId), ...session })
   return true
 }

@@ -1,3 +1,4 @@
+import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
 import { passwordMatches } from '@/lib/auth/password'
 import { db, query, sql } from '@/lib/db'
 import { countCall } from '@/lib/http/rate-limit'
@@ -8,17 +9,32 @@ const TRIES = { calls: 10, seconds: 300 }
 /** The epoch is that of the password which was checked: a session is created only while it is still the user's. */
 type SignedIn = { id: string; name: string; epoch: number }
 
-type Given = { email: string; password: string; address: string }
+type Given = { email: string; password: string; address: string; requestId?: string }
+type User = {
+  id: number
+  name: string
+  epoch: number
+  role: 'SHOPPER' | 'OPERATOR'
+  blocked: boolean
+  passwordHash: string | null
+}
 
 /** The person these credentials belong to, or null, which tells nothing of what was wrong. Blocked people are not let in. */
-export async function signIn({ email, password, address }: Given): Promise<SignedIn | null> {
+export async function signIn({ email, password, address, requestId }: Given): Promise<SignedIn | null> {
   const account = email.trim().toLowerCase()
-  await countCall('sign-in', TRIES, { person: account, address })
-  const [user] = await query<{ id: number; name: string; epoch: number; passwordHash: string | null }>(
+  await countCall('sign-in', TRIES, { person: account, address }).catch((error) => {
+    noteRefusedSignIn({ requestId, address, reason: 'TOO_MANY_TRIES' })
+    throw error
+  })
+  const [user] = await query<User>(
     db,
-    sql`select id, name, session_epoch as epoch, password_hash as "passwordHash"
-        from users where email = ${account} and blocked_at is null`,
+    sql`select id, name, session_epoch as epoch, role::text as role, blocked_at is not null as blocked,
+               password_hash as "passwordHash"
+        from users where email = ${account}`,
   )
   const matches = await passwordMatches(user?.passwordHash ?? null, password)
-  return matches && user ? { id: String(user.id), name: user.name, epoch: user.epoch } : null
+  if (user && matches && !user.blocked) return { id: String(user.id), name: user.name, epoch: user.epoch }
+  const reason = !user ? 'UNKNOWN_ACCOUNT' : matches ? 'BLOCKED' : 'WRONG_PASSWORD'
+  noteRefusedSignIn({ requestId, address, reason, user })
+  return null
 }

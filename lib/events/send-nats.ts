@@ -1,4 +1,4 @@
-import { type JetStreamClient, jetstream, jetstreamManager } from '@nats-io/jetstream'
+import { type JetStreamClient, jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream'
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node'
 import { env } from '@/lib/env'
 import { toCloudEvent } from '@/lib/events/cloud-event'
@@ -6,6 +6,7 @@ import type { Transport } from '@/lib/events/delivery'
 
 export const STREAM = 'SHOP'
 const SUBJECTS = ['shop.>']
+const STREAM_NOT_FOUND = 10059
 
 type Link = { connection: NatsConnection; stream: JetStreamClient }
 const links = new Map<string, Promise<Link>>()
@@ -14,7 +15,10 @@ async function open(url: string): Promise<Link> {
   const connection = await connect({ servers: url, timeout: env.EVENTS_TIMEOUT_MS, maxReconnectAttempts: 0 })
   const manager = await jetstreamManager(connection, { timeout: env.EVENTS_TIMEOUT_MS })
   // A stream that is there, with whatever its owner set, is left as it is.
-  await manager.streams.info(STREAM).catch(() => manager.streams.add({ name: STREAM, subjects: SUBJECTS }))
+  await manager.streams.info(STREAM).catch((error: unknown) => {
+    if (!(error instanceof JetStreamApiError && error.code === STREAM_NOT_FOUND)) throw error
+    return manager.streams.add({ name: STREAM, subjects: SUBJECTS })
+  })
   return { connection, stream: jetstream(connection, { timeout: env.EVENTS_TIMEOUT_MS }) }
 }
 

@@ -1,8 +1,16 @@
 import { takeStockOrThrow } from '@/lib/catalog/take-stock'
 import { coalesce } from '@/lib/coalesce'
-import { sqlState } from '@/lib/database-error'
+import {
+  brokenConstraint,
+  DEADLOCK,
+  LOCK_TIMEOUT,
+  SERIALIZATION_FAILURE,
+  sqlState,
+} from '@/lib/database-error'
 import type { Tx } from '@/lib/db'
 import { currentTrace } from '@/lib/events/record-event'
+import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics/registry'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import type { PreparedOrder } from '@/lib/orders/prepare-order'
 import { toDetail } from '@/lib/orders/queries'
@@ -14,8 +22,17 @@ import { moveMoneyOrThrow } from '@/lib/wallet/move-money'
 type Basket = PreparedOrder & { traceparent: string | null }
 type Sold = Map<Basket, OrderDetail>
 
-/** Someone of the batch broke a rule, asked for the impossible, lost a deadlock or waited too long for a lock: nothing was sold. */
-const UNDONE = /^(22|23|40|55P03)/
+/**
+ * What may have changed between pricing a basket and selling it: the stock, the balance (a movement that was not made
+ * has no number), or the coupon, whose order was then not made.
+ */
+const EXPECTED_CONSTRAINTS = new Set<string | null>([
+  'products_stock_check',
+  'wallet_entries.seq',
+  'wallet_entries_order_id_fkey',
+  'payments_order_id_fkey',
+])
+const EXPECTED_STATES = new Set<string | null>([DEADLOCK, SERIALIZATION_FAILURE, LOCK_TIMEOUT])
 
 /**
  * Sells a basket for what is in its buyer's wallet, or for nothing: the order, its stock, its coupon, its money and its
@@ -33,11 +50,17 @@ const lane = new Lane()
 /** One basket of each person at a time: a wallet is moved once by a statement. */
 const till = coalesce<Basket, OrderDetail>(sellTogether, { apart: (basket) => basket.userId })
 
-function sellTogether(baskets: Basket[]): Promise<Sold> {
-  return atOnce((tx) => sellAll(tx, baskets), lane).catch((error) => {
-    if (UNDONE.test(sqlState(error) ?? '')) return new Map()
-    throw error
-  })
+async function sellTogether(baskets: Basket[]): Promise<Sold> {
+  try {
+    return await atOnce((tx) => sellAll(tx, baskets), lane)
+  } catch (error) {
+    const [state, constraint] = [sqlState(error), brokenConstraint(error)]
+    if (!EXPECTED_CONSTRAINTS.has(constraint) && !EXPECTED_STATES.has(state)) throw error
+    metrics.batchFallbacks.inc({ batch: 'checkout', sqlstate: state ?? 'none' })
+    const line = { batch: 'checkout', size: baskets.length, sqlState: state, constraint }
+    log.info(line, 'a batch was rolled back; its members are tried one by one')
+    return new Map()
+  }
 }
 
 async function sellAll(tx: Tx, baskets: readonly Basket[]): Promise<Sold> {

@@ -1,12 +1,16 @@
 import { readdir } from 'node:fs/promises'
 import { db, query, sql } from '@/lib/db'
+import { log } from '@/lib/log'
 import { shutdown } from '@/lib/server/shutdown'
 
 type Readiness = { status: 'ok' | 'unavailable'; database: boolean; migrations: boolean }
 
 /** Whether this process can serve just now. It tells no more than that. */
 export async function readiness(): Promise<Readiness> {
-  const applied = await appliedMigrations().catch(() => null)
+  const applied = await appliedMigrations().catch((err) => {
+    log.warn({ err }, 'the database did not answer whether it is ready')
+    return null
+  })
   const database = applied !== null
   const missing = (await shippedMigrations()).filter((name) => !applied?.has(name))
   const migrations = database && missing.length === 0
@@ -23,6 +27,9 @@ async function appliedMigrations(): Promise<Set<string>> {
 
 /** None where only the built code was deployed: then whoever deployed it migrated, too. */
 async function shippedMigrations(): Promise<string[]> {
-  const entries = await readdir('prisma/migrations', { withFileTypes: true }).catch(() => [])
+  const entries = await readdir('prisma/migrations', { withFileTypes: true }).catch((error) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 }

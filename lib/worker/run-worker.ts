@@ -57,7 +57,7 @@ export function startWorker(): { stop(): Promise<void> } {
     async stop() {
       stopping.abort()
       await running
-      await leaveLead(LEAD, holder).catch(() => {})
+      await leaveLead(LEAD, holder).catch((err) => log.warn({ err }, 'the lead was not given up; it lapses'))
       await closeNats()
     },
   }

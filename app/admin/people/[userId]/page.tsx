@@ -11,6 +11,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { FigureCard } from '@/components/ui/figure-card'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
+import { ShopError } from '@/lib/errors'
 import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
@@ -24,6 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.people'))('title') }
 }
 
+/** An account without a wallet has no history. */
+function withoutWallet(error: unknown) {
+  if (error instanceof ShopError && error.code === 'USER_NOT_FOUND') return { items: [] }
+  throw error
+}
+
 export default async function PersonPage({ params }: Props) {
   const userId = pageId((await params).userId)
   const viewer = await requireOperator(`/admin/people/${userId}`)
@@ -32,7 +39,7 @@ export default async function PersonPage({ params }: Props) {
     getTranslations('admin'),
     getLocale(),
     searchOrders({ userId, limit: 8 }),
-    getHistory(userId, { limit: 12 }).catch(() => ({ items: [] })),
+    getHistory(userId, { limit: 12 }).catch(withoutWallet),
     listLog({ subject: `user:${userId}`, limit: 10 }),
   ])
   return (
