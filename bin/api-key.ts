@@ -32,8 +32,14 @@ async function create(given: { name?: string; scopes?: string; limit?: string; u
   const scopes = read(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
   const userId = read(PathId.optional(), given.user, '--user must be the id of a user.') ?? null
   const callsPerMinute = read(CallsPerMinuteText, given.limit, '--limit must be a whole number of calls.')
-  const [user] = await query(db, sql`select 1 as one from users where id = ${userId}::bigint`)
+  const [user] = await query<{ role: string }>(
+    db,
+    sql`select role::text as role from users where id = ${userId}::bigint`,
+  )
   if (userId !== null && !user) throw new PlainError(`There is no user ${userId}.`)
+  if (user?.role === 'SHOPPER' && scopes.some((scope) => scope !== 'users:act')) {
+    throw new PlainError(`User ${userId} is no operator: only an operator's key has such scopes.`)
+  }
   const key = await createApiKey({ name, scopes, userId, callsPerMinute })
   const owner = userId === null ? 'a partner' : `user ${userId}`
   console.log(
@@ -49,7 +55,7 @@ async function list() {
 
 async function revoke(id: string | undefined) {
   const apiKeyId = read(PathId, id, 'revoke needs the id of a key.')
-  await revokeApiKey(apiKeyId, null).catch((error: unknown) => {
+  await revokeApiKey({ apiKeyId, of: 'anyone', by: null }).catch((error: unknown) => {
     if (!(error instanceof ShopError)) throw error
     throw new PlainError(`There is no key ${apiKeyId} that is still good.`)
   })

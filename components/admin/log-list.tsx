@@ -32,6 +32,7 @@ const KNOWN = [
   'person_block',
   'person_unblock',
   'wallet_adjust',
+  'signIn_refuse',
   'key_create',
   'key_limit',
   'key_revoke',

@@ -31,11 +31,16 @@ export const callerName = (caller: Caller | null): string =>
 
 export const hasScope = (caller: Caller, scope: Scope): boolean => caller.scopes.includes(scope)
 
-/** An operator holds every scope but the partner's: acting as someone else is never implied. */
-export const mayUse = (caller: Caller, scope: Scope): boolean =>
-  hasScope(caller, scope) ||
-  (scope !== 'users:act' && caller.kind === 'session' && caller.role === 'OPERATOR') ||
-  (scope !== 'users:act' && hasScope(caller, 'admin'))
+/**
+ * An operator holds every scope but the partner's: acting as someone else is never implied. A person's key does no more
+ * than its owner may now: it loses the operators' scopes with their role.
+ */
+export function mayUse(caller: Caller, scope: Scope): boolean {
+  if (scope === 'users:act') return hasScope(caller, scope)
+  if (caller.kind === 'session') return caller.role === 'OPERATOR'
+  if (caller.kind === 'key' && caller.role !== 'OPERATOR') return false
+  return hasScope(caller, scope) || hasScope(caller, 'admin')
+}
 
 /** May this caller act for that person? */
 export const actsFor = (caller: Caller, userId: number): boolean =>

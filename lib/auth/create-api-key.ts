@@ -2,9 +2,11 @@ import { newApiKey } from '@/lib/auth/api-key'
 import { type ApiKeyRow, apiKeyColumns, toApiKey } from '@/lib/auth/api-keys'
 import { type Caller, mayUse, personOf } from '@/lib/auth/caller'
 import type { ApiKeyCreated, ApiKeyCreateRequest } from '@/lib/auth/schema'
-import { db, query, sql } from '@/lib/db'
+import { query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import type { Scope } from '@/lib/http/endpoint'
+import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
 /** More keys than this nobody tells apart any more. */
 const KEYS_MAX = 50
@@ -14,25 +16,42 @@ type Key = {
   scopes: readonly Scope[]
   userId: number | null
   callsPerMinute?: number | null | undefined
+  /** Null for the command line. */
+  by?: Caller | null
 }
 
-/** Makes a key: a person's own, or a partner's when no one owns it. */
-export async function createApiKey({
+/**
+ * Makes a key, a person's own or, without an owner, a partner's, and notes it in the log of the operators. A key that
+ * could make keys would outlive its own revocation, so among callers only a session makes one.
+ */
+export function createApiKey({
   name,
   scopes,
   userId,
   callsPerMinute = null,
+  by = null,
 }: Key): Promise<ApiKeyCreated> {
+  if (by !== null && by.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
   const { secret, digest, hint } = newApiKey()
-  const [row] = await query<ApiKeyRow>(
-    db,
-    sql`insert into api_keys (user_id, name, digest, hint, scopes, calls_per_minute)
-        select ${userId}::bigint, ${name}, ${digest}, ${hint}, ${[...new Set(scopes)]}::text[], ${callsPerMinute}::int
-        where (select count(*) from api_keys where user_id = ${userId}::bigint and revoked_at is null) < ${KEYS_MAX}
-        returning ${apiKeyColumns}`,
-  )
-  if (!row) throw new ShopError('INVALID_REQUEST', { reason: 'TOO_MANY_KEYS' })
-  return { ...toApiKey(row), apiKey: secret }
+  return transaction(async (tx) => {
+    const [row] = await query<ApiKeyRow>(
+      tx,
+      sql`insert into api_keys (user_id, name, digest, hint, scopes, calls_per_minute, created_by_key_id)
+          select ${userId}::bigint, ${name}, ${digest}, ${hint}, ${[...new Set(scopes)]}::text[], ${callsPerMinute}::int,
+                 ${by?.keyId ?? null}::bigint
+          where (select count(*) from api_keys where user_id = ${userId}::bigint and revoked_at is null) < ${KEYS_MAX}
+          returning ${apiKeyColumns}`,
+    )
+    if (!row) throw new ShopError('INVALID_REQUEST', { reason: 'TOO_MANY_KEYS' })
+    await logChange(tx, {
+      by,
+      action: 'key.create',
+      subject: `key:${row.apiKeyId}`,
+      before: null,
+      after: { name, scopes, callsPerMinute, hint, userId },
+    })
+    return { ...toApiKey(row), apiKey: secret }
+  })
 }
 
 /** A person's own key opens no more than what they made it with. */
@@ -43,5 +62,5 @@ export async function createOwnApiKey(
   const userId = personOf(caller)
   const refused = scopes.find((scope) => caller === null || !mayUse(caller, scope))
   if (refused) throw new ShopError('FORBIDDEN', { reason: `SCOPE_REQUIRED:${refused}` })
-  return createApiKey({ name, scopes, userId })
+  return createApiKey({ name, scopes, userId, by: caller })
 }

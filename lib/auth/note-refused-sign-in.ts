@@ -20,7 +20,7 @@ export function noteRefusedSignIn({ requestId, address, reason, user }: Refused)
     'refused',
   )
   if (user?.role !== 'OPERATOR') return
-  const entry = { by: null, action: 'sign-in.refused', before: null, after: { reason, address: from } }
+  const entry = { by: null, action: 'signIn.refuse', before: null, after: { reason, address: from } }
   transaction((tx) => logChange(tx, { ...entry, subject: `user:${user.id}` })).catch((err) =>
     log.error({ err, requestId }, 'a refused sign-in was not written to the log of the operators'),
   )

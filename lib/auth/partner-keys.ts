@@ -30,11 +30,6 @@ export async function listPartnerKeys(): Promise<PartnerKey[]> {
   return rows.map(toPartnerKey)
 }
 
-/** A key that could make keys would outlive its own revocation, and one that could widen them its limit. */
-function requirePerson(caller: Caller | null): void {
-  if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'PERSON_REQUIRED' })
-}
-
 type NewKey = {
   name: string
   scopes: readonly Scope[]
@@ -42,25 +37,14 @@ type NewKey = {
   caller: Caller | null
 }
 
-export function createPartnerKey({ name, scopes, callsPerMinute, caller }: NewKey): Promise<ApiKeyCreated> {
-  requirePerson(caller)
-  return transaction(async (tx) => {
-    const made = await createApiKey({ name, scopes, callsPerMinute, userId: null })
-    await logChange(tx, {
-      by: caller,
-      action: 'key.create',
-      subject: `key:${made.apiKeyId}`,
-      before: null,
-      after: { name, scopes, callsPerMinute, hint: made.hint },
-    })
-    return made
-  })
-}
+export const createPartnerKey = ({ caller, ...key }: NewKey): Promise<ApiKeyCreated> =>
+  createApiKey({ ...key, userId: null, by: caller })
 
 type NewLimit = { apiKeyId: number; callsPerMinute: number | null; caller: Caller | null }
 
+/** A key that could raise limits would raise its own. */
 export function limitPartnerKey({ apiKeyId, callsPerMinute, caller }: NewLimit): Promise<PartnerKey> {
-  requirePerson(caller)
+  if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
   return transaction(async (tx) => {
     const [before] = await query<{ callsPerMinute: number | null }>(
       tx,
@@ -79,20 +63,5 @@ export function limitPartnerKey({ apiKeyId, callsPerMinute, caller }: NewLimit):
   })
 }
 
-export function revokePartnerKey({ apiKeyId, caller }: { apiKeyId: number; caller: Caller | null }) {
-  return transaction(async (tx) => {
-    const [key] = await query<{ name: string; scopes: string[]; hint: string }>(
-      tx,
-      sql`select name, scopes, hint from api_keys where id = ${apiKeyId} and user_id is null`,
-    )
-    if (!key) throw new ShopError('API_KEY_NOT_FOUND')
-    await revokeApiKey(apiKeyId, null)
-    await logChange(tx, {
-      by: caller,
-      action: 'key.revoke',
-      subject: `key:${apiKeyId}`,
-      before: key,
-      after: null,
-    })
-  })
-}
+export const revokePartnerKey = ({ apiKeyId, caller }: { apiKeyId: number; caller: Caller | null }) =>
+  revokeApiKey({ apiKeyId, of: 'partner', by: caller })

@@ -1,12 +1,40 @@
-import { db, empty, query, sql } from '@/lib/db'
+import type { Caller } from '@/lib/auth/caller'
+import { empty, query, type Sql, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
+import { logChange } from '@/lib/operators/log'
+import { transaction } from '@/lib/transaction'
 
-/** Ends a key for good. With a user id, only if it is theirs. */
-export async function revokeApiKey(apiKeyId: number, userId: number | null): Promise<void> {
-  const theirs = userId === null ? empty : sql`and user_id = ${userId}`
-  const [revoked] = await query(
-    db,
-    sql`update api_keys set revoked_at = now() where id = ${apiKeyId} and revoked_at is null ${theirs} returning id`,
-  )
-  if (!revoked) throw new ShopError('API_KEY_NOT_FOUND')
+type Revocation = {
+  apiKeyId: number
+  /** Only a key of this user, only a partner's, or any. */
+  of: number | 'partner' | 'anyone'
+  /** Null for the command line. */
+  by: Caller | null
+}
+type Revoked = { id: number; name: string; scopes: string[]; hint: string }
+
+/** Ends a key for good, and with it every key that was made with it, however many steps away. */
+export function revokeApiKey({ apiKeyId, of, by }: Revocation): Promise<void> {
+  return transaction(async (tx) => {
+    const revoked = await query<Revoked>(
+      tx,
+      sql`with recursive made as (
+            select id from api_keys where id = ${apiKeyId} and revoked_at is null ${owned(of)}
+            union
+            select k.id from api_keys k join made on k.created_by_key_id = made.id
+          )
+          update api_keys set revoked_at = now() where id in (select id from made) and revoked_at is null
+          returning id, name, scopes, hint`,
+    )
+    if (revoked.length === 0) throw new ShopError('API_KEY_NOT_FOUND')
+    for (const { id, ...before } of revoked) {
+      const after = id === apiKeyId ? null : { revokedWith: `key:${apiKeyId}` }
+      await logChange(tx, { by, action: 'key.revoke', subject: `key:${id}`, before, after })
+    }
+  })
+}
+
+function owned(of: Revocation['of']): Sql {
+  if (of === 'anyone') return empty
+  return of === 'partner' ? sql`and user_id is null` : sql`and user_id = ${of}`
 }

@@ -1,4 +1,4 @@
-import { type JetStreamClient, jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream'
+import { JetStreamApiError, type JetStreamClient, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node'
 import { env } from '@/lib/env'
 import { toCloudEvent } from '@/lib/events/cloud-event'

@@ -171,7 +171,7 @@ test('a refused sign-in leaves a line with its reason, and for an operator an en
   await vi.waitFor(async () => {
     const entries = await query(
       db,
-      sql`select subject, after from operator_log where action = 'sign-in.refused' order by id`,
+      sql`select subject, after from operator_log where action = 'signIn.refuse' order by id`,
     )
     expect(entries).toEqual([
       {

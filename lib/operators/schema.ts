@@ -18,7 +18,8 @@ export const listLogEndpoint = endpoint({
   route: 'adminListLog',
   tag: '운영',
   summary: '운영 기록 조회',
-  description: 'Every change an operator made, newest first. Nothing in it can be changed or removed.',
+  description:
+    'Every change an operator made, every key that was made or revoked, and every refused sign-in of an operator, newest first. Nothing in it can be changed or removed.',
   who: { scope: 'admin' },
   query: z.object({
     subject: Text(1, 100).optional().meta({ description: 'Only changes of this, as `coupon:12`' }),

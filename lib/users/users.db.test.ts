@@ -87,8 +87,10 @@ test('a key opens its own person until it is revoked, and only its owner revokes
   const key = await createOwnApiKey({ name: 'script', scopes: [] }, callerOf(userId))
   expect(await bearer(key.apiKey)).toMatchObject({ kind: 'key', userId, scopes: [] })
   expect(await listApiKeys(userId)).toMatchObject([{ name: 'script', hint: key.apiKey.slice(-4) }])
-  await expect(revokeApiKey(key.apiKeyId, other)).rejects.toMatchObject({ code: 'API_KEY_NOT_FOUND' })
-  await revokeApiKey(key.apiKeyId, userId)
+  await expect(revokeApiKey({ apiKeyId: key.apiKeyId, of: other, by: null })).rejects.toMatchObject({
+    code: 'API_KEY_NOT_FOUND',
+  })
+  await revokeApiKey({ apiKeyId: key.apiKeyId, of: userId, by: null })
   await expect(bearer(key.apiKey)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
   expect(await listApiKeys(userId)).toEqual([])
 })

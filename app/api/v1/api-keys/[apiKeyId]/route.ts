@@ -4,6 +4,6 @@ import { revokeApiKeyEndpoint } from '@/lib/auth/schema'
 import { handle } from '@/lib/http/handle'
 
 export const DELETE = handle(revokeApiKeyEndpoint, async ({ params, caller }) => {
-  await revokeApiKey(params.apiKeyId, personOf(caller))
+  await revokeApiKey({ ...params, of: personOf(caller), by: caller })
   return undefined
 })
