@@ -62,7 +62,7 @@ function preparedBy(client: pg.ClientBase): Prepared {
  * One Parse with a Sync of its own: the server skips everything from an error to the next Sync, so a Parse that shared
  * its Sync with other statements would be skipped whenever one of them failed.
  */
-class Preparation extends DriverQuery {
+export class Preparation extends DriverQuery {
   readonly #statement: { name: string; text: string }
   readonly #prepared: Prepared
   failure: Error | null = null

@@ -1,11 +1,13 @@
 import { encode } from 'next-auth/jwt'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { sessionCookie } from '@/lib/auth/session'
-import { db, pool, query, sql } from '@/lib/db'
+import { db, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Exchange } from '@/lib/http/exchange'
 import { type Operation, serve } from '@/lib/http/serve'
+import { Preparation } from '@/lib/prepared-statements'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { makeKey, makeProduct, makeSession, makeUser, times } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
@@ -23,18 +25,15 @@ const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` })
 const json = { 'content-type': 'application/json' }
 
 let ran: string[] = []
+/** Every query of the driver passes here, whether the pool, a transaction or a batch sends it. */
 beforeAll(() => {
-  const textOf = (given: unknown): string =>
-    typeof given === 'string' ? given : ((given as { text?: string } | undefined)?.text ?? '')
-  const runQuery = pool.query.bind(pool) as (...args: unknown[]) => unknown
-  const connect = pool.connect.bind(pool) as (...args: unknown[]) => unknown
-  vi.spyOn(pool, 'query').mockImplementation((...args: unknown[]) => {
-    ran.push(textOf(args[0]))
-    return runQuery(...args) as never
-  })
-  vi.spyOn(pool, 'connect').mockImplementation((...args: unknown[]) => {
-    if (args.length === 0) ran.push('a transaction')
-    return connect(...args) as never
+  const runQuery = pg.Client.prototype.query as (...args: unknown[]) => unknown
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: unknown, ...args: unknown[]) {
+    const [sent] = args
+    // A new connection learns a statement once; that runs nothing.
+    if (!(sent instanceof Preparation))
+      ran.push(typeof sent === 'string' ? sent : ((sent as { text?: string }).text ?? 'a batch'))
+    return runQuery.apply(this, args) as never
   })
 })
 beforeEach(() => {

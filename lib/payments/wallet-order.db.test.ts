@@ -1,3 +1,4 @@
+import '@/lib/testing/with-gateway'
 import { afterAll, expect, test } from 'vitest'
 import { makeKey, makeProduct, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
