@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { freePort } from '@/lib/server/free-port'
-import { migrate } from '@/lib/server/migrate'
+import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { superviseWeb } from '@/lib/server/supervise-web'
 import { fill, type Size } from './fill'
@@ -19,8 +19,8 @@ export async function openDatabase(size: Size, say: (sentence: string) => void) 
   const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-bench-'))
   chmodSync(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir, port: 0, durable: true })
-  await migrate(postgres.url)
-  await fill(postgres.url, size, say)
+  await prepareDatabase(postgres)
+  await fill(postgres.superuserUrl, size, say)
   return {
     url: postgres.url,
     pid: postgres.pid,

@@ -1,6 +1,6 @@
 /** `npm run db:migrate` applies the migrations; `npm run db:migrate -- create NAME` writes the next one from schema.prisma. */
 import './dotenv'
-import { createMigration, migrate } from '@/lib/server/migrate'
+import { createMigration, prepareDatabase } from '@/lib/server/migrate'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { withDatabase } from '@/lib/server/with-database'
@@ -24,7 +24,7 @@ async function create(name: string | undefined) {
 }
 
 async function apply() {
-  const applied = await withDatabase(readSettingsOrExit(process.env), (url) => migrate(url))
+  const applied = await withDatabase(readSettingsOrExit(process.env), prepareDatabase)
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`)
 }
 

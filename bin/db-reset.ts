@@ -17,7 +17,7 @@ async function reset() {
       `This would delete every table of ${where.host}${where.pathname}. If you mean it: npm run db:reset -- --yes`,
     )
   }
-  await dropTables(settings.DATABASE_URL)
+  await dropTables(settings.DATABASE_MIGRATE_URL ?? settings.DATABASE_URL)
   return 'Every table is gone; npm run db:migrate begins anew.'
 }
 

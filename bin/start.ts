@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { freePort, isPortFree } from '@/lib/server/free-port'
 import { hasOperator } from '@/lib/server/has-row'
 import { keptSecret } from '@/lib/server/kept-secret'
-import { migrate } from '@/lib/server/migrate'
+import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { seedIfEmpty } from '@/lib/server/seed-if-empty'
@@ -13,6 +13,7 @@ import { checkStart, wantsDemo } from '@/lib/server/start-rules'
 import { startSandboxes } from '@/lib/server/start-sandboxes'
 import { superviseWeb, type Web } from '@/lib/server/supervise-web'
 import { welcome } from '@/lib/server/welcome'
+import { type Database, namedDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit } from '@/lib/settings'
 
 const settings = readSettingsOrExit(process.env)
@@ -24,10 +25,10 @@ const stopping = new AbortController()
 const begun: (() => Promise<void>)[] = []
 let web: Web | undefined
 
-async function ownDatabase(): Promise<string> {
+async function ownDatabase(): Promise<Database> {
   const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, say })
   begun.push(postgres.stop)
-  return postgres.url
+  return postgres
 }
 
 async function choosePort(): Promise<number> {
@@ -41,19 +42,19 @@ async function choosePort(): Promise<number> {
 async function open() {
   const { signal } = stopping
   checkStart(settings)
-  const databaseUrl = settings.DATABASE_URL ?? (await ownDatabase())
+  const database = namedDatabase(settings) ?? (await ownDatabase())
   const port = await choosePort()
   if (!dev && !isBuildFresh()) {
     say('Building the shop; this takes a minute, and only when something changed.')
     await buildShop(signal)
   }
   signal.throwIfAborted()
-  const applied = await migrate(databaseUrl)
+  const applied = await prepareDatabase(database)
   if (applied.length > 0) say(`Applied ${applied.join(', ')}.`)
   signal.throwIfAborted()
-  await agreeOnMode(databaseUrl, settings)
+  await agreeOnMode(database.url, settings)
   signal.throwIfAborted()
-  const accounts = wantsDemo(settings) ? await seedIfEmpty(databaseUrl) : null
+  const accounts = wantsDemo(settings) ? await seedIfEmpty(database.ownerUrl) : null
   signal.throwIfAborted()
   const url = settings.NEXTAUTH_URL ?? `http://localhost:${port}`
   const sandboxes = await startSandboxes(settings)
@@ -66,14 +67,15 @@ async function open() {
       NODE_ENV: dev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(port),
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: database.url,
+      DATABASE_MIGRATE_URL: '',
       NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? keptSecret(settings.DATA_DIR),
       NEXTAUTH_URL: url,
       ...sandboxes.env,
     },
   })
   begun.push(web.stop)
-  say(welcome(url, { accounts, operator: await hasOperator(databaseUrl) }, sandboxes.notes))
+  say(welcome(url, { accounts, operator: await hasOperator(database.url) }, sandboxes.notes))
 }
 
 async function end(code: number) {

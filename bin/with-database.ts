@@ -3,10 +3,10 @@ import './dotenv'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { migrate } from '@/lib/server/migrate'
+import { prepareDatabase } from '@/lib/server/migrate'
 import { explain } from '@/lib/server/plain-error'
 import { findSandboxes } from '@/lib/server/start-sandboxes'
-import { withDatabase } from '@/lib/server/with-database'
+import { type Database, withDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit, usesSandbox } from '@/lib/settings'
 
 const [command, ...args] = process.argv.slice(2)
@@ -16,14 +16,16 @@ const settings = readSettingsOrExit(process.env)
 // The command hears Ctrl-C itself; we stay until it has ended, to stop the database after it.
 process.on('SIGINT', () => {})
 
-async function run(databaseUrl: string, startedForThis: boolean): Promise<number> {
+async function run(database: Database, startedForThis: boolean): Promise<number> {
   // A database that serves somebody is migrated by its owner's say only.
-  if (startedForThis) await migrate(databaseUrl)
+  if (startedForThis) await prepareDatabase(database)
   const child = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
     stdio: 'inherit',
     env: {
       ...process.env,
-      DATABASE_URL: databaseUrl,
+      // The seed sets sequences, which is the owner's to do.
+      DATABASE_URL: command === 'db-seed' ? database.ownerUrl : database.url,
+      DATABASE_MIGRATE_URL: '',
       SANDBOX: usesSandbox(settings) ? '1' : '0',
       // A sandbox that runs beside the shop on this DATA_DIR; none runs where the database had to be started for this.
       ...(startedForThis ? {} : findSandboxes(settings)),

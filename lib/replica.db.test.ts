@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
 import { copyDatabase } from '@/lib/testing/copy-database'
+import { testDatabase } from '@/lib/testing/database'
 
 const replicaUrl = await copyDatabase(inject('templateUrl'))
 process.env.DATABASE_REPLICA_URL = replicaUrl
@@ -8,6 +9,7 @@ const { listProducts } = await import('@/lib/catalog/list-products')
 const { getProduct } = await import('@/lib/catalog/queries')
 const { pool } = await import('@/lib/db')
 
+const { pool: superuser } = testDatabase()
 const replica = new pg.Pool({ connectionString: replicaUrl, max: 1 })
 
 const insert = (name: string) =>
@@ -23,7 +25,7 @@ test('lists come from the replica, what decides a sale from the database, and wi
 
   const name = new URL(replicaUrl).pathname.slice(1)
   await replica.end()
-  await pool.query(`alter database "${name}" with allow_connections false`)
-  await pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name])
+  await superuser.query(`alter database "${name}" with allow_connections false`)
+  await superuser.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name])
   expect(await listed()).toEqual(['본 데이터베이스'])
 })

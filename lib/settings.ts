@@ -34,6 +34,7 @@ const Settings = z
     PORT: wholeNumber(0, 65_535, 3000),
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: postgresUrl.optional(),
+    DATABASE_MIGRATE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URL: postgresUrl.optional(),
     DATABASE_PREPARED: onOrOff('on'),
     REDIS_URL: redisUrl.optional(),

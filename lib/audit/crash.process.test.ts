@@ -32,7 +32,7 @@ const open = async () => {
 /** A small crowd with money, three scarce products and a coupon, and a key to act for all of them. */
 async function prepare(): Promise<string> {
   const { secret, digest, hint } = newApiKey()
-  const client = new Client({ connectionString: findRunningPostgres(dataDir) ?? '' })
+  const client = new Client({ connectionString: findRunningPostgres(dataDir)?.ownerUrl ?? '' })
   await client.connect()
   await client.query(`
     insert into users (email, name) select 'crash' || n || '@example.com', '손님' from generate_series(1, 40) n;

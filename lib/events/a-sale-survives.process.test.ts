@@ -49,7 +49,7 @@ beforeAll(async () => {
     EVENTS_SECRET: secret,
   })
   shop = await opened(await startShop({ dataDir, env }))
-  pool = new Pool({ connectionString: findRunningPostgres(dataDir) ?? '', max: 2 })
+  pool = new Pool({ connectionString: findRunningPostgres(dataDir)?.ownerUrl ?? '', max: 2 })
   pool.on('error', () => {})
   key = await stockUp()
 })
@@ -90,7 +90,13 @@ async function secondWorker() {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/worker.ts'], {
     stdio: 'ignore',
-    env: { PATH, HOME, NODE_ENV: 'production', ...env, DATABASE_URL: findRunningPostgres(dataDir) ?? '' },
+    env: {
+      PATH,
+      HOME,
+      NODE_ENV: 'production',
+      ...env,
+      DATABASE_URL: findRunningPostgres(dataDir)?.url ?? '',
+    },
   })
   await sleep(1500)
   return child
@@ -189,7 +195,12 @@ test('whatever is shot while the shop sells, no sale is lost, charged twice or c
   }
 
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/audit.ts'], {
-    env: { ...process.env, ...env, NODE_ENV: 'production', DATABASE_URL: findRunningPostgres(dataDir) ?? '' },
+    env: {
+      ...process.env,
+      ...env,
+      NODE_ENV: 'production',
+      DATABASE_URL: findRunningPostgres(dataDir)?.url ?? '',
+    },
   })
   expect(stdout).toContain("ok   the gateway's ledger is ours")
   expect(stdout).toContain('The books agree.')

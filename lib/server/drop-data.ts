@@ -2,18 +2,8 @@ import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { PlainError } from './plain-error'
-import { findCluster } from './postgres-place'
+import { DATA_FILES, findCluster } from './postgres-place'
 import { LockHeld, takeLock } from './process-lock'
-
-/** What stands beside the cluster and means nothing without it; the sandboxes' books are about its orders. */
-const OURS = [
-  'postgres.location',
-  'postgres.password',
-  'postgres.log',
-  'postgres.log.old',
-  'gateway.jsonl',
-  'data-platform.jsonl',
-]
 
 /** Removes the shop's own PostgreSQL with everything in it; the next start makes a new one. */
 export function dropOwnData(dataDir: string): boolean {
@@ -30,7 +20,7 @@ export function dropOwnData(dataDir: string): boolean {
   rmSync(cluster, { recursive: true, force: true })
   release()
   if (dirname(cluster) !== dataDir) rmSync(dirname(cluster), { recursive: true, force: true })
-  for (const file of OURS) {
+  for (const file of DATA_FILES.ofCluster) {
     rmSync(join(dataDir, file), { force: true })
   }
   return true

@@ -7,8 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { PlainError } from './plain-error'
 import { canEnter, postgresAccount } from './postgres-account'
 import { postgresBinaries } from './postgres-binaries'
-import { clearLeftovers, createCluster, readPostmasterFile, SUPERUSER } from './postgres-cluster'
+import { clearLeftovers, createCluster, readPostmasterFile } from './postgres-cluster'
 import { chooseCluster, findCluster, openDataDir, spareFolder, writeWhole } from './postgres-place'
+import { type DatabaseUrls, databaseUrls, prepareRoles } from './postgres-roles'
 import {
   DATABASE,
   isRunning,
@@ -49,8 +50,7 @@ const FORGETFUL = {
   shared_buffers: '128MB',
 }
 
-export interface EmbeddedPostgres {
-  url: string
+export interface EmbeddedPostgres extends DatabaseUrls {
   port: number
   /** The running server's process, another one after a restart. */
   pid: () => number | undefined
@@ -64,10 +64,13 @@ const SOCKET_FOLDER_MAX = 103 - '/.s.PGSQL.65535'.length
 const socketFolder = (cluster: string): string =>
   process.platform === 'win32' || Buffer.byteLength(cluster) > SOCKET_FOLDER_MAX ? '' : cluster
 
-function addressOf(cluster: string, port: number, password: string) {
+function urlsOf(cluster: string, port: number, password: string): DatabaseUrls {
   const folder = socketFolder(cluster)
   const nearer = folder && `?host=${encodeURIComponent(folder)}`
-  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}${nearer}`
+  return databaseUrls(
+    password,
+    (role, its) => `postgresql://${role}:${its}@127.0.0.1:${port}/${DATABASE}${nearer}`,
+  )
 }
 
 function keptPassword(dataDir: string): string {
@@ -87,14 +90,14 @@ function lock(cluster: string, dataDir: string): () => void {
   }
 }
 
-/** The address of the server that another process of ours runs on this data folder, if one does. */
-export function findRunningPostgres(folder: string): string | null {
+/** The addresses of the server that another process of ours runs on this data folder, if one does. */
+export function findRunningPostgres(folder: string): DatabaseUrls | null {
   if (!existsSync(folder)) return null
   const dataDir = openDataDir(folder)
   const cluster = findCluster(dataDir)
   if (cluster === null || findLockOwner(lockFile(cluster)) === null) return null
   const server = readPostmasterFile(cluster)
-  return server === null ? null : addressOf(cluster, server.port, keptPassword(dataDir))
+  return server === null ? null : urlsOf(cluster, server.port, keptPassword(dataDir))
 }
 
 function prepare(dataDir: string, cluster: string, durable: boolean): Launch {
@@ -139,7 +142,12 @@ async function keepAlive(
   }
 }
 
-async function run(how: Launch, release: () => void, preferred: number, say: (sentence: string) => void) {
+async function run(
+  how: Launch,
+  release: () => void,
+  preferred: number,
+  say: (sentence: string) => void,
+): Promise<EmbeddedPostgres> {
   const watchdog = startWatchdog()
   const letGo = () => {
     watchdog.end()
@@ -148,6 +156,11 @@ async function run(how: Launch, release: () => void, preferred: number, say: (se
   try {
     await clearLeftovers(how.cluster)
     const { server, port } = await launchServerOnFreePort(how, preferred, watchdog.guard)
+    const urls = urlsOf(how.cluster, port, how.password)
+    await prepareRoles(urls.superuserUrl, how.password).catch(async (error) => {
+      await stopServer(server)
+      throw error
+    })
     const kept = { server, stopping: false }
     const again = async () => {
       await clearLeftovers(how.cluster)
@@ -155,7 +168,7 @@ async function run(how: Launch, release: () => void, preferred: number, say: (se
     }
     const keeping = keepAlive(kept, again, say)
     return {
-      url: addressOf(how.cluster, port, how.password),
+      ...urls,
       port,
       pid: () => kept.server.pid,
       async stop() {

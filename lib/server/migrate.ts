@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { grantRights } from './grants'
 import { withSchemaEngine } from './schema-engine'
 
 const SCHEMA = 'prisma/schema.prisma'
@@ -39,6 +40,19 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     const done = await engine.applyMigrations({ migrationsList, filters: EVERYTHING })
     return done.appliedMigrationNames
   })
+}
+
+/** The migrations as their owner, and then the rights of the role that serves requests, where that is another. */
+export async function prepareDatabase({
+  url,
+  ownerUrl,
+}: {
+  url: string
+  ownerUrl: string
+}): Promise<string[]> {
+  const applied = await migrate(ownerUrl)
+  await grantRights(ownerUrl, url)
+  return applied
 }
 
 /** The SQL that would turn the database into what schema.prisma says: empty when they agree. */

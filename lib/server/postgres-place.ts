@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -45,11 +47,45 @@ export function writeWhole(file: string, content: string, mode: number) {
   renameSync(draft, file)
 }
 
+/** What the shop itself writes in DATA_DIR: secrets, logs, and what the sandboxes were told. */
+export const DATA_FILES = {
+  secrets: ['secret', 'sandbox-key', 'events-secret', 'sandbox.json'],
+  /** What means nothing without the cluster; the sandboxes' files are about its orders. */
+  ofCluster: [
+    LOCATION_FILE,
+    'postgres.password',
+    'postgres.log',
+    'postgres.log.old',
+    'gateway.jsonl',
+    'data-platform.jsonl',
+  ],
+}
+
+/**
+ * For the owner alone, also where an earlier release left a folder that everyone could read. Root keeps the group's way
+ * through: PostgreSQL runs as another account, whose group `chooseCluster` lets pass. A shared folder such as /tmp stays.
+ */
+function restrictToOwner(dataDir: string) {
+  const uid = process.getuid?.()
+  const ours = (path: string) => statSync(path, { throwIfNoEntry: false })
+  const folder = ours(dataDir)
+  if (uid === undefined || folder === undefined) return
+  const mode = isRoot() ? 0o710 : 0o700
+  const shared = (folder.mode & 0o1000) !== 0
+  if (folder.uid === uid && !shared && (folder.mode & 0o777) !== mode) chmodSync(dataDir, mode)
+  for (const name of [...DATA_FILES.secrets, ...DATA_FILES.ofCluster]) {
+    const file = join(dataDir, name)
+    const found = ours(file)
+    if (found?.isFile() && found.uid === uid && (found.mode & 0o077) !== 0) chmodSync(file, 0o600)
+  }
+}
+
 export function openDataDir(dataDir: string): string {
   try {
-    const made = mkdirSync(dataDir, { recursive: true })
-    if (made !== undefined) chmodSync(dataDir, 0o755)
-    return realpathSync(dataDir)
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const real = realpathSync(dataDir)
+    restrictToOwner(real)
+    return real
   } catch (error) {
     throw new PlainError(`DATA_DIR ${dataDir} cannot be used: ${(error as Error).message}.`)
   }
@@ -66,13 +102,17 @@ export function findCluster(dataDir: string): string | null {
 /** The place of the data, chosen once: inside DATA_DIR, or outside when we are root and PostgreSQL's account cannot get in. */
 export function chooseCluster(dataDir: string): string {
   const found = findCluster(dataDir)
-  if (found !== null) return found
   const inside = join(dataDir, 'postgres')
-  if (!isRoot() || canEnter(postgresAccount(inside), dataDir)) return inside
+  if (!isRoot()) return found ?? inside
+  if (found !== null && found !== inside) return found
+  const account = postgresAccount(inside)
+  // The group of PostgreSQL's account may pass through a folder that is root's alone, and read nothing in it.
+  if ('gid' in account && statSync(dataDir).uid === 0) chownSync(dataDir, 0, account.gid)
+  if (found !== null || canEnter(account, dataDir)) return inside
   const outside = join(reachableFolder(), randomBytes(6).toString('hex'), 'postgres')
   mkdirSync(join(outside, '..'), { recursive: true })
   chmodSync(join(outside, '..'), 0o755)
-  writeWhole(join(dataDir, LOCATION_FILE), `${outside}\n`, 0o644)
+  writeWhole(join(dataDir, LOCATION_FILE), `${outside}\n`, 0o600)
   return outside
 }
 

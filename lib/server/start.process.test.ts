@@ -40,9 +40,9 @@ async function open(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> = 
 }
 
 function databaseUrl(): string {
-  const url = findRunningPostgres(dataDir)
-  if (url === null) throw new Error('no database runs')
-  return url
+  const running = findRunningPostgres(dataDir)
+  if (running === null) throw new Error('no database runs')
+  return running.url
 }
 
 async function countUsers(url: string): Promise<number> {

@@ -9,7 +9,11 @@ export async function startTemporaryPostgres() {
   chmodSync(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir, port: 0, durable: false })
   return {
-    url: postgres.url,
+    /** The superuser's, for what a test itself looks at or copies. */
+    url: postgres.superuserUrl,
+    ownerUrl: postgres.ownerUrl,
+    /** What a shop connects as. */
+    shopUrl: postgres.url,
     async stop() {
       await postgres.stop()
       rmSync(dataDir, { recursive: true, force: true })

@@ -1,17 +1,19 @@
 import type { TestProject } from 'vitest/node'
-import { migrate } from '@/lib/server/migrate'
+import { prepareDatabase } from '@/lib/server/migrate'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 
 /** One PostgreSQL for the run, with a migrated database to make copies of. */
 export default async function setup(project: TestProject) {
   const postgres = await startTemporaryPostgres()
-  await migrate(postgres.url)
+  await prepareDatabase({ url: postgres.shopUrl, ownerUrl: postgres.ownerUrl })
   project.provide('templateUrl', postgres.url)
+  project.provide('shopUrl', postgres.shopUrl)
   return () => postgres.stop()
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     templateUrl: string
+    shopUrl: string
   }
 }

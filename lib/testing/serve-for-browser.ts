@@ -1,6 +1,6 @@
 /** The shop that the browser tests visit: built, seeded with the demo, on a database that lasts as long as they do. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { migrate } from '@/lib/server/migrate'
+import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { explain } from '@/lib/server/plain-error'
 import { seedIfEmpty } from '@/lib/server/seed-if-empty'
@@ -22,8 +22,8 @@ async function serve() {
   if (!isBuildFresh()) await buildShop()
   const postgres = await startTemporaryPostgres()
   begun.push(postgres.stop)
-  await migrate(postgres.url)
-  const accounts = await seedIfEmpty(postgres.url)
+  await prepareDatabase({ url: postgres.shopUrl, ownerUrl: postgres.ownerUrl })
+  const accounts = await seedIfEmpty(postgres.ownerUrl)
   // What `e2e/*.spec.ts` need to sign in as an operator or to look behind the pages.
   mkdirSync('test-results', { recursive: true })
   writeFileSync('test-results/shop.json', JSON.stringify({ databaseUrl: postgres.url, ...accounts }), {
@@ -31,7 +31,7 @@ async function serve() {
   })
   const gateway = await startTestGateway()
   begun.push(gateway.stop)
-  const web = await startWebServer(postgres.url, {
+  const web = await startWebServer(postgres.shopUrl, {
     ...gateway.env,
     PORT: process.env.E2E_PORT ?? '0',
     // A receiver of the tests' own is on this machine.

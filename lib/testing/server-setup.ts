@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { migrate } from '@/lib/server/migrate'
+import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { startTestGateway } from './start-test-gateway'
@@ -9,10 +9,10 @@ import { startWebServer } from './start-web-server'
 export default async function setup(project: TestProject) {
   if (process.env.TEST_DEV_SERVER !== '1' && !isBuildFresh()) await buildShop()
   const postgres = await startTemporaryPostgres()
-  await migrate(postgres.url)
+  await prepareDatabase({ url: postgres.shopUrl, ownerUrl: postgres.ownerUrl })
   const gateway = await startTestGateway()
-  const web = await startWebServer(postgres.url, gateway.env)
-  project.provide('databaseUrl', postgres.url)
+  const web = await startWebServer(postgres.shopUrl, gateway.env)
+  project.provide('databaseUrl', postgres.shopUrl)
   project.provide('baseUrl', web.baseUrl)
   return async () => {
     await web.stop()

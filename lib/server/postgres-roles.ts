@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto'
+import pg from 'pg'
+import { SUPERUSER } from './postgres-cluster'
+
+/** Owns every table and runs the migrations; what serves requests connects as the application, which owns nothing. */
+export const OWNER = 'jangteo_owner'
+export const APPLICATION = 'jangteo_app'
+
+export type DatabaseUrls = { url: string; ownerUrl: string; superuserUrl: string }
+
+/** Each role's password follows from the kept one, which cannot be worked out from it. */
+const passwordOf = (role: string, kept: string): string =>
+  role === SUPERUSER ? kept : createHmac('sha256', kept).update(role).digest('base64url')
+
+export function databaseUrls(
+  kept: string,
+  addressOf: (role: string, password: string) => string,
+): DatabaseUrls {
+  const address = (role: string) => addressOf(role, passwordOf(role, kept))
+  return { url: address(APPLICATION), ownerUrl: address(OWNER), superuserUrl: address(SUPERUSER) }
+}
+
+/** What a release before these roles made as the superuser. A sequence of a column follows its table. */
+const FOREIGN_OBJECTS = `
+  select 'table' as kind, c.oid::regclass::text as name from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S') and c.relowner <> $1::regrole
+    and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass
+                    and d.deptype in ('a', 'i') and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0)
+  union all
+  select 'type', t.oid::regtype::text from pg_type t
+  where t.typnamespace = 'public'::regnamespace and t.typtype in ('e', 'd') and t.typowner <> $1::regrole
+  union all
+  select 'routine', p.oid::regprocedure::text from pg_proc p
+  where p.pronamespace = 'public'::regnamespace and p.proowner <> $1::regrole`
+
+/** Makes the roles where they are missing and gives the owner everything an earlier release made as the superuser. */
+export async function prepareRoles(superuserUrl: string, kept: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  try {
+    await client.query('begin')
+    const { rows } = await client.query<{ name: string }>('select rolname as name from pg_roles')
+    for (const role of [OWNER, APPLICATION]) {
+      if (!rows.some(({ name }) => name === role)) await client.query(`create role ${role}`)
+      const password = client.escapeLiteral(passwordOf(role, kept))
+      await client.query(
+        `alter role ${role} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${password}`,
+      )
+    }
+    const found = await client.query<{ kind: string; name: string }>(FOREIGN_OBJECTS, [OWNER])
+    for (const { kind, name } of found.rows) {
+      await client.query(`alter ${kind} ${name} owner to ${OWNER}`)
+    }
+    const database = client.escapeIdentifier(client.database ?? '')
+    await client.query(`alter schema public owner to ${OWNER}`)
+    await client.query(`alter database ${database} owner to ${OWNER}`)
+    await client.query(`revoke create, temporary on database ${database} from public`)
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
