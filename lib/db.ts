@@ -4,7 +4,7 @@ import { currentTransaction } from '@/lib/context'
 import { env } from '@/lib/env'
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 import { openPool, sendThrough, silentAfter } from '@/lib/pool'
-import { prepared } from '@/lib/prepared'
+import { prepared, unprepared } from '@/lib/prepared'
 import type { StatementConfig } from '@/lib/prepared-statements'
 
 export const sql = Prisma.sql
@@ -57,6 +57,16 @@ export async function query<Row>(on: Tx | Alone, statement: Sql): Promise<Row[]>
   if (on.closed) throw new Error('this transaction has ended')
   const send = on.send ?? currentTransaction()?.send ?? sendAlone
   const { rows } = await send(prepared(statement))
+  return rows as Row[]
+}
+
+/**
+ * For the work queues, whose tables grow from nothing to hundreds of thousands of rows within minutes: a prepared statement
+ * would keep the plan that was right for an empty table.
+ */
+export async function queryUnprepared<Row>(on: Tx | Alone, statement: Sql): Promise<Row[]> {
+  const send = on.send ?? currentTransaction()?.send ?? sendAlone
+  const { rows } = await send(unprepared(statement))
   return rows as Row[]
 }
 

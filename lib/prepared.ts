@@ -52,3 +52,6 @@ export function prepared({ text, values }: Prisma.Sql): pg.QueryConfig {
   const name = nameOf(text)
   return name === undefined ? { text, values, types } : { name, text, values, types }
 }
+
+/** The same without a name: the server plans it at each execution. */
+export const unprepared = ({ text, values }: Prisma.Sql): pg.QueryConfig => ({ text, values, types })

@@ -7,7 +7,12 @@ import { transaction } from '@/lib/transaction'
 export function clearCart(userId: number): Promise<CartResponse> {
   return transaction(async (tx) => {
     await lockCart(tx, userId)
-    await query(tx, sql`delete from cart_items where user_id = ${userId}`)
+    await query(
+      tx,
+      sql`delete from cart_items c using (
+            select product_id from cart_items where user_id = ${userId} order by product_id for update) held
+          where c.user_id = ${userId} and c.product_id = held.product_id`,
+    )
     return getCart(userId)
   })
 }

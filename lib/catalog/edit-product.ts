@@ -39,7 +39,7 @@ export function editProduct({ productId, changes, ifMatch, by }: Edit): Promise<
 async function lockProduct(tx: Tx, productId: number): Promise<ProductResponse> {
   const [row] = await query<ProductRow>(
     tx,
-    sql`select ${productColumns} from products p where p.id = ${productId} for update`,
+    sql`select ${productColumns} from products p where p.id = ${productId} for no key update`,
   )
   if (!row) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
   return toProduct(row)

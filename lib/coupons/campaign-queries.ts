@@ -35,7 +35,7 @@ export async function getCampaign(couponId: number, on: Tx | typeof db = db): Pr
 
 /** The same, and nobody changes it until the transaction is over. */
 export async function lockCampaign(tx: Tx, couponId: number): Promise<AdminCampaign> {
-  const [row] = await query<Row>(tx, select(sql`where id = ${couponId} for update`))
+  const [row] = await query<Row>(tx, select(sql`where id = ${couponId} for no key update`))
   if (!row) throw new ShopError('COUPON_NOT_FOUND')
   return toCampaign(row)
 }

@@ -25,6 +25,10 @@ export function replayEvent(eventId: string, by: Caller | null): Promise<EventIt
 
 /** Every dead letter at once, as after the receiver mended what made it refuse them. */
 export async function replayDead(tx: Tx): Promise<number> {
-  const rows = await query(tx, sql`update outbox_events set ${again} where state = 'DEAD' returning 1 as one`)
+  const rows = await query(
+    tx,
+    sql`with dead as (select seq from outbox_events where state = 'DEAD' order by seq for no key update)
+        update outbox_events set ${again} where seq = any(array(select seq from dead)) returning 1 as one`,
+  )
   return rows.length
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@/lib/auth/caller'
-import { empty, query, sql } from '@/lib/db'
+import { empty, queryUnprepared, type Sql, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { again } from '@/lib/events/replay-event'
 import { REPLAY_MAX, type Replayed, type ReplayRange } from '@/lib/events/schema'
@@ -10,16 +10,12 @@ import { transaction } from '@/lib/transaction'
 /** Delivers again what happened in a range. What was found is locked first, so that the count told is the count sent. */
 export function replayRange({ dryRun, ...range }: ReplayRange, by: Caller | null): Promise<Replayed> {
   return transaction(async (tx) => {
-    const locked = dryRun ? empty : sql`for no key update`
-    const found = await query<{ seq: number }>(
-      tx,
-      sql`select seq from outbox_events where ${within(range)} order by seq limit ${REPLAY_MAX + 1} ${locked}`,
-    )
+    const found = await queryUnprepared<{ seq: number }>(tx, dryRun ? matching(range) : locking(range))
     if (found.length > REPLAY_MAX) throw new ShopError('INVALID_REQUEST', { reason: 'RANGE_TOO_LONG' })
     const ends = { firstSequence: found[0]?.seq ?? null, lastSequence: found.at(-1)?.seq ?? null }
     const matched = found.length
     if (dryRun || matched === 0) return { matched, replayed: 0, ...ends }
-    await query(
+    await queryUnprepared(
       tx,
       sql`update outbox_events set ${again} where seq = any(${found.map(({ seq }) => seq)}::bigint[]) returning 1 as one`,
     )
@@ -35,7 +31,22 @@ export function replayRange({ dryRun, ...range }: ReplayRange, by: Caller | null
   })
 }
 
-function within({ from, until, firstSequence, lastSequence, state }: Omit<ReplayRange, 'dryRun'>) {
+type Range = Omit<ReplayRange, 'dryRun'>
+
+/**
+ * By the index of what the range is given in, and at most one more than may be replayed. Ordered by number, a range of time
+ * would be looked for from the first event on.
+ */
+const matching = (range: Range): Sql =>
+  sql`select seq from (
+        select seq from outbox_events where ${within(range)}
+        order by ${range.from ? sql`occurred_at` : sql`seq`} limit ${REPLAY_MAX + 1}) found order by seq`
+
+const locking = (range: Range): Sql =>
+  sql`select seq from outbox_events
+      where seq = any(array(${matching(range)})) and ${within(range)} order by seq for no key update`
+
+function within({ from, until, firstSequence, lastSequence, state }: Range): Sql {
   return sql`${state ? sql`state = ${state}::"EventState"` : sql`state in ('DELIVERED', 'DEAD')`}
     ${from ? sql`and occurred_at >= ${from}::timestamptz` : empty}
     ${until ? sql`and occurred_at < ${until}::timestamptz` : empty}

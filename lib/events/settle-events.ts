@@ -1,17 +1,19 @@
-import { db, query, sql } from '@/lib/db'
+import { db, queryUnprepared, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import { eventBackoffMs } from '@/lib/events/backoff'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
+import { lockedEvents } from '@/lib/events/locked-events'
 
 /** Delivered is delivered, even when the lease had run out meanwhile. */
 export async function markDelivered(seqs: number[], status: number | null): Promise<void> {
   if (seqs.length === 0) return
-  await query(
+  await queryUnprepared(
     db,
-    sql`update outbox_events
+    sql`with locked as (${lockedEvents(seqs)})
+        update outbox_events e
         set state = 'DELIVERED', delivered_at = clock_timestamp(), attempts = attempts + 1, last_status = ${status}::int,
             last_error = null, leased_by = null, leased_until = null
-        where seq = any(${seqs}) and state <> 'DELIVERED' returning 1 as one`,
+        where e.seq = any(array(select seq from locked where state <> 'DELIVERED')) returning 1 as one`,
   )
 }
 
@@ -22,23 +24,26 @@ export async function markFailed(
   failure: { status: number | null; error: string },
 ): Promise<void> {
   const tries = event.attempts + 1
-  await query(
+  await queryUnprepared(
     db,
-    sql`update outbox_events
+    sql`with locked as (${lockedEvents([event.seq])})
+        update outbox_events e
         set state = (case when ${tries}::int >= ${env.EVENTS_TRIES_MAX}::int then 'DEAD' else 'PENDING' end)::"EventState",
             attempts = ${tries}, last_status = ${failure.status}::int, last_error = left(${failure.error}, 500),
             next_attempt_at = now() + make_interval(secs => ${eventBackoffMs(tries) / 1000}::float8),
             leased_by = null, leased_until = null
-        where seq = ${event.seq} and state = 'PENDING' and leased_by = ${holder} returning 1 as one`,
+        where e.seq = any(array(select seq from locked where state = 'PENDING' and leased_by = ${holder}))
+        returning 1 as one`,
   )
 }
 
 /** Gives back what was taken and not tried. */
 export async function release(holder: string, seqs: number[]): Promise<void> {
   if (seqs.length === 0) return
-  await query(
+  await queryUnprepared(
     db,
-    sql`update outbox_events set leased_by = null, leased_until = null
-        where seq = any(${seqs}) and leased_by = ${holder} returning 1 as one`,
+    sql`with locked as (${lockedEvents(seqs)})
+        update outbox_events e set leased_by = null, leased_until = null
+        where e.seq = any(array(select seq from locked where leased_by = ${holder})) returning 1 as one`,
   )
 }

@@ -43,10 +43,14 @@ export async function findOpenTarget(): Promise<OpenTarget | null> {
 export async function noteAnswering(): Promise<void> {
   await query(
     db,
-    sql`with back as (update event_targets set failures = 0 where name = ${TARGET} and failures > 0 returning 1)
-        update outbox_events set next_attempt_at = now()
-        where exists (select 1 from back) and state = 'PENDING' and next_attempt_at > now()
-          and (last_status is null or last_status in (429, 502, 503, 504)) returning 1 as one`,
+    sql`with back as (update event_targets set failures = 0 where name = ${TARGET} and failures > 0 returning 1),
+        waiting as (
+          select seq from outbox_events
+          where exists (select 1 from back) and state = 'PENDING' and next_attempt_at > now()
+            and (last_status is null or last_status in (429, 502, 503, 504))
+          order by seq for no key update
+        )
+        update outbox_events set next_attempt_at = now() where seq = any(array(select seq from waiting)) returning 1 as one`,
   )
 }
 

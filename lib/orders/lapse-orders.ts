@@ -1,4 +1,4 @@
-import { query, sql } from '@/lib/db'
+import { queryUnprepared, sql } from '@/lib/db'
 import { transaction } from '@/lib/transaction'
 
 /** Some tens of milliseconds of work; a hundred thousand due at once go in a hundred such bites. */
@@ -10,16 +10,16 @@ const BATCH = 1000
  */
 export function lapseOrders(): Promise<{ lapsed: number; full: boolean }> {
   return transaction(async (tx) => {
-    const lapsed = await query<{ id: number }>(
+    const lapsed = await queryUnprepared<{ id: number }>(
       tx,
       sql`with due as materialized (
             select id from orders where status = 'PENDING' and expires_at <= now()
             order by expires_at limit ${BATCH} for no key update skip locked
           ), freed as (
             update user_coupons set order_id = null
-            where order_id in (select id from due) and used_at is null
+            where order_id = any(array(select id from due)) and used_at is null
           )
-          update orders set status = 'EXPIRED', closed_at = now() from due where orders.id = due.id
+          update orders set status = 'EXPIRED', closed_at = now() where id = any(array(select id from due))
           returning orders.id`,
     )
     return { lapsed: lapsed.length, full: lapsed.length === BATCH }

@@ -1,4 +1,4 @@
-import { db, query, sql } from '@/lib/db'
+import { db, query, queryUnprepared, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Gateway } from '@/lib/payments/gateway'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
@@ -13,16 +13,16 @@ const HANDS_OFF_MS = env.GATEWAY_TIMEOUT_MS + 2000
 
 /** The oldest open payments whose turn it is; each next turn comes later, up to five minutes. */
 const takeTurns = (): Promise<Open[]> =>
-  query<Open>(
+  queryUnprepared<Open>(
     db,
     sql`update gateway_payments g
         set attempts = attempts + 1,
             next_try_at = now() + least(interval '5 minutes', make_interval(secs => power(2, least(attempts, 10))))
-        where id in (
+        where id = any(array(
           select id from gateway_payments
           where state in ('REQUESTED', 'REFUND_OWED') and next_try_at <= now()
             and (state = 'REFUND_OWED' or created_at < now() - make_interval(secs => ${HANDS_OFF_MS / 1000}::float8))
-          order by next_try_at limit ${BATCH} for no key update skip locked)
+          order by next_try_at limit ${BATCH} for no key update skip locked))
         returning id, reference, amount, state::text as state`,
   )
 

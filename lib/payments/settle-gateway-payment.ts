@@ -18,9 +18,10 @@ export function settleGatewayPayment(id: number, outcome: Outcome): Promise<Aske
   return transaction(async (tx) => {
     const { orderId } = await find(tx, id)
     const order = orderId === null ? null : await lockOrder(tx, orderId, null)
+    // As text, so that the payment is found by its id and not in the index of all that are open.
     const [asked] = await query<Asked>(
       tx,
-      sql`select ${askedColumns} from gateway_payments where id = ${id} and state = 'REQUESTED' for no key update`,
+      sql`select ${askedColumns} from gateway_payments where id = ${id} and state::text = 'REQUESTED' for no key update`,
     )
     if (!asked) return find(tx, id)
     if (outcome.kind === 'unknown') return asked

@@ -1,4 +1,5 @@
-import { query, sql } from '@/lib/db'
+import { queryUnprepared, sql } from '@/lib/db'
+import { lockedEvents } from '@/lib/events/locked-events'
 import { addSales } from '@/lib/ranking/add-sales'
 import { holdWindows } from '@/lib/ranking/windows'
 import { transaction } from '@/lib/transaction'
@@ -13,7 +14,7 @@ const BATCH = 500
 export function feedRanking(): Promise<{ counted: number; full: boolean }> {
   return transaction(async (tx) => {
     await holdWindows(tx)
-    const batch = await query<{ seq: number }>(
+    const batch = await queryUnprepared<{ seq: number }>(
       tx,
       sql`select seq from outbox_events where not ranked order by seq limit ${BATCH}`,
     )
@@ -30,7 +31,11 @@ export function feedRanking(): Promise<{ counted: number; full: boolean }> {
                 where e.seq = any(${seqs}) and e.type in ('order.paid', 'order.refunded')) sale
           group by 1, 2`,
     )
-    await query(tx, sql`update outbox_events set ranked = true where seq = any(${seqs})`)
+    await queryUnprepared(
+      tx,
+      sql`with locked as (${lockedEvents(seqs)})
+          update outbox_events set ranked = true where seq = any(array(select seq from locked))`,
+    )
     return { counted: seqs.length, full: seqs.length === BATCH }
   })
 }

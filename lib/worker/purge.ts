@@ -1,4 +1,4 @@
-import { db, query, sql } from '@/lib/db'
+import { db, query, queryUnprepared, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import { transaction } from '@/lib/transaction'
 
@@ -7,12 +7,13 @@ const AUDITS_KEPT_DAYS = 90
 /** Long enough to look at a sign-in that somebody asks about later. */
 const SESSIONS_KEPT_DAYS = 30
 
-/** Idempotency keys past their day. */
+/** Idempotency keys past their day, the oldest first: without an order the whole table may be read for a handful of them. */
 export async function purgeKeys(): Promise<{ full: boolean }> {
-  const gone = await query(
+  const gone = await queryUnprepared(
     db,
-    sql`delete from idempotency_keys where (actor, key) in (
-          select actor, key from idempotency_keys where expires_at < now() limit ${BATCH} for update skip locked)
+    sql`delete from idempotency_keys where ctid = any(array(
+          select ctid from idempotency_keys where expires_at < now()
+          order by expires_at limit ${BATCH} for update skip locked))
         returning 1 as one`,
   )
   return { full: gone.length === BATCH }
@@ -33,17 +34,17 @@ export async function purgeSessions(): Promise<{ full: boolean }> {
 /** Delivered events past their time. The horizon moves with them, so that the audit does not miss what was pruned. */
 export function purgeEvents(): Promise<{ full: boolean }> {
   return transaction(async (tx) => {
-    const gone = await query(
+    const gone = await queryUnprepared(
       tx,
       sql`with horizon as (
             update event_horizon set pruned_before =
               greatest(pruned_before, now() - make_interval(days => ${env.EVENTS_KEEP_DAYS}))
             returning pruned_before
           )
-          delete from outbox_events where seq in (
-            select seq from outbox_events, horizon
-            where state = 'DELIVERED' and ranked and occurred_at < pruned_before
-            limit ${BATCH} for update of outbox_events skip locked)
+          delete from outbox_events where seq = any(array(
+            select seq from outbox_events
+            where state = 'DELIVERED' and ranked and occurred_at < (select pruned_before from horizon)
+            order by occurred_at limit ${BATCH} for update skip locked))
           returning 1 as one`,
     )
     return { full: gone.length === BATCH }

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest'
+import { addItem } from '@/lib/cart/add-item'
+import { clearCart } from '@/lib/cart/clear-cart'
+import { editProduct } from '@/lib/catalog/edit-product'
+import { importProducts } from '@/lib/catalog/import-products'
+import { issueCoupon } from '@/lib/coupons/issue-coupon'
+import { isUnavailable } from '@/lib/database-error'
+import { pool } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
+import { claimEvents } from '@/lib/events/claim-events'
+import { replayDead } from '@/lib/events/replay-event'
+import { replayRange } from '@/lib/events/replay-range'
+import { markDelivered, markFailed, release } from '@/lib/events/settle-events'
+import { noteAnswering } from '@/lib/events/targets'
+import { cancelOrder } from '@/lib/orders/cancel-order'
+import { createOrder } from '@/lib/orders/create-order'
+import { OrderCreateRequest } from '@/lib/orders/schema'
+import { checkout } from '@/lib/payments/checkout'
+import { payOrder } from '@/lib/payments/pay-order'
+import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
+import { recordStatistics } from '@/lib/ranking/record-statistics'
+import { testDatabase } from '@/lib/testing/database'
+import { makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { transaction } from '@/lib/transaction'
+import { DUTIES } from '@/lib/worker/duties'
+
+const { pool: direct } = testDatabase()
+/** Long enough for every two of the activities to meet many times. */
+const LASTS_MS = 10_000
+
+const products: number[] = []
+for (let n = 0; n < 30; n++) products.push(await makeProduct({ price: 100, stock: 1_000_000 }))
+const users: number[] = []
+for (let n = 0; n < 8; n++) users.push(await makeUser({ balance: 900_000_000 }))
+const couponIds = [
+  await makeCoupon({ total: 1000, amount: 50 }),
+  await makeCoupon({ total: 1000, amount: 60 }),
+]
+await direct.query(
+  `insert into event_targets (name, url, secrets, failures) values ('data-platform', 'http://127.0.0.1:9', '{}', 1)`,
+)
+
+const upTo = (n: number) => Math.floor(Math.random() * n)
+const some = (from: readonly number[]): number => from[upTo(from.length)] ?? 0
+const lines = () =>
+  [...new Set(times(1 + upTo(6), () => some(products)))].map((productId) => ({ productId, quantity: 1 }))
+
+const coupons = new Map<number, number[]>()
+const paid: { orderId: number; userId: number }[] = []
+
+function newOrder() {
+  const userId = some(users)
+  const userCouponId = upTo(2) === 0 ? coupons.get(userId)?.pop() : undefined
+  return OrderCreateRequest.parse({
+    userId,
+    orderProducts: lines(),
+    paymentType: 'BALANCE',
+    ...(userCouponId ? { userCouponId } : {}),
+  })
+}
+
+const ACTIVITIES: Record<string, () => Promise<unknown>> = {
+  async buy() {
+    const order = newOrder()
+    const bought = await checkout(order)
+    if ('order' in bought) paid.push({ orderId: bought.order.orderId, userId: order.userId })
+  },
+  async orderThenPay() {
+    const order = newOrder()
+    const { orderId, finalPrice } = await createOrder(order)
+    if (upTo(3) === 0) {
+      await direct.query(
+        `update orders set expires_at = now() - interval '1 second' where id = $1 and status = 'PENDING'`,
+        [orderId],
+      )
+      return
+    }
+    await payOrder({ orderId, userId: order.userId, amount: finalPrice, paymentType: 'BALANCE' })
+  },
+  async sendBack() {
+    const order = paid.splice(upTo(paid.length), 1)[0]
+    if (order) await cancelOrder(order)
+  },
+  async claim() {
+    const userId = await makeUser({ balance: 1_000_000 })
+    const { userCouponId } = await issueCoupon({ couponId: some(couponIds), userId })
+    users.push(userId)
+    coupons.set(userId, [userCouponId])
+  },
+  fillCart: () => addItem({ userId: some(users), productId: some(products), quantity: 1 }),
+  emptyCart: () => clearCart(some(users)),
+  restock: () =>
+    editProduct({ productId: some(products), changes: { stockDelta: 1 }, ifMatch: null, by: null }),
+  restockByFile: () =>
+    importProducts(
+      ['productId,stockDelta', ...products.map((id) => `${id},1`).reverse()].join('\n'),
+      false,
+      null,
+    ),
+  countElsewhere: () =>
+    recordStatistics({
+      source: 'market',
+      orderId: String(upTo(50)),
+      userId: 'u',
+      productId: some(products),
+      quantity: 1,
+      totalPrice: 100,
+      soldAt: new Date(),
+    }),
+  rebuild: () => rebuildRanking(),
+  async deliver() {
+    const claimed = await claimEvents('a', 64, 60_000)
+    const [failed, given, ...delivered] = claimed.reverse()
+    if (failed) await markFailed('a', failed, { status: 503, error: 'away' })
+    if (given) await release('a', [given.seq])
+    await markDelivered(
+      delivered.map(({ seq }) => seq),
+      202,
+    )
+  },
+  async receiverIsBack() {
+    await direct.query('update event_targets set failures = 1')
+    await noteAnswering()
+  },
+  async replay() {
+    await replayRange({ from: new Date(Date.now() - 2000), dryRun: false }, null)
+    await direct.query(
+      `update outbox_events set state = 'DEAD' where seq = (select max(seq) from outbox_events where state = 'PENDING')`,
+    )
+    await transaction(replayDead)
+  },
+  ...Object.fromEntries(
+    DUTIES.filter(({ name }) => !name.endsWith('audit') && !name.endsWith('audits')).map(({ name, run }) => [
+      name,
+      run,
+    ]),
+  ),
+}
+
+async function deadlocks(): Promise<number> {
+  const { rows } = await direct.query(
+    'select deadlocks::int from pg_stat_database where datname = current_database()',
+  )
+  return rows[0].deadlocks
+}
+
+/** Again and again. A refusal is an answer, and so is that too many wait at once. */
+async function repeat(activity: () => Promise<unknown>, until: number): Promise<number> {
+  let times = 0
+  for (; performance.now() < until; times++) {
+    await activity().catch((error) => {
+      if (!(error instanceof ShopError) && !isUnavailable(error)) throw error
+    })
+  }
+  return times
+}
+
+test('sales, refunds, restocks, deliveries and all duties of two workers at once never deadlock', async () => {
+  const until = performance.now() + LASTS_MS
+  const running = Object.values(ACTIVITIES).flatMap((activity) => [activity, activity])
+  const runs = await Promise.all(running.map((activity) => repeat(activity, until)))
+  expect(Math.min(...runs)).toBeGreaterThan(0)
+  expect(paid.length).toBeGreaterThan(0)
+  // A session reports what it counted at its end at the latest.
+  await pool.end()
+  expect(await deadlocks()).toBe(0)
+})
