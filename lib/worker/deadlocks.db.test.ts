@@ -93,7 +93,7 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
     editProduct({ productId: some(products), changes: { stockDelta: 1 }, ifMatch: null, by: null }),
   restockByFile: () =>
     importProducts(
-      ['productId,stockDelta', ...products.map((id) => `${id},1`).reverse()].join('\n'),
+      Buffer.from(['productId,stockDelta', ...products.map((id) => `${id},1`).reverse()].join('\n')),
       false,
       null,
     ),
