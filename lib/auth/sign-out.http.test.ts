@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { pool } from '@/lib/db'
 import { signInAt, signOutAt } from '@/lib/testing/browserless'
 import { makeAccount, times } from '@/lib/testing/makers'
-import { baseUrl } from '@/lib/testing/server'
+import { baseUrl, owner } from '@/lib/testing/server'
 import { startWebServer } from '@/lib/testing/start-web-server'
 
 const PASSWORD = 'persimmon-and-jade'
@@ -100,16 +99,16 @@ test('signing out that cannot reach the row says so and keeps the cookie', async
   const trigger = `refuse_${userId}`
   const refuse = `create function ${trigger}() returns trigger language plpgsql as $$ begin
     if new.user_id = ${userId} then raise exception 'refused by the test'; end if; return new; end $$`
-  await pool.query(refuse)
-  await pool.query(
+  await owner.query(refuse)
+  await owner.query(
     `create trigger ${trigger} before update on sessions for each row execute function ${trigger}()`,
   )
   try {
     expect(await signOutAt(baseUrl, cookie)).toBe(503)
     expect((await get(balance, cookie)).status).toBe(200)
   } finally {
-    await pool.query(`drop trigger ${trigger} on sessions`)
-    await pool.query(`drop function ${trigger}()`)
+    await owner.query(`drop trigger ${trigger} on sessions`)
+    await owner.query(`drop function ${trigger}()`)
   }
   expect(await signOutAt(baseUrl, cookie)).toBe(200)
   expect((await get(balance, cookie)).status).toBe(401)

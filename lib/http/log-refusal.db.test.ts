@@ -14,6 +14,7 @@ import { metrics } from '@/lib/metrics/registry'
 import { createOrder } from '@/lib/orders/create-order'
 import { prepareOrder } from '@/lib/orders/prepare-order'
 import { sell } from '@/lib/payments/sell'
+import { testDatabase } from '@/lib/testing/database'
 import { makeAccount, makeCoupon, makeKey, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 import { open } from '@/lib/testing/open-server'
@@ -235,7 +236,9 @@ test.each([
 )
 
 test('a constraint that no sale is expected to break is not taken for one that is', async () => {
-  await query(db, sql`alter table payments add constraint "payments_test_check" check (amount <> 777)`)
+  await testDatabase().pool.query(
+    'alter table payments add constraint payments_test_check check (amount <> 777)',
+  )
   const productId = await makeProduct({ price: 777, stock: 5 })
   const basket = await basketOf(await makeUser({ balance: 1000 }), productId)
   await expect(sell(basket)).rejects.toMatchObject({ constraint: 'payments_test_check' })

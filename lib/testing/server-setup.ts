@@ -12,6 +12,7 @@ export default async function setup(project: TestProject) {
   await prepareDatabase({ url: postgres.shopUrl, ownerUrl: postgres.ownerUrl })
   const gateway = await startTestGateway()
   const web = await startWebServer(postgres.shopUrl, gateway.env)
+  project.provide('ownerUrl', postgres.ownerUrl)
   project.provide('databaseUrl', postgres.shopUrl)
   project.provide('baseUrl', web.baseUrl)
   return async () => {
@@ -24,6 +25,7 @@ export default async function setup(project: TestProject) {
 declare module 'vitest' {
   interface ProvidedContext {
     databaseUrl: string
+    ownerUrl: string
     baseUrl: string
   }
 }
