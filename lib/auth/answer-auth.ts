@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { readCookie } from '@/lib/auth/authenticate'
 import { endSession } from '@/lib/auth/end-sessions'
 import { authOptions } from '@/lib/auth/options'
-import { findSession, readToken, sessionCookie } from '@/lib/auth/session'
+import { findSession, readToken } from '@/lib/auth/session'
+import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
 import { log } from '@/lib/log'
 
 const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: AuthContext) => Promise<Response>
@@ -25,7 +25,7 @@ const clearsSession = (response: Response): boolean =>
 /** next-auth takes the cookie away even when the session could not be ended, so it is ended here and a failure is said. */
 async function signedOut(request: NextRequest, response: Response): Promise<Response> {
   try {
-    const token = readCookie(request.headers.get('cookie'), sessionCookie())
+    const token = sessionToken(request.headers.get('cookie'))
     const claims = token ? await readToken(token) : null
     const session = claims && (await findSession(claims))
     if (session) await endSession(session)

@@ -2,7 +2,8 @@ import { ask } from '@/lib/ask'
 import { digestOf, looksLikeApiKey } from '@/lib/auth/api-key'
 import type { Caller } from '@/lib/auth/caller'
 import { noteUse } from '@/lib/auth/note-use'
-import { callerOfSession, sessionCookie } from '@/lib/auth/session'
+import { callerOfSession } from '@/lib/auth/session'
+import { sessionToken } from '@/lib/auth/session-cookie'
 import { coalesce } from '@/lib/coalesce'
 import { sql, words } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
@@ -12,7 +13,7 @@ import type { Exchange } from '@/lib/http/exchange'
 export function authenticate(exchange: Pick<Exchange, 'header'>): Promise<Caller | null> | null {
   const authorization = exchange.header('authorization')
   if (authorization !== null) return callerOfKey(/^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '')
-  const token = readCookie(exchange.header('cookie'), sessionCookie())
+  const token = sessionToken(exchange.header('cookie'))
   return token ? callerOfSession(token) : null
 }
 
@@ -60,18 +61,4 @@ async function callerOfKey(secret: string): Promise<Caller> {
     keyId: key.id,
     callsPerMinute: key.callsPerMinute,
   }
-}
-
-/** A cookie's value; next-auth splits a long one into numbered parts. */
-export function readCookie(header: string | null, name: string): string | null {
-  if (!header?.includes(name)) return null
-  const parts: string[] = []
-  for (const pair of header.split(';')) {
-    const at = pair.indexOf('=')
-    const key = pair.slice(0, at).trim()
-    const value = pair.slice(at + 1).trim()
-    if (key === name) return value
-    if (key.startsWith(`${name}.`)) parts[Number(key.slice(name.length + 1))] = value
-  }
-  return parts.length > 0 ? parts.join('') : null
 }

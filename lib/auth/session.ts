@@ -5,12 +5,6 @@ import { coalesce } from '@/lib/coalesce'
 import { db, ids, query, sql, words } from '@/lib/db'
 import { env } from '@/lib/env'
 
-/** Behind HTTPS the cookie carries the prefix that browsers bind to it. */
-export const secureCookies = (): boolean => env.NEXTAUTH_URL?.startsWith('https://') ?? false
-
-export const sessionCookie = (): string =>
-  secureCookies() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
-
 /** A session that counts, and the person it belongs to. */
 export type LiveSession = {
   /** Null for a cookie from before sessions had rows. */

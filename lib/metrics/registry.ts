@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { observeEventLoopDelay } from '@/lib/metrics/event-loop'
 
 /** Next and the server each load their own copy of this file; the figures must be the same ones. */
 const kept = globalThis as typeof globalThis & { jangteoMetrics?: ReturnType<typeof make> }
@@ -6,6 +7,7 @@ const kept = globalThis as typeof globalThis & { jangteoMetrics?: ReturnType<typ
 function make() {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  observeEventLoopDelay(registry)
   const registers = [registry]
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers })

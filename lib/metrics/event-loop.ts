@@ -1,0 +1,25 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Histogram, type Registry } from 'prom-client'
+
+const SAMPLE_MS = 1000
+const SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/**
+ * Observes once a second the longest time that the event loop was held up. As a histogram, because counts only grow:
+ * no delay is missed between two scrapes, whoever else scrapes.
+ */
+export function observeEventLoopDelay(registry: Registry): void {
+  const histogram = new Histogram({
+    name: 'jangteo_event_loop_delay_seconds',
+    help: 'The longest time the event loop was held up, once a second.',
+    buckets: SECONDS,
+    registers: [registry],
+  })
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  const sample = () => {
+    histogram.observe(delay.max / 1e9)
+    delay.reset()
+  }
+  setInterval(sample, SAMPLE_MS).unref()
+}
