@@ -13,7 +13,10 @@ export const DeskProductQuery = z.object({
   category: CategoryCode.optional(),
   shown: z.enum(['onSale', 'hidden', 'soldOut']).optional(),
   sort: DeskSort.default('newest'),
-  cursor: z.string().max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,15}$/, 'must be the nextCursor of a page before')
+    .optional(),
   limit: QueryInt(1, 100).default(50),
 })
 export type DeskProductQuery = z.output<typeof DeskProductQuery>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type ErrorCode, type InputError, ShopError } from '@/lib/errors'
+import { holdsCleanText } from '@/lib/http/clean-text'
 import type { Exchange } from '@/lib/http/exchange'
 
 /** The largest body we read. The largest honest one, an order of 50 lines, is about 3 KB. */
@@ -58,8 +59,19 @@ export async function fileOf(exchange: Exchange, bytesMax: number): Promise<Buff
   return bytes
 }
 
+/** How JSON writes U+0000 and surrogates; only a body with one of these can hold text that is not clean. */
+const ESCAPES = /\\u(?:0000|d[89a-f])/i
+
 /** JSON, or the operation's own code: malformed input is the caller's mistake, whatever it was meant to be. */
 export function json(text: string, code: ErrorCode): unknown {
+  const value = parseJson(text, code)
+  if (!ESCAPES.test(text) || holdsCleanText(value)) return value
+  throw new ShopError(code, {
+    errors: [{ pointer: '', detail: 'must not hold U+0000 or an unpaired surrogate' }],
+  })
+}
+
+function parseJson(text: string, code: ErrorCode): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { decodePercent, holdsCleanText, isCleanText } from './clean-text'
+
+test.each(['', '장터', '🍊', 'a\tb\n', '\u202e'])('%j is clean', (text) =>
+  expect(isCleanText(text)).toBe(true),
+)
+test.each(['\0', 'a\0b', '\ud800', '\udc00x', 'x\ud83c'])('%j is not clean', (text) =>
+  expect(isCleanText(text)).toBe(false),
+)
+
+test.each([
+  ['%F0%9F%8D%8A', '🍊'],
+  ['100', '100'],
+  ['%', null],
+  ['%ff', null],
+  ['%00', null],
+  ['%ED%A0%80', null],
+])('%s decodes to %j', (text, decoded) => expect(decodePercent(text)).toBe(decoded))
+
+test('a string that is not clean is found in any place and at any depth', () => {
+  expect(holdsCleanText({ a: [{ b: '장터' }, null, 1] })).toBe(true)
+  expect(holdsCleanText({ a: [{ b: 'x\0' }] })).toBe(false)
+  expect(holdsCleanText({ 'x\ud800': 1 })).toBe(false)
+  let deep: unknown = '\0'
+  for (let n = 0; n < 100_000; n++) deep = [deep]
+  expect(holdsCleanText(deep)).toBe(false)
+})
