@@ -1,12 +1,15 @@
 import './dotenv'
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { env } from '@/lib/env'
-import { clientAddress } from '@/lib/http/client-address'
+import { cleanHeaders } from '@/lib/http/clean-headers'
 import { openDoor } from '@/lib/http/door'
 import { logPageRefusals } from '@/lib/http/log-page-refusals'
+import { refuseRequest } from '@/lib/http/refuse-request'
 import { sharePages } from '@/lib/http/share-pages'
+import { ignoreUpgrades, serverForUpgrades } from '@/lib/http/upgrades'
+import { createWebServer } from '@/lib/http/web-server'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { openAssets } from '@/lib/server/assets'
 import { explain, PlainError } from '@/lib/server/plain-error'
@@ -17,12 +20,8 @@ import { startWorker } from '@/lib/worker/run-worker'
 /** Longer than any answer may take; what is still open then is broken off. */
 const DRAIN_MS = 10_000
 
-/** Proxies keep a connection for a minute; closing first would make them send a request into nothing. */
-const KEEP_ALIVE_MS = 65_000
-
-/** A client that dribbles its headers or its body holds a connection no longer than this. */
-const HEADERS_MS = 15_000
-const REQUEST_MS = 30_000
+/** Browsers that came by https once come by https for a year. Other names of the domain are not ours to decide for. */
+const STRICT_TRANSPORT = env.NEXTAUTH_URL?.startsWith('https://') ? 'max-age=31536000' : null
 
 /** How long a database that is being restarted is waited for. */
 const DATABASE_WAIT_MS = 30_000
@@ -31,14 +30,11 @@ let answer: RequestListener | undefined
 const waiting: Parameters<RequestListener>[] = []
 
 /** Requests that come before Next is ready wait for it instead of being refused. */
-const server = createServer((request, response) => {
+const server = createWebServer((request, response) => {
   if (draining) response.setHeader('Connection', 'close')
   if (answer === undefined) waiting.push([request, response])
   else answer(request, response)
 })
-server.keepAliveTimeout = KEEP_ALIVE_MS
-server.headersTimeout = HEADERS_MS
-server.requestTimeout = REQUEST_MS
 
 let draining = false
 let worker: ReturnType<typeof startWorker> | undefined
@@ -80,7 +76,9 @@ async function serve() {
   await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS })
   const dev = process.argv.includes('--dev')
   const { port } = server.address() as AddressInfo
-  const app = next({ dev, hostname: env.HOST, port, httpServer: server })
+  const upgrades = serverForUpgrades()
+  ignoreUpgrades(server, dev ? upgrades : null)
+  const app = next({ dev, hostname: env.HOST, port, httpServer: upgrades })
   await app.prepare()
   const render = app.getRequestHandler()
   const pages = dev ? render : sharePages(render)
@@ -88,11 +86,10 @@ async function serve() {
   const door = dev ? null : openDoor(await addressesOfApi(), { proxies: env.TRUST_PROXY })
   const assets = dev ? null : await openAssets()
   answer = (request, response) => {
-    const address = clientAddress(request, env.TRUST_PROXY)
-    logPageRefusals(request, response, address)
+    if (STRICT_TRANSPORT !== null) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
+    if (refuseRequest(request, response, env.TRUST_PROXY)) return
+    logPageRefusals(request, response, cleanHeaders(request, env.TRUST_PROXY))
     if (door?.(request, response) || assets?.(request, response)) return
-    // Next believes this header; a caller's own must not choose which rate limit it falls under.
-    request.headers['x-forwarded-for'] = address
     void pages(request, response)
   }
   for (const early of waiting.splice(0)) answer(...early)

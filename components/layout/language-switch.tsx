@@ -1,14 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { LOCALES } from '@/lib/i18n/locale'
-import { setLocale } from '@/lib/i18n/set-locale'
 import { switchFrame, switchOption } from './switch-style'
 
 export function LanguageSwitch() {
   const t = useTranslations('account.language')
   const current = useLocale()
   return (
-    <form action={setLocale}>
+    <form method="post" action="/preferences">
       <fieldset className={switchFrame}>
         <legend className="sr-only">{t('label')}</legend>
         {LOCALES.map((locale) => (

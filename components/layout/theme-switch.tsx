@@ -1,20 +1,27 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { setTheme } from '@/lib/theme/set-theme'
+import { useRouter } from 'next/navigation'
+import type { MouseEvent, ReactNode } from 'react'
 import { THEMES, type Theme } from '@/lib/theme/theme'
 import { switchFrame, switchOption } from './switch-style'
 
 type ThemeSwitchProps = { current: Theme; label: string; choices: Record<Theme, ReactNode> }
 
-/** The page turns at once; the form's answer is the cookie that makes the next one arrive that way. */
-function turn(theme: Theme) {
-  document.documentElement.dataset.theme = theme
-}
-
 export function ThemeSwitch({ current, label, choices }: ThemeSwitchProps) {
+  const router = useRouter()
+
+  /** The page changes at once; the cookie makes the next one arrive that way. */
+  async function choose(event: MouseEvent, theme: Theme) {
+    event.preventDefault()
+    document.documentElement.dataset.theme = theme
+    const body = new URLSearchParams({ theme })
+    // Without a connection the choice holds for this page only.
+    const answer = await fetch('/preferences', { method: 'POST', body, redirect: 'manual' }).catch(() => null)
+    if (answer) router.refresh()
+  }
+
   return (
-    <form action={setTheme}>
+    <form method="post" action="/preferences">
       <fieldset className={switchFrame}>
         <legend className="sr-only">{label}</legend>
         {THEMES.map((theme) => (
@@ -24,7 +31,7 @@ export function ThemeSwitch({ current, label, choices }: ThemeSwitchProps) {
             name="theme"
             value={theme}
             aria-pressed={theme === current}
-            onClick={() => turn(theme)}
+            onClick={(event) => choose(event, theme)}
             className={switchOption}
           >
             {choices[theme]}

@@ -1,9 +1,13 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { authRequest } from '@/lib/auth/auth-request'
 import { endSession } from '@/lib/auth/end-sessions'
 import { authOptions } from '@/lib/auth/options'
 import { findSession, readToken } from '@/lib/auth/session'
 import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
+import { ShopError } from '@/lib/errors'
+import { exchangeOf } from '@/lib/http/handle'
+import { refuse } from '@/lib/http/refuse'
 import { log } from '@/lib/log'
 
 const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: AuthContext) => Promise<Response>
@@ -11,11 +15,22 @@ const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: AuthCo
 type AuthContext = { params: Promise<{ nextauth: string[] }> }
 
 /** next-auth's addresses, and what this shop adds to them. */
-export async function answerAuth(request: NextRequest, context: AuthContext): Promise<Response> {
-  const [action] = (await context.params).nextauth
-  // Its browser library may report errors here; ours is not used, and an outside text must not become a log line.
-  if (action === '_log') return new Response(null, { status: 404 })
-  const response = await nextAuth(request, context)
+export async function answerAuth(request: NextRequest): Promise<Response> {
+  try {
+    return await answer(request)
+  } catch (error) {
+    if (!(error instanceof ShopError)) throw error
+    const { body, ...rest } = refuse(exchangeOf(request, {}), error.code, error.detail)
+    return new Response(body, rest)
+  }
+}
+
+async function answer(request: NextRequest): Promise<Response> {
+  const checked = await authRequest(request)
+  // next-auth takes the action and the provider from here, and an error code from a second segment.
+  const [action = '', provider] = request.nextUrl.pathname.split('/').slice(3)
+  const nextauth = action === 'error' || provider === undefined ? [action] : [action, provider]
+  const response = await nextAuth(checked, { params: Promise.resolve({ nextauth }) })
   return clearsSession(response) && action === 'signout' ? signedOut(request, response) : response
 }
 

@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { afterAll, expect, test } from 'vitest'
-import { sessionCookie } from '@/lib/auth/session'
+import { sessionCookie } from '@/lib/auth/session-cookie'
 import { db, query, sql } from '@/lib/db'
 import { env } from '@/lib/env'
 import { makeKey, makeUser } from '@/lib/testing/makers'

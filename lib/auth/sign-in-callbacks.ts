@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import type { Account, NextAuthOptions, User } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import { linkLogin } from '@/lib/auth/link-login'
+import { returnUrl } from '@/lib/auth/return-url'
 import { findSession, readToken } from '@/lib/auth/session'
 import { startSession } from '@/lib/auth/start-session'
 import { ShopError } from '@/lib/errors'
@@ -57,6 +58,7 @@ export async function readLiveToken(token: string | undefined): Promise<JWT | nu
 }
 
 export const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
+  redirect: ({ url, baseUrl }) => returnUrl(url, baseUrl),
   signIn: ({ user, account }) => admit(user, account).catch(hideCause),
   jwt: ({ token, user }) =>
     user ? { sub: user.id, sid: user.sessionId, epoch: user.epoch, name: user.name ?? null } : token,

@@ -1,13 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as WebStream } from 'node:stream/web'
 import findMyWay from 'find-my-way'
 import { clientAddress } from '@/lib/http/client-address'
 import type { Answer, Exchange } from '@/lib/http/exchange'
 import { allowedBy, refuse } from '@/lib/http/refuse'
-import { SECURITY_HEADERS } from '@/lib/http/security-headers.mjs'
 import { type Operation, serve } from '@/lib/http/serve'
+import { writeResponse } from '@/lib/http/write-response'
 import { log } from '@/lib/log'
 
 /** What one address of the API answers to, or null where its route file is a plain one of Next's. */
@@ -17,9 +14,6 @@ export type Address = { path: string; verbs: ReadonlyMap<string, Operation> | nu
 export type Door = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const API = '/api/v1/'
-
-/** As a list, because node:http takes one as it is: an object spread from two others costs each answer a fifth more. */
-const SECURITY = Object.entries(SECURITY_HEADERS).flat()
 
 /**
  * The API straight from node:http: the same operations as the route files, without the ten times dearer pipeline
@@ -50,8 +44,14 @@ export function openDoor(addresses: readonly Address[], { proxies }: { proxies: 
       address: clientAddress(request, proxies),
     }
     const operation = verbs?.get(exchange.method === 'HEAD' ? 'GET' : exchange.method)
-    if (operation) void serve(operation, exchange).then((answer) => write(request, response, answer))
-    else write(request, response, turnAway(exchange, verbs))
+    if (operation) {
+      serve(operation, exchange)
+        .then((answer) => writeResponse(request, response, answer))
+        .catch((err) => {
+          log.error({ err, path }, 'the response was not written')
+          response.destroy()
+        })
+    } else writeResponse(request, response, turnAway(exchange, verbs))
     return true
   }
 }
@@ -81,25 +81,5 @@ function readBounded(request: IncomingMessage, limit: number): Promise<Buffer | 
     // Gone halfway: whatever is answered now, nobody hears it.
     request.on('error', () => resolve(null))
     request.on('close', () => resolve(null))
-  })
-}
-
-function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
-  // What is left of a body nobody reads would have to be read before the next request.
-  if (!request.complete) response.setHeader('Connection', 'close')
-  const list: (string | number)[] = [...SECURITY]
-  for (const name in headers) list.push(name, headers[name] ?? '')
-  if (typeof body === 'string') list.push('Content-Length', Buffer.byteLength(body))
-  response.writeHead(status, list)
-  if (body === null || request.method === 'HEAD') response.end()
-  else if (typeof body === 'string') response.end(body)
-  else void pour(body, response)
-}
-
-/** A file as it is made. One that breaks off is cut off, so that nobody takes a part for the whole. */
-async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
-  await pipeline(Readable.fromWeb(body as WebStream), response).catch((err) => {
-    log.warn({ err }, 'a file broke off')
-    response.destroy()
   })
 }

@@ -1,0 +1,44 @@
+import { cookies } from 'next/headers'
+import { safeReturn } from '@/lib/auth/safe-return'
+import { ShopError } from '@/lib/errors'
+import type { Exchange } from '@/lib/http/exchange'
+import { exchangeOf } from '@/lib/http/handle'
+import { refuse } from '@/lib/http/refuse'
+import { requireSameOrigin } from '@/lib/http/same-origin'
+import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale'
+import { isTheme, THEME_COOKIE } from '@/lib/theme/theme'
+
+const ONE_YEAR_SECONDS = 365 * 24 * 3600
+const BODY_BYTES_MAX = 1024
+
+/** Remembers a language or theme in the browser: a plain form, so that it works before any script has arrived. */
+export async function POST(request: Request): Promise<Response> {
+  const exchange = exchangeOf(request, {})
+  try {
+    requireSameOrigin(exchange)
+    const body = await exchange.body(BODY_BYTES_MAX)
+    if (body === null) throw new ShopError('PAYLOAD_TOO_LARGE')
+    await remember(new URLSearchParams(body.toString()))
+    return new Response(null, { status: 303, headers: { location: pageBefore(exchange) } })
+  } catch (error) {
+    if (!(error instanceof ShopError)) throw error
+    const { body, ...rest } = refuse(exchange, error.code, error.detail)
+    return new Response(body, rest)
+  }
+}
+
+async function remember(form: URLSearchParams): Promise<void> {
+  const [locale, theme] = [form.get('locale'), form.get('theme')]
+  const jar = await cookies()
+  const options = { path: '/', maxAge: ONE_YEAR_SECONDS, sameSite: 'lax' } as const
+  if (isLocale(locale)) jar.set(LOCALE_COOKIE, locale, options)
+  if (isTheme(theme)) jar.set(THEME_COOKIE, theme, options)
+}
+
+/** The page that the form was on, as a path of this shop. */
+function pageBefore({ header }: Pick<Exchange, 'header'>): string {
+  const referer = header('referer')
+  if (referer === null || !URL.canParse(referer)) return '/'
+  const { pathname, search } = new URL(referer)
+  return safeReturn(pathname + search)
+}

@@ -1,0 +1,89 @@
+import { NextRequest } from 'next/server'
+import { ShopError } from '@/lib/errors'
+import { isHttpUrl } from '@/lib/http/clean-headers'
+import { holdsCleanText } from '@/lib/http/clean-text'
+
+/** Sign-in forms are a few hundred bytes; a provider's answer is a few thousand. */
+const BODY_BYTES_MAX = 16 * 1024
+
+/** What next-auth is used for here, by method. `session` (an update) and `_log` take text that nobody checks. */
+const ACTIONS = {
+  GET: ['providers', 'session', 'csrf', 'signin', 'signout', 'callback', 'error', 'verify-request'],
+  POST: ['signin', 'signout', 'callback'],
+} as const
+
+type Fields = Record<string, string>
+
+/**
+ * The request as next-auth may read it: an action it is used for, clean text, and only redirect targets and error
+ * codes of the form it expects. It answers 500 to most others.
+ */
+export async function authRequest(request: NextRequest): Promise<NextRequest> {
+  const url = new URL(request.nextUrl)
+  const method = request.method === 'POST' ? 'POST' : 'GET'
+  const [action = '', provider] = url.pathname.split('/').slice(3)
+  if (provider !== undefined && !/^[\w-]{1,40}$/.test(provider)) throw new ShopError('NOT_FOUND')
+  if (!ACTIONS[method].some((known) => known === action)) throw notAllowed(action)
+  if (method === 'GET' && action === 'callback' && provider === 'credentials') throw notAllowed(action)
+  if (action === 'error' && !url.searchParams.has('error')) url.searchParams.set('error', 'Default')
+  url.search = new URLSearchParams(cleanFields(Object.fromEntries(url.searchParams))).toString()
+  const headers = new Headers(request.headers)
+  if (method === 'GET') return new NextRequest(url, { method, headers })
+  const fields = cleanFields(await readFields(request))
+  headers.delete('content-length')
+  headers.set('content-type', 'application/x-www-form-urlencoded')
+  return new NextRequest(url, { method, headers, body: new URLSearchParams(fields).toString() })
+}
+
+function notAllowed(action: string): ShopError {
+  const isKnown = [...ACTIONS.GET, ...ACTIONS.POST].some((known) => known === action)
+  if (!isKnown) return new ShopError('NOT_FOUND')
+  const isPostOnly = !ACTIONS.POST.some((known) => known === action)
+  return new ShopError('METHOD_NOT_ALLOWED', {
+    headers: { allow: isPostOnly ? 'GET, HEAD' : 'GET, HEAD, POST' },
+  })
+}
+
+function cleanFields(fields: Fields): Fields {
+  if (!holdsCleanText(fields)) throw new ShopError('INVALID_REQUEST')
+  const { error, callbackUrl, ...rest } = fields
+  return {
+    ...rest,
+    ...(callbackUrl !== undefined && isHttpUrl(callbackUrl) ? { callbackUrl } : {}),
+    ...(error === undefined ? {} : { error: /^\w{1,60}$/.test(error) ? error : 'Default' }),
+  }
+}
+
+/** The fields of a form, or the strings of a JSON object. */
+async function readFields(request: NextRequest): Promise<Fields> {
+  const type = request.headers.get('content-type') ?? ''
+  const text = await readText(request)
+  if (type.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
+  if (!type.includes('application/json')) return {}
+  const value = parseJson(text)
+  if (typeof value !== 'object' || value === null) return {}
+  const strings = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return Object.fromEntries(strings)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ShopError('INVALID_REQUEST')
+  }
+}
+
+async function readText(request: NextRequest): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > BODY_BYTES_MAX) throw new ShopError('PAYLOAD_TOO_LARGE')
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { checkRequest } from './check-request'
+
+const check = (method: string, url: string, hosts: string[] = ['shop.example']) =>
+  checkRequest({
+    method,
+    url,
+    headers: hosts[0] === undefined ? {} : { host: hosts[0] },
+    rawHeaders: hosts.flatMap((host) => ['Host', host]),
+  })
+
+describe('what goes on', () => {
+  test.each([
+    ['GET', '/'],
+    ['HEAD', '/products?q=%ff&q=%'],
+    ['POST', '/preferences'],
+    ['POST', '/api/auth/signout'],
+    ['GET', '/%EC%9E%A5%ED%84%B0'],
+    ['DELETE', '/api/v1/carts/1'],
+    ['OPTIONS', '/api/v1/products'],
+    ['GET', '/api/v1/products/%ff'],
+  ])('%s %s', (method, url) => expect(check(method, url)).toBeNull())
+
+  test.each([['localhost:3000'], ['[::1]:3000'], ['127.0.0.1'], ['shop_web:3000'], ['xn--bj0bj06e.kr']])(
+    'the Host %s',
+    (host) => expect(check('GET', '/', [host])).toBeNull(),
+  )
+
+  test('HTTP/1.0 without a Host', () => expect(check('GET', '/', [])).toBeNull())
+})
+
+describe('400', () => {
+  test.each([
+    '',
+    '*',
+    'foo',
+    'http://evil.example/',
+    'https://shop.example/',
+    '/%',
+    '/%ff',
+    '/%zz',
+    '/\\evil.example',
+    '/a\\b',
+    '/%ED%A0%80',
+  ])('the URL %j', (url) =>
+    expect(check('GET', url)).toEqual({ code: 'INVALID_REQUEST', reason: 'MALFORMED_URL' }),
+  )
+
+  test.each([
+    [['']],
+    [['a b']],
+    [['a/b']],
+    [['a@b']],
+    [['x:99999']],
+    [['x:abc']],
+    [['[::']],
+    [['a,b']],
+    [['999.999.999.999']],
+    [['é']],
+    [['x'.repeat(3000)]],
+    [['shop.example', 'shop.example']],
+    [['shop.example', 'evil.example']],
+  ])('the Host %j', (hosts) =>
+    expect(check('GET', '/', hosts)).toEqual({ code: 'INVALID_REQUEST', reason: 'MALFORMED_HOST' }),
+  )
+})
+
+describe('405 with what is allowed', () => {
+  test.each([
+    ['TRACE', '/', ['GET']],
+    ['DELETE', '/products', ['GET']],
+    ['GET', '/preferences', ['POST']],
+    ['PROPFIND', '/api/health/live', ['GET', 'POST']],
+    ['TRACE', '/api/v1/orders', ['POST', 'GET']],
+  ])('%s %s', (method, url, allow) =>
+    expect(check(method, url)).toEqual({ code: 'METHOD_NOT_ALLOWED', allow: expect.arrayContaining(allow) }),
+  )
+
+  test('404 where the API has nothing', () => {
+    expect(check('TRACE', '/api/v1/nowhere')).toEqual({ code: 'NOT_FOUND' })
+  })
+})
+
+test('OPTIONS is answered for the server and for pages', () => {
+  expect(check('OPTIONS', '*')).toMatchObject({ code: null })
+  expect(check('OPTIONS', '/products')).toMatchObject({ code: null, allow: ['GET'] })
+})
+
+test('a form sent to a page shows the page again', () => {
+  expect(check('POST', '/sign-in?x=1')).toEqual({ code: null, seeOther: '/sign-in?x=1' })
+  expect(check('POST', '//evil.example')).toEqual({ code: null, seeOther: '/' })
+})
+
+test('it has an answer for every method, URL and Host', () => {
+  const piece = fc.constantFrom(
+    '%',
+    'f',
+    '0',
+    '/',
+    '\\',
+    '\0',
+    '\ud800',
+    '?',
+    ':',
+    '[',
+    ']',
+    '@',
+    '.',
+    'é',
+    '🍊',
+    ' ',
+  )
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(text, text, fc.array(text, { maxLength: 3 }), (method, url, hosts) => {
+      check(method, url, hosts)
+      check('GET', `/${url}`, ['shop.example'])
+    }),
+  )
+})

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http'
+import type { ErrorCode } from '@/lib/errors'
+import { methodsAt } from '@/lib/http/methods-at'
+
+export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
+
+/** Why a request is answered before any page, asset or operation sees it. */
+export type Refusal =
+  | { code: ErrorCode; reason?: string; allow?: readonly string[] }
+  | { code: null; allow: readonly string[] }
+  | { code: null; seeOther: string }
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const known = new Set(METHODS)
+
+/** Pages are only read, except for the form that remembers a language or theme. */
+const methodsOfPage = (path: string): readonly string[] => (path === '/preferences' ? ['POST'] : ['GET'])
+
+/** A name, an IPv4 or an IPv6 address, and a port. `URL` then decides whether it names a host at all. */
+const HOST = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i
+
+export const isHost = (text: string): boolean => HOST.test(text) && URL.canParse(`http://${text}`)
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
+
+/**
+ * Checks method, request target and Host of every request. It knows an answer for every input and never throws.
+ * Null: the request may go on.
+ */
+export function checkRequest(request: RequestHead): Refusal | null {
+  const { method = '', url = '' } = request
+  if (!hasOneHost(request)) return { code: 'INVALID_REQUEST', reason: 'MALFORMED_HOST' }
+  if (method === 'OPTIONS' && url === '*') return { code: null, allow: METHODS }
+  if (!isTarget(url)) return { code: 'INVALID_REQUEST', reason: 'MALFORMED_URL' }
+  return checkMethod(method, url)
+}
+
+/** HTTP/1.0 may come without a Host, as health checks of load balancers do; Node itself refuses HTTP/1.1 without one. */
+function hasOneHost({ headers, rawHeaders }: RequestHead): boolean {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
+  return hosts === 0 || (hosts === 1 && isHost(headers.host ?? ''))
+}
+
+/**
+ * A path of this server whose percent encoding is UTF-8. A complete URL is for proxies, and a backslash is a slash to
+ * some readers. What stands in the query is text, which whoever reads it checks.
+ */
+function isTarget(url: string): boolean {
+  if (!url.startsWith('/')) return false
+  const path = pathOf(url)
+  if (path.includes('\\')) return false
+  // The API answers to an id that is none in the words of its contract.
+  if (!path.includes('%') || path.startsWith('/api/v1/')) return true
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function checkMethod(method: string, url: string): Refusal | null {
+  const path = pathOf(url)
+  const isApi = path.startsWith('/api/')
+  if (isApi && known.has(method)) return null
+  const allow = isApi ? methodsAt(path) : methodsOfPage(path)
+  if (method === 'OPTIONS') return { code: null, allow }
+  if (allow.includes(method === 'HEAD' ? 'GET' : method)) return null
+  // A form sent before its script has arrived: the page is shown again. Next would take the body for one of its own.
+  if (method === 'POST' && !isApi) return { code: null, seeOther: url.startsWith('//') ? '/' : url }
+  if (path.startsWith('/api/v1/') && allow.length === 0) return { code: 'NOT_FOUND' }
+  return { code: 'METHOD_NOT_ALLOWED', allow: allow.length > 0 ? allow : ['GET', 'POST'] }
+}
