@@ -54,7 +54,9 @@ function problemsOfHead(names: string[]): BadLine[] {
   ]
 }
 
-function checkLine(names: string[], row: CsvRow): { line: ImportLine | null; bad: BadLine[] } {
+type CheckedLine = { line: ImportLine | null; bad: BadLine[] }
+
+function checkLine(names: string[], row: CsvRow): CheckedLine {
   const { line, cells } = row
   const beyond = row.more || cells.some((cell, at) => (names[at] ?? '') === '' && cell.trim() !== '')
   const broken = cells.findIndex((cell) => cell.includes('\uFFFD'))
@@ -68,13 +70,12 @@ function checkLine(names: string[], row: CsvRow): { line: ImportLine | null; bad
     return { line: null, bad: [{ line, column: names[broken] ?? null, code: 'BROKEN_TEXT', problem }] }
   }
   const { productId, ...fields } = fieldsOf(names, cells)
-  if (productId === undefined)
-    return result(line, null, ProductCreateRequest.safeParse(asNew(fields)), fields)
+  if (productId === undefined) return newProduct(line, fields)
   if (typeof productId !== 'number' || !Number.isSafeInteger(productId) || productId < 1) {
     const problem = 'productId must be a positive integer'
     return { line: null, bad: [{ line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem }] }
   }
-  return result(line, productId, ProductEditRequest.safeParse(fields), fields)
+  return edit(line, productId, fields)
 }
 
 const NUMBERS = new Set<CsvColumn>(['productId', 'price', 'stockDelta'])
@@ -105,20 +106,22 @@ function fieldsOf(names: string[], cells: string[]): Fields {
 
 const asNew = ({ stockDelta, ...fields }: Fields) => ({ ...fields, stockQuantity: stockDelta ?? 0 })
 
-function result(
-  line: number,
-  productId: number | null,
-  parsed: z.ZodSafeParseResult<ProductCreateRequest> | z.ZodSafeParseResult<ProductEditRequest>,
-  fields: Fields,
-): { line: ImportLine | null; bad: BadLine[] } {
-  if (!parsed.success)
-    return { line: null, bad: parsed.error.issues.map((issue) => badLine(line, issue, fields)) }
+function newProduct(line: number, fields: Fields): CheckedLine {
+  const parsed = ProductCreateRequest.safeParse(asNew(fields))
+  if (parsed.success) return { line: { line, productId: null, product: parsed.data }, bad: [] }
+  return { line: null, bad: parsed.error.issues.map((issue) => badLine(line, issue, fields)) }
+}
+
+/** The cells that are right go on beside those that are not: whether there is enough stock is told in the same report. */
+function edit(line: number, productId: number, fields: Fields): CheckedLine {
+  const parsed = ProductEditRequest.safeParse(fields)
+  if (parsed.success) return { line: { line, productId, changes: parsed.data }, bad: [] }
+  const { issues } = parsed.error
+  const wrong = new Set(issues.map(({ path }) => path[0]))
+  const right = Object.fromEntries(Object.entries(fields).filter(([column]) => !wrong.has(column)))
   return {
-    bad: [],
-    line:
-      productId === null
-        ? { line, productId, product: parsed.data as ProductCreateRequest }
-        : { line, productId, changes: parsed.data as ProductEditRequest },
+    line: { line, productId, changes: ProductEditRequest.parse(right) },
+    bad: issues.map((issue) => badLine(line, issue, fields)),
   }
 }
 

@@ -86,7 +86,7 @@ test('one report tells every mistake: columns, lines, cells and quotes', async (
     'x,,,,,',
     `${id},,,,,FOOD,more`,
     ',,-1,,,',
-    `${id},,1e3,,,`,
+    `${id},,1e3,,-9,`,
     `${id},"never closed`,
   ].join('\n')
   const { bad, badCount, applied } = await run(text, false)
@@ -100,9 +100,10 @@ test('one report tells every mistake: columns, lines, cells and quotes', async (
     [5, 'price', 'TOO_SMALL'],
     [5, 'category', 'REQUIRED'],
     [6, 'price', 'NOT_A_NUMBER'],
+    [6, 'stockDelta', 'NOT_ENOUGH_STOCK'],
     [7, null, 'UNCLOSED_QUOTE'],
   ])
-  expect([badCount, applied]).toEqual([10, false])
+  expect([badCount, applied]).toEqual([11, false])
   expect((await run('이름,가격\n가,1\n', true)).bad.map(({ code }) => code)).toEqual([
     'NO_COLUMNS',
     'UNKNOWN_COLUMN',
