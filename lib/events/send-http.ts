@@ -8,6 +8,9 @@ import { type OutboxEvent, toCloudEvent } from '@/lib/events/cloud-event'
 import type { Outcome, Target, Transport } from '@/lib/events/delivery'
 import { isPrivate, publicLookup } from '@/lib/events/public-address'
 
+/** A receiver that says more than this is cut off: its status was heard. */
+const ANSWER_BYTES_MAX = 64 * 1024
+
 /** Connections are kept between deliveries; more than this many at once would only queue at the receiver. */
 const SOCKETS_MAX = 32
 const agents = {
@@ -51,23 +54,36 @@ export const sendHttp: Transport = (event, target) => {
   }
   const body = JSON.stringify(toCloudEvent(event))
   return new Promise((done) => {
-    const away = (error: Error) => done({ kind: 'away', status: null, error: error.message, waitMs: null })
+    const finish = (outcome: Outcome) => {
+      clearTimeout(timer)
+      done(outcome)
+    }
+    const away = (error: Error) => finish({ kind: 'away', status: null, error: error.message, waitMs: null })
     const request = (url.protocol === 'https:' ? https : http).request(
       url,
       {
         method: 'POST',
         agent: agents[url.protocol === 'https:' ? 'https:' : 'http:'],
         headers: headersOf(event, target, body),
-        signal: AbortSignal.timeout(env.EVENTS_TIMEOUT_MS),
         ...(env.EVENTS_ALLOW_PRIVATE ? {} : { lookup: publicLookup }),
       },
       (response) => {
-        // What it says beside the status is of no use to us, but must be read for the connection to be used again.
-        response.resume()
+        const answered = () => finish(outcomeOf(response.statusCode ?? 0, response.headers['retry-after']))
         response.once('error', away)
-        response.once('end', () => done(outcomeOf(response.statusCode ?? 0, response.headers['retry-after'])))
+        response.once('end', answered)
+        // What it says beside the status is of no use to us, but must be read for the connection to be used again.
+        let read = 0
+        response.on('data', (chunk: Buffer) => {
+          read += chunk.length
+          if (read <= ANSWER_BYTES_MAX) return
+          answered()
+          response.destroy()
+        })
       },
     )
+    const timer = setTimeout(() => {
+      request.destroy(new Error(`no whole answer within ${env.EVENTS_TIMEOUT_MS} ms`))
+    }, env.EVENTS_TIMEOUT_MS)
     request.once('error', away)
     request.end(body)
   })

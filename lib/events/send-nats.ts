@@ -44,6 +44,8 @@ export const sendNats: Transport = async (event, target) => {
     await stream.publish(`shop.${event.type}`, JSON.stringify(toCloudEvent(event)), {
       msgID: event.id,
       headers: head,
+      // A subject that another stream stores as well is no proof that ours did.
+      expect: { streamName: STREAM },
     })
     return { kind: 'delivered', status: null }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { open } from '@/lib/testing/open-server'
 import { s3Server, signatureOf } from '@/lib/testing/s3-server'
@@ -79,4 +80,40 @@ test.each([
   await expect(store.keep(bad, Buffer.from('x'))).rejects.toThrow('no name of a picture')
   await expect(store.read(bad)).rejects.toThrow('no name of a picture')
   expect(objects.size).toBe(0)
+})
+
+test('storage that never stops sending, or never ends its answer, is cut off', async () => {
+  let sent = 0
+  const endless = await open(
+    createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'image/webp' })
+      const chunk = Buffer.alloc(1024 * 1024)
+      const more = () => {
+        sent += chunk.length
+        if (response.write(chunk)) setImmediate(more)
+        else response.once('drain', more)
+      }
+      more()
+    }),
+  )
+  await expect(s3Store({ url: endless.url, region, ...keys }).read(name)).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  })
+  await endless.close()
+  expect(sent).toBeLessThan(64 * 1024 * 1024)
+})
+
+test('storage that sends a browser elsewhere is not followed', async () => {
+  let followed = false
+  const elsewhere = await open(
+    createServer((request, response) => {
+      if (request.url === '/elsewhere') followed = true
+      response.writeHead(307, { location: '/elsewhere' }).end()
+    }),
+  )
+  await expect(s3Store({ url: elsewhere.url, region, ...keys }).read(name)).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  })
+  await elsewhere.close()
+  expect(followed).toBe(false)
 })

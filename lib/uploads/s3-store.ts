@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { ShopError } from '@/lib/errors'
+import { type BoundedResponse, fetchBounded } from '@/lib/http/fetch-bounded'
 import { log } from '@/lib/log'
 import { requirePictureName } from '@/lib/uploads/picture-name'
 import type { PictureStore } from '@/lib/uploads/picture-store'
 
 /** A bucket that has not answered by now will not please whoever waits for its picture. */
 const WAIT_MS = 8000
+/** Far above the largest picture that we keep, which is 960 pixels wide. */
+const PICTURE_BYTES_MAX = 16 * 1024 * 1024
 
 type Bucket = { url: string; region: string; keyId: string; secret: string }
 
@@ -20,21 +23,17 @@ export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
     retries: 0,
   })
 
-  async function ask(method: 'GET' | 'PUT', name: string, bytes?: Buffer): Promise<Response> {
+  async function ask(method: 'GET' | 'PUT', name: string, bytes?: Buffer): Promise<BoundedResponse> {
     const digest = createHash('sha256')
       .update(bytes ?? '')
       .digest('hex')
     const headers: Record<string, string> = { 'x-amz-content-sha256': digest }
     if (bytes) headers['content-type'] = 'image/webp'
-    const request = {
-      method,
-      headers,
-      signal: AbortSignal.timeout(WAIT_MS),
-      ...(bytes ? { body: new Uint8Array(bytes) } : {}),
-    }
+    const request = { method, headers, ...(bytes ? { body: new Uint8Array(bytes) } : {}) }
     const address = `${url.replace(/\/+$/, '')}/${requirePictureName(name)}`
     try {
-      return await client.fetch(address, request)
+      const signed = await client.sign(address, request)
+      return await fetchBounded(signed, {}, { timeoutMs: WAIT_MS, bytesMax: PICTURE_BYTES_MAX })
     } catch (error) {
       log.warn({ err: error, name }, 'the picture storage did not answer')
       throw new ShopError('UNAVAILABLE')
@@ -42,26 +41,22 @@ export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
   }
 
   /** Its reason is for our log alone: it names the bucket and what we hold there. */
-  async function refuse(response: Response, name: string): Promise<never> {
-    const said = (await response.text().catch(() => '')).slice(0, 500)
-    log.warn({ status: response.status, said, name }, 'the picture storage refused')
+  function refuse({ status, body }: BoundedResponse, name: string): never {
+    log.warn({ status, said: body.toString('utf8', 0, 500), name }, 'the picture storage refused')
     throw new ShopError('UNAVAILABLE')
   }
 
   return {
     async keep(name, bytes) {
       const response = await ask('PUT', name, bytes)
-      if (!response.ok) await refuse(response, name)
-      await response.body?.cancel()
+      if (!isOk(response)) refuse(response, name)
     },
     async read(name) {
       const response = await ask('GET', name)
-      if (response.status === 404) {
-        await response.body?.cancel()
-        return null
-      }
-      if (!response.ok) return refuse(response, name)
-      return Buffer.from(await response.arrayBuffer())
+      if (response.status === 404) return null
+      return isOk(response) ? response.body : refuse(response, name)
     },
   }
 }
+
+const isOk = ({ status }: BoundedResponse): boolean => status >= 200 && status < 300

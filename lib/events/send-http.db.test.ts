@@ -1,0 +1,73 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { afterEach, expect, test } from 'vitest'
+import { open } from '@/lib/testing/open-server'
+
+Object.assign(process.env, { EVENTS_ALLOW_PRIVATE: 'on', EVENTS_TIMEOUT_MS: '500' })
+// The settings are read at the first import of anything that knows them.
+const { sendHttp } = await import('@/lib/events/send-http')
+const { newSecret } = await import('@/lib/events/targets')
+
+const event = {
+  seq: 1,
+  id: '7d444840-9dc0-11d1-b245-5ffdce74fad2',
+  type: 'order.paid',
+  aggregateid: '1',
+  payload: {},
+  traceparent: null,
+  occurredAt: new Date(),
+  attempts: 1,
+}
+
+let server: Awaited<ReturnType<typeof open>> | undefined
+afterEach(() => server?.close())
+
+async function deliver(respond: (response: ServerResponse) => void) {
+  server = await open(
+    createServer((request, response) => request.resume().once('end', () => respond(response))),
+  )
+  return sendHttp(event, { name: 'test', url: `${server.url}/events`, secrets: [newSecret()] })
+}
+
+let sent = 0
+function sendWithoutEnd(response: ServerResponse, status: number) {
+  response.writeHead(status)
+  const chunk = Buffer.alloc(64 * 1024)
+  const more = () => {
+    sent += chunk.length
+    if (response.destroyed) return
+    if (response.write(chunk)) setImmediate(more)
+    else response.once('drain', more)
+  }
+  more()
+}
+
+test.each([
+  [200, 'delivered'],
+  [500, 'failed'],
+])(
+  'a receiver that answers %i and never stops sending is heard by its status and cut off',
+  async (status, kind) => {
+    sent = 0
+    expect(await deliver((response) => sendWithoutEnd(response, status))).toMatchObject({ kind, status })
+    expect(sent).toBeLessThan(32 * 1024 * 1024)
+  },
+)
+
+test('a receiver that never ends its answer is away after the time that the settings give', async () => {
+  const outcome = await deliver((response) => {
+    response.writeHead(200)
+    response.write('a')
+  })
+  expect(outcome).toMatchObject({ kind: 'away', status: null, error: 'no whole answer within 500 ms' })
+})
+
+test('a receiver that never answers is away', async () => {
+  expect(await deliver(() => {})).toMatchObject({ kind: 'away', error: 'no whole answer within 500 ms' })
+})
+
+test('a short answer is heard to its end', async () => {
+  expect(await deliver((response) => response.writeHead(202).end('thank you'))).toEqual({
+    kind: 'delivered',
+    status: 202,
+  })
+})

@@ -1,0 +1,46 @@
+export type BoundedResponse = { status: number; headers: Headers; body: Buffer }
+
+type Bounds = { timeoutMs: number; bytesMax: number }
+
+/**
+ * Fetches from a server that is not trusted. The timer covers the exchange to the last byte of the body, no more than
+ * `bytesMax` bytes are kept, and a redirect is not followed: it is a status like any other.
+ */
+export async function fetchBounded(
+  address: URL | Request,
+  init: RequestInit,
+  { timeoutMs, bytesMax }: Bounds,
+): Promise<BoundedResponse> {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no whole answer within ${timeoutMs} ms`)), timeoutMs)
+  })
+  try {
+    return await Promise.race([exchange(address, { ...init, signal: controller.signal }, bytesMax), late])
+  } finally {
+    clearTimeout(timer)
+    // Ends the connection of an exchange that is not over; one that is over does not notice.
+    controller.abort()
+  }
+}
+
+async function exchange(
+  address: URL | Request,
+  init: RequestInit,
+  bytesMax: number,
+): Promise<BoundedResponse> {
+  const { status, headers, body } = await fetch(address, { ...init, redirect: 'manual' })
+  return { status, headers, body: await readBounded(body, bytesMax) }
+}
+
+async function readBounded(body: ReadableStream<Uint8Array> | null, bytesMax: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    size += chunk.length
+    if (size > bytesMax) throw new Error(`the answer is longer than ${bytesMax} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
