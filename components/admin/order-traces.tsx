@@ -21,6 +21,7 @@ export function OrderTraces({ order, locale }: { order: AdminOrderDetail; locale
                 </Badge>
                 <code className="min-w-0 grow break-all text-xs">{trace.gatewayRef ?? trace.reference}</code>
                 {trace.declineReason && <span className="text-danger">{trace.declineReason}</span>}
+                {trace.contradiction && <span className="text-danger">{trace.contradiction}</span>}
                 <span className="text-muted">{formatDate(locale, trace.createdAt, 'minute')}</span>
               </li>
             ))}

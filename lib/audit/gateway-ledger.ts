@@ -1,49 +1,96 @@
 import { existsSync } from 'node:fs'
+import { z } from 'zod'
 import type { Check } from '@/lib/audit/check'
 import { env } from '@/lib/env'
+import { fetchBounded } from '@/lib/http/fetch-bounded'
 import { log } from '@/lib/log'
+import { CURRENCY } from '@/lib/payments/gateway'
+import { GatewayId, GatewayStatus } from '@/lib/payments/gateway-answer'
 import { readLedger } from '@/lib/sandbox/gateway-ledger'
 
-type Report = { since: string; payments: { reference: string; amount: number; status: string }[] }
+const Entry = z.object({
+  reference: z.string().min(1).max(100),
+  id: GatewayId,
+  amount: z.int().min(0),
+  currency: z.literal(CURRENCY),
+  method: z.string().max(40),
+  status: GatewayStatus,
+})
+const Ledger = z.object({ since: z.iso.datetime(), payments: z.array(z.unknown()) })
 
-/** What the gateway says it did, when it tells: asked over HTTP, or read from the book of a sandbox that is not running. */
+/** What the gateway says it did. `problems` are the parts of it that say nothing we could compare. */
+type Report = { since: string; payments: z.infer<typeof Entry>[]; problems: string[] }
+
+/** Some hundred thousand payments. A gateway with more of them keeps no such ledger, and `find` is asked instead. */
+const LEDGER_BYTES_MAX = 64 * 1024 * 1024
+
+/** Asked over HTTP, or read from the book of a sandbox that is not running. Null where there is none to be read now. */
 export async function findGatewayReport(): Promise<Report | null> {
   const file = process.env.SANDBOX_GATEWAY_LEDGER
   if (env.GATEWAY_URL === undefined) {
     if (file === undefined || !existsSync(file)) return null
     const { since, entries } = readLedger(file)
-    return { since, payments: [...entries.values()] }
+    return toReport({ since, payments: [...entries.values()] })
   }
+  const headers = env.GATEWAY_KEY ? { authorization: `Bearer ${env.GATEWAY_KEY}` } : {}
+  const bounds = { timeoutMs: env.GATEWAY_TIMEOUT_MS, bytesMax: LEDGER_BYTES_MAX }
+  const answer = await fetchBounded(new URL('/v1/ledger', env.GATEWAY_URL), { headers }, bounds).catch(
+    (error: unknown) => {
+      log.warn({ err: error }, 'the gateway did not tell what it did')
+      return null
+    },
+  )
+  if (answer?.status !== 200) return null
   try {
-    const response = await fetch(new URL('/v1/ledger', env.GATEWAY_URL), {
-      signal: AbortSignal.timeout(env.GATEWAY_TIMEOUT_MS),
-      headers: env.GATEWAY_KEY ? { authorization: `Bearer ${env.GATEWAY_KEY}` } : {},
-    })
-    return response.ok ? ((await response.json()) as Report) : null
+    return toReport(JSON.parse(answer.body.toString('utf8')))
   } catch (error) {
-    log.warn({ err: error }, 'the gateway did not tell what it did')
-    return null
+    log.warn({ err: error }, 'the gateway told what it did in a form that cannot be read')
+    return toReport(undefined)
   }
+}
+
+function toReport(said: unknown): Report {
+  const ledger = Ledger.safeParse(said).data
+  if (!ledger)
+    return { since: new Date().toISOString(), payments: [], problems: ['the ledger cannot be read'] }
+  const report: Report = { since: ledger.since, payments: [], problems: [] }
+  ledger.payments.forEach((payment, at) => {
+    const entry = Entry.safeParse(payment)
+    if (entry.success) report.payments.push(entry.data)
+    else
+      report.problems.push(
+        `entry ${at + 1}: ${entry.error.issues[0]?.path.join('.') || 'all of it'} cannot be read`,
+      )
+  })
+  return report
 }
 
 /**
  * Their book against ours. It was read before our snapshot was taken: what they had not done by then is not missed,
  * and what we asked and do not know yet is not wrong.
  */
-export const againstGateway = ({ since, payments }: Report, readAt: Date): Check => ({
+export const againstGateway = ({ since, payments, problems }: Report, readAt: Date): Check => ({
   name: "the gateway's ledger is ours",
-  values: [JSON.stringify(payments), since, readAt.toISOString()],
+  values: [JSON.stringify(payments), since, readAt.toISOString(), JSON.stringify(problems)],
   sql: `with theirs as (
-          select reference, amount, status from jsonb_to_recordset($1::jsonb)
-            as t(reference text, amount bigint, status text) where status <> 'VOIDED')
-        select reference, t.status as theirs, t.amount as their_amount, g.state as ours, g.amount
+          select reference, id, amount, method, status from jsonb_to_recordset($1::jsonb)
+            as t(reference text, id text, amount bigint, method text, status text) where status <> 'VOIDED')
+        select reference, t.status as theirs, t.amount as their_amount, g.state::text as ours, g.amount, null as problem
         from theirs t full join gateway_payments g using (reference)
         where (t.status is not null and g.id is null)
            or (t.status is not null and g.amount <> t.amount)
+           or (t.status is not null and t.method <> '' and t.method <> g.type::text)
+           or (t.status in ('APPROVED', 'REFUNDED') and g.gateway_ref is not null and t.id <> g.gateway_ref)
            or (t.status = 'APPROVED' and (g.state in ('DECLINED', 'VOIDED')
                 or (g.state = 'REFUNDED' and g.settled_at < $3::timestamptz)))
-           or (t.status = 'REFUNDED' and g.state not in ('REFUND_OWED', 'REFUNDED'))
+           or (t.status = 'REFUNDED' and g.state not in ('REQUESTED', 'REFUND_OWED', 'REFUNDED'))
            or (t.status = 'DECLINED' and g.state not in ('REQUESTED', 'DECLINED'))
            or (t.status is null and g.state in ('APPROVED', 'REFUND_OWED', 'REFUNDED')
-               and g.created_at >= $2::timestamptz and g.settled_at < $3::timestamptz)`,
+               and g.created_at >= $2::timestamptz and g.settled_at < $3::timestamptz)
+        union all
+        select min(reference), null, null, null, null, 'a reference twice' from theirs group by reference having count(*) > 1
+        union all
+        select min(reference), null, null, null, null, 'an id of two payments' from theirs group by id having count(*) > 1
+        union all
+        select null, null, null, null, null, problem from jsonb_array_elements_text($4::jsonb) as problem`,
 })

@@ -2,7 +2,13 @@ import { db, pool, query, sql } from '@/lib/db'
 import { getDeliveries } from '@/lib/events/queries'
 import { metrics } from '@/lib/metrics/registry'
 
-type Figures = { unranked: number; requested: number; refundsOwed: number; auditOk: boolean | null }
+type Figures = {
+  unranked: number
+  requested: number
+  refundsOwed: number
+  contradictions: number
+  auditOk: boolean | null
+}
 
 /** The figures at this moment, in the words of Prometheus. */
 export async function collect(): Promise<string> {
@@ -17,11 +23,13 @@ export async function collect(): Promise<string> {
     sql`select (select count(*) from outbox_events where not ranked) as unranked,
                (select count(*) from gateway_payments where state = 'REQUESTED') as requested,
                (select count(*) from gateway_payments where state = 'REFUND_OWED') as "refundsOwed",
+               (select count(*) from gateway_payments where contradiction is not null) as contradictions,
                (select ok from audit_runs order by checked_at desc limit 1) as "auditOk"`,
   )
   metrics.unranked.set(figures?.unranked ?? 0)
   metrics.openPayments.set({ state: 'REQUESTED' }, figures?.requested ?? 0)
   metrics.openPayments.set({ state: 'REFUND_OWED' }, figures?.refundsOwed ?? 0)
+  metrics.contradictions.set(figures?.contradictions ?? 0)
   metrics.auditOk.set(figures?.auditOk === false ? 0 : 1)
   metrics.poolConnections.set({ doing: 'all' }, pool.totalCount)
   metrics.poolConnections.set({ doing: 'idle' }, pool.idleCount)

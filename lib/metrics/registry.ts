@@ -21,6 +21,15 @@ function make() {
     deliveries: counter('jangteo_deliveries_total', 'Tries to deliver, by what became of them.', ['outcome']),
     unranked: gauge('jangteo_ranking_unranked', 'Events the ranking has not counted yet.'),
     openPayments: gauge('jangteo_gateway_open', 'Gateway payments still to be settled, by state.', ['state']),
+    contradictions: gauge(
+      'jangteo_gateway_contradictions',
+      'Payments about which the gateway says what our books cannot agree with.',
+    ),
+    gatewayAnswers: counter(
+      'jangteo_gateway_answers_total',
+      'Answers of the gateway, by what was read in them.',
+      ['kind'],
+    ),
     duties: counter('jangteo_duty_failures_total', 'Rounds of a duty that failed.', ['duty']),
     refusals: counter('jangteo_refusals_total', 'Answers of 400 and above, by status.', ['status']),
     batchFallbacks: counter(

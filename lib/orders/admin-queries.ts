@@ -75,7 +75,8 @@ async function gatewayOf(orderId: number): Promise<AdminOrderDetail['gateway']> 
     Omit<Trace, 'createdAt' | 'settledAt'> & { createdAt: Date; settledAt: Date | null }
   >(
     db,
-    sql`select reference, gateway_ref as "gatewayRef", state::text as state, decline_reason as "declineReason", amount,
+    sql`select reference, gateway_ref as "gatewayRef", state::text as state, decline_reason as "declineReason",
+               contradiction, amount,
                attempts, created_at as "createdAt", settled_at as "settledAt"
         from gateway_payments where order_id = ${orderId} order by id`,
   )

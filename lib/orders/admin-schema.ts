@@ -49,6 +49,10 @@ const GatewayTrace = z.object({
   gatewayRef: z.string().nullable(),
   state: z.enum(['REQUESTED', 'APPROVED', 'DECLINED', 'VOIDED', 'REFUND_OWED', 'REFUNDED']),
   declineReason: z.string().nullable(),
+  contradiction: z
+    .string()
+    .nullable()
+    .meta({ description: 'What the gateway says of it that cannot be true of it' }),
   amount: Won,
   attempts: z.int(),
   createdAt: Timestamp,

@@ -1,10 +1,11 @@
 import { db, query, queryUnprepared, sql } from '@/lib/db'
 import { env } from '@/lib/env'
-import type { Gateway } from '@/lib/payments/gateway'
+import type { Gateway, GatewayPayment } from '@/lib/payments/gateway'
+import { otherId } from '@/lib/payments/reconcile-payments'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
 
-type Open = { id: number; reference: string; amount: number; state: 'REQUESTED' | 'REFUND_OWED' }
+type Open = GatewayPayment & { id: number; state: 'REQUESTED' | 'REFUND_OWED'; gatewayRef: string | null }
 
 /** As many as are asked at once: a gateway that is coming back is not met by a crowd. */
 const BATCH = 8
@@ -23,7 +24,7 @@ const takeTurns = (): Promise<Open[]> =>
           where state in ('REQUESTED', 'REFUND_OWED') and next_try_at <= now()
             and (state = 'REFUND_OWED' or created_at < now() - make_interval(secs => ${HANDS_OFF_MS / 1000}::float8))
           order by next_try_at limit ${BATCH} for no key update skip locked))
-        returning id, reference, amount, state::text as state`,
+        returning id, reference, amount, type::text as type, state::text as state, gateway_ref as "gatewayRef"`,
   )
 
 /** Asks the gateway what became of payments it never answered for, and pays back what we owe, until it is known. Without a gateway they stay open. */
@@ -37,16 +38,20 @@ export async function chasePayments(): Promise<{ full: boolean }> {
   return { full: open.length === BATCH }
 }
 
-async function resolve(at: Gateway, { id, reference }: Open): Promise<void> {
-  await settleGatewayPayment(id, await at.find(reference))
+async function resolve(at: Gateway, open: Open): Promise<void> {
+  await settleGatewayPayment(open.id, await at.find(open))
 }
 
-async function payBack(at: Gateway, { id, reference, amount }: Open): Promise<void> {
-  const { kind } = await at.refund({ reference, amount })
-  if (kind === 'unknown') return
+async function payBack(at: Gateway, open: Open): Promise<void> {
+  const result = await at.refund(open)
+  if (result.kind === 'unknown') return
+  const contradiction = result.kind === 'contradiction' ? result.detail : otherId(open.gatewayRef, result.ref)
+  const known =
+    contradiction === null
+      ? sql`state = 'REFUNDED', contradiction = null, settled_at = clock_timestamp()`
+      : sql`contradiction = ${contradiction}`
   await query(
     db,
-    sql`update gateway_payments set state = 'REFUNDED', settled_at = clock_timestamp()
-        where id = ${id} and state = 'REFUND_OWED'`,
+    sql`update gateway_payments set ${known} where id = ${open.id} and state::text = 'REFUND_OWED'`,
   )
 }

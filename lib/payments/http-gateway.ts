@@ -1,6 +1,14 @@
-import { z } from 'zod'
+import { fetchBounded } from '@/lib/http/fetch-bounded'
 import { log } from '@/lib/log'
-import { type Gateway, type GatewayOutcome, isSandbox } from '@/lib/payments/gateway'
+import { metrics } from '@/lib/metrics/registry'
+import {
+  CURRENCY,
+  type Gateway,
+  type GatewayFinding,
+  type GatewayPayment,
+  isSandbox,
+} from '@/lib/payments/gateway'
+import { type Answer, type Reading, readAnswer } from '@/lib/payments/gateway-answer'
 
 type Place = {
   url: string
@@ -10,78 +18,91 @@ type Place = {
   sandbox: boolean
 }
 
-const Said = z.object({
-  reference: z.string(),
-  status: z.enum(['APPROVED', 'DECLINED', 'VOIDED', 'REFUNDED']),
-  id: z.string().optional(),
-  reason: z.string().optional(),
-})
-type Said = z.infer<typeof Said>
-
 /** As much of an answer as is read: a gateway's word is short. */
 const ANSWER_BYTES_MAX = 64 * 1024
 
 /**
  * The gateway over HTTP. Every question carries our reference as its Idempotency-Key and ends within the bound. Only an
- * answer that is whole, well formed and about our payment counts; everything else is unknown, and asked again later.
+ * answer that is whole, well formed and agrees with what was asked counts; everything else is asked again later.
  */
 export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
-  async function fetchAnswer(address: URL, init: RequestInit): Promise<Response> {
-    const response = await fetch(address, init)
-    if (!sandbox && isSandbox(response)) throw new Error('a sandbox answered in a live shop')
-    return response
-  }
-
-  async function ask(path: string, reference: string, body?: unknown): Promise<Said | 'absent' | null> {
+  async function ask(path: string, payment: GatewayPayment, body?: unknown): Promise<Reading> {
+    const { reference } = payment
+    const init = {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        // One connection for each question: whatever comes after its answer can not be taken for the next one's.
+        connection: 'close',
+        'idempotency-key': reference,
+        accept: 'application/json',
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }
     try {
-      const response = await fetchAnswer(new URL(path, url), {
-        method: body === undefined ? 'GET' : 'POST',
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-        headers: {
-          // One connection for each question: whatever comes after its answer can not be taken for the next one's.
-          connection: 'close',
-          'idempotency-key': reference,
-          ...(key ? { authorization: `Bearer ${key}` } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      const text = await response.text()
-      if (response.status === 404) return 'absent'
-      if (response.status >= 500 || text.length > ANSWER_BYTES_MAX) return null
-      const said = Said.safeParse(JSON.parse(text))
-      return said.success && said.data.reference === reference ? said.data : null
+      const response = await fetchBounded(new URL(path, url), init, { timeoutMs, bytesMax: ANSWER_BYTES_MAX })
+      if (!sandbox && isSandbox(response)) throw new Error('a sandbox answered in a live shop')
+      const reading = readAnswer(response, payment)
+      metrics.gatewayAnswers.inc({ kind: reading.kind })
+      if (reading.kind === 'contradiction')
+        log.error({ reference, detail: reading.detail }, 'the gateway contradicts what it was asked')
+      return reading
     } catch (error) {
+      metrics.gatewayAnswers.inc({ kind: 'none' })
       log.warn({ err: error, reference }, 'the gateway did not answer')
-      return null
+      return { kind: 'unknown' }
     }
   }
-  const at = (reference: string) => `/v1/payments/${encodeURIComponent(reference)}`
+  const at = ({ reference }: GatewayPayment) => `/v1/payments/${encodeURIComponent(reference)}`
+  const asked = ({ amount, type }: GatewayPayment) => ({ amount, currency: CURRENCY, method: type })
 
   return {
-    async charge({ reference, amount, type }) {
-      const said = await ask('/v1/payments', reference, { reference, amount, method: type })
-      return said === null || said === 'absent' ? { kind: 'unknown' } : outcomeOf(said)
+    async charge(payment) {
+      const { reference } = payment
+      const finding = findingOf(await ask('/v1/payments', payment, { reference, ...asked(payment) }))
+      // What a charge cannot have led to is looked into by `find`.
+      if (finding.kind === 'absent') return { kind: 'unknown' }
+      if (finding.kind === 'refunded')
+        return { kind: 'contradiction', detail: 'REFUNDED in answer to a charge' }
+      return finding
     },
-    async find(reference) {
-      const known = await ask(at(reference), reference)
+    async find(payment) {
+      const known = await ask(at(payment), payment)
+      if (known.kind !== 'not found') return findingOf(known)
       // It never heard of it. The question may still be on its way: it is told to refuse it, and says what is so now.
-      const said = known === 'absent' ? await ask(`${at(reference)}/void`, reference, {}) : known
-      if (said === null || said === 'absent') return { kind: 'unknown' }
-      return said.status === 'VOIDED' ? { kind: 'absent' } : outcomeOf(said)
+      const voided = await ask(`${at(payment)}/void`, payment, {})
+      return voided.kind === 'not found' ? { kind: 'unknown' } : findingOf(voided)
     },
-    async refund({ reference, amount }) {
-      const said = await ask(`${at(reference)}/refund`, reference, { amount })
-      return {
-        kind: said !== null && said !== 'absent' && said.status === 'REFUNDED' ? 'refunded' : 'unknown',
-      }
+    async look(payment) {
+      return findingOf(await ask(at(payment), payment))
+    },
+    async refund(payment) {
+      const finding = findingOf(await ask(`${at(payment)}/refund`, payment, asked(payment)))
+      if (finding.kind === 'refunded' || finding.kind === 'contradiction') return finding
+      if (finding.kind === 'declined')
+        return { kind: 'contradiction', detail: 'DECLINED in answer to a refund' }
+      // Approved says that it is not refunded yet.
+      return { kind: 'unknown' }
     },
   }
 }
 
-function outcomeOf({ status, id, reason }: Said): GatewayOutcome {
-  if (status === 'APPROVED' || status === 'REFUNDED')
-    return id ? { kind: 'approved', ref: id } : { kind: 'unknown' }
-  return { kind: 'declined', reason: reason ?? status }
+const findings: Record<Answer['status'], (answer: Answer) => GatewayFinding> = {
+  APPROVED: ({ id }) =>
+    id === undefined
+      ? { kind: 'contradiction', detail: 'APPROVED without an id' }
+      : { kind: 'approved', ref: id },
+  DECLINED: ({ reason }) => ({ kind: 'declined', reason: reasonOf(reason) }),
+  VOIDED: () => ({ kind: 'absent' }),
+  REFUNDED: ({ id }) => ({ kind: 'refunded', ref: id ?? null }),
 }
+
+function findingOf(reading: Reading): GatewayFinding {
+  if (reading.kind === 'answer') return findings[reading.answer.status](reading.answer)
+  return reading.kind === 'not found' ? { kind: 'absent' } : reading
+}
+
+/** It is shown to the shopper: a code, or none. */
+const reasonOf = (reason: string | undefined): string =>
+  reason !== undefined && /^[A-Z0-9_]{1,64}$/.test(reason) ? reason : 'DECLINED'

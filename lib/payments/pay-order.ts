@@ -51,7 +51,7 @@ const isRefused = (step: Step): step is Refused => step !== 'paid' && 'refused' 
 /** Asks, and says whether the answer is still to come; declined is thrown. */
 export async function finishAtGateway(ask: Asked): Promise<PendingPayment | null> {
   const { state, declineReason, orderId } = await askGateway(ask)
-  if (state === 'APPROVED' || state === 'REFUNDED') return null
+  if (state === 'APPROVED') return null
   if (state === 'REQUESTED') {
     return { orderId: orderId ?? 0, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' }
   }

@@ -5,6 +5,7 @@ export type GatewayEntry = {
   reference: string
   id: string
   amount: number
+  currency: 'KRW'
   method: string
   status: 'APPROVED' | 'DECLINED' | 'VOIDED' | 'REFUNDED'
   reason?: string
@@ -19,7 +20,7 @@ export function readLedger(file: string) {
     try {
       const entry = JSON.parse(line) as GatewayEntry | { since: string }
       if ('since' in entry) since = entry.since
-      else entries.set(entry.reference, entry)
+      else entries.set(entry.reference, { ...entry, currency: 'KRW' })
     } catch {}
   }
   return { since, entries }

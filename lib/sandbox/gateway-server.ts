@@ -14,12 +14,14 @@ export const MODES = ['approve', 'decline', 'delay', 'silent', 'error', 'error-a
 export type Mode = (typeof MODES)[number]
 type Behaviour = { mode: Mode; times: number; delayMs: number }
 
+const currency = 'KRW'
+
 type Charge = { reference: string; amount: number; method: string }
 
 /** The demo's month was paid before this book began: its payments are taken at their word, so that they can be refunded. */
-const fromTheDemo = (reference: string, amount: number): GatewayEntry | undefined =>
+const fromTheDemo = (reference: string, amount: number, method: string): GatewayEntry | undefined =>
   reference.startsWith('demo-')
-    ? { reference, id: `sandbox-${reference}`, amount, method: '', status: 'APPROVED', at: '' }
+    ? { reference, id: `sandbox-${reference}`, amount, currency, method, status: 'APPROVED', at: '' }
     : undefined
 
 /** A payment gateway to develop and test against. It charges a reference once, whatever is asked how often. */
@@ -39,7 +41,7 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
     const at = new Date().toISOString()
     return (
       ledger.find(reference) ??
-      ledger.write({ reference, id: `pg_${randomUUID()}`, amount, method, at, ...verdict })
+      ledger.write({ reference, id: `pg_${randomUUID()}`, amount, currency, method, at, ...verdict })
     )
   }
 
@@ -71,6 +73,7 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
       reference,
       id: `pg_${randomUUID()}`,
       amount: 0,
+      currency,
       method: '',
       status: 'VOIDED',
       at,
@@ -79,8 +82,8 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
   }
 
   async function answerRefund(reference: string, request: IncomingMessage, response: ServerResponse) {
-    const { amount } = (await readJson(request)) as { amount: number }
-    const entry = ledger.find(reference) ?? fromTheDemo(reference, amount)
+    const { amount, method = '' } = (await readJson(request)) as { amount: number; method?: string }
+    const entry = ledger.find(reference) ?? fromTheDemo(reference, amount, method)
     if (!entry) return sendJson(response, 404, { error: 'unknown reference' })
     if (entry.status === 'REFUNDED') return sendJson(response, 200, entry)
     if (entry.status !== 'APPROVED' || entry.amount !== amount) {

@@ -1,5 +1,6 @@
 import { lapseOrders } from '@/lib/orders/lapse-orders'
 import { chasePayments } from '@/lib/payments/chase-payments'
+import { reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { rollWindows } from '@/lib/ranking/windows'
@@ -21,6 +22,7 @@ export const DUTIES: readonly Duty[] = [
   { name: 'refresh-popularity', everyMs: 15_000, run: refreshPopularity },
   { name: 'lapse-orders', everyMs: 1000, run: lapseOrders },
   { name: 'chase-payments', everyMs: 1000, run: chasePayments },
+  { name: 'reconcile-payments', everyMs: 10_000, run: reconcilePayments },
   { name: 'purge-keys', everyMs: 60_000, run: purgeKeys },
   { name: 'purge-sessions', everyMs: 600_000, run: purgeSessions },
   { name: 'purge-events', everyMs: 60_000, run: purgeEvents },

@@ -15,6 +15,7 @@ type GatewayRow = {
   gateway_ref: string
   attempts: number
   next_try_at: Date
+  verify_at: null
   created_at: Date
   settled_at: Date
 }
@@ -60,7 +61,7 @@ const chargeRow = (id: number, { personId, amount, at }: PlannedEntry): GatewayR
     settled_at: at,
   })
 
-type Asked = Omit<GatewayRow, 'id' | 'reference' | 'gateway_ref' | 'attempts' | 'next_try_at'>
+type Asked = Omit<GatewayRow, 'id' | 'reference' | 'gateway_ref' | 'attempts' | 'next_try_at' | 'verify_at'>
 
 const gatewayRow = (id: number, asked: Asked): GatewayRow => ({
   ...asked,
@@ -69,6 +70,8 @@ const gatewayRow = (id: number, asked: Asked): GatewayRow => ({
   gateway_ref: `sandbox-demo-${id}`,
   attempts: 1,
   next_try_at: asked.settled_at,
+  // The sandbox gateway has no record of what the demo says happened before it was started.
+  verify_at: null,
 })
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'

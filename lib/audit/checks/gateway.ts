@@ -34,4 +34,14 @@ export const gatewayChecks: Check[] = [
           select o.id, 1 from gateway_payments g join orders o on o.id = g.order_id
           where g.state = 'REQUESTED' and o.status <> 'PAYING'`,
   },
+  {
+    name: 'the gateway says nothing that our books contradict',
+    sql: `select id as gateway_payment_id, reference, state, amount, contradiction from gateway_payments
+          where contradiction is not null`,
+  },
+  {
+    name: 'a gateway id belongs to one payment',
+    sql: `select gateway_ref, count(*) as payments, array_agg(id order by id) as gateway_payment_ids from gateway_payments
+          where gateway_ref is not null group by gateway_ref having count(*) > 1`,
+  },
 ]

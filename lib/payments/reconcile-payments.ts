@@ -1,0 +1,77 @@
+import { db, query, queryUnprepared, sql } from '@/lib/db'
+import type { Gateway, GatewayFinding, GatewayPayment } from '@/lib/payments/gateway'
+import { gateway } from '@/lib/payments/the-gateway'
+
+type SettledState = 'APPROVED' | 'DECLINED' | 'VOIDED' | 'REFUNDED'
+type Settled = GatewayPayment & { id: number; state: SettledState; gatewayRef: string | null }
+
+/** Half of them the newest that are due, half the oldest: with more due than can be asked, both ends are still sampled. */
+const HALF = 4
+
+/** Nothing changes at a gateway about a payment this old. */
+const VERIFIED_FOR = '200 days'
+
+/** Each is due again soon, in case this process ends or the gateway does not answer. */
+const takeSample = (): Promise<Settled[]> =>
+  queryUnprepared<Settled>(
+    db,
+    sql`with newest as (
+          select id from gateway_payments
+          where state in ('APPROVED', 'DECLINED', 'VOIDED', 'REFUNDED') and verify_at <= now()
+          order by verify_at desc limit ${HALF} for no key update skip locked
+        ), oldest as (
+          select id from gateway_payments
+          where state in ('APPROVED', 'DECLINED', 'VOIDED', 'REFUNDED') and verify_at <= now()
+          order by verify_at limit ${HALF} for no key update skip locked
+        )
+        update gateway_payments set verify_at = now() + interval '10 minutes'
+        where id = any(array(select id from newest union select id from oldest))
+        returning id, reference, amount, type::text as type, state::text as state, gateway_ref as "gatewayRef"`,
+  )
+
+/**
+ * Asks the gateway about a sample of settled payments whether it still agrees with our books. Nothing is booked by it:
+ * what disagrees is written down for the audit, the metrics and the desk, and is taken away when the gateway agrees again.
+ */
+export async function reconcilePayments(): Promise<{ full: boolean }> {
+  const at = gateway()
+  if (at === null) return { full: false }
+  const sample = await takeSample()
+  await Promise.all(sample.map((payment) => verify(at, payment)))
+  return { full: false }
+}
+
+async function verify(at: Gateway, payment: Settled): Promise<void> {
+  const finding = await at.look(payment)
+  if (finding.kind === 'unknown') return
+  const contradiction = disagreement(payment, finding)
+  // Twice as old at each look: a payment is asked about some ten times in all.
+  await query(
+    db,
+    sql`update gateway_payments set contradiction = ${contradiction}::text,
+               verify_at = case when ${contradiction}::text is null and settled_at < now() - ${VERIFIED_FOR}::interval then null
+                                else now() + greatest(interval '1 hour', now() - settled_at) end
+        where id = ${payment.id} and state::text = ${payment.state}`,
+  )
+}
+
+const agrees: Record<SettledState, readonly GatewayFinding['kind'][]> = {
+  APPROVED: ['approved'],
+  REFUNDED: ['refunded'],
+  DECLINED: ['declined', 'absent'],
+  VOIDED: ['declined', 'absent'],
+}
+
+/** Why the gateway's word does not fit ours, or null when it does. */
+export function disagreement(
+  { state, gatewayRef }: Pick<Settled, 'state' | 'gatewayRef'>,
+  finding: GatewayFinding,
+): string | null {
+  if (finding.kind === 'contradiction') return finding.detail
+  if (!agrees[state].includes(finding.kind)) return `${state} in our books, ${finding.kind} at the gateway`
+  return 'ref' in finding ? otherId(gatewayRef, finding.ref) : null
+}
+
+/** The id that the gateway names now, where it is another than the one it named before. */
+export const otherId = (before: string | null, now: string | null): string | null =>
+  before !== null && now !== null && before !== now ? 'another gateway id than before' : null
