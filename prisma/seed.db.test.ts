@@ -5,6 +5,7 @@ import { listProducts } from '@/lib/catalog/list-products'
 import { ProductQuery } from '@/lib/catalog/schema'
 import { OrderEventData } from '@/lib/events/order-event'
 import { listPopular } from '@/lib/ranking/queries'
+import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
 import { testDatabase } from '@/lib/testing/database'
 import { getBalance } from '@/lib/wallet/queries'
 import { seedDemo } from './seed'
@@ -30,6 +31,10 @@ test('every event of the month is one that the platform was promised', async () 
   const { rows } = await pool.query('select payload from outbox_events')
   expect(rows.length).toBeGreaterThan(500)
   for (const { payload } of rows) expect(OrderEventData.parse(payload)).toEqual(payload)
+})
+
+test('a rebuild of the ranking finds nothing to correct in it', async () => {
+  expect((await rebuildRanking()).corrected).toBe(0)
 })
 
 test("the contract's own examples answer", async () => {

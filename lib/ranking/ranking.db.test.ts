@@ -161,6 +161,17 @@ test('a rebuild agrees with the orders to the unit while sales and refunds go on
   expect((await rebuildRanking()).corrected).toBe(0)
 })
 
+test('a rebuild has nothing to correct after a refund, before and after its row has left the window', async () => {
+  const order = await sell({ lines: [[1, 5]], at: hoursAgo(2) })
+  await sell({ lines: [[2, 1]] })
+  await feedAll()
+  await sendBack(order)
+  await feedAll()
+  expect((await rebuildRanking()).corrected).toBe(0)
+  await pool.query('delete from window_sales where units = 0 and amount = 0')
+  expect((await rebuildRanking()).corrected).toBe(0)
+})
+
 test('popularity follows the week, and leaves alone what a sale holds just now', async () => {
   await sell({ lines: [[1, 5]] })
   await sell({ lines: [[2, 3]] })

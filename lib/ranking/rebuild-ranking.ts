@@ -72,7 +72,9 @@ function rebuildWindows(): Promise<number> {
       tx,
       sql`with expected as materialized (
             select r.scope, h.product_id, sum(h.units) as units, sum(h.amount) as amount, max(h.last_sold_at) as last_sold_at
-            from ranking_windows r join hourly_sales h on h.hour >= r.from_hour group by 1, 2),
+            from ranking_windows r join hourly_sales h on h.hour >= r.from_hour group by 1, 2
+            -- Rows of nothing are kept or dropped by others; they are not worth a correction.
+            having sum(h.units) <> 0 or sum(h.amount) <> 0),
           gone as (
             update window_sales w set units = 0, amount = 0
             where (w.units <> 0 or w.amount <> 0)

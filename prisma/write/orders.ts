@@ -67,13 +67,14 @@ export async function writeEvents(client: ClientBase): Promise<void> {
     where o.paid_at is not null order by e.at, o.id`)
 }
 
-/** The hours, the rolling windows and the catalogue's own column, as the paid orders give them. */
+/** The hours, the rolling windows and the catalogue's own column, as the feed leaves them: a refund takes the units, not the hour. */
 export async function writeTotals(client: ClientBase): Promise<void> {
   await client.query(`
     insert into hourly_sales (hour, product_id, units, amount, last_sold_at)
-    select date_trunc('hour', o.paid_at, 'UTC'), l.product_id, sum(l.quantity), sum(l.unit_price * l.quantity),
-           max(o.paid_at)
-    from orders o join order_lines l on l.order_id = o.id where o.status = 'PAID' group by 1, 2`)
+    select date_trunc('hour', o.paid_at, 'UTC'), l.product_id,
+           coalesce(sum(l.quantity) filter (where o.status = 'PAID'), 0),
+           coalesce(sum(l.unit_price * l.quantity) filter (where o.status = 'PAID'), 0), max(o.paid_at)
+    from orders o join order_lines l on l.order_id = o.id where o.status in ('PAID', 'REFUNDED') group by 1, 2`)
   await client.query(`
     update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC')`)
   await client.query(`
