@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { deliveryBacklog } from '@/lib/events/backlog'
 import { relayRound } from '@/lib/events/relay'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { platformServer } from '@/lib/sandbox/platform-server'
@@ -62,6 +63,7 @@ test('a sale arrives as a signed CloudEvent that names its order, its trace and 
   const order = await sell({ lines: [[1, 2]] })
   await relayRound('a')
   expect(await states()).toEqual(['order.paid DELIVERED 1'])
+  expect(await deliveryBacklog()).toMatchObject({ waiting: 0, lastDeliveredAt: expect.any(Date) })
   expect(store.latest()[0]?.event).toMatchObject({
     specversion: '1.0',
     source: '/jangteo/orders',

@@ -5,7 +5,14 @@ import type { Outcome, Transport } from '@/lib/events/delivery'
 import { sendHttp } from '@/lib/events/send-http'
 import { sendNats } from '@/lib/events/send-nats'
 import { markDelivered, markFailed, release } from '@/lib/events/settle-events'
-import { disable, findOpenTarget, noteAnswering, noteAway, type OpenTarget } from '@/lib/events/targets'
+import {
+  disable,
+  findOpenTarget,
+  noteAnswering,
+  noteAway,
+  noteDelivered,
+  type OpenTarget,
+} from '@/lib/events/targets'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
 
@@ -76,6 +83,7 @@ async function settle(
     await disable('answered 410 Gone')
   }
   if (delivered.length > 0) {
+    await noteDelivered()
     if (target.failures > 0) await noteAnswering()
     return
   }

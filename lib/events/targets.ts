@@ -54,6 +54,16 @@ export async function noteAnswering(): Promise<void> {
   )
 }
 
+/** It took events, noted once a second at most: each relay would otherwise write this row for every batch. */
+export async function noteDelivered(): Promise<void> {
+  await query(
+    db,
+    sql`update event_targets set last_delivered_at = clock_timestamp()
+        where name = ${TARGET} and coalesce(last_delivered_at < clock_timestamp() - interval '1 second', true)
+        returning 1 as one`,
+  )
+}
+
 /** It is away: nobody asks again before a while has passed, or before the moment it named itself. */
 export async function noteAway({ failures }: OpenTarget, waitMs: number | null): Promise<void> {
   const wait = waitMs ?? targetBackoffMs(failures + 1)

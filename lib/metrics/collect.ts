@@ -1,4 +1,5 @@
 import { db, pool, query, sql } from '@/lib/db'
+import { deliveryBacklog } from '@/lib/events/backlog'
 import { getDeliveries } from '@/lib/events/queries'
 import { metrics } from '@/lib/metrics/registry'
 
@@ -16,6 +17,8 @@ export async function collect(): Promise<string> {
   metrics.eventsWaiting.set({ state: 'PENDING' }, deliveries.pending)
   metrics.eventsWaiting.set({ state: 'DEAD' }, deliveries.dead)
   metrics.eventsLag.set(deliveries.lagSeconds)
+  const { lastDeliveredAt } = await deliveryBacklog()
+  metrics.lastDelivery.set((lastDeliveredAt?.getTime() ?? 0) / 1000)
   const { target } = deliveries
   metrics.targetUp.set(target?.state === 'ACTIVE' && target.failures === 0 ? 1 : 0)
   const [figures] = await query<Figures>(

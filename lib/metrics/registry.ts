@@ -17,6 +17,10 @@ function make() {
     registry,
     eventsWaiting: gauge('jangteo_events_waiting', 'Events by state that are not delivered.', ['state']),
     eventsLag: gauge('jangteo_events_lag_seconds', 'Age of the oldest event that is not delivered.'),
+    lastDelivery: gauge(
+      'jangteo_events_last_delivery_timestamp_seconds',
+      'When the data platform last took an event, in seconds since 1970; 0 before the first.',
+    ),
     targetUp: gauge('jangteo_events_target_up', '1 while the data platform takes events.'),
     deliveries: counter('jangteo_deliveries_total', 'Tries to deliver, by what became of them.', ['outcome']),
     unranked: gauge('jangteo_ranking_unranked', 'Events the ranking has not counted yet.'),

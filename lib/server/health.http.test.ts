@@ -14,6 +14,24 @@ test('a process that can serve says so, and nobody keeps its word', async () => 
   expect(ready.headers.get('cache-control')).toBe('no-store')
 })
 
+test('it tells how many events wait, how long the oldest has, and when the last one was delivered', async () => {
+  await pool.query(`
+    insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at)
+      values ('test', 'a', 'test', '{}', now() - interval '5 minutes'), ('test', 'b', 'test', '{}', now());
+    insert into event_targets (name, url, secrets, state, last_delivered_at)
+      values ('test', 'http://127.0.0.1:9', '{}', 'PAUSED', '2026-11-01T00:00:00Z')`)
+  try {
+    const { status, body } = await ask('ready')
+    expect(status).toBe(200)
+    expect(body.deliveries).toMatchObject({ waiting: 2, lastDeliveredAt: '2026-11-01T00:00:00.000Z' })
+    expect(body.deliveries.oldestSeconds).toBeGreaterThanOrEqual(300)
+  } finally {
+    await pool.query(
+      "delete from outbox_events where aggregatetype = 'test'; delete from event_targets where name = 'test'",
+    )
+  }
+})
+
 test('on a database that lacks a migration it is alive but not ready', async () => {
   const newest = '(select max(migration_name) from _prisma_migrations)'
   await pool.query(`update _prisma_migrations set finished_at = null where migration_name = ${newest}`)

@@ -1,11 +1,18 @@
 import { readdir } from 'node:fs/promises'
 import { db, query, sql } from '@/lib/db'
+import { type Backlog, deliveryBacklog } from '@/lib/events/backlog'
 import { log } from '@/lib/log'
 import { shutdown } from '@/lib/server/shutdown'
 
-type Readiness = { status: 'ok' | 'unavailable'; database: boolean; migrations: boolean }
+type Readiness = {
+  status: 'ok' | 'unavailable'
+  database: boolean
+  migrations: boolean
+  /** For whoever watches. A process whose deliveries are late still serves. */
+  deliveries: Backlog | null
+}
 
-/** Whether this process can serve just now. It tells no more than that. */
+/** Whether this process can serve just now, and whether events leave the shop. */
 export async function readiness(): Promise<Readiness> {
   const applied = await appliedMigrations().catch((err) => {
     log.warn({ err }, 'the database did not answer whether it is ready')
@@ -14,7 +21,13 @@ export async function readiness(): Promise<Readiness> {
   const database = applied !== null
   const missing = (await shippedMigrations()).filter((name) => !applied?.has(name))
   const migrations = database && missing.length === 0
-  return { status: migrations && !shutdown.aborted ? 'ok' : 'unavailable', database, migrations }
+  const deliveries = migrations ? await deliveryBacklog().catch(noBacklog) : null
+  return { status: migrations && !shutdown.aborted ? 'ok' : 'unavailable', database, migrations, deliveries }
+}
+
+function noBacklog(err: unknown): null {
+  log.warn({ err }, 'the backlog of events could not be read')
+  return null
 }
 
 async function appliedMigrations(): Promise<Set<string>> {

@@ -6,6 +6,7 @@ process.env.POOL_MAX = '1'
 // A gateway that is away, so that every payment stays open.
 process.env.GATEWAY_URL = 'http://127.0.0.1:9'
 const { pool } = await import('@/lib/db')
+const { deliveryBacklog } = await import('@/lib/events/backlog')
 const { claimEvents } = await import('@/lib/events/claim-events')
 const { markDelivered, markFailed, release } = await import('@/lib/events/settle-events')
 const { replayRange } = await import('@/lib/events/replay-range')
@@ -18,7 +19,7 @@ const { purgeEvents, purgeKeys } = await import('@/lib/worker/purge')
 const { pool: direct } = testDatabase()
 
 /** Several times what any bite takes, so that a statement which reads them all cannot be taken for one which does not. */
-const ROWS = 40_000
+const ROWS = 50_000
 
 type Queue = {
   table: string
@@ -44,6 +45,13 @@ const QUEUES: Record<string, Queue> = {
     table: 'outbox_events',
     takes: 64,
     bite: async () => release('a', seqs(await claimEvents('a', 64, 60_000))),
+    fill: events('PENDING', true),
+    workOff: delivered,
+  },
+  'events that wait, for readiness': {
+    table: 'outbox_events',
+    takes: 10_000,
+    bite: deliveryBacklog,
     fill: events('PENDING', true),
     workOff: delivered,
   },
@@ -141,7 +149,7 @@ async function readBy({ bite }: Queue): Promise<number> {
 }
 
 /** Each row through an index to be found, to be locked, to be changed, and in the tables it points to. */
-const mayRead = ({ takes }: Queue) => 12 * takes + 1000
+const mayRead = ({ takes }: Queue) => Math.min(12 * takes + 1000, ROWS * 0.8)
 
 await direct.query(`
   insert into users (id, email, name) select n, n || '@x.example', 'n' from generate_series(1, ${ROWS}) n;
