@@ -6,7 +6,7 @@ import { testDatabase } from './testing/database'
 import { type Fault, openPostgresProxy } from './testing/postgres-proxy'
 
 const { url, pool: direct } = testDatabase()
-const proxy = await openPostgresProxy(url)
+const proxy = await openPostgresProxy(process.env.DATABASE_URL ?? url)
 process.env.DATABASE_URL = proxy.url
 // Few connections, which every kind of request shares with the others.
 process.env.POOL_MAX = '2'

@@ -17,7 +17,8 @@ export async function collect(): Promise<string> {
   metrics.eventsWaiting.set({ state: 'PENDING' }, deliveries.pending)
   metrics.eventsWaiting.set({ state: 'DEAD' }, deliveries.dead)
   metrics.eventsLag.set(deliveries.lagSeconds)
-  const { lastDeliveredAt } = await deliveryBacklog()
+  const { oldestSeconds, lastDeliveredAt } = await deliveryBacklog()
+  metrics.eventsOldest.set(oldestSeconds)
   metrics.lastDelivery.set((lastDeliveredAt?.getTime() ?? 0) / 1000)
   const { target } = deliveries
   metrics.targetUp.set(target?.state === 'ACTIVE' && target.failures === 0 ? 1 : 0)

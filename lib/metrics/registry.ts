@@ -17,6 +17,10 @@ function make() {
     registry,
     eventsWaiting: gauge('jangteo_events_waiting', 'Events by state that are not delivered.', ['state']),
     eventsLag: gauge('jangteo_events_lag_seconds', 'Age of the oldest event that is not delivered.'),
+    eventsOldest: gauge(
+      'jangteo_events_oldest_waiting_seconds',
+      'Age of the oldest event that waits for delivery; dead letters do not wait.',
+    ),
     lastDelivery: gauge(
       'jangteo_events_last_delivery_timestamp_seconds',
       'When the data platform last took an event, in seconds since 1970; 0 before the first.',

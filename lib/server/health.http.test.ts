@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pool } from '@/lib/db'
-import { baseUrl } from '@/lib/testing/server'
+import { baseUrl, owner } from '@/lib/testing/server'
 
 const ask = async (about: 'live' | 'ready') => {
   const answer = await fetch(`${baseUrl}/api/health/${about}`)
@@ -34,7 +34,7 @@ test('it tells how many events wait, how long the oldest has, and when the last 
 
 test('on a database that lacks a migration it is alive but not ready', async () => {
   const newest = '(select max(migration_name) from _prisma_migrations)'
-  await pool.query(`update _prisma_migrations set finished_at = null where migration_name = ${newest}`)
+  await owner.query(`update _prisma_migrations set finished_at = null where migration_name = ${newest}`)
   try {
     const ready = await ask('ready')
     expect(ready).toMatchObject({
@@ -44,6 +44,6 @@ test('on a database that lacks a migration it is alive but not ready', async () 
     expect(ready.headers.get('retry-after')).toBe('1')
     expect((await ask('live')).status).toBe(200)
   } finally {
-    await pool.query(`update _prisma_migrations set finished_at = now() where migration_name = ${newest}`)
+    await owner.query(`update _prisma_migrations set finished_at = now() where migration_name = ${newest}`)
   }
 })
