@@ -25,6 +25,7 @@ const SHOP = `
   INSERT INTO shop_mode (mode) VALUES ('TEST');
   INSERT INTO api_keys (name, digest, hint, scopes) VALUES ('제휴', 'd', 'xxxx', '{}');
   INSERT INTO sessions (id, user_id, epoch, expires_at) VALUES ('00000000-0000-4000-8000-000000000001', 1, 0, now() + interval '1 day');
+  INSERT INTO sign_in_failures VALUES ('a', 'network:127.0.0.1', 1, now(), now());
   INSERT INTO operator_log (id, actor, action, subject) VALUES (1, '운영자', 'EDIT', 'product:1');
 `
 
@@ -33,6 +34,7 @@ const BREACHES: Record<string, string[]> = {
   users_email_check: [`UPDATE users SET email = 'Daeun@example.com'`, `UPDATE users SET email = 'nobody'`],
   users_name_check: [`UPDATE users SET name = '  '`],
   users_session_epoch_check: ['UPDATE users SET session_epoch = -1'],
+  sign_in_failures_failures_check: ['UPDATE sign_in_failures SET failures = 0'],
   sessions_epoch_check: ['UPDATE sessions SET epoch = -1'],
   sessions_expires_at_check: ['UPDATE sessions SET expires_at = created_at'],
   wallets_balance_check: ['UPDATE wallets SET balance = -1', 'UPDATE wallets SET balance = 9007199254740992'],

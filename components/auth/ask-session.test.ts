@@ -16,6 +16,8 @@ test.each([
   ['in', 'http://localhost/', 200],
   ['wrong', `${AT}/error?error=CredentialsSignin&provider=credentials`, 401],
   ['tooMany', `${AT}/error?error=TOO_MANY_REQUESTS`, 401],
+  ['tooMany', `${AT}/error?error=TOO_MANY_REQUESTS%3A30`, 429],
+  ['unreachable', `${AT}/error?error=UNAVAILABLE%3A3`, 503],
   ['unreachable', `${AT}/error?error=INTERNAL_SERVER_ERROR`, 401],
   ['unreachable', `${AT}/signin?csrf=true`, 200],
   ['unreachable', '', 500],

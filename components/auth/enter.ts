@@ -9,7 +9,8 @@ export async function enter(email: string, password: string): Promise<Entry> {
   const answer = await askSession('callback/credentials', { email, password, callbackUrl: '/' })
   const error = answer?.searchParams.get('error')
   if (error === 'CredentialsSignin') return 'wrong'
-  if (error === 'TOO_MANY_REQUESTS') return 'tooMany'
+  // The code may be followed by the seconds to wait.
+  if (error?.startsWith('TOO_MANY_REQUESTS')) return 'tooMany'
   if (!answer || error) return 'unreachable'
   await mergeGuestCart().catch(() => undefined)
   return 'in'

@@ -31,7 +31,20 @@ async function answer(request: NextRequest): Promise<Response> {
   const [action = '', provider] = request.nextUrl.pathname.split('/').slice(3)
   const nextauth = action === 'error' || provider === undefined ? [action] : [action, provider]
   const response = await nextAuth(checked, { params: Promise.resolve({ nextauth }) })
+  if (action === 'callback') return refused(response)
   return clearsSession(response) && action === 'signout' ? signedOut(request, response) : response
+}
+
+const STATUSES: Record<string, number> = { TOO_MANY_REQUESTS: 429, UNAVAILABLE: 503 }
+
+/** next-auth answers every refusal with 401 and its error in an address; who must wait is told so, and how long. */
+async function refused(response: Response): Promise<Response> {
+  if (response.status !== 401) return response
+  const body = await response.text()
+  const [, code = '', wait = ''] = /error=([A-Z_]+)(?:%3A|:)(\d+)/.exec(body) ?? []
+  const headers = new Headers(response.headers)
+  if (wait) headers.set('retry-after', wait)
+  return new Response(body, { status: STATUSES[code] ?? 401, headers })
 }
 
 const clearsSession = (response: Response): boolean =>

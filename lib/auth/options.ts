@@ -4,11 +4,9 @@ import GoogleProvider from 'next-auth/providers/google'
 import KakaoProvider from 'next-auth/providers/kakao'
 import NaverProvider from 'next-auth/providers/naver'
 import { secureCookies, sessionCookie } from '@/lib/auth/session-cookie'
-import { signIn } from '@/lib/auth/sign-in'
-import { callbacks, hideCause, readLiveToken } from '@/lib/auth/sign-in-callbacks'
+import { callbacks, checkCredentials, hideCause, readLiveToken } from '@/lib/auth/sign-in-callbacks'
 import { SESSION_DAYS } from '@/lib/auth/start-session'
 import { env } from '@/lib/env'
-import { requestIdOf } from '@/lib/http/request-id'
 import { log } from '@/lib/log'
 
 const DAY_SECONDS = 86_400
@@ -42,15 +40,7 @@ export const authOptions: NextAuthOptions = {
       id: 'credentials',
       name: 'Jangteo',
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
-      authorize: async (given, request) => {
-        const headers: Record<string, string | undefined> = request.headers ?? {}
-        return signIn({
-          email: given?.email ?? '',
-          password: given?.password ?? '',
-          address: headers['x-forwarded-for']?.split(',')[0]?.trim() ?? 'unknown',
-          requestId: requestIdOf((name) => headers[name] ?? null),
-        }).catch(hideCause)
-      },
+      authorize: (given) => checkCredentials(given).catch(hideCause),
     }),
     ...outsideProviders(),
   ],

@@ -42,6 +42,7 @@ export const createPartnerKeyEndpoint = endpoint({
   }),
   status: 201,
   response: ApiKeyCreated,
+  limit: { calls: 20, seconds: 60 },
   example: { body: { name: '데이터 플랫폼', scopes: ['statistics:write'], callsPerMinute: 600 } },
 })
 

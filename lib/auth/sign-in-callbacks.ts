@@ -1,11 +1,16 @@
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { Account, NextAuthOptions, User } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
+import { z } from 'zod'
+import { deviceCookie, deviceCookieFor, deviceCookieOptions } from '@/lib/auth/known-device'
 import { linkLogin } from '@/lib/auth/link-login'
 import { returnUrl } from '@/lib/auth/return-url'
 import { findSession, readToken } from '@/lib/auth/session'
+import { signIn } from '@/lib/auth/sign-in'
 import { startSession } from '@/lib/auth/start-session'
 import { ShopError } from '@/lib/errors'
+import { forwardedAddress } from '@/lib/http/client-address'
+import { requestIdOf } from '@/lib/http/request-id'
 import { log } from '@/lib/log'
 
 declare module 'next-auth' {
@@ -19,9 +24,24 @@ declare module 'next-auth' {
 
 /** next-auth puts the message of an error into an address: the shop's own codes may go there, a database's words may not. */
 export function hideCause(error: unknown): never {
-  if (error instanceof ShopError) throw error
+  if (error instanceof ShopError) {
+    const wait = (error.detail.headers as Record<string, string> | undefined)?.['retry-after']
+    throw wait ? new Error(`${error.code}:${wait}`) : error
+  }
   log.error({ err: error }, 'signing in failed')
   throw new ShopError('INTERNAL_SERVER_ERROR')
+}
+
+/** A form may send anything under these names, such as a list. */
+const Credentials = z.object({ email: z.string(), password: z.string() })
+
+export async function checkCredentials(sent: unknown): Promise<User | null> {
+  const credentials = Credentials.safeParse(sent)
+  if (!credentials.success) return null
+  const device = (await cookies()).get(deviceCookie())?.value ?? null
+  const list = await headers()
+  const requestId = requestIdOf((name) => list.get(name))
+  return signIn({ ...credentials.data, address: forwardedAddress(list), device, requestId })
 }
 
 async function userIdOf(user: User, account: Account | null): Promise<number | null> {
@@ -44,10 +64,13 @@ async function admit(user: User, account: Account | null): Promise<boolean> {
     userId,
     epoch: user.epoch ?? null,
     userAgent: list.get('user-agent'),
-    address: list.get('x-forwarded-for'),
+    address: forwardedAddress(list),
   })
   if (!session) return refused(account, 'NO_SESSION')
   Object.assign(user, { id: String(userId), ...session })
+  const jar = await cookies()
+  const known = await deviceCookieFor(jar.get(deviceCookie())?.value ?? null, userId)
+  jar.set(deviceCookie(), known, deviceCookieOptions())
   return true
 }
 

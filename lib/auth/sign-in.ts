@@ -1,16 +1,31 @@
+import { hash } from 'node:crypto'
+import { deviceIn } from '@/lib/auth/known-device'
 import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
 import { passwordMatches } from '@/lib/auth/password'
+import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
 import { db, query, sql } from '@/lib/db'
+import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
 
-/** Ten tries in five minutes for one address or one account: enough for a forgetful person, useless for a list of passwords. */
-const TRIES = { calls: 10, seconds: 300 }
+/** For all accounts together: an office or a mobile carrier signs in from one address. */
+const TRIES_OF_ADDRESS = { calls: 200, seconds: 300 }
+const TRIES_OF_DEVICE = { calls: 50, seconds: 300 }
+
+const EMAIL_MAX = 254
 
 /** The epoch is that of the password which was checked: a session is created only while it is still the user's. */
 type SignedIn = { id: string; name: string; epoch: number }
 
-type Given = { email: string; password: string; address: string; requestId?: string }
-type User = {
+type Credentials = {
+  email: string
+  password: string
+  address: string
+  /** The cookie of a device that signed in before. */
+  device?: string | null
+  requestId?: string
+}
+
+type UserRow = {
   id: number
   name: string
   epoch: number
@@ -20,21 +35,52 @@ type User = {
 }
 
 /** The person these credentials belong to, or null, which tells nothing of what was wrong. Blocked people are not let in. */
-export async function signIn({ email, password, address, requestId }: Given): Promise<SignedIn | null> {
+export async function signIn(credentials: Credentials): Promise<SignedIn | null> {
+  const { email, password, address, requestId } = credentials
   const account = email.trim().toLowerCase()
-  await countCall('sign-in', TRIES, { person: account, address }).catch((error) => {
+  const user = await findUser(account)
+  const attempt = await countAttempt(account, user, credentials).catch((error) => {
     noteRefusedSignIn({ requestId, address, reason: 'TOO_MANY_TRIES' })
     throw error
   })
-  const [user] = await query<User>(
+  const matches = await passwordMatches(user?.passwordHash ?? null, password).catch(async (error) => {
+    await giveAttemptBack(attempt)
+    throw error
+  })
+  if (user && matches && !user.blocked) {
+    await forgetFailures(attempt)
+    return { id: String(user.id), name: user.name, epoch: user.epoch }
+  }
+  const reason = !user ? 'UNKNOWN_ACCOUNT' : matches ? 'BLOCKED' : 'WRONG_PASSWORD'
+  noteRefusedSignIn({ requestId, address, reason, user: user ?? undefined })
+  return null
+}
+
+async function countAttempt(
+  account: string,
+  user: UserRow | null,
+  { address, device = null }: Credentials,
+): Promise<Attempt> {
+  const deviceId = user && (await deviceIn(device, user.id))
+  if (deviceId) await countCall('sign-in-device', TRIES_OF_DEVICE, { person: deviceId, address: null })
+  else await countCall('sign-in', TRIES_OF_ADDRESS, { person: null, address })
+  const attempt: Attempt = {
+    account: hash('sha256', account),
+    source: deviceId ? `device:${deviceId}` : `network:${networkOf(address)}`,
+    known: deviceId !== null,
+  }
+  await takeAttempt(attempt)
+  return attempt
+}
+
+async function findUser(account: string): Promise<UserRow | null> {
+  // PostgreSQL takes no NUL in a text, and no account has such an address.
+  if (account.length > EMAIL_MAX || account.includes('\0')) return null
+  const [user] = await query<UserRow>(
     db,
     sql`select id, name, session_epoch as epoch, role::text as role, blocked_at is not null as blocked,
                password_hash as "passwordHash"
         from users where email = ${account}`,
   )
-  const matches = await passwordMatches(user?.passwordHash ?? null, password)
-  if (user && matches && !user.blocked) return { id: String(user.id), name: user.name, epoch: user.epoch }
-  const reason = !user ? 'UNKNOWN_ACCOUNT' : matches ? 'BLOCKED' : 'WRONG_PASSWORD'
-  noteRefusedSignIn({ requestId, address, reason, user })
-  return null
+  return user ?? null
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { isIP } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
+import { watchForwarded } from '@/lib/http/forwarded-watch'
 
 /**
  * The address of the client. Each proxy appends the address it was called from, so with `proxies` trusted ones in
@@ -8,7 +9,10 @@ import { isIP } from 'node:net'
  */
 export function clientAddress({ headers, socket }: IncomingMessage, proxies: number): string {
   const nearest = socket.remoteAddress ?? 'unknown'
-  if (proxies === 0) return nearest
+  if (proxies === 0) {
+    watchForwarded(headers['x-forwarded-for'] !== undefined)
+    return nearest
+  }
   const forwarded = [headers['x-forwarded-for'] ?? ''].flat().join(',').split(',')
   const entries = [...forwarded.map((part) => part.trim()).filter((part) => part !== ''), nearest]
   const client = entries[Math.max(0, entries.length - 1 - proxies)] ?? nearest
@@ -18,3 +22,22 @@ export function clientAddress({ headers, socket }: IncomingMessage, proxies: num
 /** The same where Next has the request: `bin/web.ts` sets this header to that address before it hands a request over. */
 export const forwardedAddress = (headers: Headers): string =>
   headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown'
+
+const ADDRESS_MAX = 64
+
+/**
+ * What limits are counted by: an IPv4 address, or the 64 bits of an IPv6 address that one customer of a provider holds.
+ * Counted by the whole address, one caller would have 2^64 of them.
+ */
+export function networkOf(address: string): string {
+  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (v4) return v4
+  if (!isIPv6(address)) return address.slice(0, ADDRESS_MAX)
+  const [left = [], right] = (address.split('%')[0] ?? '')
+    .split('::')
+    .map((half) => (half === '' ? [] : half.split(':')))
+  const groupsOnTheRight = right?.reduce((count, part) => count + (part.includes('.') ? 2 : 1), 0) ?? 0
+  const zeros = right ? Array<string>(Math.max(0, 8 - left.length - groupsOnTheRight)).fill('0') : []
+  const groups = [...left, ...zeros, ...(right ?? [])].slice(0, 4)
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+}

@@ -6,6 +6,7 @@ import {
 } from 'rate-limiter-flexible'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
+import { networkOf } from '@/lib/http/client-address'
 import type { Limit } from '@/lib/http/endpoint'
 import { redis } from '@/lib/redis'
 
@@ -67,7 +68,7 @@ export async function countCall(
   if (!env.RATE_LIMIT) return {}
   if (who.address) {
     const shared = { ...limit, calls: limit.calls * PERSONS_PER_ADDRESS }
-    await take(`${name}-address`, who.person ? shared : limit, who.address)
+    await take(`${name}-address`, who.person ? shared : limit, networkOf(who.address))
   }
   return who.person ? take(name, limit, who.person) : {}
 }
@@ -85,13 +86,13 @@ const FAILURES_NAME = 'failed-credentials'
 /** Refuses an address whose credentials were refused too often lately, without counting this call. */
 export async function requireFewFailures(address: string): Promise<void> {
   if (!env.RATE_LIMIT) return
-  const counted = await limiterFor(FAILURES_NAME, FAILURES).get(address)
+  const counted = await limiterFor(FAILURES_NAME, FAILURES).get(networkOf(address))
   if (counted && counted.consumedPoints >= FAILURES.calls) throw tooMany(FAILURES_NAME, FAILURES, counted)
 }
 
 /** Counts one refused credential of the address. */
 export async function countFailure(address: string): Promise<Record<string, string>> {
-  return env.RATE_LIMIT ? take(FAILURES_NAME, FAILURES, address) : {}
+  return env.RATE_LIMIT ? take(FAILURES_NAME, FAILURES, networkOf(address)) : {}
 }
 
 /** Both limits are told where a call is counted against two. */

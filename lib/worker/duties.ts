@@ -6,7 +6,7 @@ import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { rollWindows } from '@/lib/ranking/windows'
 import { transaction } from '@/lib/transaction'
 import { nightlyAudit } from '@/lib/worker/nightly-audit'
-import { purgeAudits, purgeEvents, purgeKeys, purgeSessions } from '@/lib/worker/purge'
+import { purgeAudits, purgeEvents, purgeKeys, purgeSessions, purgeSignInFailures } from '@/lib/worker/purge'
 
 /**
  * Something the leader does again and again. Each run is one bounded bite that is safe to break off and safe to be
@@ -25,6 +25,7 @@ export const DUTIES: readonly Duty[] = [
   { name: 'reconcile-payments', everyMs: 10_000, run: reconcilePayments },
   { name: 'purge-keys', everyMs: 60_000, run: purgeKeys },
   { name: 'purge-sessions', everyMs: 600_000, run: purgeSessions },
+  { name: 'purge-sign-in-failures', everyMs: 600_000, run: purgeSignInFailures },
   { name: 'purge-events', everyMs: 60_000, run: purgeEvents },
   { name: 'nightly-audit', everyMs: 600_000, run: () => nightlyAudit() },
   { name: 'purge-audits', everyMs: 3600_000, run: purgeAudits },

@@ -31,6 +31,18 @@ export async function purgeSessions(): Promise<{ full: boolean }> {
   return { full: gone.length === BATCH }
 }
 
+/** Failed sign-ins older than the day in which they count. */
+export async function purgeSignInFailures(): Promise<{ full: boolean }> {
+  const gone = await query(
+    db,
+    sql`delete from sign_in_failures where (account, source) in (
+          select account, source from sign_in_failures where last_at < now() - interval '1 day'
+          limit ${BATCH} for update skip locked)
+        returning 1 as one`,
+  )
+  return { full: gone.length === BATCH }
+}
+
 /** Delivered events past their time. The horizon moves with them, so that the audit does not miss what was pruned. */
 export function purgeEvents(): Promise<{ full: boolean }> {
   return transaction(async (tx) => {

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deviceCookieFor } from '@/lib/auth/known-device'
+import { signIn } from '@/lib/auth/sign-in'
+import { env } from '@/lib/env'
+import { testDatabase } from '@/lib/testing/database'
+import { atOnce, makeAccount, times } from '@/lib/testing/makers'
+import { purgeSignInFailures } from '@/lib/worker/purge'
+
+const { pool } = testDatabase()
+const PASSWORD = 'persimmon-and-jade'
+
+beforeAll(() => {
+  env.RATE_LIMIT = true
+})
+afterAll(() => {
+  env.RATE_LIMIT = false
+})
+
+type Given = { email: string; password?: string; address?: string; device?: string | null }
+const attempt = ({ email, password = 'wrong horse', address = '192.0.2.1', device = null }: Given) =>
+  signIn({ email, password, address, device })
+
+const refusal = (given: Given) =>
+  attempt(given).then(
+    () => null,
+    (error) => ({ code: error.code, wait: Number(error.detail.headers['retry-after']) }),
+  )
+
+/** Lets time pass for every source. */
+const pass = (seconds: number) =>
+  pool.query(
+    `update sign_in_failures set next_at = next_at - make_interval(secs => $1), last_at = last_at - make_interval(secs => $1)`,
+    [seconds],
+  )
+
+test('a source that keeps guessing waits longer each time and never longer than fifteen minutes', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  const waits: number[] = []
+  while (waits.length < 14) {
+    const refused = await refusal({ email })
+    if (refused === null) continue
+    expect(refused.code).toBe('TOO_MANY_REQUESTS')
+    waits.push(refused.wait)
+    await pass(refused.wait)
+  }
+  expect(waits).toEqual([...waits].sort((a, b) => a - b))
+  expect(Math.max(...waits)).toBe(900)
+})
+
+test('the owner elsewhere is let in while somebody guesses, operators too', async () => {
+  const { email, userId } = await makeAccount(PASSWORD)
+  await pool.query("update users set role = 'OPERATOR' where id = $1", [userId])
+  for (let i = 0; i < 8; i++) await refusal({ email })
+  expect(await refusal({ email, password: PASSWORD })).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  expect(await attempt({ email, password: PASSWORD, address: '192.0.2.2' })).toMatchObject({
+    id: String(userId),
+  })
+})
+
+test('the right password from the guessing address is right once the wait is over, however often it was tried meanwhile', async () => {
+  const { email, userId } = await makeAccount(PASSWORD)
+  for (let i = 0; i < 12; i++) await refusal({ email })
+  const first = await refusal({ email, password: PASSWORD })
+  for (let i = 0; i < 5; i++) await refusal({ email })
+  expect((await refusal({ email, password: PASSWORD }))?.wait).toBeLessThanOrEqual(first?.wait ?? 0)
+  await pass(first?.wait ?? 0)
+  expect(await attempt({ email, password: PASSWORD })).toMatchObject({ id: String(userId) })
+  expect(await attempt({ email })).toBeNull()
+})
+
+test('guessed from many addresses, an account gives each new one a single guess, and its owner a first try', async () => {
+  const { email, userId } = await makeAccount(PASSWORD)
+  for (let i = 0; i < 50; i++) await attempt({ email, address: `198.51.100.${i}` })
+  expect(await attempt({ email, address: '203.0.113.1' })).toBeNull()
+  expect(await refusal({ email, address: '203.0.113.1' })).toMatchObject({ wait: 30 })
+  expect(await attempt({ email, password: PASSWORD, address: '203.0.113.2' })).toMatchObject({
+    id: String(userId),
+  })
+})
+
+test('a device that signed in before is not delayed by others at its own address, and guesses no faster itself', async () => {
+  const { email, userId } = await makeAccount(PASSWORD)
+  const device = await deviceCookieFor(null, userId)
+  for (let i = 0; i < 60; i++) await refusal({ email, address: i % 2 ? '192.0.2.9' : `198.51.100.${i}` })
+  expect(await refusal({ email, password: PASSWORD, address: '192.0.2.9' })).not.toBeNull()
+  for (let i = 0; i < 5; i++) expect(await attempt({ email, address: '192.0.2.9', device })).toBeNull()
+  expect(await attempt({ email, password: PASSWORD, address: '192.0.2.9', device })).toMatchObject({
+    id: String(userId),
+  })
+  for (let i = 0; i < 7; i++) await refusal({ email, address: '192.0.2.9', device })
+  expect(await refusal({ email, device })).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+})
+
+test('a device known to one account, a forged cookie and a session cookie pass at no other account', async () => {
+  const [own, other] = [await makeAccount(PASSWORD), await makeAccount(PASSWORD)]
+  const device = await deviceCookieFor(null, own.userId)
+  for (let i = 0; i < 8; i++) await refusal({ email: other.email })
+  for (const cookie of [device, 'junk', '', `${device}x`]) {
+    expect(await refusal({ email: other.email, password: PASSWORD, device: cookie })).not.toBeNull()
+  }
+})
+
+test('a hundred attempts sent at the same time get no more guesses than attempts one after the other', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  const tally = await atOnce(times(100, () => () => attempt({ email, address: '192.0.2.77' })))
+  expect(tally).toEqual({ ok: 6, codes: { TOO_MANY_REQUESTS: 94 } })
+})
+
+test('an account that does not exist is delayed like one that does', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  for (const address of [email, 'nobody@example.com']) {
+    const verdicts = []
+    for (let i = 0; i < 8; i++)
+      verdicts.push((await refusal({ email: address, address: '192.0.2.55' }))?.code)
+    expect(verdicts).toEqual([...times(6, () => undefined), 'TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS'])
+  }
+})
+
+test('the addresses of one IPv6 network are one source', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  for (let i = 0; i < 6; i++) expect(await attempt({ email, address: `2001:db8::${i}` })).toBeNull()
+  expect(await refusal({ email, address: '2001:db8:0:0:ffff::1' })).not.toBeNull()
+  expect(await refusal({ email, address: '2001:db8:0:1::1' })).toBeNull()
+})
+
+test('odd text in place of an address is a wrong password, and what was typed is not stored', async () => {
+  for (const email of ['a\u0000b@example.com', '\ud800', 'x'.repeat(100_000), '😀', '']) {
+    expect(await attempt({ email, address: '192.0.2.66' })).toBeNull()
+  }
+  const { rows } = await pool.query('select account from sign_in_failures')
+  expect(rows.every(({ account }) => /^[0-9a-f]{64}$/.test(account))).toBe(true)
+})
+
+test('failures are forgotten after a day, and purged', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  for (let i = 0; i < 12; i++) await refusal({ email })
+  await pass(86_401)
+  expect(await attempt({ email })).toBeNull()
+  expect(await refusal({ email })).toBeNull()
+  await pass(86_401)
+  expect(await purgeSignInFailures()).toEqual({ full: false })
+  expect((await pool.query('select from sign_in_failures')).rowCount).toBe(0)
+})

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { makeAccount } from '@/lib/testing/makers'
+import '@/lib/testing/server'
+import { startWebServer } from '@/lib/testing/start-web-server'
+
+const PASSWORD = 'persimmon-and-jade'
+
+/** Two processes behind a proxy of ours, with the limits on. */
+let shops: Awaited<ReturnType<typeof startWebServer>>[]
+beforeAll(async () => {
+  const settings = { WORKER: 'off', RATE_LIMIT: 'on', TRUST_PROXY: '1' }
+  shops = [
+    await startWebServer(inject('databaseUrl'), settings),
+    await startWebServer(inject('databaseUrl'), settings),
+  ]
+})
+afterAll(() => Promise.all(shops.map((shop) => shop.stop())))
+
+type Given = { email: string; password?: string; address?: string; cookie?: string; shop?: number }
+
+async function signIn({
+  email,
+  password = 'wrong horse',
+  address = '192.0.2.1',
+  cookie = '',
+  shop = 0,
+}: Given) {
+  const { baseUrl } = shops[shop] ?? { baseUrl: '' }
+  const forwarded = { 'x-forwarded-for': address }
+  const first = await fetch(`${baseUrl}/api/auth/csrf`, { headers: forwarded })
+  const { csrfToken } = (await first.json()) as { csrfToken: string }
+  const csrf = first.headers.getSetCookie().map((line) => line.split(';')[0])
+  return fetch(`${baseUrl}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...forwarded, cookie: [...csrf, cookie].join('; ') },
+    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+  })
+}
+
+test('failures count over all processes; who must wait is told so with 429 and how long', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  for (let i = 0; i < 6; i++) expect((await signIn({ email, shop: i % 2 })).status).toBe(401)
+  for (const shop of [0, 1]) {
+    const refused = await signIn({ email, password: PASSWORD, shop })
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    expect(((await refused.json()) as { url: string }).url).toContain('error=TOO_MANY_REQUESTS')
+  }
+  expect((await signIn({ email, password: PASSWORD, address: '192.0.2.2' })).status).toBe(200)
+})
+
+test('a right sign-in leaves a device cookie that only the sign-in is sent, and that lets its owner in', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  const entered = await signIn({ email, password: PASSWORD, address: '203.0.113.1' })
+  const lines = entered.headers.getSetCookie()
+  expect(lines.filter((line) => line.startsWith('next-auth.session-token='))).toHaveLength(1)
+  const device = lines.find((line) => line.startsWith('jangteo-device=')) ?? ''
+  expect(device).toMatch(/Path=\/api\/auth\/callback/)
+  expect(device).toMatch(/HttpOnly/i)
+  expect(device).toMatch(/SameSite=lax/i)
+  for (let i = 0; i < 8; i++) await signIn({ email, address: '203.0.113.9' })
+  expect((await signIn({ email, password: PASSWORD, address: '203.0.113.9' })).status).toBe(429)
+  const [cookie = ''] = device.split(';')
+  const known = await signIn({ email, password: PASSWORD, address: '203.0.113.9', cookie, shop: 1 })
+  expect(known.status).toBe(200)
+})
+
+test('a flood of sign-ins is refused with 503 or 429 while the shop goes on answering', async () => {
+  const { email } = await makeAccount(PASSWORD)
+  const flood = Array.from({ length: 400 }, (_, i) =>
+    signIn({ email: `${i}${email}`, address: `198.18.${i % 250}.1` }),
+  )
+  const health = await fetch(`${shops[0]?.baseUrl}/api/health/live`)
+  expect(health.status).toBe(200)
+  const statuses = (await Promise.all(flood)).map(({ status }) => status)
+  expect(new Set([401, 429, 503, ...statuses]).size).toBe(3)
+})
+
+test('a form that sends a list in place of a text is a wrong password', async () => {
+  const { baseUrl } = shops[0] ?? { baseUrl: '' }
+  const first = await fetch(`${baseUrl}/api/auth/csrf`)
+  const { csrfToken } = (await first.json()) as { csrfToken: string }
+  const cookie = first.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const sent = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify({ csrfToken, email: ['a@example.com'], password: { length: 8 }, json: 'true' }),
+  })
+  expect(sent.status).toBe(401)
+})

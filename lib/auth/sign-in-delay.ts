@@ -1,0 +1,78 @@
+import { db, query, sql } from '@/lib/db'
+import { env } from '@/lib/env'
+import { ShopError } from '@/lib/errors'
+
+/** Seconds that a source waits after its first, second … failure at one account; the last one holds for all later. */
+const WAITS = [0, 0, 0, 0, 0, 1, 2, 4, 8, 15, 30, 60, 120, 300, 600, 900]
+
+/**
+ * The same while an account is being guessed from many places. A new source is still checked once at once, so that the
+ * owner is let in from anywhere, but many addresses no longer buy many guesses.
+ */
+const WAITS_UNDER_ATTACK = [30, 60, 120, 300, 600, 900]
+
+/** So many failures of one account in an hour, from whichever sources, are no forgetful person. */
+const ATTACK_FAILURES = 50
+
+/** `known` is a device that signed in to this account before: others' failures do not concern it. */
+export type Attempt = { account: string; source: string; known: boolean }
+
+/**
+ * Counts an attempt as failed until it proves right, so that attempts sent at the same time are counted too, or refuses
+ * it while its source has to wait. A refused attempt does not extend the wait.
+ */
+export async function takeAttempt({ account, source, known }: Attempt): Promise<void> {
+  if (!env.RATE_LIMIT) return
+  const [taken] = await query(
+    db,
+    sql`with recent as (
+          select failures from sign_in_failures
+          where account = ${account} and last_at > now() - interval '1 hour' limit ${ATTACK_FAILURES}
+        ), waits as (
+          select case when ${known}::boolean or coalesce(sum(failures), 0) < ${ATTACK_FAILURES}
+                      then ${WAITS}::int[] else ${WAITS_UNDER_ATTACK}::int[] end as seconds
+          from recent
+        )
+        insert into sign_in_failures as f (account, source, failures, last_at, next_at)
+        select ${account}, ${source}, 1, now(), now() + make_interval(secs => seconds[1]) from waits
+        on conflict (account, source) do update set
+          failures = case when f.last_at < now() - interval '1 day' then 1 else f.failures + 1 end,
+          last_at = now(),
+          next_at = now() + make_interval(secs => (
+            select seconds[least(cardinality(seconds),
+                                 case when f.last_at < now() - interval '1 day' then 1 else f.failures + 1 end)]
+            from waits))
+        where f.next_at <= now()
+        returning 1 as one`,
+  )
+  if (!taken) throw await tooSoon(account, source)
+}
+
+async function tooSoon(account: string, source: string): Promise<ShopError> {
+  const [row] = await query<{ seconds: number }>(
+    db,
+    sql`select ceil(extract(epoch from next_at - now()))::int as seconds
+        from sign_in_failures where account = ${account} and source = ${source}`,
+  )
+  const wait = Math.max(1, row?.seconds ?? 1)
+  return new ShopError('TOO_MANY_REQUESTS', { reason: 'SIGN_IN', headers: { 'retry-after': String(wait) } })
+}
+
+/** The password was right: this source starts anew. Other sources are not forgiven by it. */
+export async function forgetFailures({ account, source }: Attempt): Promise<void> {
+  if (!env.RATE_LIMIT) return
+  await query(
+    db,
+    sql`delete from sign_in_failures where account = ${account} and source = ${source} returning 1 as one`,
+  )
+}
+
+/** An attempt whose password could not be checked, because the shop was too busy, was no failure of the caller's. */
+export async function giveAttemptBack({ account, source }: Attempt): Promise<void> {
+  if (!env.RATE_LIMIT) return
+  await query(
+    db,
+    sql`update sign_in_failures set failures = greatest(failures - 1, 1), next_at = now()
+        where account = ${account} and source = ${source} returning 1 as one`,
+  )
+}
