@@ -40,6 +40,13 @@ function read(input: Record<string, unknown>) {
   throw new PlainError(`${SENTENCES[wrong] ?? result.error.message}\n\n${USAGE}`)
 }
 
+/** A password that others would guess is refused with its reason; what else went wrong is not this one's to say. */
+function sayWeak(error: unknown): never {
+  const [wrong] = (error instanceof ShopError && error.detail.errors) || []
+  if (wrong?.pointer === '/password') throw new PlainError(`The password ${wrong.detail}.`)
+  throw error
+}
+
 function say(email: string, password: string, made: boolean) {
   console.log(
     made ? `${email} / ${password}  (shown this once: keep it)` : `${email} with the password given.`,
@@ -54,7 +61,7 @@ async function create(given: Given) {
       throw new PlainError(
         `${input.email} has an account already. An operator needs an address of their own.`,
       )
-    throw error
+    sayWeak(error)
   })
   say(input.email, password, made)
 }
@@ -65,7 +72,7 @@ async function reset(given: Given) {
   await resetOperator(email, password).catch((error) => {
     if (error instanceof ShopError && error.code === 'USER_NOT_FOUND')
       throw new PlainError(`There is no operator ${email}. npm run operator -- list shows them.`)
-    throw error
+    sayWeak(error)
   })
   say(email, password, made)
 }

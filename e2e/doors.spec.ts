@@ -127,3 +127,52 @@ for (const locale of ['ko', 'en'] as const) {
     ).toBeVisible()
   })
 }
+
+for (const locale of ['ko', 'en'] as const) {
+  test(`a password that is guessed first is refused in its place, and a better one is taken (${locale})`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await choose(context, baseURL, { locale })
+    const { weakPassword, signUp, name, ...labels } = words(locale, 'auth')
+    await page.goto('/sign-up?callbackUrl=%2Fwallet')
+    const { email, password } = fieldsOf(page, labels)
+    await page.getByLabel(name, { exact: true }).fill('새손님')
+    await email.fill(newEmail())
+    const submit = page.getByRole('button', { name: signUp.submit })
+    await password.fill('password1')
+    await submit.click()
+    await expect(page.getByText(weakPassword.PASSWORD_COMMON)).toBeVisible()
+    await expect(password).toBeFocused()
+    await expect(password).toHaveAttribute('aria-invalid', 'true')
+    await password.fill(PASSWORD)
+    await submit.click()
+    await page.waitForURL('/wallet')
+  })
+
+  test(`signing out all other devices ends theirs and not this one (${locale})`, async ({
+    page,
+    context,
+    browser,
+    baseURL,
+  }) => {
+    await choose(context, baseURL, { locale })
+    const email = await newAccount(context)
+    const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+    for (const { request } of [elsewhere, context]) {
+      const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+      await request.post('/api/auth/callback/credentials', {
+        form: { csrfToken, email, password: PASSWORD, json: 'true' },
+      })
+    }
+    const { sessions } = words(locale, 'account')
+    await page.goto('/account')
+    await expect(page.getByText(fill(sessions.others, { others: 1 }))).toBeVisible()
+    await page.getByRole('button', { name: sessions.endOthers }).click()
+    await expect(page.getByText(sessions.alone)).toBeVisible()
+    expect((await elsewhere.request.get('/api/v1/users/me')).status()).toBe(401)
+    expect((await context.request.get('/api/v1/users/me')).status()).toBe(200)
+    await elsewhere.close()
+  })
+}

@@ -103,6 +103,15 @@ test.each([
   expect(code).toBe(1)
 })
 
+test.each([
+  ['create', '--email', 'b@example.com', '--name', 'b', '--password-stdin'],
+  ['reset', '--email', EMAIL, '--password-stdin'],
+])('a password that is guessed first is refused with the reason: %s', async (...args) => {
+  const { code, said } = await operator(args, 'password123!\n')
+  expect(said).toBe('The password is among the passwords that are guessed first.')
+  expect(code).toBe(1)
+})
+
 test('a password that is too short is refused, wherever it comes from', async () => {
   const { code, said } = await operator(
     ['create', '--email', 'b@example.com', '--name', 'b', '--password-stdin'],

@@ -1,4 +1,6 @@
+import { endSessionsOf } from '@/lib/auth/end-sessions'
 import { hashPassword } from '@/lib/auth/password'
+import { requireGoodPassword } from '@/lib/auth/require-good-password'
 import { db, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
@@ -33,14 +35,16 @@ export function createOperator(input: UserCreateRequest): Promise<UserResponse> 
 
 /** A new password for an operator who lost theirs; their sessions end, since somebody else may hold one. */
 export async function resetOperator(email: string, password: string): Promise<void> {
+  requireGoodPassword(password, { email, name: '' })
   const passwordHash = await hashPassword(password)
   await transaction(async (tx) => {
     const [operator] = await query<{ id: number }>(
       tx,
-      sql`update users set password_hash = ${passwordHash}, session_epoch = session_epoch + 1
+      sql`update users set password_hash = ${passwordHash}
           where email = ${email} and role = 'OPERATOR' returning id`,
     )
     if (!operator) throw new ShopError('USER_NOT_FOUND')
+    await endSessionsOf(tx, operator.id)
     await logChange(tx, {
       by: null,
       action: 'operator.reset',
