@@ -5,6 +5,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { cleanHeaders } from '@/lib/http/clean-headers'
 import { openDoor } from '@/lib/http/door'
+import { warnOfHttps } from '@/lib/http/forwarded-watch'
 import { logPageRefusals } from '@/lib/http/log-page-refusals'
 import { refuseRequest } from '@/lib/http/refuse-request'
 import { sharePages } from '@/lib/http/share-pages'
@@ -74,6 +75,7 @@ async function serve() {
   process.on('disconnect', drain)
   // Started again while the database is, too, it waits for it: the first requests wait with it.
   await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS })
+  warnOfHttps(env)
   const dev = process.argv.includes('--dev')
   const { port } = server.address() as AddressInfo
   const upgrades = serverForUpgrades()

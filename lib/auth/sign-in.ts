@@ -4,6 +4,7 @@ import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
 import { passwordMatches } from '@/lib/auth/password'
 import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
 import { db, query, sql } from '@/lib/db'
+import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
 
@@ -40,7 +41,7 @@ export async function signIn(credentials: Credentials): Promise<SignedIn | null>
   const account = email.trim().toLowerCase()
   const user = await findUser(account)
   const attempt = await countAttempt(account, user, credentials).catch((error) => {
-    noteRefusedSignIn({ requestId, address, reason: 'TOO_MANY_TRIES' })
+    if (error instanceof ShopError) noteRefusedSignIn({ requestId, address, reason: 'TOO_MANY_TRIES' })
     throw error
   })
   const matches = await passwordMatches(user?.passwordHash ?? null, password).catch(async (error) => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { log } from '@/lib/log'
 import { clientAddress, networkOf } from './client-address'
+import { warnOfHttps } from './forwarded-watch'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -71,4 +72,14 @@ test('a proxy that is not trusted is warned of once, and a few callers who send 
   for (let i = 0; i < 1000; i++) expect(clientAddress(request(true), 0)).toBe('127.0.0.1')
   expect(warn).toHaveBeenCalledTimes(1)
   expect(warn.mock.calls[0]?.[0]).toContain('TRUST_PROXY')
+})
+
+test('an https address without a trusted proxy is warned of at the start', () => {
+  const warn = vi.spyOn(log, 'warn').mockImplementation(() => {})
+  warnOfHttps({ NEXTAUTH_URL: 'http://localhost:3000', TRUST_PROXY: 0 })
+  warnOfHttps({ NEXTAUTH_URL: 'https://shop.example.com', TRUST_PROXY: 1 })
+  warnOfHttps({ TRUST_PROXY: 0 })
+  expect(warn).not.toHaveBeenCalled()
+  warnOfHttps({ NEXTAUTH_URL: 'https://shop.example.com', TRUST_PROXY: 0 })
+  expect(warn).toHaveBeenCalledTimes(1)
 })

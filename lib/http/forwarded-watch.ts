@@ -8,22 +8,28 @@ let seen = 0
 let forwarded = 0
 let warned = false
 
-/**
- * Warns once when nearly all requests come with X-Forwarded-For although no proxy is trusted: then everybody shares
- * the proxy's address, and with it every limit that is counted by address.
- */
+function warn(why: string): void {
+  warned = true
+  log.warn(
+    `${why}, but TRUST_PROXY is 0: all callers share one address and its rate limits. ` +
+      'Set TRUST_PROXY to the number of your proxies.',
+  )
+}
+
+/** Said at the start: this server speaks no HTTPS, so a shop with an https address stands behind a proxy. */
+export function warnOfHttps(settings: { NEXTAUTH_URL?: string | undefined; TRUST_PROXY: number }): void {
+  if (settings.TRUST_PROXY === 0 && settings.NEXTAUTH_URL?.startsWith('https:')) {
+    warn('NEXTAUTH_URL is https, which a proxy in front must provide')
+  }
+}
+
+/** Warns once when nearly all requests come with X-Forwarded-For although no proxy is trusted. */
 export function watchForwarded(isForwarded: boolean): void {
   if (warned) return
   seen++
   if (isForwarded) forwarded++
   if (seen < WINDOW) return
-  warned = forwarded >= WINDOW * SHARE
-  if (warned) {
-    log.warn(
-      'Requests come through a proxy, but TRUST_PROXY is 0: all callers share one address and its limits. ' +
-        'Set TRUST_PROXY to the number of your proxies.',
-    )
-  }
+  if (forwarded >= WINDOW * SHARE) warn('Requests come through a proxy')
   seen = 0
   forwarded = 0
 }
