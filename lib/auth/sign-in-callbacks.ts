@@ -8,6 +8,8 @@ import { returnUrl } from '@/lib/auth/return-url'
 import { findSession, readToken } from '@/lib/auth/session'
 import { signIn } from '@/lib/auth/sign-in'
 import { startSession } from '@/lib/auth/start-session'
+import { WorkQueue } from '@/lib/auth/work-queue'
+import { isUnavailable } from '@/lib/database-error'
 import { ShopError } from '@/lib/errors'
 import { forwardedAddress } from '@/lib/http/client-address'
 import { requestIdOf } from '@/lib/http/request-id'
@@ -28,9 +30,16 @@ export function hideCause(error: unknown): never {
     const wait = (error.detail.headers as Record<string, string> | undefined)?.['retry-after']
     throw wait ? new Error(`${error.code}:${wait}`) : error
   }
+  if (isUnavailable(error)) {
+    log.warn({ err: error }, 'the database did not answer a sign-in in time')
+    throw new Error('UNAVAILABLE:1')
+  }
   log.error({ err: error }, 'signing in failed')
   throw new ShopError('INTERNAL_SERVER_ERROR')
 }
+
+/** A flood of sign-ins takes no more than these of the connections that the shop sells with. */
+const signIns = new WorkQueue({ running: 6, waiting: 200, retryAfterSeconds: 3 })
 
 /** A form may send anything under these names, such as a list. */
 const Credentials = z.object({ email: z.string(), password: z.string() })
@@ -41,7 +50,8 @@ export async function checkCredentials(sent: unknown): Promise<User | null> {
   const device = (await cookies()).get(deviceCookie())?.value ?? null
   const list = await headers()
   const requestId = requestIdOf((name) => list.get(name))
-  return signIn({ ...credentials.data, address: forwardedAddress(list), device, requestId })
+  const address = forwardedAddress(list)
+  return signIns.run(() => signIn({ ...credentials.data, address, device, requestId }))
 }
 
 async function userIdOf(user: User, account: Account | null): Promise<number | null> {

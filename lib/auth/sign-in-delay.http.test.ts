@@ -18,22 +18,20 @@ afterAll(() => Promise.all(shops.map((shop) => shop.stop())))
 
 type Given = { email: string; password?: string; address?: string; cookie?: string; shop?: number }
 
-async function signIn({
-  email,
-  password = 'wrong horse',
-  address = '192.0.2.1',
-  cookie = '',
-  shop = 0,
-}: Given) {
+async function csrfAt(shop: number) {
   const { baseUrl } = shops[shop] ?? { baseUrl: '' }
-  const forwarded = { 'x-forwarded-for': address }
-  const first = await fetch(`${baseUrl}/api/auth/csrf`, { headers: forwarded })
-  const { csrfToken } = (await first.json()) as { csrfToken: string }
-  const csrf = first.headers.getSetCookie().map((line) => line.split(';')[0])
+  const answer = await fetch(`${baseUrl}/api/auth/csrf`)
+  const { csrfToken } = (await answer.json()) as { csrfToken: string }
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0])
+  return { baseUrl, csrfToken, cookie: cookies.join('; ') }
+}
+
+async function signIn({ email, password = 'wrong horse', address = '192.0.2.1', cookie, shop = 0 }: Given) {
+  const { baseUrl, csrfToken, cookie: csrf } = await csrfAt(shop)
   return fetch(`${baseUrl}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { ...forwarded, cookie: [...csrf, cookie].join('; ') },
+    headers: { 'x-forwarded-for': address, cookie: cookie ? `${csrf}; ${cookie}` : csrf },
     body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
   })
 }
@@ -67,24 +65,27 @@ test('a right sign-in leaves a device cookie that only the sign-in is sent, and 
 })
 
 test('a flood of sign-ins is refused with 503 or 429 while the shop goes on answering', async () => {
-  const { email } = await makeAccount(PASSWORD)
-  const flood = Array.from({ length: 400 }, (_, i) =>
-    signIn({ email: `${i}${email}`, address: `198.18.${i % 250}.1` }),
+  const { baseUrl, csrfToken, cookie } = await csrfAt(0)
+  const flood = Array.from({ length: 300 }, (_, i) =>
+    fetch(`${baseUrl}/api/auth/callback/credentials`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, 'x-forwarded-for': `198.18.${i % 250}.1` },
+      body: new URLSearchParams({
+        csrfToken,
+        email: `${i}@example.com`,
+        password: 'wrong horse',
+        json: 'true',
+      }),
+    }),
   )
-  const health = await fetch(`${shops[0]?.baseUrl}/api/health/live`)
-  expect(health.status).toBe(200)
-  const statuses = (await Promise.all(flood)).map(({ status }) => status)
-  expect(new Set([401, 429, 503, ...statuses]).size).toBe(3)
+  expect((await fetch(`${baseUrl}/api/health/live`)).status).toBe(200)
+  const statuses = new Set((await Promise.all(flood)).map(({ status }) => status))
+  for (const status of statuses) expect([401, 429, 503]).toContain(status)
 })
 
 test('a form that sends a list in place of a text is a wrong password', async () => {
-  const { baseUrl } = shops[0] ?? { baseUrl: '' }
-  const first = await fetch(`${baseUrl}/api/auth/csrf`)
-  const { csrfToken } = (await first.json()) as { csrfToken: string }
-  const cookie = first.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
+  const { baseUrl, csrfToken, cookie } = await csrfAt(0)
   const sent = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
