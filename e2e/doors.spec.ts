@@ -115,7 +115,7 @@ for (const locale of ['ko', 'en'] as const) {
     await context.setOffline(true)
     await page
       .getByRole('main')
-      .getByRole('button', { name: words(locale, 'account').signOut })
+      .getByRole('button', { name: words(locale, 'account').signOut, exact: true })
       .click()
     await expect(page.getByText(ui.notSignedOut)).toBeVisible()
     await expect(page).toHaveURL('/account')
