@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { addItem } from '@/lib/cart/add-item'
 import { clearCart } from '@/lib/cart/clear-cart'
@@ -5,7 +6,6 @@ import { editProduct } from '@/lib/catalog/edit-product'
 import { importProducts } from '@/lib/catalog/import-products'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { isUnavailable } from '@/lib/database-error'
-import { pool } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { claimEvents } from '@/lib/events/claim-events'
 import { replayDead } from '@/lib/events/replay-event'
@@ -17,8 +17,10 @@ import { createOrder } from '@/lib/orders/create-order'
 import { OrderCreateRequest } from '@/lib/orders/schema'
 import { checkout } from '@/lib/payments/checkout'
 import { payOrder } from '@/lib/payments/pay-order'
+import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
+import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { testDatabase } from '@/lib/testing/database'
 import { makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { transaction } from '@/lib/transaction'
@@ -137,7 +139,15 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
   ),
 }
 
+/** How many the server found. A session reports what it counted at its end at the latest. */
 async function deadlocks(): Promise<number> {
+  const others = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+    and usename <> current_user`
+  await direct.query(`select pg_terminate_backend(pid) ${others}`)
+  for (let left = 1; left > 0; ) {
+    await sleep(10)
+    left = (await direct.query(`select count(*)::int as left ${others}`)).rows[0].left
+  }
   const { rows } = await direct.query(
     'select deadlocks::int from pg_stat_database where datname = current_database()',
   )
@@ -155,13 +165,35 @@ async function repeat(activity: () => Promise<unknown>, until: number): Promise<
   return times
 }
 
+test('the feed of the ranking and the refresh of popularity never deadlock over a catalogue', async () => {
+  const catalogue: number[] = []
+  for (let n = 0; n < 400; n++) catalogue.push(await makeProduct())
+  await direct.query(`
+    insert into window_sales (scope, product_id, units, amount, last_sold_at)
+      select scope, id, 1, 1, now() from products, ranking_windows order by random()
+      on conflict do nothing;
+    analyze`)
+  const sellElsewhere = async () => {
+    const sold = new Set(times(30, () => some(catalogue)))
+    const lines = [...sold].map((productId) => ({ productId, quantity: 1, totalPrice: 100 }))
+    const payload = JSON.stringify({ paidAt: new Date().toISOString(), lines })
+    await direct.query(
+      `insert into outbox_events (aggregatetype, aggregateid, type, payload) values ('order', '1', 'order.paid', $1)`,
+      [payload],
+    )
+    await sleep(4)
+  }
+  const until = performance.now() + LASTS_MS
+  const activities = [sellElsewhere, feedRanking, feedRanking, refreshPopularity, refreshPopularity]
+  await Promise.all(activities.map((activity) => repeat(activity, until)))
+  expect(await deadlocks()).toBe(0)
+})
+
 test('sales, refunds, restocks, deliveries and all duties of two workers at once never deadlock', async () => {
   const until = performance.now() + LASTS_MS
   const running = Object.values(ACTIVITIES).flatMap((activity) => [activity, activity])
   const runs = await Promise.all(running.map((activity) => repeat(activity, until)))
   expect(Math.min(...runs)).toBeGreaterThan(0)
   expect(paid.length).toBeGreaterThan(0)
-  // A session reports what it counted at its end at the latest.
-  await pool.end()
   expect(await deadlocks()).toBe(0)
 })
