@@ -2,7 +2,9 @@
  * The database's own limit: one process that sends the statements with nothing in front of it. Reads, a charge and a
  * claim as bare prepared statements; a checkout as the shop's own statements, a sale at a time.
  */
+
 import pg from 'pg'
+import { prisma } from '@/lib/database/client'
 import type { World } from './cases'
 
 export type Drive = { databaseUrl: string; what: string; connections: number; seconds: number; world: World }
@@ -80,7 +82,7 @@ async function bare(drive: Drive): Promise<(n: number) => Promise<unknown>> {
 /** A checkout's own statements as the till sends them, one sale to a transaction: no HTTP, no pricing, no sharing but of numbers. */
 async function sale({ what, world }: Drive): Promise<(n: number) => Promise<unknown>> {
   const { takeStockOrThrow } = await import('@/lib/catalog/take-stock')
-  const { atOnce } = await import('@/lib/transaction')
+  const { runBatch } = await import('@/lib/database/batch')
   const { insertOrders } = await import('@/lib/orders/insert-orders')
   const { reserveOrder } = await import('@/lib/orders/reserve-order')
   const { bookSales } = await import('@/lib/payments/book-sales')
@@ -91,12 +93,12 @@ async function sale({ what, world }: Drive): Promise<(n: number) => Promise<unkn
   return async () => {
     const lines = products().map((productId) => ({ ...product, productId }))
     const [userId, total] = [pick(world.users), 1000 * lines.length]
-    const reserved = await reserveOrder()
+    const reserved = await reserveOrder(prisma)
     const price = { subtotal: total, discount: 0, total }
     const basket = { ...reserved, ...price, userId, coupon: null, paymentType: 'BALANCE' as const, lines }
     const sold = { ...basket, paidAt: reserved.orderedAt, gatewayPaymentId: null, traceparent: null }
     const payment = { userId, type: 'PAYMENT' as const, amount: total, orderId: reserved.id }
-    await atOnce((tx) =>
+    await runBatch(prisma, (tx) =>
       Promise.all([
         insertOrders(tx, [basket], 'PAID'),
         takeStockOrThrow(tx, lines),

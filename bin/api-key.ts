@@ -1,4 +1,6 @@
 /** `npm run api-key -- create --name X [--scopes a,b] [--limit CALLS_PER_MINUTE] [--user ID] | list | revoke ID`; create prints the key alone on its last line. */
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import './dotenv'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -7,7 +9,6 @@ import { listEveryApiKey } from '@/lib/auth/list-every-api-key'
 import { CALLS_PER_MINUTE_MAX } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { KeyScope } from '@/lib/auth/schema'
-import { db, query, sql } from '@/lib/db'
 import { ShopError } from '@/lib/errors'
 import { PathId, QueryInt, Text } from '@/lib/http/shapes'
 import { explain, PlainError } from '@/lib/server/plain-error'
@@ -33,14 +34,14 @@ async function create(given: { name?: string; scopes?: string; limit?: string; u
   const userId = read(PathId.optional(), given.user, '--user must be the id of a user.') ?? null
   const callsPerMinute = read(CallsPerMinuteText, given.limit, '--limit must be a whole number of calls.')
   const [user] = await query<{ role: string }>(
-    db,
+    prisma,
     sql`select role::text as role from users where id = ${userId}::bigint`,
   )
   if (userId !== null && !user) throw new PlainError(`There is no user ${userId}.`)
   if (user?.role === 'SHOPPER' && scopes.some((scope) => scope !== 'users:act')) {
     throw new PlainError(`User ${userId} is no operator: only an operator's key has such scopes.`)
   }
-  const key = await createApiKey({ name, scopes, userId, callsPerMinute })
+  const key = await createApiKey(prisma, { name, scopes, userId, callsPerMinute })
   const owner = userId === null ? 'a partner' : `user ${userId}`
   console.log(
     `Key ${key.apiKeyId} "${name}" of ${owner}, scopes: ${scopes.join(', ') || 'none'}. Shown this once:`,
@@ -55,7 +56,7 @@ async function list() {
 
 async function revoke(id: string | undefined) {
   const apiKeyId = read(PathId, id, 'revoke needs the id of a key.')
-  await revokeApiKey({ apiKeyId, of: 'anyone', by: null }).catch((error: unknown) => {
+  await revokeApiKey(prisma, { apiKeyId, of: 'anyone', by: null }).catch((error: unknown) => {
     if (!(error instanceof ShopError)) throw error
     throw new PlainError(`There is no key ${apiKeyId} that is still good.`)
   })

@@ -1,7 +1,7 @@
 /** `npm run audit`: proves the books; ends with 1 when they disagree or cannot be read. */
+import { pool } from '@/lib/database/client'
 import './dotenv'
 import { audit } from '@/lib/audit/audit'
-import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { explain } from '@/lib/server/plain-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'

@@ -5,10 +5,11 @@ import { dirname, join, normalize } from 'node:path'
 
 const FOLDERS = ['app', 'bin', 'components', 'e2e', 'lib', 'prisma']
 const GENERATED = 'lib/generated/'
-const DATABASE = /^lib\/(db\.ts|generated\/)/
+const DATABASE = /^lib\/(database|generated)\//
 
 /** What a browser cannot run: a component that needs one of these gets its data from the page instead. */
-const SERVER_ONLY = /^(lib\/(db|env|redis|log)\.ts$|pg$|pino$|ioredis$|@node-rs\/|@prisma\/|server-only$)/
+const SERVER_ONLY =
+  /^(lib\/database\/|lib\/(env|redis|log)\.ts$|pg$|pino$|ioredis$|@node-rs\/|@prisma\/|server-only$)/
 
 interface Import {
   target: string

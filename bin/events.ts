@@ -1,6 +1,6 @@
 /** `npm run events -- status | dead | replay EVENT_ID | replay-range FROM [UNTIL] | replay-dead | pause | resume`: deliveries from the command line. */
+import { pool, prisma } from '@/lib/database/client'
 import './dotenv'
-import { pool } from '@/lib/db'
 import { controlDeliveries } from '@/lib/events/control-deliveries'
 import { getDeliveries, listEvents } from '@/lib/events/queries'
 import { replayEvent } from '@/lib/events/replay-event'
@@ -13,11 +13,11 @@ const [command = 'status', first = '', until] = process.argv.slice(2)
 const commands: Record<string, () => Promise<unknown>> = {
   status: getDeliveries,
   dead: async () => (await listEvents({ state: 'DEAD', limit: 100 })).items,
-  replay: () => replayEvent(first, null),
-  'replay-range': () => replayRange(rangeOf(), null),
-  'replay-dead': () => controlDeliveries('replayDead', null),
-  pause: () => controlDeliveries('pause', null),
-  resume: () => controlDeliveries('resume', null),
+  replay: () => replayEvent(prisma, first, null),
+  'replay-range': () => replayRange(prisma, rangeOf(), null),
+  'replay-dead': () => controlDeliveries(prisma, 'replayDead', null),
+  pause: () => controlDeliveries(prisma, 'pause', null),
+  resume: () => controlDeliveries(prisma, 'resume', null),
 }
 
 function rangeOf(): ReplayRange {

@@ -1,9 +1,9 @@
 /** `npm run operator -- create --email E --name N [--password-stdin] | list | reset --email E [--password-stdin]`. */
+import { pool } from '@/lib/database/client'
 import './dotenv'
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { createOperator, listOperators, resetOperator } from '@/lib/operators/operators'

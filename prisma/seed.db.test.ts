@@ -3,6 +3,7 @@ import { audit } from '@/lib/audit/audit'
 import { signIn } from '@/lib/auth/sign-in'
 import { listProducts } from '@/lib/catalog/list-products'
 import { ProductQuery } from '@/lib/catalog/schema'
+import { prisma } from '@/lib/database/client'
 import { OrderEventData } from '@/lib/events/order-event'
 import { listPopular } from '@/lib/ranking/queries'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
@@ -34,7 +35,7 @@ test('every event of the month is one that the platform was promised', async () 
 })
 
 test('a rebuild of the ranking finds nothing to correct in it', async () => {
-  expect((await rebuildRanking()).corrected).toBe(0)
+  expect((await rebuildRanking(prisma)).corrected).toBe(0)
 })
 
 test("the contract's own examples answer", async () => {

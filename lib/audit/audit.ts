@@ -7,8 +7,8 @@ import { moneyChecks } from '@/lib/audit/checks/money'
 import { orderChecks } from '@/lib/audit/checks/orders'
 import { againstGateway, findGatewayReport } from '@/lib/audit/gateway-ledger'
 import type { AuditResponse } from '@/lib/audit/schema'
-import { pool } from '@/lib/db'
-import { silentAfter } from '@/lib/pool'
+import { pool } from '@/lib/database/client'
+import { silentAfter } from '@/lib/database/pool'
 
 const CHECKS = [...moneyChecks, ...goodsChecks, ...orderChecks, ...eventChecks, ...gatewayChecks]
 

@@ -1,10 +1,11 @@
 import type { AuditRun } from '@/lib/audit/runs-schema'
-import { db, empty, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { empty, query, sql } from '@/lib/database/sql'
 
 /** Earlier verdicts, the latest first. */
 export async function listAuditRuns({ cursor, limit }: { cursor?: number | undefined; limit: number }) {
   const rows = await query<Omit<AuditRun, 'checkedAt'> & { checkedAt: Date }>(
-    db,
+    prisma,
     sql`select id as "runId", ok, checks, checked_at as "checkedAt" from audit_runs
         ${cursor === undefined ? empty : sql`where id < ${cursor}`} order by id desc limit ${limit + 1}`,
   )

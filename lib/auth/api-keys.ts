@@ -1,5 +1,6 @@
 import type { ApiKeyResponse } from '@/lib/auth/schema'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { seoulTime } from '@/lib/time'
 
 export type ApiKeyRow = Omit<ApiKeyResponse, 'createdAt' | 'lastUsedAt'> & {
@@ -20,7 +21,7 @@ export const toApiKey = (row: ApiKeyRow): ApiKeyResponse => ({
 /** Someone's keys that still open something, the newest first. */
 export async function listApiKeys(userId: number): Promise<ApiKeyResponse[]> {
   const rows = await query<ApiKeyRow>(
-    db,
+    prisma,
     sql`select ${apiKeyColumns} from api_keys where user_id = ${userId} and revoked_at is null order by id desc`,
   )
   return rows.map(toApiKey)

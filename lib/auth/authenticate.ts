@@ -1,11 +1,12 @@
-import { ask } from '@/lib/ask'
 import { digestOf, looksLikeApiKey } from '@/lib/auth/api-key'
 import type { Caller } from '@/lib/auth/caller'
 import { noteUse } from '@/lib/auth/note-use'
 import { callerOfSession } from '@/lib/auth/session'
 import { sessionToken } from '@/lib/auth/session-cookie'
-import { coalesce } from '@/lib/coalesce'
-import { sql, words } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { coalesce } from '@/lib/database/coalesce'
+import { queryCombined } from '@/lib/database/combine-queries'
+import { sql, texts } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import type { Exchange } from '@/lib/http/exchange'
 
@@ -28,17 +29,18 @@ type KeyRow = {
 }
 
 /** Asked for each request, together with whoever asks at the same time: a key revoked or a person blocked is over at once. */
-const keyWith = coalesce<string, KeyRow>(async (digests) => {
-  const rows = await ask<KeyRow & { digest: string }>(
+const keyWith = coalesce<string, KeyRow>(async (db, digests) => {
+  const rows = await queryCombined<KeyRow & { digest: string }>(
+    db,
     sql`select k.digest, k.id, k.name, k.scopes, k.calls_per_minute as "callsPerMinute", k.user_id as "userId", u.name as "userName", u.role::text as role
         from api_keys k left join users u on u.id = k.user_id
-        where k.digest = any(${words(digests)}) and k.revoked_at is null and u.blocked_at is null`,
+        where k.digest = any(${texts(digests)}) and k.revoked_at is null and u.blocked_at is null`,
   )
   return new Map(rows.map((row) => [row.digest, row]))
 })
 
 async function callerOfKey(secret: string): Promise<Caller> {
-  const key = looksLikeApiKey(secret) ? await keyWith(digestOf(secret)) : undefined
+  const key = looksLikeApiKey(secret) ? await keyWith(prisma, digestOf(secret)) : undefined
   if (!key) throw new ShopError('UNAUTHORIZED', { reason: 'UNKNOWN_KEY' })
   noteUse(key.id)
   if (key.userId === null) {

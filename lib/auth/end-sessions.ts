@@ -1,8 +1,9 @@
 import type { Caller } from '@/lib/auth/caller'
 import type { LiveSession } from '@/lib/auth/session'
-import { db, query, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { transaction } from '@/lib/transaction'
 
 /** Ends every session of a person at once: after a block, a new password, or where nothing less is safe. */
 export async function endSessionsOf(tx: Tx, userId: number): Promise<void> {
@@ -18,9 +19,9 @@ export async function endSession({
   sessionId,
   userId,
 }: Pick<LiveSession, 'sessionId' | 'userId'>): Promise<void> {
-  if (sessionId === null) return transaction((tx) => endSessionsWithoutRow(tx, userId))
+  if (sessionId === null) return transaction(prisma, (tx) => endSessionsWithoutRow(tx, userId))
   await query(
-    db,
+    prisma,
     sql`update sessions set ended_at = now() where id = ${sessionId}::uuid and ended_at is null returning 1 as one`,
   )
 }
@@ -39,10 +40,10 @@ async function endSessionsWithoutRow(tx: Tx, userId: number): Promise<void> {
  * Ends every session of the caller but the one that asks. A cookie from before sessions had rows cannot be told from
  * the others like it, so it ends too.
  */
-export function endOtherSessions(caller: Caller | null): Promise<void> {
+export function endOtherSessions(db: Db, caller: Caller | null): Promise<void> {
   if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
   const { userId, sessionId = null } = caller
-  return transaction(async (tx) => {
+  return transaction(db, async (tx) => {
     const epoch = await raiseEpoch(tx, userId)
     await query(
       tx,
@@ -73,7 +74,7 @@ async function raiseEpoch(tx: Tx, userId: number): Promise<number> {
 /** How many other sessions of this person count at present. */
 export async function countOtherSessions(userId: number, sessionId: string | null): Promise<number> {
   const [row] = await query<{ others: number }>(
-    db,
+    prisma,
     sql`select count(*)::int as others from sessions s join users u on u.id = s.user_id
         where s.user_id = ${userId} and s.ended_at is null and s.expires_at > now() and s.epoch = u.session_epoch
           and s.id is distinct from ${sessionId}::uuid`,

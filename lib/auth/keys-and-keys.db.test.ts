@@ -1,7 +1,8 @@
 import { encode } from 'next-auth/jwt'
 import { afterAll, expect, test } from 'vitest'
 import { sessionCookie } from '@/lib/auth/session-cookie'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { makeKey, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
@@ -11,7 +12,7 @@ afterAll(() => api.close())
 
 async function makeOperator() {
   const userId = await makeUser({ name: '운영자' })
-  await query(db, sql`update users set role = 'OPERATOR' where id = ${userId}`)
+  await query(prisma, sql`update users set role = 'OPERATOR' where id = ${userId}`)
   const token = await encode({ token: { sub: String(userId), epoch: 0 }, secret: env.NEXTAUTH_SECRET ?? '' })
   return { userId, headers: { cookie: `${sessionCookie()}=${token}` } }
 }
@@ -28,17 +29,18 @@ async function send(method: string, path: string, headers: Record<string, string
 }
 
 const countKeys = async () =>
-  (await query<{ n: number }>(db, sql`select count(*)::int as n from api_keys`))[0]?.n
+  (await query<{ n: number }>(prisma, sql`select count(*)::int as n from api_keys`))[0]?.n
 
 const entriesOf = (apiKeyId: number) =>
   query<{ action: string; operatorId: number | null; before: unknown; after: unknown }>(
-    db,
+    prisma,
     sql`select action, operator_id as "operatorId", before, after from operator_log
         where subject = ${`key:${apiKeyId}`} order by id`,
   )
 
 const idOf = async (key: string) =>
-  (await query<{ id: number }>(db, sql`select id from api_keys where hint = ${key.slice(-4)}`))[0]?.id ?? 0
+  (await query<{ id: number }>(prisma, sql`select id from api_keys where hint = ${key.slice(-4)}`))[0]?.id ??
+  0
 
 test('no key makes a key, neither an own one nor a partner one, whatever its scopes', async () => {
   const { userId } = await makeOperator()
@@ -83,8 +85,8 @@ test('revoking a key ends every key that was made with it, however many steps aw
     await makeKey(['admin'], userId),
   ]
   const [firstId, secondId, thirdId] = [await idOf(first), await idOf(second), await idOf(third)]
-  await query(db, sql`update api_keys set created_by_key_id = ${firstId} where id = ${secondId}`)
-  await query(db, sql`update api_keys set created_by_key_id = ${secondId} where id = ${thirdId}`)
+  await query(prisma, sql`update api_keys set created_by_key_id = ${firstId} where id = ${secondId}`)
+  await query(prisma, sql`update api_keys set created_by_key_id = ${secondId} where id = ${thirdId}`)
   const works = async (key: string) => (await send('GET', '/api/v1/admin/products', bearer(key))).status
   for (const key of [first, second, third, other]) expect(await works(key)).toBe(200)
   expect((await send('DELETE', `/api/v1/api-keys/${firstId}`, headers)).status).toBe(204)
@@ -99,7 +101,7 @@ test("a person's key loses the operators' scopes with its owner's role", async (
   const { userId } = await makeOperator()
   const key = await makeKey(['admin', 'metrics:read'], userId)
   expect((await send('GET', '/api/v1/admin/products', bearer(key))).status).toBe(200)
-  await query(db, sql`update users set role = 'SHOPPER' where id = ${userId}`)
+  await query(prisma, sql`update users set role = 'SHOPPER' where id = ${userId}`)
   const refused = await send('GET', '/api/v1/admin/products', bearer(key))
   expect(refused).toMatchObject({ status: 403, body: { reason: 'SCOPE_REQUIRED:admin' } })
   expect((await send('GET', '/api/v1/users/me', bearer(key))).status).toBe(200)

@@ -1,5 +1,5 @@
-import { query, sql } from '@/lib/db'
-import { transaction } from '@/lib/transaction'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 
 type Login = { provider: string; subject: string; email: string | null; name: string | null }
 
@@ -7,8 +7,8 @@ type Login = { provider: string; subject: string; email: string | null; name: st
  * The user an outside login belongs to, made at its first use. Null when the provider tells no address, or one that
  * another account already has: whoever holds that account links it from within, so that an address alone opens nothing.
  */
-export function linkLogin({ provider, subject, email, name }: Login): Promise<number | null> {
-  return transaction(async (tx) => {
+export function linkLogin(db: Db, { provider, subject, email, name }: Login): Promise<number | null> {
+  return transaction(db, async (tx) => {
     const [linked] = await query<{ userId: number }>(
       tx,
       sql`select user_id as "userId" from linked_logins where provider = ${provider} and subject = ${subject}`,

@@ -1,6 +1,7 @@
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
 import { log } from '@/lib/log'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 type Refused = {
   requestId: string | undefined
@@ -21,7 +22,7 @@ export function noteRefusedSignIn({ requestId, address, reason, user }: Refused)
   )
   if (user?.role !== 'OPERATOR') return
   const entry = { by: null, action: 'signIn.refuse', before: null, after: { reason, address: from } }
-  transaction((tx) => logChange(tx, { ...entry, subject: `user:${user.id}` })).catch((err) =>
+  transaction(prisma, (tx) => logChange(tx, { ...entry, subject: `user:${user.id}` })).catch((err) =>
     log.error({ err, requestId }, 'a refused sign-in was not written to the log of the operators'),
   )
 }

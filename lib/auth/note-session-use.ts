@@ -1,4 +1,4 @@
-import { pool } from '@/lib/db'
+import { pool } from '@/lib/database/client'
 import { log } from '@/lib/log'
 
 /** A person recognises a device by the hour; a write for each request would cost more than a finer figure is worth. */

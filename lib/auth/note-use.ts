@@ -1,4 +1,4 @@
-import { pool } from '@/lib/db'
+import { pool } from '@/lib/database/client'
 import { log } from '@/lib/log'
 
 /** "Last used" is told to the nearest minute: a write for each request would cost more than the figure is worth. */

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import type { Caller } from '@/lib/auth/caller'
 import { createPartnerKey, limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
@@ -9,7 +10,7 @@ import { openApi } from '@/lib/testing/open-api'
 env.RATE_LIMIT = true
 const api = await openApi()
 const userId = await makeUser()
-await query(db, sql`update users set role = 'OPERATOR' where id = ${userId}`)
+await query(prisma, sql`update users set role = 'OPERATOR' where id = ${userId}`)
 const operator: Caller = {
   kind: 'session',
   userId,
@@ -25,7 +26,7 @@ afterAll(async () => {
 })
 
 const make = (callsPerMinute: number | null) =>
-  createPartnerKey({ name: '제휴', scopes: ['metrics:read'], callsPerMinute, caller: operator })
+  createPartnerKey(prisma, { name: '제휴', scopes: ['metrics:read'], callsPerMinute, caller: operator })
 const ask = (key: string, path = '/api/v1/products') =>
   fetch(api.url + path, { headers: { authorization: `Bearer ${key}` } })
 const statuses = async (key: string, times: number) => {
@@ -56,16 +57,16 @@ test('one key does not use up the calls of another, and none has a limit it was 
 test('a limit that is raised holds from the next call; a revoked key has none to change', async () => {
   const { apiKey, apiKeyId } = await make(1)
   expect(await statuses(apiKey, 2)).toEqual([200, 429])
-  const raised = await limitPartnerKey({ apiKeyId, callsPerMinute: 5, caller: operator })
+  const raised = await limitPartnerKey(prisma, { apiKeyId, callsPerMinute: 5, caller: operator })
   expect(raised).toMatchObject({ apiKeyId, callsPerMinute: 5, revokedAt: null })
   expect((await ask(apiKey)).status).toBe(200)
-  await revokePartnerKey({ apiKeyId, caller: operator })
+  await revokePartnerKey(prisma, { apiKeyId, caller: operator })
   expect((await ask(apiKey)).status).toBe(401)
   await expect(async () =>
-    limitPartnerKey({ apiKeyId, callsPerMinute: 9, caller: operator }),
+    limitPartnerKey(prisma, { apiKeyId, callsPerMinute: 9, caller: operator }),
   ).rejects.toMatchObject({ code: 'API_KEY_NOT_FOUND' })
   const log = await query<{ action: string; before: unknown; after: unknown }>(
-    db,
+    prisma,
     sql`select action, before, after from operator_log where subject = ${`key:${apiKeyId}`} order by id`,
   )
   expect(log).toMatchObject([
@@ -85,7 +86,7 @@ test('no key changes a limit, not even one that may do all an operator may', asy
     scopes: ['admin'],
     keyId: apiKeyId,
   }
-  expect(() => limitPartnerKey({ apiKeyId, callsPerMinute: null, caller })).toThrow(
+  expect(() => limitPartnerKey(prisma, { apiKeyId, callsPerMinute: null, caller })).toThrow(
     expect.objectContaining({ code: 'FORBIDDEN' }),
   )
 })

@@ -4,12 +4,13 @@ import { createApiKey } from '@/lib/auth/create-api-key'
 import type { PartnerKey } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import type { ApiKeyCreated } from '@/lib/auth/schema'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Scope } from '@/lib/http/endpoint'
 import { logChange } from '@/lib/operators/log'
 import { seoulTime } from '@/lib/time'
-import { transaction } from '@/lib/transaction'
 
 const SHOWN_MAX = 500
 
@@ -23,7 +24,7 @@ const toPartnerKey = (row: PartnerRow): PartnerKey => ({
 /** Partners' keys, the newest first, with those that were revoked. */
 export async function listPartnerKeys(): Promise<PartnerKey[]> {
   const rows = await query<PartnerRow>(
-    db,
+    prisma,
     sql`select ${apiKeyColumns}, revoked_at as "revokedAt" from api_keys where user_id is null
         order by revoked_at is not null, id desc limit ${SHOWN_MAX}`,
   )
@@ -37,15 +38,15 @@ type NewKey = {
   caller: Caller | null
 }
 
-export const createPartnerKey = ({ caller, ...key }: NewKey): Promise<ApiKeyCreated> =>
-  createApiKey({ ...key, userId: null, by: caller })
+export const createPartnerKey = (db: Db, { caller, ...key }: NewKey): Promise<ApiKeyCreated> =>
+  createApiKey(db, { ...key, userId: null, by: caller })
 
 type NewLimit = { apiKeyId: number; callsPerMinute: number | null; caller: Caller | null }
 
 /** A key that could raise limits would raise its own. */
-export function limitPartnerKey({ apiKeyId, callsPerMinute, caller }: NewLimit): Promise<PartnerKey> {
+export function limitPartnerKey(db: Db, { apiKeyId, callsPerMinute, caller }: NewLimit): Promise<PartnerKey> {
   if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
-  return transaction(async (tx) => {
+  return transaction(db, async (tx) => {
     const [before] = await query<{ callsPerMinute: number | null }>(
       tx,
       sql`select calls_per_minute as "callsPerMinute" from api_keys
@@ -63,5 +64,5 @@ export function limitPartnerKey({ apiKeyId, callsPerMinute, caller }: NewLimit):
   })
 }
 
-export const revokePartnerKey = ({ apiKeyId, caller }: { apiKeyId: number; caller: Caller | null }) =>
-  revokeApiKey({ apiKeyId, of: 'partner', by: caller })
+export const revokePartnerKey = (db: Db, { apiKeyId, caller }: { apiKeyId: number; caller: Caller | null }) =>
+  revokeApiKey(db, { apiKeyId, of: 'partner', by: caller })

@@ -1,8 +1,8 @@
 import type { Caller } from '@/lib/auth/caller'
-import { empty, query, type Sql, sql } from '@/lib/db'
+import { empty, query, type Sql, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 type Revocation = {
   apiKeyId: number
@@ -14,8 +14,8 @@ type Revocation = {
 type Revoked = { id: number; name: string; scopes: string[]; hint: string }
 
 /** Ends a key for good, and with it every key that was made with it, however many steps away. */
-export function revokeApiKey({ apiKeyId, of, by }: Revocation): Promise<void> {
-  return transaction(async (tx) => {
+export function revokeApiKey(db: Db, { apiKeyId, of, by }: Revocation): Promise<void> {
+  return transaction(db, async (tx) => {
     const revoked = await query<Revoked>(
       tx,
       sql`with recursive made as (

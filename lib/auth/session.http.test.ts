@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount, makeKey, makeUser } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
@@ -27,7 +28,7 @@ test('a blocked person’s session and keys end at once', async () => {
   const authorization = `Bearer ${await makeKey([], userId)}`
   expect((await get(`/api/v1/balances/${userId}`, { authorization })).status).toBe(200)
   expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(200)
-  await query(db, sql`update users set blocked_at = now() where id = ${userId}`)
+  await query(prisma, sql`update users set blocked_at = now() where id = ${userId}`)
   expect((await get(`/api/v1/balances/${userId}`, { authorization })).status).toBe(401)
   expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(401)
 })

@@ -1,8 +1,9 @@
 import { decode, type JWT } from 'next-auth/jwt'
 import type { Caller } from '@/lib/auth/caller'
 import { noteSessionUse } from '@/lib/auth/note-session-use'
-import { coalesce } from '@/lib/coalesce'
-import { db, ids, query, sql, words } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { coalesce } from '@/lib/database/coalesce'
+import { bigints, query, sql, texts } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 
 /** A session that counts, and the person it belongs to. */
@@ -19,13 +20,13 @@ export type LiveSession = {
 type SessionRow = LiveSession & { sessionId: string; lastSeenAt: Date }
 
 /** One statement for the session and its person. Nothing is cached, so an ended session is refused by the next request. */
-const sessionWith = coalesce<string, SessionRow>(async (sessionIds) => {
+const sessionWith = coalesce<string, SessionRow>(async (db, sessionIds) => {
   const rows = await query<SessionRow>(
     db,
     sql`select s.id::text as "sessionId", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
                u.id as "userId", u.name, u.email, u.role::text as role
         from sessions s join users u on u.id = s.user_id
-        where s.id = any(${words(sessionIds)}::uuid[]) and s.ended_at is null and s.expires_at > now()
+        where s.id = any(${texts(sessionIds)}::uuid[]) and s.ended_at is null and s.expires_at > now()
           and s.epoch = u.session_epoch and u.blocked_at is null`,
   )
   return new Map(rows.map((row) => [row.sessionId, row]))
@@ -37,12 +38,12 @@ type PersonRow = LiveSession & { epoch: number }
  * A cookie from before sessions had rows names its user and epoch only. It is accepted until it expires, so that an
  * update signs nobody out. Signing out with one raises the epoch, which ends every such cookie of that person.
  */
-const personWithoutRow = coalesce<number, PersonRow>(async (userIds) => {
+const personWithoutRow = coalesce<number, PersonRow>(async (db, userIds) => {
   const rows = await query<PersonRow>(
     db,
     sql`select null as "sessionId", null as "expiresAt", id as "userId", name, email, role::text as role,
                session_epoch as epoch
-        from users where id = any(${ids(userIds)}) and blocked_at is null`,
+        from users where id = any(${bigints(userIds)}) and blocked_at is null`,
   )
   return new Map(rows.map((row) => [row.userId, row]))
 })
@@ -54,11 +55,11 @@ export async function findSession(claims: JWT): Promise<LiveSession | null> {
   const userId = Number(claims.sub)
   if (!Number.isSafeInteger(userId)) return null
   if (claims.sid === undefined) {
-    const person = await personWithoutRow(userId)
+    const person = await personWithoutRow(prisma, userId)
     return person && person.epoch === claims.epoch ? person : null
   }
   if (typeof claims.sid !== 'string' || !UUID.test(claims.sid)) return null
-  const session = await sessionWith(claims.sid)
+  const session = await sessionWith(prisma, claims.sid)
   if (!session || session.userId !== userId) return null
   noteSessionUse(session)
   return session

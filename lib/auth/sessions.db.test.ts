@@ -5,11 +5,12 @@ import { writeUses } from '@/lib/auth/note-session-use'
 import { callerOfSession } from '@/lib/auth/session'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { startSession } from '@/lib/auth/start-session'
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
 import { setBlocked } from '@/lib/people/block-person'
 import { testDatabase } from '@/lib/testing/database'
 import { makeSession, makeUser, times } from '@/lib/testing/makers'
-import { transaction } from '@/lib/transaction'
 import { purgeSessions } from '@/lib/worker/purge'
 
 const { pool } = testDatabase()
@@ -47,7 +48,7 @@ test('ending the other sessions ends each of them and a cookie without a row, an
   expect(await callerWith(old)).toMatchObject({ userId, sessionId: null })
   const caller = await callerWith(own ?? '')
   expect(await countOtherSessions(userId, (await sessionOf(own ?? '')).sessionId)).toBe(3)
-  await endOtherSessions(caller)
+  await endOtherSessions(prisma, caller)
   expect(await callerWith(own ?? '')).toMatchObject({ userId })
   for (const token of [...others, old]) expect(await callerWith(token)).toBeNull()
   expect(await countOtherSessions(userId, (await sessionOf(own ?? '')).sessionId)).toBe(0)
@@ -56,7 +57,7 @@ test('ending the other sessions ends each of them and a cookie without a row, an
 test('a key ends no sessions', async () => {
   const userId = await makeUser()
   const key = { kind: 'key', userId, name: '', role: 'SHOPPER', scopes: [], keyId: 1 } as const
-  expect(() => endOtherSessions(key)).toThrow('FORBIDDEN')
+  expect(() => endOtherSessions(prisma, key)).toThrow('FORBIDDEN')
 })
 
 test('of two devices that end the others at once, one stays signed in', async () => {
@@ -64,7 +65,7 @@ test('of two devices that end the others at once, one stays signed in', async ()
   for (let round = 0; round < 10; round++) {
     const tokens = [await signInAs(userId), await signInAs(userId)]
     const callers = await Promise.all(tokens.map(callerWith))
-    await Promise.allSettled(callers.map((caller) => endOtherSessions(caller)))
+    await Promise.allSettled(callers.map((caller) => endOtherSessions(prisma, caller)))
     const live = await Promise.all(tokens.map(callerWith))
     expect(live.filter(Boolean)).toHaveLength(1)
   }
@@ -74,10 +75,10 @@ test('blocking ends every session, and unblocking brings none of them back', asy
   const userId = await makeUser()
   const tokens = [await signInAs(userId), await tokenWithoutRow(userId)]
   const asked = { userId, reason: '시험', caller: null }
-  await setBlocked({ ...asked, blocked: true })
+  await setBlocked(prisma, { ...asked, blocked: true })
   for (const token of tokens) expect(await callerWith(token)).toBeNull()
   expect(await startSession({ userId, epoch: null, userAgent: null, address: null })).toBeNull()
-  await setBlocked({ ...asked, blocked: false })
+  await setBlocked(prisma, { ...asked, blocked: false })
   for (const token of tokens) expect(await callerWith(token)).toBeNull()
   expect(await callerWith(await signInAs(userId))).toMatchObject({ userId })
 })
@@ -98,7 +99,7 @@ test('signing out with a cookie without a row ends all such cookies and no sessi
 test('a sign-in whose password was checked before all sessions were ended creates none', async () => {
   const userId = await makeUser()
   const signIn = { userId, epoch: await epochOf(userId), userAgent: null, address: null }
-  await transaction((tx) => endSessionsOf(tx, userId))
+  await transaction(prisma, (tx) => endSessionsOf(tx, userId))
   expect(await startSession(signIn)).toBeNull()
 })
 
@@ -107,7 +108,7 @@ test('sign-ins that race with ending all sessions leave none of the old password
   const epoch = await epochOf(userId)
   const signIn = { userId, epoch, userAgent: null, address: null }
   const [, ...started] = await Promise.all([
-    transaction((tx) => endSessionsOf(tx, userId)),
+    transaction(prisma, (tx) => endSessionsOf(tx, userId)),
     ...times(20, () => startSession(signIn)),
   ])
   expect(started).toHaveLength(20)

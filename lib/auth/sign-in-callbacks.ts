@@ -9,7 +9,8 @@ import { findSession, readToken } from '@/lib/auth/session'
 import { signIn } from '@/lib/auth/sign-in'
 import { startSession } from '@/lib/auth/start-session'
 import { WorkQueue } from '@/lib/auth/work-queue'
-import { isUnavailable } from '@/lib/database-error'
+import { prisma } from '@/lib/database/client'
+import { isUnavailable } from '@/lib/database/errors'
 import { ShopError } from '@/lib/errors'
 import { forwardedAddress } from '@/lib/http/client-address'
 import { requestIdOf } from '@/lib/http/request-id'
@@ -57,7 +58,7 @@ export async function checkCredentials(sent: unknown): Promise<User | null> {
 async function userIdOf(user: User, account: Account | null): Promise<number | null> {
   if (!account || account.provider === 'credentials') return Number(user.id)
   const { provider, providerAccountId: subject } = account
-  return linkLogin({ provider, subject, email: user.email ?? null, name: user.name ?? null })
+  return linkLogin(prisma, { provider, subject, email: user.email ?? null, name: user.name ?? null })
 }
 
 function refused(account: Account | null, reason: string): false {

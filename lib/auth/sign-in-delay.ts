@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 
@@ -24,7 +25,7 @@ export type Attempt = { account: string; source: string; known: boolean }
 export async function takeAttempt({ account, source, known }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
   const [taken] = await query(
-    db,
+    prisma,
     sql`with recent as (
           select failures from sign_in_failures
           where account = ${account} and last_at > now() - interval '1 hour' limit ${ATTACK_FAILURES}
@@ -50,7 +51,7 @@ export async function takeAttempt({ account, source, known }: Attempt): Promise<
 
 async function tooSoon(account: string, source: string): Promise<ShopError> {
   const [row] = await query<{ seconds: number }>(
-    db,
+    prisma,
     sql`select ceil(extract(epoch from next_at - now()))::int as seconds
         from sign_in_failures where account = ${account} and source = ${source}`,
   )
@@ -62,7 +63,7 @@ async function tooSoon(account: string, source: string): Promise<ShopError> {
 export async function forgetFailures({ account, source }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
   await query(
-    db,
+    prisma,
     sql`delete from sign_in_failures where account = ${account} and source = ${source} returning 1 as one`,
   )
 }
@@ -71,7 +72,7 @@ export async function forgetFailures({ account, source }: Attempt): Promise<void
 export async function giveAttemptBack({ account, source }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
   await query(
-    db,
+    prisma,
     sql`update sign_in_failures set failures = greatest(failures - 1, 1), next_at = now()
         where account = ${account} and source = ${source} returning 1 as one`,
   )

@@ -3,7 +3,8 @@ import { deviceIn } from '@/lib/auth/known-device'
 import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
 import { passwordMatches } from '@/lib/auth/password'
 import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
@@ -78,7 +79,7 @@ async function findUser(account: string): Promise<UserRow | null> {
   // PostgreSQL takes no NUL in a text, and no account has such an address.
   if (account.length > EMAIL_MAX || account.includes('\0')) return null
   const [user] = await query<UserRow>(
-    db,
+    prisma,
     sql`select id, name, session_epoch as epoch, role::text as role, blocked_at is not null as blocked,
                password_hash as "passwordHash"
         from users where email = ${account}`,

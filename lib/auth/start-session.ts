@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { query, sql } from '@/lib/db'
-import { transaction } from '@/lib/transaction'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 
 export const SESSION_DAYS = 30
 
@@ -27,7 +28,7 @@ const bounded = (text: string | null, max: number): string | null =>
 export function startSession(signIn: SignIn): Promise<StartedSession | null> {
   const { userId, epoch } = signIn
   const sessionId = randomUUID()
-  return transaction(async (tx) => {
+  return transaction(prisma, async (tx) => {
     const [started] = await query<StartedSession>(
       tx,
       sql`with person as (

@@ -1,26 +1,29 @@
-import { putLine } from '@/lib/cart/put-line'
+import { quantityRefused } from '@/lib/cart/quantity-refused'
 import { getCart, lockCart } from '@/lib/cart/queries'
-import { CART_LINES_MAX, type CartResponse } from '@/lib/cart/schema'
-import { query, sql, type Tx } from '@/lib/db'
+import { CART_LINES_MAX, CART_QUANTITY_MAX, type CartResponse } from '@/lib/cart/schema'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { transaction } from '@/lib/transaction'
 
 type Item = { userId: number; productId: number; quantity: number }
 
-/** Puts a product into the cart; more of it when it is there already. */
-export function addItem(item: Item): Promise<CartResponse> {
-  return transaction(async (tx) => {
-    await lockCart(tx, item.userId)
-    await putLine(tx, item)
-    if ((await countLines(tx, item.userId)) > CART_LINES_MAX) throw new ShopError('CART_FULL')
-    return getCart(item.userId)
+/** Adds a product to the cart, or more of it when it is there already. */
+export function addItem(db: Db, { userId, productId, quantity }: Item): Promise<CartResponse> {
+  return transaction(db, async (tx) => {
+    await lockCart(tx, userId)
+    const product = await tx.product.findUnique({ where: { id: productId, onSale: true } })
+    if (!product) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
+    const { price, stock } = product
+    const line = await tx.cartItem.findUnique({ where: { userId_productId: { userId, productId } } })
+    const inCart = line?.quantity ?? 0
+    if (inCart + quantity > Math.min(stock, CART_QUANTITY_MAX))
+      throw quantityRefused(productId, stock, inCart)
+    const seen = { priceSeen: price, stockSeen: stock }
+    await tx.cartItem.upsert({
+      where: { userId_productId: { userId, productId } },
+      create: { userId, productId, quantity, ...seen },
+      update: { quantity: inCart + quantity, ...seen },
+    })
+    if ((await tx.cartItem.count({ where: { userId } })) > CART_LINES_MAX) throw new ShopError('CART_FULL')
+    return getCart(userId, tx)
   })
-}
-
-async function countLines(tx: Tx, userId: number): Promise<number> {
-  const [row] = await query<{ lines: number }>(
-    tx,
-    sql`select count(*)::int as lines from cart_items where user_id = ${userId}`,
-  )
-  return row?.lines ?? 0
 }

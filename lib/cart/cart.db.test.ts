@@ -5,6 +5,7 @@ import { mergeCart } from '@/lib/cart/merge-cart'
 import { getCart } from '@/lib/cart/queries'
 import { removeItem } from '@/lib/cart/remove-item'
 import { setQuantity } from '@/lib/cart/set-quantity'
+import { prisma } from '@/lib/database/client'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, makeProduct, makeUser, times } from '@/lib/testing/makers'
 
@@ -17,17 +18,17 @@ const quantities = async (userId: number) => {
 
 test('30 adds of one product at once add up to 30', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ stock: 50 })]
-  const tally = await atOnce(times(30, () => () => addItem({ userId, productId, quantity: 1 })))
+  const tally = await atOnce(times(30, () => () => addItem(prisma, { userId, productId, quantity: 1 })))
   expect(tally).toEqual({ ok: 30, codes: {} })
   expect(await quantities(userId)).toEqual([[productId, 30]])
 })
 
 test('20 adds of 3 at once into a stock of 10 hold 9 and say what there is', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ stock: 10 })]
-  const tally = await atOnce(times(20, () => () => addItem({ userId, productId, quantity: 3 })))
+  const tally = await atOnce(times(20, () => () => addItem(prisma, { userId, productId, quantity: 3 })))
   expect(tally).toEqual({ ok: 3, codes: { SOLD_OUT: 17 } })
   expect(await quantities(userId)).toEqual([[productId, 9]])
-  await expect(addItem({ userId, productId, quantity: 3 })).rejects.toMatchObject({
+  await expect(addItem(prisma, { userId, productId, quantity: 3 })).rejects.toMatchObject({
     detail: { productId, available: 10, inCart: 9 },
   })
 })
@@ -35,15 +36,17 @@ test('20 adds of 3 at once into a stock of 10 hold 9 and say what there is', asy
 test('60 products added at once fill a cart of exactly 50 lines', async () => {
   const userId = await makeUser()
   const products = await Promise.all(times(60, () => makeProduct()))
-  const tally = await atOnce(products.map((productId) => () => addItem({ userId, productId, quantity: 1 })))
+  const tally = await atOnce(
+    products.map((productId) => () => addItem(prisma, { userId, productId, quantity: 1 })),
+  )
   expect(tally).toEqual({ ok: 50, codes: { CART_FULL: 10 } })
   expect((await getCart(userId)).items).toHaveLength(50)
 })
 
 test('a line never holds more than 99, however large the stock', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ stock: 500 })]
-  await addItem({ userId, productId, quantity: 60 })
-  await expect(addItem({ userId, productId, quantity: 60 })).rejects.toMatchObject({
+  await addItem(prisma, { userId, productId, quantity: 60 })
+  await expect(addItem(prisma, { userId, productId, quantity: 60 })).rejects.toMatchObject({
     code: 'SOLD_OUT',
     detail: { available: 99, reason: 'QUANTITY_MAX' },
   })
@@ -51,7 +54,7 @@ test('a line never holds more than 99, however large the stock', async () => {
 
 test('a line tells what changed since it was added', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ price: 1000, stock: 5 })]
-  await addItem({ userId, productId, quantity: 2 })
+  await addItem(prisma, { userId, productId, quantity: 2 })
   expect((await getCart(userId)).items).toMatchObject([
     { priceChanged: false, stockChanged: false, buyable: true },
   ])
@@ -65,13 +68,15 @@ test('a line tells what changed since it was added', async () => {
 
 test('a quantity can always be lowered, and raised as far as the stock', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ stock: 5 })]
-  await addItem({ userId, productId, quantity: 5 })
+  await addItem(prisma, { userId, productId, quantity: 5 })
   await pool.query('update products set stock = 2, stocked = 2 where id = $1', [productId])
-  expect((await setQuantity({ userId, productId, quantity: 4 })).totalQuantity).toBe(4)
-  await expect(setQuantity({ userId, productId, quantity: 5 })).rejects.toMatchObject({ code: 'SOLD_OUT' })
-  await removeItem(userId, productId)
-  await expect(removeItem(userId, productId)).rejects.toMatchObject({ code: 'CART_ITEM_NOT_FOUND' })
-  await expect(setQuantity({ userId, productId, quantity: 1 })).rejects.toMatchObject({
+  expect((await setQuantity(prisma, { userId, productId, quantity: 4 })).totalQuantity).toBe(4)
+  await expect(setQuantity(prisma, { userId, productId, quantity: 5 })).rejects.toMatchObject({
+    code: 'SOLD_OUT',
+  })
+  await removeItem(prisma, userId, productId)
+  await expect(removeItem(prisma, userId, productId)).rejects.toMatchObject({ code: 'CART_ITEM_NOT_FOUND' })
+  await expect(setQuantity(prisma, { userId, productId, quantity: 1 })).rejects.toMatchObject({
     code: 'CART_ITEM_NOT_FOUND',
   })
 })
@@ -80,10 +85,10 @@ test('what is hidden or unknown cannot be added, and nobody has no cart', async 
   const [userId, productId] = [await makeUser(), await makeProduct()]
   await pool.query('update products set on_sale = false where id = $1', [productId])
   const missing = { code: 'PRODUCT_NOT_FOUND' }
-  await expect(addItem({ userId, productId, quantity: 1 })).rejects.toMatchObject(missing)
-  await expect(addItem({ userId, productId: 987_654, quantity: 1 })).rejects.toMatchObject(missing)
+  await expect(addItem(prisma, { userId, productId, quantity: 1 })).rejects.toMatchObject(missing)
+  await expect(addItem(prisma, { userId, productId: 987_654, quantity: 1 })).rejects.toMatchObject(missing)
   await expect(getCart(987_654)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
-  await expect(addItem({ userId: 987_654, productId, quantity: 1 })).rejects.toMatchObject({
+  await expect(addItem(prisma, { userId: 987_654, productId, quantity: 1 })).rejects.toMatchObject({
     code: 'USER_NOT_FOUND',
   })
 })
@@ -96,10 +101,10 @@ test("a guest's cart adds to the own one, capped at stock and 99, without what i
     await makeProduct({ stock: 500 }),
     await makeProduct({ stock: 0 }),
   ]
-  await addItem({ userId, productId: held, quantity: 4 })
-  await addItem({ userId, productId: plenty, quantity: 90 })
+  await addItem(prisma, { userId, productId: held, quantity: 4 })
+  await addItem(prisma, { userId, productId: plenty, quantity: 90 })
   const item = (productId: number, quantity: number) => ({ productId, quantity })
-  await mergeCart(userId, {
+  await mergeCart(prisma, userId, {
     items: [item(scarce, 5), item(held, 3), item(held, 2), item(plenty, 50), item(gone, 1), item(987_654, 1)],
   })
   expect(new Map((await quantities(userId)) as [number, number][])).toEqual(
@@ -109,18 +114,18 @@ test("a guest's cart adds to the own one, capped at stock and 99, without what i
       [scarce, 3],
     ]),
   )
-  expect((await mergeCart(userId, { items: [] })).items).toHaveLength(3)
-  expect((await clearCart(userId)).items).toEqual([])
+  expect((await mergeCart(prisma, userId, { items: [] })).items).toHaveLength(3)
+  expect((await clearCart(prisma, userId)).items).toEqual([])
 })
 
 test('a merge fills a cart to its 50 lines and no further, and never lowers what was there', async () => {
   const userId = await makeUser()
   const mine = await Promise.all(times(40, () => makeProduct()))
-  for (const productId of mine) await addItem({ userId, productId, quantity: 8 })
+  for (const productId of mine) await addItem(prisma, { userId, productId, quantity: 8 })
   await pool.query('update products set stock = 5, stocked = 5 where id = $1', [mine[0]])
   const guests = await Promise.all(times(20, () => makeProduct()))
   const items = [...guests.slice(0, 19), mine[0] ?? 0].map((productId) => ({ productId, quantity: 1 }))
-  const cart = await mergeCart(userId, { items })
+  const cart = await mergeCart(prisma, userId, { items })
   expect(cart.items).toHaveLength(50)
   expect(cart.items.find(({ productId }) => productId === mine[0])?.quantity).toBe(8)
 })

@@ -1,24 +1,17 @@
 import type { CartItemResponse, CartResponse } from '@/lib/cart/schema'
-import { db, query, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 
-type Row = Omit<CartItemResponse, 'addedAt' | 'priceChanged' | 'stockChanged' | 'buyable' | 'totalPrice'> & {
-  addedAt: Date
-}
-
 /** A cart with today's prices and stock, in the order in which it was filled. */
-export async function getCart(userId: number): Promise<CartResponse> {
-  const rows = await query<Row>(
-    db,
-    sql`select i.product_id as "productId", p.name as "productName", p.name_en as "productNameEn", p.category,
-               p.image_url as "imageUrl", i.quantity, p.price, p.stock as "stockQuantity", p.on_sale as "onSale",
-               i.price_seen as "priceWhenAdded", i.stock_seen as "stockWhenAdded", i.added_at as "addedAt"
-        from cart_items i join products p on p.id = i.product_id
-        where i.user_id = ${userId} order by i.added_at, i.product_id`,
-  )
-  if (rows.length === 0) await requireUser(userId)
-  const items = rows.map(toItem)
+export async function getCart(userId: number, db: Db = prisma): Promise<CartResponse> {
+  const lines = await findLines(userId, db)
+  if (lines.length === 0 && (await db.user.count({ where: { id: userId } })) === 0) {
+    throw new ShopError('USER_NOT_FOUND')
+  }
+  const items = lines.map(toItem)
   return {
     userId,
     items,
@@ -27,30 +20,42 @@ export async function getCart(userId: number): Promise<CartResponse> {
   }
 }
 
-const toItem = (row: Row): CartItemResponse => ({
-  ...row,
-  totalPrice: row.price * row.quantity,
-  priceChanged: row.price !== row.priceWhenAdded,
-  stockChanged: row.stockQuantity !== row.stockWhenAdded,
-  buyable: row.onSale && row.stockQuantity >= row.quantity,
-  addedAt: seoulTime(row.addedAt),
+const findLines = (userId: number, db: Db) =>
+  db.cartItem.findMany({
+    where: { userId },
+    include: { product: true },
+    orderBy: [{ addedAt: 'asc' }, { productId: 'asc' }],
+  })
+
+type Line = Awaited<ReturnType<typeof findLines>>[number]
+
+const toItem = ({ product, productId, quantity, priceSeen, stockSeen, addedAt }: Line): CartItemResponse => ({
+  productId,
+  productName: product.name,
+  productNameEn: product.nameEn,
+  category: product.category,
+  imageUrl: product.imageUrl,
+  quantity,
+  price: product.price,
+  stockQuantity: product.stock,
+  onSale: product.onSale,
+  totalPrice: product.price * quantity,
+  priceWhenAdded: priceSeen,
+  stockWhenAdded: stockSeen,
+  priceChanged: product.price !== priceSeen,
+  stockChanged: product.stock !== stockSeen,
+  buyable: product.onSale && product.stock >= quantity,
+  addedAt: seoulTime(addedAt),
 })
 
-/** How many products lie in a cart: the figure on its icon. */
-export async function countCartLines(userId: number): Promise<number> {
-  const [counted] = await query<{ lines: number }>(
-    db,
-    sql`select count(*)::int as lines from cart_items where user_id = ${userId}`,
-  )
-  return counted?.lines ?? 0
-}
+/** How many products are in a cart: the figure on its icon. */
+export const countCartLines = (userId: number): Promise<number> =>
+  prisma.cartItem.count({ where: { userId } })
 
-async function requireUser(userId: number): Promise<void> {
-  const [user] = await query(db, sql`select 1 as one from users where id = ${userId}`)
-  if (!user) throw new ShopError('USER_NOT_FOUND')
-}
-
-/** One writer of a cart at a time, so that fifty lines stay fifty; whoever buys or signs in is not kept waiting. */
+/**
+ * Locks the cart through its owner's row, so that 50 lines stay 50 however many requests add one. NO KEY UPDATE, because
+ * orders and sign-ins only share that row and must not wait.
+ */
 export async function lockCart(tx: Tx, userId: number): Promise<void> {
   const [user] = await query(tx, sql`select id from users where id = ${userId} for no key update`)
   if (!user) throw new ShopError('USER_NOT_FOUND')

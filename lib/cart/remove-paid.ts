@@ -1,4 +1,4 @@
-import { ids, type Sql, sql } from '@/lib/db'
+import { bigints, type Sql, sql } from '@/lib/database/sql'
 
 type Sold = { userId: number; lines: readonly { productId: number }[] }
 
@@ -8,7 +8,7 @@ export function removePaid(sales: readonly Sold[]): Sql {
   return sql`delete from cart_items c
     using (
       select i.user_id, i.product_id from cart_items i
-      join unnest(${ids(paid.map((line) => line.userId))}, ${ids(paid.map((line) => line.productId))}) as paid(user_id, product_id)
+      join unnest(${bigints(paid.map((line) => line.userId))}, ${bigints(paid.map((line) => line.productId))}) as paid(user_id, product_id)
         using (user_id, product_id)
       order by i.user_id, i.product_id for update of i) held
     where c.user_id = held.user_id and c.product_id = held.product_id`

@@ -1,33 +1,21 @@
-import { soldOut } from '@/lib/cart/put-line'
+import { quantityRefused } from '@/lib/cart/quantity-refused'
 import { getCart, lockCart } from '@/lib/cart/queries'
 import type { CartResponse } from '@/lib/cart/schema'
-import { query, sql } from '@/lib/db'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { transaction } from '@/lib/transaction'
 
 type Line = { userId: number; productId: number; quantity: number }
-type Found = { stock: number; inCart: number; done: number | null }
 
-/** Makes a line exactly so many. Fewer than before is always allowed, even of what is nearly gone. */
-export function setQuantity({ userId, productId, quantity }: Line): Promise<CartResponse> {
-  return transaction(async (tx) => {
+/** Sets the quantity of a line. Lowering it is always allowed, even when the stock is smaller still. */
+export function setQuantity(db: Db, { userId, productId, quantity }: Line): Promise<CartResponse> {
+  return transaction(db, async (tx) => {
     await lockCart(tx, userId)
-    const [found] = await query<Found>(
-      tx,
-      sql`with line as (
-            select i.product_id, i.quantity, p.stock, p.price
-            from cart_items i join products p on p.id = i.product_id
-            where i.user_id = ${userId} and i.product_id = ${productId}
-          ), done as (
-            update cart_items i set quantity = ${quantity}, price_seen = line.price, stock_seen = line.stock
-            from line where i.user_id = ${userId} and i.product_id = line.product_id
-              and (line.stock >= ${quantity} or line.quantity > ${quantity})
-            returning i.quantity
-          )
-          select stock, quantity as "inCart", (select quantity from done) as done from line`,
-    )
-    if (!found) throw new ShopError('CART_ITEM_NOT_FOUND', { productId })
-    if (found.done === null) throw soldOut(productId, found)
-    return getCart(userId)
+    const where = { userId_productId: { userId, productId } }
+    const line = await tx.cartItem.findUnique({ where, include: { product: true } })
+    if (!line) throw new ShopError('CART_ITEM_NOT_FOUND', { productId })
+    const { price, stock } = line.product
+    if (quantity > stock && quantity >= line.quantity) throw quantityRefused(productId, stock, line.quantity)
+    await tx.cartItem.update({ where, data: { quantity, priceSeen: price, stockSeen: stock } })
+    return getCart(userId, tx)
   })
 }

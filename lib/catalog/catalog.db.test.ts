@@ -5,6 +5,7 @@ import { editProduct } from '@/lib/catalog/edit-product'
 import { listProducts } from '@/lib/catalog/list-products'
 import { findProduct, getProduct, listCategories, listRelatedProducts } from '@/lib/catalog/queries'
 import { ProductQuery, type ProductResponse, type ProductSort } from '@/lib/catalog/schema'
+import { prisma } from '@/lib/database/client'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, partner, times } from '@/lib/testing/makers'
 
@@ -12,6 +13,7 @@ const { pool } = testDatabase()
 
 const put = (given: Record<string, unknown>) =>
   createProduct(
+    prisma,
     ProductCreateRequest.parse({
       productName: '상품',
       price: 1000,
@@ -26,7 +28,7 @@ const names = async (asked: Record<string, string>) =>
   (await listProducts(ProductQuery.parse(asked))).items.map((product) => product.productName)
 
 const edit = (productId: number, changes: object, ifMatch: string | null = null) =>
-  editProduct({ productId, changes, ifMatch, by: partner })
+  editProduct(prisma, { productId, changes, ifMatch, by: partner })
 
 const gimbap = await put({
   productName: '참치마요 삼각김밥',

@@ -2,14 +2,18 @@ import type { Caller } from '@/lib/auth/caller'
 import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { query, sql } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 /** Puts a new product on the shelf. */
-export function createProduct(given: ProductCreateRequest, by: Caller | null): Promise<ProductResponse> {
-  return transaction(async (tx) => {
+export function createProduct(
+  db: Db,
+  given: ProductCreateRequest,
+  by: Caller | null,
+): Promise<ProductResponse> {
+  return transaction(db, async (tx) => {
     const [row] = await query<ProductRow>(
       tx,
       sql`insert into products as p

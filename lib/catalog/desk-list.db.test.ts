@@ -2,9 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
-import { query, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { type Tx, transaction } from '@/lib/database/transaction'
 import { testDatabase } from '@/lib/testing/database'
-import { transaction } from '@/lib/transaction'
 
 const { pool } = testDatabase()
 
@@ -30,7 +31,7 @@ const readsSoFar = async (tx: Tx): Promise<Reads> => {
 
 /** What a page made the database read, by its own count of this connection. */
 const readBy = (wanted: DeskProductQuery) =>
-  transaction(async (tx) => {
+  transaction(prisma, async (tx) => {
     const before = await readsSoFar(tx)
     const page = await listAllProducts(wanted)
     const after = await readsSoFar(tx)
@@ -55,7 +56,7 @@ test.each(filters.flatMap((filter) => DeskSort.options.map((sort) => [{ ...filte
 )
 
 test('the categories to choose from are found without reading the products', async () => {
-  const { rows, whole } = await transaction(async (tx) => {
+  const { rows, whole } = await transaction(prisma, async (tx) => {
     const before = await readsSoFar(tx)
     expect(await listCategoryCodes()).toEqual(['FOOD', 'SHOES'])
     const after = await readsSoFar(tx)

@@ -3,11 +3,11 @@ import type { ProductEditRequest } from '@/lib/catalog/admin-schema'
 import { IMAGE_URL_RULE, ownPicture } from '@/lib/catalog/image-url'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import { type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
-import { join, query, type Sql, sql, type Tx } from '@/lib/db'
+import { join, query, type Sql, sql } from '@/lib/database/sql'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 type Edit = { productId: number; changes: ProductEditRequest; ifMatch: string | null; by: Caller | null }
 
@@ -15,8 +15,8 @@ type Edit = { productId: number; changes: ProductEditRequest; ifMatch: string | 
  * Changes what is sent and nothing else; stock moves by a delta, under the row's own lock. A delta takes nothing from
  * whoever is editing, so it does not raise the version; what changes nothing is not written down.
  */
-export function editProduct({ productId, changes, ifMatch, by }: Edit): Promise<ProductResponse> {
-  return transaction(async (tx) => {
+export function editProduct(db: Db, { productId, changes, ifMatch, by }: Edit): Promise<ProductResponse> {
+  return transaction(db, async (tx) => {
     const before = await lockProduct(tx, productId)
     requireVersion(ifMatch, before.version)
     requireOwnPicture(before, changes)

@@ -1,7 +1,8 @@
 import { csvRow } from '@/lib/catalog/csv'
 import { CSV_COLUMNS } from '@/lib/catalog/csv-columns'
 import { type ProductRow, productColumns } from '@/lib/catalog/product'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 
 const PAGE = 2000
 
@@ -30,7 +31,7 @@ export function exportProducts(): ReadableStream<Uint8Array> {
     },
     async pull(controller) {
       const rows = await query<ProductRow>(
-        db,
+        prisma,
         sql`select ${productColumns} from products p where p.id > ${after} order by p.id limit ${PAGE}`,
       )
       const lines = rows.map((row) =>

@@ -6,8 +6,8 @@ import type { BadLine, Imported } from '@/lib/catalog/file-schema'
 import { checkLines } from '@/lib/catalog/import-lines'
 import { listChanges, type Plan, planImport } from '@/lib/catalog/import-plan'
 import { readProducts, writePlan } from '@/lib/catalog/import-write'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { transaction } from '@/lib/transaction'
 
 /** One transaction holds them all: more would keep shoppers waiting for the rows it changes. */
 const LINES_MAX = 5000
@@ -17,6 +17,7 @@ const SHOWN_MAX = 200
 
 /** Checks every line first. One bad line and nothing is changed; dry, nothing is changed anyway. */
 export async function importProducts(
+  db: Db,
   bytes: Buffer,
   dryRun: boolean,
   caller: Caller | null,
@@ -31,12 +32,12 @@ export async function importProducts(
   const checked = await checkLines(head, rows)
   const bad = [...checked.bad, ...problemsOfFile(csv.more, csv.unclosed)]
   const named = checked.lines.flatMap(({ productId }) => productId ?? [])
-  const seen = planImport(checked.lines, await readProducts(named))
+  const seen = planImport(checked.lines, await readProducts(db, named, { lock: false }))
   const plan = { ...seen, bad: [...bad, ...seen.bad] }
   if (plan.bad.length > 0 || dryRun) return report(rows.length, plan, false)
-  return transaction(async (tx) => {
+  return transaction(db, async (tx) => {
     // Made again of the locked rows: a sale or another edit may have come between.
-    const locked = planImport(checked.lines, await readProducts(named, tx))
+    const locked = planImport(checked.lines, await readProducts(tx, named, { lock: true }))
     if (locked.bad.length > 0) return report(rows.length, locked, false)
     await writePlan(tx, locked, caller)
     return report(rows.length, locked, true)

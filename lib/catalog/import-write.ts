@@ -2,7 +2,8 @@ import type { Caller } from '@/lib/auth/caller'
 import { type Plan, type PlannedEdit, type PlannedProduct, raisesVersion } from '@/lib/catalog/import-plan'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { db, empty, ids, query, sql, type Tx } from '@/lib/db'
+import { bigints, empty, query, sql } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
 import { logChanges } from '@/lib/operators/log'
 
 /** With descriptions of 5,000 letters a batch is about a megabyte, which is written in some milliseconds. */
@@ -11,18 +12,19 @@ const BATCH = 100
 const batchesOf = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
 
-/** The products as they are; with a transaction they are locked, in id order as every lock on products. */
+/** The products as they are now; on request their rows are locked, in id order as every lock on products. */
 export async function readProducts(
+  db: Db,
   productIds: readonly number[],
-  tx: Tx | null = null,
+  { lock }: { lock: boolean },
 ): Promise<Map<number, ProductResponse>> {
   const found = new Map<number, ProductResponse>()
   const ordered = [...new Set(productIds)].sort((a, b) => a - b)
   for (const batch of batchesOf(ordered, 10 * BATCH)) {
     const rows = await query<ProductRow>(
-      tx ?? db,
-      sql`select ${productColumns} from products p where p.id = any(${ids(batch)})
-          order by p.id ${tx ? sql`for no key update` : empty}`,
+      db,
+      sql`select ${productColumns} from products p where p.id = any(${bigints(batch)})
+          order by p.id ${lock ? sql`for no key update` : empty}`,
     )
     for (const row of rows) found.set(row.productId, toProduct(row))
   }

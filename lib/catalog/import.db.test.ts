@@ -5,6 +5,7 @@ import { createProduct } from '@/lib/catalog/create-product'
 import { readCsv } from '@/lib/catalog/csv'
 import { exportProducts } from '@/lib/catalog/export-products'
 import { importProducts } from '@/lib/catalog/import-products'
+import { prisma } from '@/lib/database/client'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct } from '@/lib/testing/makers'
 
@@ -16,7 +17,8 @@ const operator: Caller = {
   scopes: [],
   keyId: null,
 }
-const run = (text: string | Buffer, dryRun: boolean) => importProducts(Buffer.from(text), dryRun, operator)
+const run = (text: string | Buffer, dryRun: boolean) =>
+  importProducts(prisma, Buffer.from(text), dryRun, operator)
 
 const names = async () =>
   (await testDatabase().pool.query('select name, price::int, stock from products order by id')).rows
@@ -187,6 +189,7 @@ test('products with names that look like formulas, nothing or quotes come back f
   ]
   for (const text of texts) {
     await createProduct(
+      prisma,
       ProductCreateRequest.parse({
         productName: text,
         productNameEn: text,

@@ -1,7 +1,8 @@
 import type { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductPage } from '@/lib/catalog/schema'
-import { db, join, query, type Sql, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { join, query, type Sql, sql } from '@/lib/database/sql'
 import { anywhere } from '@/lib/like'
 
 type Order = { column: Sql; descending: boolean; keyOf: (row: ProductRow) => number }
@@ -26,7 +27,7 @@ export async function listAllProducts(wanted: DeskProductQuery): Promise<Product
     conditions.push(sql`(${column}, p.id) ${beyond} (${key}::bigint, ${id}::bigint)`)
   }
   const rows = await query<ProductRow>(
-    db,
+    prisma,
     sql`select ${productColumns} from products p where ${join(conditions, ' and ')}
         order by ${column} ${direction}, p.id ${direction} limit ${wanted.limit + 1}`,
   )

@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 
 /** A table `code` of every category that any product is in, found by skipping from one to the next in the index: eight steps, not a million rows. */
 export const categoryCodes = sql`
@@ -10,6 +11,6 @@ export const categoryCodes = sql`
   ), code as (select category from skipped where category is not null)`
 
 export async function listCategoryCodes(): Promise<string[]> {
-  const rows = await query<{ category: string }>(db, sql`with ${categoryCodes} select category from code`)
+  const rows = await query<{ category: string }>(prisma, sql`with ${categoryCodes} select category from code`)
   return rows.map(({ category }) => category)
 }

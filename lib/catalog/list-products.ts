@@ -1,16 +1,16 @@
 import { cursorAfter, type Place, readCursor } from '@/lib/catalog/cursor'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductPage, ProductQuery, ProductSort } from '@/lib/catalog/schema'
-import { share } from '@/lib/coalesce'
-import { empty, join, type Sql, sql } from '@/lib/db'
+import { shareReads } from '@/lib/database/coalesce'
+import { queryReplica } from '@/lib/database/replica'
+import { empty, join, type Sql, sql } from '@/lib/database/sql'
 import { anywhere } from '@/lib/like'
-import { queryReplica } from '@/lib/replica'
 
 /** Of a word that most names hold, a page is found among so many that come first; where it is not, the word is rare. */
 const LOOKED_THROUGH = 2000
 
 /** Everything on sale that fits, a page at a time, each page where the last one ended. */
-export const listProducts = share(async (wanted: ProductQuery): Promise<ProductPage> => {
+export const listProducts = shareReads(async (wanted: ProductQuery): Promise<ProductPage> => {
   const { sort, limit, q } = wanted
   const place = wanted.cursor === undefined ? null : readCursor(sort, wanted.cursor)
   const fitting = sql`${join([sql`p.on_sale`, ...fits(wanted), ...(place ? [after[sort](place)] : [])], ' and ')}`

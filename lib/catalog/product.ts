@@ -1,5 +1,5 @@
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { sql } from '@/lib/db'
+import { sql } from '@/lib/database/sql'
 import { seoulTime } from '@/lib/time'
 
 export type ProductRow = Omit<ProductResponse, 'createdAt'> & { createdAt: Date; popularity: number }

@@ -1,17 +1,19 @@
 import { categoryCodes } from '@/lib/catalog/list-category-codes'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { coalesce, share } from '@/lib/coalesce'
-import { db, ids, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { coalesce, shareReads } from '@/lib/database/coalesce'
+import { queryReplica } from '@/lib/database/replica'
+import { bigints, query, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { queryReplica } from '@/lib/replica'
 
 export type Seeing = { hidden: boolean }
 
-const productAt = coalesce<number, ProductResponse>(async (wanted) => {
+const loadProduct = coalesce<number, ProductResponse>(async (db, productIds) => {
   const rows = await query<ProductRow>(
     db,
-    sql`select ${productColumns} from products p where p.id = any(${ids(wanted)})`,
+    sql`select ${productColumns} from products p where p.id = any(${bigints(productIds)})`,
   )
   return new Map(rows.map((row) => [row.productId, toProduct(row)]))
 })
@@ -20,13 +22,14 @@ const productAt = coalesce<number, ProductResponse>(async (wanted) => {
 export async function findProduct(
   productId: number,
   { hidden }: Seeing = { hidden: false },
+  db: Db = prisma,
 ): Promise<ProductResponse | null> {
-  const product = await productAt(productId)
+  const product = await loadProduct(db, productId)
   return product && (product.onSale || hidden) ? product : null
 }
 
-export async function getProduct(productId: number, seeing?: Seeing): Promise<ProductResponse> {
-  const product = await findProduct(productId, seeing)
+export async function getProduct(productId: number, seeing?: Seeing, db?: Db): Promise<ProductResponse> {
+  const product = await findProduct(productId, seeing, db)
   if (!product) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
   return product
 }
@@ -50,7 +53,7 @@ export type Category = { category: string }
  * Every category with something on sale, the one with the most wanted product first. Each category and its first product are
  * looked up in the index; counting a million products takes a tenth of a second.
  */
-export const listCategories = share<void, Category[]>(() =>
+export const listCategories = shareReads<void, Category[]>(() =>
   queryReplica<Category>(
     sql`with ${categoryCodes}
         select code.category from code

@@ -2,9 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { ProductQuery, ProductSort } from '@/lib/catalog/schema'
-import { query, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { type Tx, transaction } from '@/lib/database/transaction'
 import { testDatabase } from '@/lib/testing/database'
-import { transaction } from '@/lib/transaction'
 
 const { pool } = testDatabase()
 
@@ -26,7 +27,7 @@ const rowsRead = async (tx: Tx): Promise<number> => {
 }
 
 const asked = (wanted: Record<string, string>) =>
-  transaction(async (tx) => {
+  transaction(prisma, async (tx) => {
     const before = await rowsRead(tx)
     const page = await listProducts(ProductQuery.parse({ ...wanted, limit: '20' }))
     return { page, rows: (await rowsRead(tx)) - before }
@@ -68,7 +69,7 @@ async function everyMatch({ q, sort, ...rest }: { q: string; sort: ProductSort; 
 
 test('the categories are found without reading the products, what is wanted most first', async () => {
   await pool.query(`update products set popularity = 1000 where id = 7`)
-  const rows = await transaction(async (tx) => {
+  const rows = await transaction(prisma, async (tx) => {
     const before = await rowsRead(tx)
     expect(await listCategories()).toEqual([{ category: 'SHOES' }, { category: 'FOOD' }])
     return (await rowsRead(tx)) - before

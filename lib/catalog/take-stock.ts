@@ -1,4 +1,5 @@
-import { counts, ids, query, type Sql, sql, type Tx } from '@/lib/db'
+import { bigints, integers, query, type Sql, type SqlExecutor, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 
 export type StockLine = { productId: number; quantity: number }
 export type Short = { productId: number; available: number }
@@ -10,7 +11,7 @@ export type Short = { productId: number; available: number }
  */
 function locked(lines: readonly StockLine[]): Sql {
   const [products, quantities] = [lines.map((l) => l.productId), lines.map((l) => l.quantity)]
-  return sql`with wanted as (select * from unnest(${ids(products)}, ${counts(quantities)}) as w(id, quantity)),
+  return sql`with wanted as (select * from unnest(${bigints(products)}, ${integers(quantities)}) as w(id, quantity)),
         locked as (
           select p.id, p.stock, p.sold, p.stocked, wanted.quantity from products p join wanted using (id)
           order by p.id for no key update of p
@@ -38,8 +39,8 @@ export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Sh
 }
 
 /** Takes all of it, or the CHECK on what is left throws. */
-export async function takeStockOrThrow(tx: Tx, lines: readonly StockLine[]): Promise<void> {
-  await query(tx, sql`${locked(lines)} ${moved}`)
+export async function takeStockOrThrow(on: SqlExecutor, lines: readonly StockLine[]): Promise<void> {
+  await query(on, sql`${locked(lines)} ${moved}`)
 }
 
 /** Puts back what was taken. */

@@ -1,5 +1,7 @@
 import type { AdminCampaign, Claim } from '@/lib/coupons/campaign-schema'
-import { db, empty, query, type Sql, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { empty, query, type Sql, type SqlExecutor, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { anywhere } from '@/lib/like'
 import { seoulTime } from '@/lib/time'
@@ -27,7 +29,7 @@ const toCampaign = (row: Row): AdminCampaign => ({
   stoppedAt: row.stoppedAt && seoulTime(row.stoppedAt),
 })
 
-export async function getCampaign(couponId: number, on: Tx | typeof db = db): Promise<AdminCampaign> {
+export async function getCampaign(couponId: number, on: SqlExecutor = prisma): Promise<AdminCampaign> {
   const [row] = await query<Row>(on, select(sql`where id = ${couponId}`))
   if (!row) throw new ShopError('COUPON_NOT_FOUND')
   return toCampaign(row)
@@ -51,7 +53,7 @@ type Asked = {
 export async function listAllCampaigns(asked: Asked) {
   const like = asked.q && anywhere(asked.q)
   const rows = await query<Row>(
-    db,
+    prisma,
     select(sql`where true ${like ? sql`and (code ilike ${like} or name ilike ${like} or name_en ilike ${like})` : empty}
       ${asked.state === undefined ? empty : sql`and ${state} = ${asked.state}`}
       ${asked.cursor === undefined ? empty : sql`and id < ${asked.cursor}`}
@@ -69,7 +71,7 @@ export async function listClaims(
   { cursor, limit }: { cursor?: number | undefined; limit: number },
 ) {
   const rows = await query<ClaimRow>(
-    db,
+    prisma,
     sql`select h.id as "userCouponId", h.claim_no as "claimNumber", h.user_id as "userId", u.name as "userName",
                h.created_at as "createdAt", h.used_at as "usedAt", h.order_id as "orderId"
         from user_coupons h join users u on u.id = h.user_id
@@ -89,7 +91,7 @@ export async function listClaims(
 export async function claimRate(couponId: number, minutes: number) {
   const { issuedQuantity, totalQuantity } = await getCampaign(couponId)
   const rows = await query<{ minute: Date; claims: number }>(
-    db,
+    prisma,
     sql`with claimed as (
           select date_trunc('minute', created_at) as minute, count(*)::int as claims from user_coupons
           where coupon_id = ${couponId}

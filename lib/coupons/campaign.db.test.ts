@@ -5,6 +5,7 @@ import { CampaignRequest } from '@/lib/coupons/campaign-schema'
 import { createCampaign } from '@/lib/coupons/create-campaign'
 import { editCampaign } from '@/lib/coupons/edit-campaign'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
+import { prisma } from '@/lib/database/client'
 import { listLog } from '@/lib/operators/queries'
 import { adjustWallet } from '@/lib/people/adjust-wallet'
 import { setBlocked } from '@/lib/people/block-person'
@@ -41,18 +42,18 @@ beforeAll(async () => {
 })
 
 test('a campaign of one, sold out, goes on when its total is raised; each step is in the log', async () => {
-  const made = await createCampaign(campaign('ONE', 1), operator)
-  await issueCoupon({ couponId: made.couponId, userId: 1 })
-  await expect(issueCoupon({ couponId: made.couponId, userId: 2 })).rejects.toMatchObject({
+  const made = await createCampaign(prisma, campaign('ONE', 1), operator)
+  await issueCoupon(prisma, { couponId: made.couponId, userId: 1 })
+  await expect(issueCoupon(prisma, { couponId: made.couponId, userId: 2 })).rejects.toMatchObject({
     code: 'COUPON_OUT_OF_STOCK',
   })
-  await editCampaign({
+  await editCampaign(prisma, {
     couponId: made.couponId,
     edit: { totalQuantity: 2 },
     ifMatch: '"1"',
     caller: operator,
   })
-  await issueCoupon({ couponId: made.couponId, userId: 2 })
+  await issueCoupon(prisma, { couponId: made.couponId, userId: 2 })
   const claims = await listClaims(made.couponId, { limit: 10 })
   expect(claims.items.map((claim) => claim.claimNumber)).toEqual([2, 1])
   const rate = await claimRate(made.couponId, 5)
@@ -79,9 +80,9 @@ test('a cap on a fixed discount is refused at its field, on a percentage it is t
 const encoded = (request: object): unknown => JSON.parse(JSON.stringify(request))
 
 test('of two operators who began from the same version one saves and the other is told', async () => {
-  const { couponId } = await createCampaign(campaign('TWO', 5), operator)
+  const { couponId } = await createCampaign(prisma, campaign('TWO', 5), operator)
   const edit = (couponName: string) =>
-    editCampaign({ couponId, edit: { couponName }, ifMatch: '"1"', caller: operator })
+    editCampaign(prisma, { couponId, edit: { couponName }, ifMatch: '"1"', caller: operator })
   const results = await Promise.allSettled([edit('가'), edit('나')])
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -90,19 +91,22 @@ test('of two operators who began from the same version one saves and the other i
 })
 
 test('a total never shrinks, a code is used once, a stopped campaign gives nothing', async () => {
-  const { couponId } = await createCampaign(campaign('THREE', 5), operator)
+  const { couponId } = await createCampaign(prisma, campaign('THREE', 5), operator)
   await expect(
-    editCampaign({ couponId, edit: { totalQuantity: 4 }, ifMatch: null, caller: operator }),
+    editCampaign(prisma, { couponId, edit: { totalQuantity: 4 }, ifMatch: null, caller: operator }),
   ).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
-  await expect(createCampaign(campaign('THREE', 5), operator)).rejects.toMatchObject({
+  await expect(createCampaign(prisma, campaign('THREE', 5), operator)).rejects.toMatchObject({
     code: 'COUPON_CODE_TAKEN',
   })
-  await editCampaign({ couponId, edit: { stopped: true }, ifMatch: null, caller: operator })
-  await expect(issueCoupon({ couponId, userId: 1 })).rejects.toMatchObject({ detail: { reason: 'STOPPED' } })
+  await editCampaign(prisma, { couponId, edit: { stopped: true }, ifMatch: null, caller: operator })
+  await expect(issueCoupon(prisma, { couponId, userId: 1 })).rejects.toMatchObject({
+    detail: { reason: 'STOPPED' },
+  })
 })
 
 test('a correction is one ledger row with reason and operator, and never takes more than is there', async () => {
-  const adjust = (amount: number) => adjustWallet({ userId: 1, amount, reason: '시험', caller: operator })
+  const adjust = (amount: number) =>
+    adjustWallet(prisma, { userId: 1, amount, reason: '시험', caller: operator })
   expect(await adjust(5000)).toMatchObject({ balance: 5000, sequence: 1 })
   expect(await adjust(-2000)).toMatchObject({ balance: 3000, sequence: 2 })
   await expect(adjust(-3001)).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' })
@@ -120,13 +124,13 @@ test('a person is found by part of name, address or number; blocking ends their 
     const found = await listPeople({ q, limit: 10 })
     expect(found.items.map(({ userId }) => userId)).toContain(1)
   }
-  const blocked = await setBlocked({ userId: 1, blocked: true, reason: '시험', caller: operator })
+  const blocked = await setBlocked(prisma, { userId: 1, blocked: true, reason: '시험', caller: operator })
   expect(blocked.blockedAt).not.toBeNull()
   const { rows } = await testDatabase().pool.query('select session_epoch from users where id = 1')
   expect(rows).toEqual([{ session_epoch: 1 }])
-  await setBlocked({ userId: 1, blocked: false, reason: '시험', caller: operator })
+  await setBlocked(prisma, { userId: 1, blocked: false, reason: '시험', caller: operator })
   await expect(
-    setBlocked({ userId: 2, blocked: true, reason: '시험', caller: operator }),
+    setBlocked(prisma, { userId: 2, blocked: true, reason: '시험', caller: operator }),
   ).rejects.toMatchObject({ detail: { reason: 'YOURSELF' } })
 })
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { findCouponHint } from '@/lib/coupons/coupon-hint'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { listUserCoupons } from '@/lib/coupons/queries'
+import { prisma } from '@/lib/database/client'
 import { createOrder } from '@/lib/orders/create-order'
 import { checkout } from '@/lib/payments/checkout'
 import { testDatabase } from '@/lib/testing/database'
@@ -43,7 +44,7 @@ const price = fc.integer({ min: 1, max: 50_000 })
 const line = (productId: number) => [{ productId, quantity: 1 }]
 const buy = async (userId: number, productId: number, userCouponId: number | null) => {
   const orderProducts = line(productId)
-  const result = await checkout({ userId, orderProducts, userCouponId, paymentType: 'BALANCE' })
+  const result = await checkout(prisma, { userId, orderProducts, userCouponId, paymentType: 'BALANCE' })
   if (!('order' in result)) throw new Error('a wallet pays at once')
   return result.order.finalPrice
 }
@@ -62,14 +63,14 @@ async function bringAbout(
     opensInMinutes,
     total: standing === 'sold out' ? 1 : 10,
   })
-  if (standing === 'sold out') await issueCoupon({ couponId, userId: await makeUser() })
+  if (standing === 'sold out') await issueCoupon(prisma, { couponId, userId: await makeUser() })
   if (standing === 'stopped')
     await pool.query('update coupons set stopped_at = now() where id = $1', [couponId])
   if (['held', 'used', 'in an order', 'expired'].includes(standing)) {
-    const { userCouponId } = await issueCoupon({ couponId, userId })
+    const { userCouponId } = await issueCoupon(prisma, { couponId, userId })
     if (standing === 'used') await buy(userId, dear, userCouponId)
     if (standing === 'in an order')
-      await createOrder({ userId, orderProducts: line(dear), userCouponId, paymentType: 'BALANCE' })
+      await createOrder(prisma, { userId, orderProducts: line(dear), userCouponId, paymentType: 'BALANCE' })
   }
   if (standing === 'expired') {
     await pool.query(
@@ -84,7 +85,7 @@ async function bringAbout(
 async function priceWith(couponId: number, userId: number, productId: number): Promise<number | null> {
   try {
     const held = (await listUserCoupons(userId)).find((one) => one.couponId === couponId)
-    const { userCouponId } = held ?? (await issueCoupon({ couponId, userId }))
+    const { userCouponId } = held ?? (await issueCoupon(prisma, { couponId, userId }))
     return await buy(userId, productId, userCouponId)
   } catch (error) {
     if (['INVALID_COUPON', 'COUPON_OUT_OF_STOCK'].includes((error as { code?: string }).code ?? ''))
@@ -121,7 +122,7 @@ test('a guest is hinted what can be claimed, a shopper who used it is not', asyn
   const couponId = await makeCoupon({ type: 'PERCENTAGE', amount: 20 })
   const [userId, productId] = [await makeUser({ balance: 100_000 }), await makeProduct({ price: 34_900 })]
   expect(await findCouponHint(null, 34_900)).toMatchObject({ price: 27_920, remainingQuantity: 10 })
-  const { userCouponId } = await issueCoupon({ couponId, userId })
+  const { userCouponId } = await issueCoupon(prisma, { couponId, userId })
   expect(await findCouponHint(userId, 34_900)).toMatchObject({ price: 27_920, remainingQuantity: null })
   expect(await buy(userId, productId, userCouponId)).toBe(27_920)
   expect(await findCouponHint(userId, 34_900)).toBeNull()

@@ -1,13 +1,17 @@
 import type { Caller } from '@/lib/auth/caller'
 import { getCampaign } from '@/lib/coupons/campaign-queries'
 import type { AdminCampaign, CampaignRequest } from '@/lib/coupons/campaign-schema'
-import { query, sql } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
-export function createCampaign(given: CampaignRequest, caller: Caller | null): Promise<AdminCampaign> {
-  return transaction(async (tx) => {
+export function createCampaign(
+  db: Db,
+  given: CampaignRequest,
+  caller: Caller | null,
+): Promise<AdminCampaign> {
+  return transaction(db, async (tx) => {
     const [made] = await query<{ id: number }>(
       tx,
       sql`insert into coupons (code, name, name_en, discount_type, discount_amount, total, claim_from, claim_until, expires_at,

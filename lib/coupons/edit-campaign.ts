@@ -1,17 +1,17 @@
 import type { Caller } from '@/lib/auth/caller'
 import { getCampaign, lockCampaign } from '@/lib/coupons/campaign-queries'
 import type { AdminCampaign, CampaignEdit } from '@/lib/coupons/campaign-schema'
-import { empty, query, sql } from '@/lib/db'
+import { empty, query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 type Edit = { couponId: number; edit: CampaignEdit; ifMatch: string | null; caller: Caller | null }
 
 /** Renames, raises the total, stops or resumes. What was promised to shoppers never shrinks. */
-export function editCampaign({ couponId, edit, ifMatch, caller }: Edit): Promise<AdminCampaign> {
-  return transaction(async (tx) => {
+export function editCampaign(db: Db, { couponId, edit, ifMatch, caller }: Edit): Promise<AdminCampaign> {
+  return transaction(db, async (tx) => {
     const before = await lockCampaign(tx, couponId)
     requireVersion(ifMatch, before.version)
     if (edit.totalQuantity !== undefined && edit.totalQuantity < before.totalQuantity) {

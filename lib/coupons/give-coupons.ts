@@ -1,6 +1,7 @@
 import type { DiscountType } from '@/lib/coupons/schema'
-import { ids, query, sql } from '@/lib/db'
-import { atOnce } from '@/lib/transaction'
+import { runBatch } from '@/lib/database/batch'
+import { bigints, query, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 
 type Campaign = {
   couponCode: string
@@ -18,8 +19,8 @@ export type Issued = Campaign & { userId: number; userCouponId: number; claimNum
  * A person who holds one already, or does not exist, is passed over. OFFSET 0 keeps each of those looks a look at one key:
  * planned as a join while a campaign was small, they would read all of it for every batch of a rush.
  */
-export function giveCoupons(couponId: number, userIds: number[]): Promise<Issued[]> {
-  return atOnce(async (tx) => {
+export function giveCoupons(db: Db, couponId: number, userIds: number[]): Promise<Issued[]> {
+  return runBatch(db, async (tx) => {
     const campaigns = query<Campaign>(
       tx,
       sql`select code as "couponCode", name as "couponName", discount_type::text as "discountType",
@@ -30,7 +31,7 @@ export function giveCoupons(couponId: number, userIds: number[]): Promise<Issued
       tx,
       sql`with queue as (
             select a.user_id, row_number() over (order by a.place) as place
-            from unnest(${ids(userIds)}) with ordinality as a(user_id, place)
+            from unnest(${bigints(userIds)}) with ordinality as a(user_id, place)
             where exists (select 1 from users u where u.id = a.user_id offset 0)
               and not exists (
                 select 1 from user_coupons h where h.coupon_id = ${couponId} and h.user_id = a.user_id offset 0)

@@ -1,32 +1,39 @@
 import { expect, test } from 'vitest'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { listUserCoupons } from '@/lib/coupons/queries'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { atOnce, makeCoupon, makeUser, times } from '@/lib/testing/makers'
 
 const claims = (couponId: number) =>
   query<{ userId: number; claimNo: number }>(
-    db,
+    prisma,
     sql`select user_id as "userId", claim_no as "claimNo" from user_coupons where coupon_id = ${couponId} order by claim_no`,
   )
 
 test('300 claimers at once for 100 coupons: exactly 100 get one, numbered 1 to 100 (ASVS 2.3.4)', async () => {
   const couponId = await makeCoupon({ total: 100 })
   const users = await Promise.all(times(300, () => makeUser()))
-  const tally = await atOnce(users.map((userId) => () => issueCoupon({ couponId, userId })))
+  const tally = await atOnce(users.map((userId) => () => issueCoupon(prisma, { couponId, userId })))
   expect(tally).toEqual({ ok: 100, codes: { COUPON_OUT_OF_STOCK: 200 } })
   const rows = await claims(couponId)
   expect(rows.map((row) => row.claimNo)).toEqual(times(100, (i) => i + 1))
-  const [coupon] = await query<{ issued: number }>(db, sql`select issued from coupons where id = ${couponId}`)
+  const [coupon] = await query<{ issued: number }>(
+    prisma,
+    sql`select issued from coupons where id = ${couponId}`,
+  )
   expect(coupon?.issued).toBe(100)
 })
 
 test('one person clicking 20 times at once gets one coupon, and the others keep theirs', async () => {
   const couponId = await makeCoupon({ total: 5 })
   const userId = await makeUser()
-  const tally = await atOnce(times(20, () => () => issueCoupon({ couponId, userId })))
+  const tally = await atOnce(times(20, () => () => issueCoupon(prisma, { couponId, userId })))
   expect(tally).toEqual({ ok: 1, codes: { INVALID_COUPON: 19 } })
-  const [coupon] = await query<{ issued: number }>(db, sql`select issued from coupons where id = ${couponId}`)
+  const [coupon] = await query<{ issued: number }>(
+    prisma,
+    sql`select issued from coupons where id = ${couponId}`,
+  )
   expect(coupon?.issued).toBe(1)
 })
 
@@ -39,7 +46,7 @@ test.each([
   async (reason, make) => {
     const couponId = await make()
     const userId = await makeUser()
-    await expect(issueCoupon({ couponId, userId })).rejects.toMatchObject({
+    await expect(issueCoupon(prisma, { couponId, userId })).rejects.toMatchObject({
       code: 'INVALID_COUPON',
       detail: { reason },
     })
@@ -47,20 +54,26 @@ test.each([
 )
 
 test('someone unknown is told so, whatever the coupon', async () => {
-  await expect(issueCoupon({ couponId: await makeCoupon(), userId: 999_999 })).rejects.toMatchObject({
+  await expect(issueCoupon(prisma, { couponId: await makeCoupon(), userId: 999_999 })).rejects.toMatchObject({
     code: 'USER_NOT_FOUND',
   })
-  await expect(issueCoupon({ couponId: 999_999, userId: 999_999 })).rejects.toMatchObject({
+  await expect(issueCoupon(prisma, { couponId: 999_999, userId: 999_999 })).rejects.toMatchObject({
     code: 'USER_NOT_FOUND',
   })
 })
 
 test('what was claimed is in the list, available until its day', async () => {
   const userId = await makeUser()
-  const issued = await issueCoupon({ couponId: await makeCoupon({ type: 'PERCENTAGE', amount: 20 }), userId })
-  await issueCoupon({ couponId: await makeCoupon({ closesInMinutes: 1, expiresInMinutes: 1 }), userId })
+  const issued = await issueCoupon(prisma, {
+    couponId: await makeCoupon({ type: 'PERCENTAGE', amount: 20 }),
+    userId,
+  })
+  await issueCoupon(prisma, {
+    couponId: await makeCoupon({ closesInMinutes: 1, expiresInMinutes: 1 }),
+    userId,
+  })
   await query(
-    db,
+    prisma,
     sql`update coupons set claim_from = now() - interval '3 days', claim_until = now() - interval '2 days',
     expires_at = now() - interval '1 day' where id = (select max(id) from coupons)`,
   )

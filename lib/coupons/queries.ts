@@ -1,6 +1,7 @@
-import { share } from '@/lib/coalesce'
 import type { CampaignResponse, CouponStatus, UserCouponResponse } from '@/lib/coupons/schema'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { shareReads } from '@/lib/database/coalesce'
+import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 
@@ -15,9 +16,9 @@ type CampaignRow = Omit<CampaignResponse, 'claimFrom' | 'claimUntil' | 'expiredA
 }
 
 /** Open campaigns first, the soonest to close ahead; then those to come; then what is over. */
-export const listCampaigns = share<void, CampaignResponse[]>(async () => {
+export const listCampaigns = shareReads<void, CampaignResponse[]>(async () => {
   const rows = await query<CampaignRow>(
-    db,
+    prisma,
     sql`select * from (
           select id as "couponId", code as "couponCode", name as "couponName", name_en as "couponNameEn",
                  discount_type::text as "discountType", discount_amount as "discountAmount", total as "totalQuantity", issued as "issuedQuantity",
@@ -51,7 +52,7 @@ const HELD_MAX = 1000
 /** The coupons someone holds or has used, in the order they were claimed. */
 export async function listUserCoupons(userId: number): Promise<UserCouponResponse[]> {
   const rows = await query<HeldRow>(
-    db,
+    prisma,
     sql`select c.id as "couponId", c.code as "couponCode", c.name as "couponName",
                c.name_en as "couponNameEn", h.id as "userCouponId",
                case when h.used_at is not null then 'USED' when c.expires_at <= now() and h.order_id is null
@@ -63,7 +64,7 @@ export async function listUserCoupons(userId: number): Promise<UserCouponRespons
         where h.user_id = ${userId} order by h.id limit ${HELD_MAX}`,
   )
   if (rows.length === 0) {
-    const [user] = await query(db, sql`select 1 as one from users where id = ${userId}`)
+    const [user] = await query(prisma, sql`select 1 as one from users where id = ${userId}`)
     if (!user) throw new ShopError('USER_NOT_FOUND')
   }
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
-import { query, type Sql, sql, type Tx } from '@/lib/db'
+import { query, type Sql, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 
 /** The coupon that an order holds is used up by its payment: a part of the statement that makes an order PAID. */
 export const spendCoupon = (orderId: number): Sql =>

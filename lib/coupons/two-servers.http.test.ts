@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { makeCoupon, makeKey, makeUser, times } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
 import { startWebServer } from '@/lib/testing/start-web-server'
@@ -28,7 +29,7 @@ test('300 claimers over two server processes for 100 coupons: exactly 100', asyn
   expect(statuses.filter((status) => status === 200)).toHaveLength(100)
   expect(statuses.filter((status) => status === 409)).toHaveLength(200)
   const [coupon] = await query<{ issued: number; held: number }>(
-    db,
+    prisma,
     sql`select issued, (select count(*)::int from user_coupons where coupon_id = ${couponId}) as held from coupons where id = ${couponId}`,
   )
   expect(coupon).toEqual({ issued: 100, held: 100 })

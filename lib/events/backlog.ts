@@ -1,4 +1,5 @@
-import { db, queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { queryUnprepared, sql } from '@/lib/database/sql'
 
 /** Counting further would cost more than the figure is worth. */
 const COUNTED_MAX = 10_000
@@ -14,7 +15,7 @@ export type Backlog = {
 /** How deliveries are doing, at a cost that does not grow with the backlog; in the order of the index of what is due. */
 export async function deliveryBacklog(): Promise<Backlog> {
   const [backlog] = await queryUnprepared<Backlog>(
-    db,
+    prisma,
     sql`select count(*) as waiting, coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as "oldestSeconds",
                (select max(last_delivered_at) from event_targets) as "lastDeliveredAt"
         from (select occurred_at from outbox_events where state = 'PENDING'

@@ -1,4 +1,5 @@
-import { db, queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { queryUnprepared, sql } from '@/lib/database/sql'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 
 /**
@@ -11,7 +12,7 @@ import type { OutboxEvent } from '@/lib/events/cloud-event'
  */
 export const claimEvents = (holder: string, limit: number, leaseMs: number): Promise<OutboxEvent[]> =>
   queryUnprepared<OutboxEvent>(
-    db,
+    prisma,
     sql`with due as (
           select e.seq from outbox_events e
           where e.state = 'PENDING' and e.next_attempt_at <= now()

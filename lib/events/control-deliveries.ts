@@ -1,11 +1,11 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { getDeliveries } from '@/lib/events/queries'
 import { replayDead } from '@/lib/events/replay-event'
 import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 type Controlled = { deliveries: Deliveries; replayed?: number; secret?: string }
 type Effect = Omit<Controlled, 'deliveries'>
@@ -47,8 +47,12 @@ const effects: Record<DeliveryAction, (tx: Tx) => Promise<Effect>> = {
 }
 
 /** What an operator may do to deliveries; each is written down. */
-export async function controlDeliveries(action: DeliveryAction, by: Caller | null): Promise<Controlled> {
-  const effect = await transaction(async (tx) => {
+export async function controlDeliveries(
+  db: Db,
+  action: DeliveryAction,
+  by: Caller | null,
+): Promise<Controlled> {
+  const effect = await transaction(db, async (tx) => {
     const { replayed, ...rest } = await effects[action](tx)
     const after = replayed === undefined ? null : { replayed }
     await logChange(tx, { by, action: `events.${action}`, subject: `target:${TARGET}`, before: null, after })

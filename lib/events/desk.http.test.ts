@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { makeKey, makeProduct } from '@/lib/testing/makers'
 import { sell } from '@/lib/testing/sell'
 import { baseUrl } from '@/lib/testing/server'
@@ -19,7 +20,7 @@ const post = (path: string, authorization: string, body: unknown = {}) =>
 
 test('events and their replay are for operators; an unknown event is 404', async () => {
   await query(
-    db,
+    prisma,
     sql`insert into users (id, email, name) values (1, 'desk@example.com', 'd') on conflict do nothing returning 1 as one`,
   )
   const productId = await makeProduct()

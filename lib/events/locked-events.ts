@@ -1,4 +1,4 @@
-import { type Sql, sql } from '@/lib/db'
+import { type Sql, sql } from '@/lib/database/sql'
 
 /**
  * Locks these events in the order of their numbers, as everyone does who changes several of them: else two who change the same

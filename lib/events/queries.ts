@@ -1,4 +1,5 @@
-import { db, empty, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { empty, query, sql } from '@/lib/database/sql'
 import type { Deliveries, EventItem } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
 import { seoulTime } from '@/lib/time'
@@ -29,7 +30,7 @@ type Wanted = {
 
 export async function listEvents({ state, orderId, cursor, limit }: Wanted) {
   const rows = await query<Row>(
-    db,
+    prisma,
     sql`select ${eventColumns} from outbox_events where true
           ${state ? sql`and state = ${state}::"EventState"` : empty}
           ${orderId ? sql`and aggregateid = ${String(orderId)}` : empty}
@@ -48,13 +49,13 @@ export async function listEvents({ state, orderId, cursor, limit }: Wanted) {
 export async function getDeliveries(): Promise<Deliveries> {
   const [[counted], [target]] = await Promise.all([
     query<{ pending: number; dead: number; lagSeconds: number }>(
-      db,
+      prisma,
       sql`select count(*) filter (where state = 'PENDING') as pending, count(*) filter (where state = 'DEAD') as dead,
                  coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as "lagSeconds"
           from outbox_events where state <> 'DELIVERED'`,
     ),
     query<NonNullable<Deliveries['target']>>(
-      db,
+      prisma,
       sql`select url, state::text as state, state_reason as "stateReason", failures, cardinality(secrets) as secrets
           from event_targets where name = ${TARGET}`,
     ),

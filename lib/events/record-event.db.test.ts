@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { withContext } from '@/lib/context'
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
 import { testDatabase } from '@/lib/testing/database'
 import { tell } from '@/lib/testing/sell'
-import { transaction } from '@/lib/transaction'
 import { OrderEventData } from './order-event'
 
 const { pool } = testDatabase()
@@ -22,7 +23,7 @@ test('an event carries the whole order as it stands in the transaction, and the 
       (3, 8, '양말', 3000, 2), (3, 7, '나이키 에어포스', 139000, 1);`)
 
   await withContext({ requestId: 'r', traceparent: TRACE, keyed: null }, () =>
-    transaction((tx) => tell(tx, 'order.paid', 3)),
+    transaction(prisma, (tx) => tell(tx, 'order.paid', 3)),
   )
 
   const { rows } = await pool.query('select * from outbox_events')
@@ -56,13 +57,13 @@ test('an event carries the whole order as it stands in the transaction, and the 
 
 test('a rolled back effect tells nobody, and a trace that is not one is not carried on', async () => {
   await expect(
-    transaction(async (tx) => {
+    transaction(prisma, async (tx) => {
       await tell(tx, 'order.paid', 3)
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
   await withContext({ requestId: 'r', traceparent: 'x\r\nevil: 1', keyed: null }, () =>
-    transaction((tx) => tell(tx, 'order.refunded', 3)),
+    transaction(prisma, (tx) => tell(tx, 'order.refunded', 3)),
   )
   const { rows } = await pool.query('select type, traceparent from outbox_events order by seq')
   expect(rows.slice(1)).toEqual([{ type: 'order.refunded', traceparent: null }])

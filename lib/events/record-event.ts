@@ -1,5 +1,6 @@
 import { currentRequest } from '@/lib/context'
-import { ids, query, type Sql, sql, type Tx, words } from '@/lib/db'
+import { bigints, query, type Sql, sql, texts } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 import { orderEventData, type ToldOrder } from '@/lib/events/order-event'
 
 export type OrderEventType = 'order.paid' | 'order.refunded'
@@ -20,9 +21,9 @@ type Told = ToldOrder & Traced
 export const orderEvents = (type: OrderEventType, orders: readonly Told[]): Sql =>
   sql`insert into outbox_events (aggregatetype, aggregateid, type, payload, traceparent)
       select 'order', t.order_id::text, ${type}::text, t.payload::jsonb, t.traceparent
-      from unnest(${ids(orders.map((order) => order.id))},
-                  ${words(orders.map((order) => JSON.stringify(orderEventData(order))))},
-                  ${words(orders.map((order) => order.traceparent))}) as t(order_id, payload, traceparent)`
+      from unnest(${bigints(orders.map((order) => order.id))},
+                  ${texts(orders.map((order) => JSON.stringify(orderEventData(order))))},
+                  ${texts(orders.map((order) => order.traceparent))}) as t(order_id, payload, traceparent)`
 
 /**
  * Tells of an order in the transaction that changes it: both stand or neither does. Whoever changes an order holds its

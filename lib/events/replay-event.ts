@@ -1,17 +1,17 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { eventColumns, toEvent } from '@/lib/events/queries'
 import type { EventItem } from '@/lib/events/schema'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 export const again = sql`state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
   leased_by = null, leased_until = null`
 
 /** Delivers an event again under the same id, so that a receiver which has it can tell. Later events of its order wait. */
-export function replayEvent(eventId: string, by: Caller | null): Promise<EventItem> {
-  return transaction(async (tx) => {
+export function replayEvent(db: Db, eventId: string, by: Caller | null): Promise<EventItem> {
+  return transaction(db, async (tx) => {
     const [row] = await query<Parameters<typeof toEvent>[0]>(
       tx,
       sql`update outbox_events set ${again} where id = ${eventId}::uuid returning ${eventColumns}`,

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prisma } from '@/lib/database/client'
 import { relayRound } from '@/lib/events/relay'
 import { replayRange } from '@/lib/events/replay-range'
 import { ReplayRange } from '@/lib/events/schema'
@@ -21,7 +22,7 @@ afterAll(() => platform.close())
 const rows = async () =>
   (await pool.query('select seq::int, id::text, state::text, delivered_at from outbox_events order by seq'))
     .rows
-const replay = (range: object) => replayRange(ReplayRange.parse(range), null)
+const replay = (range: object) => replayRange(prisma, ReplayRange.parse(range), null)
 
 beforeAll(async () => {
   await pool.query(`

@@ -1,15 +1,15 @@
 import type { Caller } from '@/lib/auth/caller'
-import { empty, queryUnprepared, type Sql, sql } from '@/lib/db'
+import { empty, queryUnprepared, type Sql, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { again } from '@/lib/events/replay-event'
 import { REPLAY_MAX, type Replayed, type ReplayRange } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 
 /** Delivers again what happened in a range. What was found is locked first, so that the count told is the count sent. */
-export function replayRange({ dryRun, ...range }: ReplayRange, by: Caller | null): Promise<Replayed> {
-  return transaction(async (tx) => {
+export function replayRange(db: Db, { dryRun, ...range }: ReplayRange, by: Caller | null): Promise<Replayed> {
+  return transaction(db, async (tx) => {
     const found = await queryUnprepared<{ seq: number }>(tx, dryRun ? matching(range) : locking(range))
     if (found.length > REPLAY_MAX) throw new ShopError('INVALID_REQUEST', { reason: 'RANGE_TOO_LONG' })
     const ends = { firstSequence: found[0]?.seq ?? null, lastSequence: found.at(-1)?.seq ?? null }

@@ -1,4 +1,5 @@
-import { db, queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { queryUnprepared, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { eventBackoffMs } from '@/lib/events/backoff'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
@@ -8,7 +9,7 @@ import { lockedEvents } from '@/lib/events/locked-events'
 export async function markDelivered(seqs: number[], status: number | null): Promise<void> {
   if (seqs.length === 0) return
   await queryUnprepared(
-    db,
+    prisma,
     sql`with locked as (${lockedEvents(seqs)})
         update outbox_events e
         set state = 'DELIVERED', delivered_at = clock_timestamp(), attempts = attempts + 1, last_status = ${status}::int,
@@ -25,7 +26,7 @@ export async function markFailed(
 ): Promise<void> {
   const tries = event.attempts + 1
   await queryUnprepared(
-    db,
+    prisma,
     sql`with locked as (${lockedEvents([event.seq])})
         update outbox_events e
         set state = (case when ${tries}::int >= ${env.EVENTS_TRIES_MAX}::int then 'DEAD' else 'PENDING' end)::"EventState",
@@ -41,7 +42,7 @@ export async function markFailed(
 export async function release(holder: string, seqs: number[]): Promise<void> {
   if (seqs.length === 0) return
   await queryUnprepared(
-    db,
+    prisma,
     sql`with locked as (${lockedEvents(seqs)})
         update outbox_events e set leased_by = null, leased_until = null
         where e.seq = any(array(select seq from locked where leased_by = ${holder})) returning 1 as one`,

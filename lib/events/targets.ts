@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { targetBackoffMs } from '@/lib/events/backoff'
 import type { Target } from '@/lib/events/delivery'
@@ -18,7 +19,7 @@ export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64
 export async function nameTarget(): Promise<void> {
   if (!env.EVENTS_URL) return
   await query(
-    db,
+    prisma,
     sql`insert into event_targets as t (name, url, secrets)
         values (${TARGET}, ${env.EVENTS_URL}, array[${env.EVENTS_SECRET ?? newSecret()}])
         on conflict (name) do update
@@ -32,7 +33,7 @@ export async function nameTarget(): Promise<void> {
 /** The receiver, when it may be sent to now. */
 export async function findOpenTarget(): Promise<OpenTarget | null> {
   const [target] = await query<OpenTarget>(
-    db,
+    prisma,
     sql`select name, url, secrets, failures from event_targets
         where name = ${TARGET} and state = 'ACTIVE' and resume_at <= now()`,
   )
@@ -42,7 +43,7 @@ export async function findOpenTarget(): Promise<OpenTarget | null> {
 /** It answers: what had been put off for its absence is due now, and only that. */
 export async function noteAnswering(): Promise<void> {
   await query(
-    db,
+    prisma,
     sql`with back as (update event_targets set failures = 0 where name = ${TARGET} and failures > 0 returning 1),
         waiting as (
           select seq from outbox_events
@@ -57,7 +58,7 @@ export async function noteAnswering(): Promise<void> {
 /** It took events, noted once a second at most: each relay would otherwise write this row for every batch. */
 export async function noteDelivered(): Promise<void> {
   await query(
-    db,
+    prisma,
     sql`update event_targets set last_delivered_at = clock_timestamp()
         where name = ${TARGET} and coalesce(last_delivered_at < clock_timestamp() - interval '1 second', true)
         returning 1 as one`,
@@ -68,7 +69,7 @@ export async function noteDelivered(): Promise<void> {
 export async function noteAway({ failures }: OpenTarget, waitMs: number | null): Promise<void> {
   const wait = waitMs ?? targetBackoffMs(failures + 1)
   await query(
-    db,
+    prisma,
     sql`update event_targets
         set failures = failures + 1, resume_at = greatest(resume_at, now() + make_interval(secs => ${wait / 1000}::float8))
         where name = ${TARGET} returning 1 as one`,
@@ -77,7 +78,7 @@ export async function noteAway({ failures }: OpenTarget, waitMs: number | null):
 
 export async function disable(reason: string): Promise<void> {
   await query(
-    db,
+    prisma,
     sql`update event_targets set state = 'DISABLED', state_reason = ${reason}, updated_at = now()
         where name = ${TARGET} and state = 'ACTIVE' returning 1 as one`,
   )

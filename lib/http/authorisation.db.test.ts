@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { addressOf } from '@/lib/http/client'
 import { endpoints } from '@/lib/http/endpoints'
 import { ROUTES } from '@/lib/http/routes'
@@ -176,7 +177,7 @@ const session = async (userId: number) => ({ cookie: await makeSession(userId) }
 beforeAll(async () => {
   expect(await makeUser()).toBe(self)
   const [other, operator, blocked] = [await makeUser(), await makeUser(), await makeUser()]
-  await query(db, sql`update users set role = 'OPERATOR' where id = ${operator}`)
+  await query(prisma, sql`update users set role = 'OPERATOR' where id = ${operator}`)
   headersOf.self = await session(self)
   headersOf.other = await session(other)
   headersOf.operator = await session(operator)
@@ -184,7 +185,7 @@ beforeAll(async () => {
   headersOf.operatorKey = await bearer(['admin', 'metrics:read', 'statistics:write'], operator)
   headersOf.partner = await bearer([])
   headersOf.blocked = await bearer(['admin', 'users:act', 'statistics:write'], blocked)
-  await query(db, sql`update users set blocked_at = now() where id = ${blocked}`)
+  await query(prisma, sql`update users set blocked_at = now() where id = ${blocked}`)
   for (const scope of ['users:act', 'statistics:write', 'metrics:read', 'admin'])
     scoped[scope] = await bearer([scope])
 })

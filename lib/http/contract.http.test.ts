@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApiKey } from '@/lib/auth/create-api-key'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import type { ErrorCode } from '@/lib/errors'
 import { type ContractOperation, contract } from '@/lib/testing/contract'
 import { makeCoupon, makeProduct } from '@/lib/testing/makers'
@@ -10,7 +11,7 @@ import { faultsOf } from '@/lib/testing/validates'
 
 let partnerKey = ''
 beforeAll(async () => {
-  const key = await createApiKey({ name: 'contract', scopes: ['users:act'], userId: null })
+  const key = await createApiKey(prisma, { name: 'contract', scopes: ['users:act'], userId: null })
   partnerKey = key.apiKey
 })
 
@@ -54,7 +55,7 @@ function expectContract(operationId: string, answer: Answer, code?: string): voi
 let signedUp = 0
 async function makeShopper({ balance = 0 } = {}): Promise<number> {
   const [user] = await query<{ id: number }>(
-    db,
+    prisma,
     sql`with made as (insert into users (email, name) values (${`contract${++signedUp}@example.com`}, '이다은') returning id)
         insert into wallets (user_id) select id from made returning user_id as id`,
   )

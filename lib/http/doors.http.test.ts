@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { request as send } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { freePort } from '@/lib/server/free-port'
 import { makeCoupon, makeUser } from '@/lib/testing/makers'
@@ -19,7 +20,7 @@ beforeAll(async () => {
   for (let n = 0; n < 3; n++) users.push(await makeUser())
   await makeCoupon()
   await query(
-    db,
+    prisma,
     sql`insert into api_keys (name, digest, hint, scopes) values ('door', ${key.digest}, ${key.hint}, '{users:act}')`,
   )
   next = spawn(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Caller } from '@/lib/auth/caller'
+import type { Db } from '@/lib/database/transaction'
 import type { ErrorCode } from '@/lib/errors'
 import { type Method, ROUTES, type RouteName } from '@/lib/http/routes'
 
@@ -120,5 +121,5 @@ export function endpoint<
 /** What a handler is given once the input is parsed and the caller is allowed. */
 export type Given<E> =
   E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
-    ? InputOf<P, Q, B> & { caller: Caller | null; ifMatch: string | null; bytes: Buffer }
+    ? InputOf<P, Q, B> & { caller: Caller | null; db: Db; ifMatch: string | null; bytes: Buffer }
     : never

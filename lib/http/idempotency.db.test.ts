@@ -1,7 +1,9 @@
+import type { Tx } from '@/lib/database/transaction'
 import '@/lib/testing/with-gateway'
 import { expect, test } from 'vitest'
 import { type RequestContext, withContext } from '@/lib/context'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
 import { type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
@@ -20,9 +22,9 @@ const context: RequestContext = { requestId: 'test', traceparent: null, keyed: n
 test('one key 10 times at once has one effect; the others wait their turn or see its answer', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 1000, stock: 10 })
-  const run = async () =>
+  const run = async (tx: Tx) =>
     answer(
-      await checkout({
+      await checkout(tx, {
         userId,
         orderProducts: [{ productId, quantity: 1 }],
         userCouponId: null,
@@ -32,7 +34,7 @@ test('one key 10 times at once has one effect; the others wait their turn or see
   const tally = await atOnce(times(10, () => () => once(keyed('k1'), run)))
   expect(tally.ok + (tally.codes.IDEMPOTENCY_KEY_IN_FLIGHT ?? 0)).toBe(10)
   const [orders] = await query<{ n: number }>(
-    db,
+    prisma,
     sql`select count(*)::int as n from orders where user_id = ${userId}`,
   )
   expect(orders?.n).toBe(1)
@@ -49,7 +51,7 @@ test('the same key with another body is refused', async () => {
 
 test('a kept answer cannot be read from the table', async () => {
   await once(keyed('k2b'), async () => answer({ secret: 'jt_live_x' }))
-  const rows = await query<{ body: string }>(db, sql`select body from idempotency_keys where key = 'k2b'`)
+  const rows = await query<{ body: string }>(prisma, sql`select body from idempotency_keys where key = 'k2b'`)
   expect(rows[0]?.body).not.toContain('jt_live_x')
   expect((await once(keyed('k2b'), async () => answer({}))).body).toContain('jt_live_x')
 })
@@ -66,8 +68,8 @@ test('a refusal is kept like a success, an accident is not', async () => {
 test('a key whose transaction dies leaves no effect and no trace', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 1000, stock: 10 })
-  const run = async () => {
-    await checkout({
+  const run = async (tx: Tx) => {
+    await checkout(tx, {
       userId,
       orderProducts: [{ productId, quantity: 1 }],
       userCouponId: null,
@@ -77,7 +79,7 @@ test('a key whose transaction dies leaves no effect and no trace', async () => {
   }
   await expect(once(keyed('k5'), run)).rejects.toThrow('killed after the effect')
   const [orders] = await query<{ n: number }>(
-    db,
+    prisma,
     sql`select count(*)::int as n from orders where user_id = ${userId}`,
   )
   expect(orders?.n).toBe(0)
@@ -93,21 +95,21 @@ test('a card checkout that dies after the gateway charged is found again by its 
     paymentType: 'CARD' as const,
   }
   const dying = async () => {
-    await checkout(wanted)
+    await checkout(prisma, wanted)
     throw new ShopError('UNAVAILABLE')
   }
   await expect(onceOutside(keyed('k6'), context, dying)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   const second = await withContext(context, () =>
-    onceOutside(keyed('k6'), context, async () => answer(await checkout(wanted))),
+    onceOutside(keyed('k6'), context, async () => answer(await checkout(prisma, wanted))),
   )
   expect(second.status).toBe(200)
   const [asked] = await query<{ n: number }>(
-    db,
+    prisma,
     sql`select count(*)::int as n from gateway_payments where user_id = ${userId}`,
   )
   expect(asked?.n).toBe(1)
   const [orders] = await query<{ n: number }>(
-    db,
+    prisma,
     sql`select count(*)::int as n from orders where user_id = ${userId}`,
   )
   expect(orders?.n).toBe(1)
@@ -122,7 +124,7 @@ const cardCheckout = (userId: number, productId: number) => ({
 
 const paymentsOf = (userId: number) =>
   query<{ key: string | null; orderId: number }>(
-    db,
+    prisma,
     sql`select request_key as key, order_id as "orderId" from gateway_payments where user_id = ${userId} order by id`,
   )
 
@@ -130,11 +132,11 @@ const paymentsOf = (userId: number) =>
 async function letHoursPass(userId: number, hours: number) {
   const passed = sql`make_interval(hours => ${hours})`
   await query(
-    db,
+    prisma,
     sql`update gateway_payments set created_at = created_at - ${passed} where user_id = ${userId}`,
   )
   await query(
-    db,
+    prisma,
     sql`update idempotency_keys set created_at = created_at - ${passed}, expires_at = expires_at - ${passed}`,
   )
   await purgeKeys()
@@ -147,7 +149,7 @@ test.each([25, 24 * 400])(
     const productId = await makeProduct({ price: 1000, stock: 10 })
     const buy = () =>
       onceOutside(keyed(`aged-${hours}`), context, async () =>
-        answer(await checkout(cardCheckout(userId, productId))),
+        answer(await checkout(prisma, cardCheckout(userId, productId))),
       )
     const first = await buy()
     expect((await buy()).headers['idempotency-replayed']).toBe('true')
@@ -163,17 +165,17 @@ test('a key whose answer is lost is refused to another request, and kept for its
   const userId = await makeUser()
   const [first = 0, second = 0] = [await makeProduct(), await makeProduct()]
   const dying = async () => {
-    await checkout(cardCheckout(userId, first))
+    await checkout(prisma, cardCheckout(userId, first))
     throw new ShopError('UNAVAILABLE')
   }
   await expect(onceOutside(keyed('lost'), context, dying)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   const other = () =>
     onceOutside(keyed('lost', 'other'), context, async () =>
-      answer(await checkout(cardCheckout(userId, second))),
+      answer(await checkout(prisma, cardCheckout(userId, second))),
     )
   await expect(other()).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
   const again = await onceOutside(keyed('lost'), context, async () =>
-    answer(await checkout(cardCheckout(userId, first))),
+    answer(await checkout(prisma, cardCheckout(userId, first))),
   )
   expect(again.status).toBe(200)
   expect(await paymentsOf(userId)).toHaveLength(1)
@@ -184,7 +186,7 @@ test('a slow request and its follower under one key ask the gateway for one paym
   const productId = await makeProduct({ stock: 10 })
   const request = { ...context, keyed: keyed('slow') }
   const tally = await atOnce(
-    times(6, () => () => withContext(request, () => checkout(cardCheckout(userId, productId)))),
+    times(6, () => () => withContext(request, () => checkout(prisma, cardCheckout(userId, productId)))),
   )
   expect(tally.ok + (tally.codes.IDEMPOTENCY_KEY_IN_FLIGHT ?? 0)).toBe(6)
   expect(await paymentsOf(userId)).toHaveLength(1)
@@ -193,7 +195,7 @@ test('a slow request and its follower under one key ask the gateway for one paym
 test('a request that fails late leaves the mark of the one that followed it', async () => {
   const failing = onceOutside(keyed('mark'), context, async () => {
     await query(
-      db,
+      prisma,
       sql`update idempotency_keys set created_at = created_at - interval '2 minutes' where key = 'mark'`,
     )
     const follower = onceOutside(keyed('mark'), context, () => new Promise<Answer>(() => {}))
@@ -207,7 +209,7 @@ test('a request that fails late leaves the mark of the one that followed it', as
 
 const marks = () =>
   query<{ age: number }>(
-    db,
+    prisma,
     sql`select extract(epoch from now() - created_at)::float8 as age from idempotency_keys where key = 'mark'`,
   )
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type RequestContext, withContext } from '@/lib/context'
-import { db, query, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, type SqlExecutor, sql } from '@/lib/database/sql'
+import { type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Answer } from '@/lib/http/exchange'
 import { seal, unseal } from '@/lib/http/sealed'
 import { log } from '@/lib/log'
-import { transaction } from '@/lib/transaction'
 
 /** How long a key is remembered: its answer here, and the gateway payment that was requested under it. */
 export const KEY_KEPT_HOURS = 24
@@ -54,7 +55,7 @@ function open(body: string, status: number | null): string {
   }
 }
 
-async function find(on: Tx | typeof db, { actor, key, fingerprint }: Keyed): Promise<Stored | null> {
+async function find(on: SqlExecutor, { actor, key, fingerprint }: Keyed): Promise<Stored | null> {
   const [stored] = await query<Stored>(
     on,
     sql`select fingerprint, status, body, created_at < now() - make_interval(secs => ${IN_FLIGHT_SECONDS}) as stale
@@ -66,7 +67,7 @@ async function find(on: Tx | typeof db, { actor, key, fingerprint }: Keyed): Pro
 
 /** Stores the answer, or without one marks the key as in flight. Gives the moment of the mark. */
 async function store(
-  on: Tx | typeof db,
+  on: SqlExecutor,
   { actor, key, fingerprint }: Keyed,
   answer: Answer | null,
 ): Promise<Date> {
@@ -88,8 +89,8 @@ async function store(
  * The advisory lock, not the row, says that another is in flight: it dies with its transaction, however that ends.
  * An answer of 500 or more is an accident, not a result: nothing is kept and the key may be tried again.
  */
-export function once(keyed: Keyed, run: () => Promise<Answer>): Promise<Answer> {
-  return transaction(async (tx) => {
+export function once(keyed: Keyed, run: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  return transaction(prisma, async (tx) => {
     const [lock] = await query<{ mine: boolean }>(
       tx,
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${keyed.actor}\n${keyed.key}`}, 0)) as mine`,
@@ -97,7 +98,7 @@ export function once(keyed: Keyed, run: () => Promise<Answer>): Promise<Answer> 
     const stored = await find(tx, keyed)
     if (stored?.status) return replay(stored)
     if (!lock?.mine) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
-    const answer = await run()
+    const answer = await run(tx)
     await store(tx, keyed, answer)
     return answer
   })
@@ -113,7 +114,7 @@ export async function onceOutside(
   context: RequestContext,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
-  const { stored, markedAt } = await transaction(async (tx) => {
+  const { stored, markedAt } = await transaction(prisma, async (tx) => {
     await query(
       tx,
       sql`select 1 as one from (select pg_advisory_xact_lock(hashtextextended(${`${keyed.actor}\n${keyed.key}`}, 0))::text) as held`,
@@ -125,12 +126,12 @@ export async function onceOutside(
   if (stored?.status) return replay(stored)
   try {
     const answer = await withContext({ ...context, keyed }, run)
-    await store(db, keyed, answer)
+    await store(prisma, keyed, answer)
     return answer
   } catch (error) {
     // Only its own mark: a request that took longer than the mark stands may have been followed by another.
     await query(
-      db,
+      prisma,
       sql`delete from idempotency_keys
           where actor = ${keyed.actor} and key = ${keyed.key} and status is null and created_at = ${markedAt}`,
     )

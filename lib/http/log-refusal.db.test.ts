@@ -6,7 +6,8 @@ import { hashPassword } from '@/lib/auth/password'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { signIn } from '@/lib/auth/sign-in'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { logPageRefusals } from '@/lib/http/log-page-refusals'
 import { log } from '@/lib/log'
@@ -26,7 +27,7 @@ const token = await encode({ token: { sub: String(shopper), epoch: 0 }, secret: 
 const session = { cookie: `${sessionCookie()}=${token}` }
 const bearer = { authorization: `Bearer ${key}` }
 const json = { 'content-type': 'application/json' }
-const [ownKey] = await query<{ id: number }>(db, sql`select id from api_keys where user_id = ${shopper}`)
+const [ownKey] = await query<{ id: number }>(prisma, sql`select id from api_keys where user_id = ${shopper}`)
 
 const info = vi.spyOn(log, 'info')
 const linesOf = () => info.mock.calls.map(([line]) => line as unknown as Record<string, unknown>)
@@ -148,11 +149,11 @@ test('a page that is not there leaves a line, one of the API that left its own d
 test('a refused sign-in leaves a line with its reason, and for an operator an entry in the log of the operators', async () => {
   const { userId, email } = await makeAccount('correct horse battery')
   const operator = await makeAccount('correct horse battery')
-  await query(db, sql`update users set role = 'OPERATOR' where id = ${operator.userId}`)
+  await query(prisma, sql`update users set role = 'OPERATOR' where id = ${operator.userId}`)
   const blocked = await makeUser()
   const hash = await hashPassword('correct horse battery')
   const [row] = await query<{ email: string }>(
-    db,
+    prisma,
     sql`update users set blocked_at = now(), password_hash = ${hash} where id = ${blocked} returning email`,
   )
   const attempt = (account: string, password = 'wrong') =>
@@ -171,7 +172,7 @@ test('a refused sign-in leaves a line with its reason, and for an operator an en
   expect(JSON.stringify(linesOf())).not.toContain('@example.com')
   await vi.waitFor(async () => {
     const entries = await query(
-      db,
+      prisma,
       sql`select subject, after from operator_log where action = 'signIn.refuse' order by id`,
     )
     expect(entries).toEqual([
@@ -184,7 +185,7 @@ test('a refused sign-in leaves a line with its reason, and for an operator an en
 })
 
 const basketOf = async (userId: number, productId: number) =>
-  prepareOrder({
+  prepareOrder(prisma, {
     userId,
     orderProducts: [{ productId, quantity: 1 }],
     userCouponId: null,
@@ -201,7 +202,7 @@ test('a batch that is rolled back is counted, and its SQLSTATE and constraint ar
   const buyers = await Promise.all(times(2, () => makeUser({ balance: 1000 })))
   const baskets = await Promise.all(buyers.map((buyer) => basketOf(buyer, productId)))
   const before = (await fallbacks())['23514'] ?? 0
-  expect(await Promise.all(baskets.map(sell))).toEqual([null, null])
+  expect(await Promise.all(baskets.map((basket) => sell(prisma, basket)))).toEqual([null, null])
   expect((await fallbacks())['23514']).toBe(before + 1)
   expect(linesOf()).toMatchObject([
     { batch: 'checkout', size: 2, sqlState: '23514', constraint: 'products_stock_check' },
@@ -212,8 +213,8 @@ test('a wallet that is short is recognized by its column, which has no constrain
   const productId = await makeProduct({ price: 1000, stock: 5 })
   const buyer = await makeUser({ balance: 1000 })
   const basket = await basketOf(buyer, productId)
-  await query(db, sql`update wallets set balance = 0 where user_id = ${buyer}`)
-  expect(await sell(basket)).toBe(null)
+  await query(prisma, sql`update wallets set balance = 0 where user_id = ${buyer}`)
+  expect(await sell(prisma, basket)).toBe(null)
   expect(linesOf()).toMatchObject([{ sqlState: '23502', constraint: 'wallet_entries.seq' }])
 })
 
@@ -225,12 +226,12 @@ test.each([
   async (_name, amount, constraint) => {
     const productId = await makeProduct({ price: 1000, stock: 5 })
     const userId = await makeUser({ balance: 1000 })
-    const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount }), userId })
+    const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount }), userId })
     const orderProducts = [{ productId, quantity: 1 }]
     const wanted = { userId, orderProducts, userCouponId, paymentType: 'BALANCE' as const }
-    const basket = await prepareOrder(wanted)
-    await createOrder(wanted)
-    expect(await sell(basket)).toBe(null)
+    const basket = await prepareOrder(prisma, wanted)
+    await createOrder(prisma, wanted)
+    expect(await sell(prisma, basket)).toBe(null)
     expect(linesOf()).toMatchObject([{ sqlState: '23503', constraint }])
   },
 )
@@ -241,6 +242,6 @@ test('a constraint that no sale is expected to break is not taken for one that i
   )
   const productId = await makeProduct({ price: 777, stock: 5 })
   const basket = await basketOf(await makeUser({ balance: 1000 }), productId)
-  await expect(sell(basket)).rejects.toMatchObject({ constraint: 'payments_test_check' })
+  await expect(sell(prisma, basket)).rejects.toMatchObject({ constraint: 'payments_test_check' })
   expect(linesOf()).toEqual([])
 })

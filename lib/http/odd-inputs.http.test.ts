@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApiKey } from '@/lib/auth/create-api-key'
+import { prisma } from '@/lib/database/client'
 import { endpoints } from '@/lib/http/endpoints'
 import type { JsonSchema } from '@/lib/http/json-schema'
 import { openapi } from '@/lib/http/openapi'
@@ -30,7 +31,7 @@ const operations = Object.values(endpoints).map(({ route, method, path }) => {
 let key = ''
 beforeAll(async () => {
   const scopes = ['admin', 'users:act', 'statistics:write', 'metrics:read'] as const
-  key = (await createApiKey({ name: 'odd', scopes, userId: null })).apiKey
+  key = (await createApiKey(prisma, { name: 'odd', scopes, userId: null })).apiKey
 })
 
 /** No such row is ever made, so that nothing asked here changes what other tests look at. */

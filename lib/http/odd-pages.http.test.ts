@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { endpoints } from '@/lib/http/endpoints'
 import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount } from '@/lib/testing/makers'
@@ -53,7 +54,7 @@ const ALONE = ['-1', '%00', '🍊', '9223372036854775808']
 let cookie = ''
 beforeAll(async () => {
   const { userId, email } = await makeAccount('persimmon-and-jade')
-  await query(db, sql`update users set role = 'OPERATOR' where id = ${userId}`)
+  await query(prisma, sql`update users set role = 'OPERATOR' where id = ${userId}`)
   cookie = (await signInAt(baseUrl, email, 'persimmon-and-jade')) ?? ''
 })
 

@@ -2,7 +2,8 @@ import { get } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount, makeProduct, times } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
@@ -72,7 +73,7 @@ test('languages and themes do not mix', async () => {
 
 test('a shopper sees their own page and no guest sees it', async () => {
   const { email } = await makeAccount('persimmon-and-jade')
-  await query(db, sql`update users set name = '나혼자' where email = ${email}`)
+  await query(prisma, sql`update users set name = '나혼자' where email = ${email}`)
   const cookie = (await signInAt(baseUrl, email, 'persimmon-and-jade')) ?? ''
   const own = (n: number) => n % 3 === 0
   const pages = await Promise.all(times(18, (n) => read('/', own(n) ? { cookie } : {})))
@@ -84,7 +85,7 @@ test('a page asked for after the last piece was sold says so, whoever else is be
   const path = `/products/${productId}`
   const before = times(8, () => read(path))
   await Promise.race(before)
-  await query(db, sql`update products set sold = sold + stock, stock = 0 where id = ${productId}`)
+  await query(prisma, sql`update products set sold = sold + stock, stock = 0 where id = ${productId}`)
   const after = await Promise.all(times(8, () => read(path)))
   for (const { text } of after) expect(text).toContain('schema.org/OutOfStock')
   for (const { text } of await Promise.all(before)) expect(text).toMatch(/schema.org\/(In|OutOf)Stock/)

@@ -3,11 +3,12 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { sessionCookie } from '@/lib/auth/session-cookie'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { Preparation } from '@/lib/database/prepared-statements'
+import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import type { Exchange } from '@/lib/http/exchange'
 import { type Operation, serve } from '@/lib/http/serve'
-import { Preparation } from '@/lib/prepared-statements'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { makeKey, makeProduct, makeSession, makeUser, times } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
@@ -67,7 +68,7 @@ const LOOKUP = /from api_keys k|from sessions s join users u/
 
 const orderNumber = async () => {
   const [row] = await query<{ last: number; called: boolean }>(
-    db,
+    prisma,
     sql`select last_value as last, is_called as called from orders_id_seq`,
   )
   return row

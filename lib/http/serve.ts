@@ -1,6 +1,8 @@
 import { type Caller, callerName, hasScope } from '@/lib/auth/caller'
 import { type RequestContext, withContext } from '@/lib/context'
-import { isUnavailable } from '@/lib/database-error'
+import { prisma } from '@/lib/database/client'
+import { isUnavailable } from '@/lib/database/errors'
+import type { Db } from '@/lib/database/transaction'
 import { type ErrorCode, ShopError } from '@/lib/errors'
 import { placeOfUser, requireNamedUser, requireRole, requireSelf, userIdIn } from '@/lib/http/authorize'
 import type { AnyEndpoint, Limit } from '@/lib/http/endpoint'
@@ -21,6 +23,8 @@ export type Input = {
   query: unknown
   body: unknown
   caller: Caller | null
+  /** Where a write runs: the transaction of its Idempotency-Key, or the database itself. */
+  db: Db
   ifMatch: string | null
   /** What was sent, where the body is a file. */
   bytes: Buffer
@@ -101,7 +105,15 @@ async function admit(call: Call): Promise<Answer> {
   if (acting === 'params' || acting === 'query') await count(userIdIn({ params, query }[acting]))
   const { bytes, text, body } = await readBody(endpoint, exchange, caller)
   if (acting === 'body') await count(userIdIn(body))
-  const input: Input = { params, query, body, caller, ifMatch: exchange.header('if-match'), bytes }
+  const input: Input = {
+    params,
+    query,
+    body,
+    caller,
+    db: prisma,
+    ifMatch: exchange.header('if-match'),
+    bytes,
+  }
   requireNamedUser(endpoint.who, input, caller)
 
   const key = writes ? readKey(exchange.header('idempotency-key')) : null
@@ -153,14 +165,14 @@ const askedOf = ({ path, search }: Exchange): string => (search === '' ? path : 
 
 function answerOnce(call: Call, input: Input, keyed: Keyed): Promise<Answer> {
   const { operation, exchange, context } = call
-  const run = async () => {
+  const run = async (db: Db) => {
     try {
-      return writeAnswer(operation.endpoint, await operation.run(input), exchange)
+      return writeAnswer(operation.endpoint, await operation.run({ ...input, db }), exchange)
     } catch (error) {
       return storableRefusal(call, error)
     }
   }
-  return operation.outside(input) ? onceOutside(keyed, context, run) : once(keyed, run)
+  return operation.outside(input) ? onceOutside(keyed, context, () => run(prisma)) : once(keyed, run)
 }
 
 /** Refusals that are about the key itself, which a later request with it may not meet. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount, makeKey, makeUser } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
@@ -40,7 +41,7 @@ async function charge(at: string, userId: number, key: string, idempotencyKey: s
 }
 
 const balanceOf = async (userId: number) =>
-  (await query<{ balance: number }>(db, sql`select balance from wallets where user_id = ${userId}`))[0]
+  (await query<{ balance: number }>(prisma, sql`select balance from wallets where user_id = ${userId}`))[0]
     ?.balance
 
 test('an answer stored by one machine is replayed by another that shares its secret', async () => {

@@ -1,4 +1,5 @@
-import { db, pool, query, sql } from '@/lib/db'
+import { pool, prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { deliveryBacklog } from '@/lib/events/backlog'
 import { getDeliveries } from '@/lib/events/queries'
 import { metrics } from '@/lib/metrics/registry'
@@ -23,7 +24,7 @@ export async function collect(): Promise<string> {
   const { target } = deliveries
   metrics.targetUp.set(target?.state === 'ACTIVE' && target.failures === 0 ? 1 : 0)
   const [figures] = await query<Figures>(
-    db,
+    prisma,
     sql`select (select count(*) from outbox_events where not ranked) as unranked,
                (select count(*) from gateway_payments where state = 'REQUESTED') as requested,
                (select count(*) from gateway_payments where state = 'REFUND_OWED') as "refundsOwed",

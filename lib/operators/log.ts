@@ -1,5 +1,6 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 
 type Change = { action: string; subject: string; before: unknown; after: unknown }
 

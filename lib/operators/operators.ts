@@ -1,10 +1,11 @@
 import { endSessionsOf } from '@/lib/auth/end-sessions'
 import { hashPassword } from '@/lib/auth/password'
 import { requireGoodPassword } from '@/lib/auth/require-good-password'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
-import { transaction } from '@/lib/transaction'
 import { createUser } from '@/lib/users/create-user'
 import type { UserCreateRequest, UserResponse } from '@/lib/users/schema'
 
@@ -12,15 +13,15 @@ export type Operator = { id: number; name: string; email: string; blocked: boole
 
 export const listOperators = (): Promise<Operator[]> =>
   query<Operator>(
-    db,
+    prisma,
     sql`select id, name, email, blocked_at is not null as blocked, created_at as "createdAt"
         from users where role = 'OPERATOR' order by id`,
   )
 
 /** Only the command line makes operators: whoever can run it on this machine holds the database anyway. */
 export function createOperator(input: UserCreateRequest): Promise<UserResponse> {
-  return transaction(async (tx) => {
-    const user = await createUser(input)
+  return transaction(prisma, async (tx) => {
+    const user = await createUser(tx, input)
     await query(tx, sql`update users set role = 'OPERATOR' where id = ${user.userId}`)
     await logChange(tx, {
       by: null,
@@ -37,7 +38,7 @@ export function createOperator(input: UserCreateRequest): Promise<UserResponse> 
 export async function resetOperator(email: string, password: string): Promise<void> {
   requireGoodPassword(password, { email, name: '' })
   const passwordHash = await hashPassword(password)
-  await transaction(async (tx) => {
+  await transaction(prisma, async (tx) => {
     const [operator] = await query<{ id: number }>(
       tx,
       sql`update users set password_hash = ${passwordHash}

@@ -1,4 +1,4 @@
-import { prisma } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
 import { LogEntry } from '@/lib/operators/schema'
 import { seoulTime } from '@/lib/time'
 

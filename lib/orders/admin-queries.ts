@@ -1,4 +1,5 @@
-import { db, empty, query, type Sql, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { empty, query, type Sql, sql } from '@/lib/database/sql'
 import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/orders/admin-schema'
 import { getOrder } from '@/lib/orders/queries'
 import { findPeople } from '@/lib/people/find-people'
@@ -15,7 +16,7 @@ const unless = (value: unknown, condition: () => Sql): Sql => (value === undefin
 export async function searchOrders(asked: AdminOrderQuery) {
   const people = asked.person === undefined ? undefined : await findPeople(asked.person, PEOPLE_MAX)
   const rows = await query<Row>(
-    db,
+    prisma,
     sql`select o.id as "orderId", o.user_id as "userId", u.name as "userName", o.status::text as "orderStatus",
                o.payment_type::text as "paymentType", o.total as "finalPrice", o.discount,
                o.ordered_at as "orderedAt", o.paid_at as "paidAt", l.lines, coalesce(l.first, '') as "firstProduct",
@@ -48,7 +49,7 @@ export async function getOrderForOperator(orderId: number): Promise<AdminOrderDe
   const order = await getOrder(orderId, null)
   const [people, ledger, gateway, events] = await Promise.all([
     query<{ userName: string; email: string }>(
-      db,
+      prisma,
       sql`select name as "userName", email from users where id = ${order.userId}`,
     ),
     ledgerOf(orderId),
@@ -60,7 +61,7 @@ export async function getOrderForOperator(orderId: number): Promise<AdminOrderDe
 
 async function ledgerOf(orderId: number): Promise<AdminOrderDetail['ledger']> {
   const rows = await query<Omit<AdminOrderDetail['ledger'][number], 'createdAt'> & { createdAt: Date }>(
-    db,
+    prisma,
     sql`select e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
                e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
                null as "gatewayReference", e.reason
@@ -74,7 +75,7 @@ async function gatewayOf(orderId: number): Promise<AdminOrderDetail['gateway']> 
   const rows = await query<
     Omit<Trace, 'createdAt' | 'settledAt'> & { createdAt: Date; settledAt: Date | null }
   >(
-    db,
+    prisma,
     sql`select reference, gateway_ref as "gatewayRef", state::text as state, decline_reason as "declineReason",
                contradiction, amount,
                attempts, created_at as "createdAt", settled_at as "settledAt"
@@ -92,7 +93,7 @@ async function eventsOf(orderId: number): Promise<AdminOrderDetail['events']> {
   const rows = await query<
     Omit<Trace, 'occurredAt' | 'deliveredAt'> & { occurredAt: Date; deliveredAt: Date | null }
   >(
-    db,
+    prisma,
     sql`select id::text as "eventId", type, state::text as state, attempts, last_status as "lastStatus",
                last_error as "lastError", occurred_at as "occurredAt", delivered_at as "deliveredAt"
         from outbox_events where aggregatetype = 'order' and aggregateid = ${String(orderId)} order by seq`,

@@ -1,4 +1,5 @@
-import { query, sql } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { recordOrderEvent } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
@@ -6,7 +7,6 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { getOrder } from '@/lib/orders/queries'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { giveMoneyBack } from '@/lib/payments/give-money-back'
-import { transaction } from '@/lib/transaction'
 
 type Cancel = {
   orderId: number
@@ -16,8 +16,8 @@ type Cancel = {
 }
 
 /** PENDING becomes CANCELLED. PAID becomes REFUNDED: stock, money and coupon come back, the ranking is told. */
-export async function cancelOrder({ orderId, userId, reason }: Cancel): Promise<OrderDetail> {
-  await transaction(async (tx) => {
+export async function cancelOrder(db: Db, { orderId, userId, reason }: Cancel): Promise<OrderDetail> {
+  await transaction(db, async (tx) => {
     const order = await lockOrder(tx, orderId, userId)
     if (order.status === 'PAYING') throw new ShopError('PAYMENT_IN_PROGRESS')
     if (order.status === 'PENDING') return closeOrder(tx, order, 'CANCELLED', reason ?? null)
@@ -27,5 +27,5 @@ export async function cancelOrder({ orderId, userId, reason }: Cancel): Promise<
     await query(tx, sql`update payments set refunded_at = ${order.now} where order_id = ${orderId}`)
     await recordOrderEvent(tx, 'order.refunded', { ...order, refundedAt: order.now })
   })
-  return getOrder(orderId, userId)
+  return getOrder(orderId, userId, db)
 }

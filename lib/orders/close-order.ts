@@ -1,6 +1,7 @@
 import { returnStock } from '@/lib/catalog/take-stock'
 import { freeCoupon } from '@/lib/coupons/spend-coupon'
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 
 type Ending = 'FAILED' | 'CANCELLED' | 'EXPIRED' | 'REFUNDED'

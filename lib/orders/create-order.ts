@@ -1,5 +1,5 @@
-import { coalesce } from '@/lib/coalesce'
-import { db } from '@/lib/db'
+import { coalesce } from '@/lib/database/coalesce'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import { type PreparedOrder, prepareOrder } from '@/lib/orders/prepare-order'
@@ -7,16 +7,16 @@ import type { OrderCreateRequest, OrderResponse } from '@/lib/orders/schema'
 import { requireOffered } from '@/lib/payments/the-gateway'
 import { seoulTime } from '@/lib/time'
 
-const isMade = coalesce<PreparedOrder, true>(async (orders) => {
+const isMade = coalesce<PreparedOrder, true>(async (db, orders) => {
   const made = await insertOrders(db, orders, 'PENDING')
   return new Map(orders.filter(({ id }) => made.has(id)).map((order) => [order, true]))
 })
 
 /** An order as asked for, holding its coupon, with everything checked that can be checked now. Stock is taken when it is paid. */
-export async function createOrder(asked: OrderCreateRequest): Promise<OrderResponse> {
+export async function createOrder(db: Db, asked: OrderCreateRequest): Promise<OrderResponse> {
   requireOffered(asked.paymentType, 'INVALID_ORDER')
-  const order = await prepareOrder(asked)
-  if (!(await isMade(order))) throw couponTaken()
+  const order = await prepareOrder(db, asked)
+  if (!(await isMade(db, order))) throw couponTaken()
   const { id, subtotal, discount, total, orderedAt, expiresAt } = order
   return {
     orderId: id,

@@ -1,4 +1,14 @@
-import { counts, type db, empty, ids, moments, query, type Sql, sql, type Tx, words } from '@/lib/db'
+import {
+  bigints,
+  empty,
+  integers,
+  query,
+  type Sql,
+  type SqlExecutor,
+  sql,
+  texts,
+  timestamps,
+} from '@/lib/database/sql'
 import type { PreparedOrder } from '@/lib/orders/prepare-order'
 
 /**
@@ -6,7 +16,7 @@ import type { PreparedOrder } from '@/lib/orders/prepare-order'
  * were made. A hold is conditional: of two orders for one coupon one gets it, and the other is not made.
  */
 export async function insertOrders(
-  on: Tx | typeof db,
+  on: SqlExecutor,
   orders: readonly PreparedOrder[],
   status: 'PENDING' | 'PAID',
 ): Promise<Set<number>> {
@@ -18,11 +28,11 @@ export async function insertOrders(
   const made = await query<{ id: number }>(
     on,
     sql`with asked as (
-          select * from unnest(${ids(orders.map((o) => o.id))}, ${moments(orders.map((o) => o.orderedAt))},
-                      ${moments(orders.map((o) => o.expiresAt))}, ${ids(orders.map((o) => o.userId))},
-                      ${ids(orders.map((o) => o.subtotal))}, ${ids(orders.map((o) => o.discount))},
-                      ${ids(orders.map((o) => o.total))}, ${ids(orders.map((o) => o.coupon?.userCouponId ?? null))},
-                      ${words(orders.map((o) => o.paymentType))})
+          select * from unnest(${bigints(orders.map((o) => o.id))}, ${timestamps(orders.map((o) => o.orderedAt))},
+                      ${timestamps(orders.map((o) => o.expiresAt))}, ${bigints(orders.map((o) => o.userId))},
+                      ${bigints(orders.map((o) => o.subtotal))}, ${bigints(orders.map((o) => o.discount))},
+                      ${bigints(orders.map((o) => o.total))}, ${bigints(orders.map((o) => o.coupon?.userCouponId ?? null))},
+                      ${texts(orders.map((o) => o.paymentType))})
           as asked(id, ordered_at, expires_at, user_id, subtotal, discount, total, user_coupon_id, payment_type)
         )${withCoupons ? hold(paidAt) : empty}, made as (
           insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, payment_type, ordered_at, expires_at, status, paid_at)
@@ -33,9 +43,9 @@ export async function insertOrders(
         ), lines as (
           insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
           select l.order_id, l.product_id, l.name, l.price, l.quantity
-          from unnest(${ids(lines.map((l) => l.orderId))}, ${ids(lines.map((l) => l.productId))},
-                      ${words(lines.map((l) => l.name))}, ${ids(lines.map((l) => l.unitPrice))},
-                      ${counts(lines.map((l) => l.quantity))}) as l(order_id, product_id, name, price, quantity) ${ofMade}
+          from unnest(${bigints(lines.map((l) => l.orderId))}, ${bigints(lines.map((l) => l.productId))},
+                      ${texts(lines.map((l) => l.name))}, ${bigints(lines.map((l) => l.unitPrice))},
+                      ${integers(lines.map((l) => l.quantity))}) as l(order_id, product_id, name, price, quantity) ${ofMade}
         )
         select id from made`,
   )

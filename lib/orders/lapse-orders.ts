@@ -1,5 +1,6 @@
-import { queryUnprepared, sql } from '@/lib/db'
-import { transaction } from '@/lib/transaction'
+import { prisma } from '@/lib/database/client'
+import { queryUnprepared, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 
 /** Some tens of milliseconds of work; a hundred thousand due at once go in a hundred such bites. */
 const BATCH = 1000
@@ -9,7 +10,7 @@ const BATCH = 1000
  * theirs to end and is passed over.
  */
 export function lapseOrders(): Promise<{ lapsed: number; full: boolean }> {
-  return transaction(async (tx) => {
+  return transaction(prisma, async (tx) => {
     const lapsed = await queryUnprepared<{ id: number }>(
       tx,
       sql`with due as materialized (

@@ -1,4 +1,5 @@
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent } from '@/lib/orders/order-content'
 import type { OrderStatus } from '@/lib/orders/schema'

@@ -1,8 +1,8 @@
-import { ask } from '@/lib/ask'
-import { coalesce } from '@/lib/coalesce'
-import { insideTransaction } from '@/lib/context'
 import type { Discount } from '@/lib/coupons/discount'
-import { ids, sql } from '@/lib/db'
+import { coalesce } from '@/lib/database/coalesce'
+import { queryCombined } from '@/lib/database/combine-queries'
+import { bigints, sql } from '@/lib/database/sql'
+import { type Db, isTransaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
 import { priceOrder, subtotalOf } from '@/lib/orders/price-order'
@@ -18,11 +18,11 @@ type Buyer = { balance: number } & Partial<Coupon>
 export type PricedBasket = OrderContent<OrderLine & Shown> & { coupon: HeldCoupon | null }
 
 /** What a basket costs now, by the catalogue's prices. Whatever can be seen to be wrong with it is refused here, without a lock. */
-export async function priceBasket(asked: OrderCreateRequest): Promise<PricedBasket> {
+export async function priceBasket(db: Db, asked: OrderCreateRequest): Promise<PricedBasket> {
   const { userId, userCouponId, paymentType } = asked
   const [buyer, lines] = await Promise.all([
-    buyerOf(`${userId}:${userCouponId ?? 0}`),
-    priceLines(asked.orderProducts),
+    buyerOf(db, `${userId}:${userCouponId ?? 0}`),
+    priceLines(db, asked.orderProducts),
   ])
   if (!buyer) throw new ShopError('USER_NOT_FOUND')
   const coupon = userCouponId === null ? null : usable(buyer, subtotalOf(lines))
@@ -41,14 +41,15 @@ export async function priceBasket(asked: OrderCreateRequest): Promise<PricedBask
 }
 
 /** A person's wallet and the coupon they want to use, asked for as `person:coupon`. */
-const buyerOf = coalesce<string, Buyer>(async (pairs) => {
+const buyerOf = coalesce<string, Buyer>(async (db, pairs) => {
   const split = pairs.map((pair) => pair.split(':').map(Number))
-  const rows = await ask<Buyer & { place: number }>(
+  const rows = await queryCombined<Buyer & { place: number }>(
+    db,
     sql`select asked.place, w.balance, h.id as "userCouponId", c.code as "couponCode",
                c.name as "couponName", c.name_en as "couponNameEn", c.discount_type::text as "discountType",
                c.discount_amount as "discountAmount", c.min_order as "minOrderAmount", c.max_discount as "maxDiscountAmount",
                h.used_at is null as usable, h.order_id is not null as held, c.expires_at <= now() as expired
-        from unnest(${ids(split.map(([userId]) => userId ?? 0))}, ${ids(split.map(([, coupon]) => coupon ?? 0))})
+        from unnest(${bigints(split.map(([userId]) => userId ?? 0))}, ${bigints(split.map(([, coupon]) => coupon ?? 0))})
              with ordinality as asked(user_id, user_coupon_id, place)
         join wallets w on w.user_id = asked.user_id
         left join user_coupons h on h.id = asked.user_coupon_id and h.user_id = w.user_id
@@ -70,11 +71,12 @@ function usable(buyer: Buyer, subtotal: number): Coupon {
   return coupon
 }
 
-async function loadOffers(productIds: number[]): Promise<Map<number, Offer>> {
-  const rows = await ask<Offer>(
+async function loadOffers(db: Db, productIds: number[]): Promise<Map<number, Offer>> {
+  const rows = await queryCombined<Offer>(
+    db,
     sql`select id as "productId", name, name_en as "nameEn", image_url as "imageUrl", price as "unitPrice", stock
         from products
-        where id = any(${ids(productIds)}) and on_sale`,
+        where id = any(${bigints(productIds)}) and on_sale`,
   )
   return new Map(rows.map((row) => [row.productId, row]))
 }
@@ -82,18 +84,21 @@ async function loadOffers(productIds: number[]): Promise<Map<number, Offer>> {
 const offerOf = coalesce(loadOffers)
 
 /** Together with what other requests ask for; inside a transaction, in one statement of its own. */
-async function offersOf(productIds: number[]): Promise<Map<number, Offer | undefined>> {
-  if (insideTransaction()) return loadOffers(productIds)
-  return new Map(await Promise.all(productIds.map(async (id) => [id, await offerOf(id)] as const)))
+async function offersOf(db: Db, productIds: number[]): Promise<Map<number, Offer | undefined>> {
+  if (isTransaction(db)) return loadOffers(db, productIds)
+  return new Map(await Promise.all(productIds.map(async (id) => [id, await offerOf(db, id)] as const)))
 }
 
 /** One line for each product, in product order. */
-async function priceLines(asked: OrderCreateRequest['orderProducts']): Promise<PricedBasket['lines']> {
+async function priceLines(
+  db: Db,
+  asked: OrderCreateRequest['orderProducts'],
+): Promise<PricedBasket['lines']> {
   const quantities = new Map<number, number>()
   for (const { productId, quantity } of asked) {
     quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)
   }
-  const offers = await offersOf([...quantities.keys()])
+  const offers = await offersOf(db, [...quantities.keys()])
   const lines = [...quantities].map(([productId, quantity]) => {
     const offer = offers.get(productId)
     if (!offer) throw new ShopError('PRODUCT_NOT_FOUND', { productId })

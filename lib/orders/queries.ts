@@ -1,5 +1,7 @@
-import { coalesce } from '@/lib/coalesce'
-import { db, empty, ids, query, type Sql, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { coalesce } from '@/lib/database/coalesce'
+import { bigints, empty, query, type Sql, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { seoulTime } from '@/lib/time'
@@ -39,14 +41,18 @@ export const toDetail = (row: OrderRow): OrderDetail => ({
   closedAt: row.closedAt && seoulTime(row.closedAt),
 })
 
-const orderAt = coalesce<number, OrderDetail>(async (orderIds) => {
-  const rows = await query<OrderRow>(db, select(sql`o.id = any(${ids(orderIds)})`, empty))
+const loadOrder = coalesce<number, OrderDetail>(async (db, orderIds) => {
+  const rows = await query<OrderRow>(db, select(sql`o.id = any(${bigints(orderIds)})`, empty))
   return new Map(rows.map((row) => [row.orderId, toDetail(row)]))
 })
 
 /** An order; with a user id, only if it is theirs. */
-export async function getOrder(orderId: number, userId: number | null): Promise<OrderDetail> {
-  const order = await orderAt(orderId)
+export async function getOrder(
+  orderId: number,
+  userId: number | null,
+  db: Db = prisma,
+): Promise<OrderDetail> {
+  const order = await loadOrder(db, orderId)
   if (!order || (userId !== null && order.userId !== userId)) throw new ShopError('ORDER_NOT_FOUND')
   return order
 }
@@ -57,11 +63,11 @@ type Page = { items: OrderDetail[]; nextCursor: string | null }
 export async function listOrders(userId: number, limit: number, before?: number): Promise<Page> {
   const older = before === undefined ? empty : sql`and o.id < ${before}`
   const rows = await query<OrderRow>(
-    db,
+    prisma,
     select(sql`o.user_id = ${userId} ${older}`, sql`order by o.id desc limit ${limit + 1}`),
   )
   if (rows.length === 0 && before === undefined) {
-    const [user] = await query(db, sql`select 1 as one from users where id = ${userId}`)
+    const [user] = await query(prisma, sql`select 1 as one from users where id = ${userId}`)
     if (!user) throw new ShopError('USER_NOT_FOUND')
   }
   const items = rows.slice(0, limit).map(toDetail)

@@ -1,16 +1,16 @@
 import type { Caller } from '@/lib/auth/caller'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { logChange } from '@/lib/operators/log'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'
 import type { OrderDetail } from '@/lib/orders/schema'
-import { transaction } from '@/lib/transaction'
 
 type Refund = { orderId: number; reason: string; caller: Caller | null }
 
 /** What a shopper could do to their own order, done by an operator to anyone's, with a reason. */
-export function refundOrder({ orderId, reason, caller }: Refund): Promise<OrderDetail> {
-  return transaction(async (tx) => {
-    const after = await cancelOrder({ orderId, userId: null, reason })
+export function refundOrder(db: Db, { orderId, reason, caller }: Refund): Promise<OrderDetail> {
+  return transaction(db, async (tx) => {
+    const after = await cancelOrder(tx, { orderId, userId: null, reason })
     await logChange(tx, {
       by: caller,
       action: after.orderStatus === 'REFUNDED' ? 'order.refund' : 'order.cancel',
@@ -18,6 +18,6 @@ export function refundOrder({ orderId, reason, caller }: Refund): Promise<OrderD
       before: { orderStatus: after.paidAt === null ? 'PENDING' : 'PAID' },
       after: { orderStatus: after.orderStatus, amount: after.finalPrice, reason },
     })
-    return getOrder(orderId, null)
+    return getOrder(orderId, null, tx)
   })
 }

@@ -1,12 +1,14 @@
-import { ask } from '@/lib/ask'
-import { coalesce } from '@/lib/coalesce'
-import { sql } from '@/lib/db'
+import { coalesce } from '@/lib/database/coalesce'
+import { queryCombined } from '@/lib/database/combine-queries'
+import { sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
 
 export type Reserved = { id: number; orderedAt: Date; expiresAt: Date }
 
-const reserveAll = coalesce<symbol, Reserved>(async (askers) => {
-  const rows = await ask<{ id: number; ms: number }>(
+const reserveAll = coalesce<symbol, Reserved>(async (db, askers) => {
+  const rows = await queryCombined<{ id: number; ms: number }>(
+    db,
     sql`select nextval('orders_id_seq') as id, floor(extract(epoch from now()) * 1000)::bigint as ms
         from generate_series(1, ${askers.length}::int)`,
   )
@@ -27,6 +29,6 @@ const timesOf = (ms: number) => ({
  * The number of an order that is yet to be made, and its moment by the database's clock: all that belongs to it is known
  * then, and can be sent with it.
  */
-export async function reserveOrder(): Promise<Reserved> {
-  return (await reserveAll(Symbol())) ?? Promise.reject(new Error('no order number was given'))
+export async function reserveOrder(db: Db): Promise<Reserved> {
+  return (await reserveAll(db, Symbol())) ?? Promise.reject(new Error('no order number was given'))
 }

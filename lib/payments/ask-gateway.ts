@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { currentRequest } from '@/lib/context'
-import { db, query, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { KEY_KEPT_HOURS } from '@/lib/http/idempotency'
 import { type Asked, askedColumns } from '@/lib/payments/asked'
@@ -49,7 +51,7 @@ export async function findAsked(): Promise<Asked | null> {
   const keyed = currentRequest()?.keyed
   if (!keyed) return null
   const [found] = await query<Asked & { fingerprint: string | null }>(
-    db,
+    prisma,
     sql`select ${askedColumns}, request_fingerprint as fingerprint from gateway_payments
         where request_actor = ${keyed.actor} and request_key = ${keyed.key} and created_at > now() - ${keyAge}`,
   )
@@ -60,9 +62,9 @@ export async function findAsked(): Promise<Asked | null> {
 }
 
 /** Asks the gateway, outside any transaction, and settles what it says. An answer that says nothing leaves it REQUESTED. */
-export async function askGateway(asked: Asked): Promise<Asked> {
+export async function askGateway(db: Db, asked: Asked): Promise<Asked> {
   if (asked.state !== 'REQUESTED') return asked
   const { reference, amount, type } = asked
   const outcome = await gateway()?.charge({ reference, amount, type })
-  return outcome ? settleGatewayPayment(asked.id, outcome) : asked
+  return outcome ? settleGatewayPayment(db, asked.id, outcome) : asked
 }

@@ -1,4 +1,4 @@
-import { sql } from '@/lib/db'
+import { sql } from '@/lib/database/sql'
 import type { PaymentType } from '@/lib/orders/schema'
 
 /** A payment that was asked of the gateway, whatever became of it. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { removePaid } from '@/lib/cart/remove-paid'
-import { ids, moments, query, sql, type Tx, words } from '@/lib/db'
+import { bigints, query, type SqlExecutor, sql, texts, timestamps } from '@/lib/database/sql'
 import { orderEvents, type Traced } from '@/lib/events/record-event'
 import type { OrderContent } from '@/lib/orders/order-content'
 
@@ -15,16 +15,16 @@ const newReceipt = (): string => {
 }
 
 /** What follows from orders that have just become PAID, in one statement: receipts written, carts cleared, events told. */
-export async function bookSales(tx: Tx, sales: readonly Sale[]): Promise<Map<number, Booked>> {
+export async function bookSales(on: SqlExecutor, sales: readonly Sale[]): Promise<Map<number, Booked>> {
   const told = sales.map((sale) => ({ ...sale, refundedAt: null }))
   const booked = await query<Booked & { orderId: number }>(
-    tx,
+    on,
     sql`with removed as (${removePaid(sales)}), told as (${orderEvents('order.paid', told)})
         insert into payments (order_id, type, amount, receipt, gateway_payment_id, created_at)
         select s.order_id, s.type::"PaymentType", s.amount, s.receipt, s.gateway_payment_id, s.paid_at
-        from unnest(${ids(sales.map((s) => s.id))}, ${words(sales.map((s) => s.paymentType))}, ${ids(sales.map((s) => s.total))},
-                    ${words(sales.map(newReceipt))}, ${ids(sales.map((s) => s.gatewayPaymentId))},
-                    ${moments(sales.map((s) => s.paidAt))})
+        from unnest(${bigints(sales.map((s) => s.id))}, ${texts(sales.map((s) => s.paymentType))}, ${bigints(sales.map((s) => s.total))},
+                    ${texts(sales.map(newReceipt))}, ${bigints(sales.map((s) => s.gatewayPaymentId))},
+                    ${timestamps(sales.map((s) => s.paidAt))})
              as s(order_id, type, amount, receipt, gateway_payment_id, paid_at)
         returning order_id as "orderId", id as "paymentId", receipt`,
   )

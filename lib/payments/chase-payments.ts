@@ -1,4 +1,5 @@
-import { db, query, queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, queryUnprepared, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import type { Gateway, GatewayPayment } from '@/lib/payments/gateway'
 import { otherId } from '@/lib/payments/reconcile-payments'
@@ -15,7 +16,7 @@ const HANDS_OFF_MS = env.GATEWAY_TIMEOUT_MS + 2000
 /** The oldest open payments whose turn it is; each next turn comes later, up to five minutes. */
 const takeTurns = (): Promise<Open[]> =>
   queryUnprepared<Open>(
-    db,
+    prisma,
     sql`update gateway_payments g
         set attempts = attempts + 1,
             next_try_at = now() + least(interval '5 minutes', make_interval(secs => power(2, least(attempts, 10))))
@@ -39,7 +40,7 @@ export async function chasePayments(): Promise<{ full: boolean }> {
 }
 
 async function resolve(at: Gateway, open: Open): Promise<void> {
-  await settleGatewayPayment(open.id, await at.find(open))
+  await settleGatewayPayment(prisma, open.id, await at.find(open))
 }
 
 async function payBack(at: Gateway, open: Open): Promise<void> {
@@ -51,7 +52,7 @@ async function payBack(at: Gateway, open: Open): Promise<void> {
       ? sql`state = 'REFUNDED', contradiction = null, settled_at = clock_timestamp()`
       : sql`contradiction = ${contradiction}`
   await query(
-    db,
+    prisma,
     sql`update gateway_payments set ${known} where id = ${open.id} and state::text = 'REFUND_OWED'`,
   )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
-import { db, pool, query, sql } from '@/lib/db'
+import { pool, prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { Reply } from '@/lib/http/reply'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'
@@ -10,9 +11,9 @@ import { CheckoutResponse } from '@/lib/payments/schema'
 import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
 
 const buy = (userId: number, productId: number, userCouponId: number | null = null, quantity = 1) =>
-  checkout({ userId, orderProducts: [{ productId, quantity }], userCouponId, paymentType: 'BALANCE' })
+  checkout(prisma, { userId, orderProducts: [{ productId, quantity }], userCouponId, paymentType: 'BALANCE' })
 
-const one = async (statement: ReturnType<typeof sql>) => (await query<{ n: number }>(db, statement))[0]?.n
+const one = async (statement: ReturnType<typeof sql>) => (await query<{ n: number }>(prisma, statement))[0]?.n
 
 test('60 buyers at once for 30 in stock: 30 buy, 30 are told, and nobody else paid', async () => {
   const productId = await makeProduct({ price: 1000, stock: 30 })
@@ -34,7 +35,7 @@ test('60 buyers at once for 30 in stock: 30 buy, 30 are told, and nobody else pa
 test('one coupon on 10 checkouts at once is used once', async () => {
   const userId = await makeUser({ balance: 100_000 })
   const productId = await makeProduct({ price: 1000, stock: 100 })
-  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 300 }), userId })
+  const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 300 }), userId })
   const tally = await atOnce(times(10, () => () => buy(userId, productId, userCouponId)))
   expect(tally).toEqual({ ok: 1, codes: { INVALID_COUPON: 9 } })
   expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(99_300)
@@ -52,7 +53,7 @@ test('a wallet that pays for one of ten at once pays for one', async () => {
 test('a coupon of everything makes an order of 0 won, paid with an empty wallet', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ price: 4000, stock: 1 })
-  const { userCouponId } = await issueCoupon({
+  const { userCouponId } = await issueCoupon(prisma, {
     couponId: await makeCoupon({ type: 'PERCENTAGE', amount: 100 }),
     userId,
   })
@@ -66,7 +67,7 @@ test('a coupon of everything makes an order of 0 won, paid with an empty wallet'
 test('a refused checkout leaves nothing behind: no order, no hold, no stock, no money taken', async () => {
   const userId = await makeUser({ balance: 100 })
   const productId = await makeProduct({ price: 1000, stock: 5 })
-  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 100 }), userId })
+  const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 100 }), userId })
   await expect(buy(userId, productId, userCouponId)).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' })
   await expect(buy(userId, productId, userCouponId, 6)).rejects.toMatchObject({
     code: 'SOLD_OUT',
@@ -87,7 +88,7 @@ test('a refused checkout leaves nothing behind: no order, no hold, no stock, no 
 test('repeated products are summed, and the price is the catalogue’s', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 700, stock: 5 })
-  const result = await checkout({
+  const result = await checkout(prisma, {
     userId,
     orderProducts: [
       { productId, quantity: 2 },
@@ -105,7 +106,7 @@ test('what was paid for leaves the cart, the rest stays', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const [bought, kept] = [await makeProduct(), await makeProduct()]
   await query(
-    db,
+    prisma,
     sql`insert into cart_items (user_id, product_id, quantity, price_seen, stock_seen)
     values (${userId}, ${bought}, 1, 1000, 10), (${userId}, ${kept}, 1, 1000, 10)`,
   )
@@ -117,7 +118,8 @@ test('an order that would cost other than what the shopper was shown is refused 
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 4000, stock: 1 })
   const order = { userId, orderProducts: [{ productId, quantity: 1 }], userCouponId: null }
-  const shown = (expectedPrice: number) => checkout({ ...order, paymentType: 'BALANCE', expectedPrice })
+  const shown = (expectedPrice: number) =>
+    checkout(prisma, { ...order, paymentType: 'BALANCE', expectedPrice })
   await expect(shown(3900)).rejects.toMatchObject({
     code: 'INVALID_ORDER',
     detail: { reason: 'PRICE_CHANGED', finalPrice: 4000 },
@@ -131,10 +133,10 @@ test('sales, refunds and restocking of one product at once all go through, and t
   const productId = await makeProduct({ price: 1000, stock: 20 })
   const users = await Promise.all(times(40, () => makeUser({ balance: 2000 })))
   const restock = () =>
-    query(db, sql`update products set stock = stock + 1, stocked = stocked + 1 where id = ${productId}`)
+    query(prisma, sql`update products set stock = stock + 1, stocked = stocked + 1 where id = ${productId}`)
   const buyAndSendBack = async (userId: number) => {
     const bought = await buy(userId, productId)
-    if (!(bought instanceof Reply)) await cancelOrder({ orderId: bought.order.orderId, userId })
+    if (!(bought instanceof Reply)) await cancelOrder(prisma, { orderId: bought.order.orderId, userId })
   }
   const tally = await atOnce([
     ...users.slice(0, 20).map((userId) => () => buy(userId, productId)),
@@ -143,7 +145,7 @@ test('sales, refunds and restocking of one product at once all go through, and t
   ])
   expect(Object.keys(tally.codes)).toEqual(tally.ok === 60 ? [] : ['SOLD_OUT'])
   const [product] = await query<{ stock: number; sold: number; stocked: number }>(
-    db,
+    prisma,
     sql`select stock, sold, stocked from products where id = ${productId}`,
   )
   expect(product?.stocked).toBe(40)
@@ -154,12 +156,12 @@ test('a checkout answers with what the order and its payment say when they are r
   const userId = await makeUser({ balance: 10_000 })
   const products = [await makeProduct({ price: 4000 }), await makeProduct({ price: 1000 })]
   await query(
-    db,
+    prisma,
     sql`update products set name_en = 'Cup', image_url = '/products/cup.svg' where id = ${products[0]}`,
   )
-  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 300 }), userId })
+  const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 300 }), userId })
   const orderProducts = products.toReversed().map((productId) => ({ productId, quantity: 2 }))
-  const bought = await checkout({ userId, orderProducts, userCouponId, paymentType: 'BALANCE' })
+  const bought = await checkout(prisma, { userId, orderProducts, userCouponId, paymentType: 'BALANCE' })
   if (bought instanceof Reply) throw new Error('a wallet pays at once')
   const { order, payment } = CheckoutResponse.parse(bought)
   expect(order).toEqual(await getOrder(order.orderId, userId))

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { Reply } from '@/lib/http/reply'
 import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
@@ -13,18 +14,18 @@ import type { CheckoutResponse } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
 import { sell } from '@/lib/payments/sell'
 import { requireOffered } from '@/lib/payments/the-gateway'
-import { transaction } from '@/lib/transaction'
 
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 
 /** Order and payment as one: in one transaction by wallet; by gateway the order exists only as far as it was secured. */
 export async function checkout(
+  db: Db,
   wanted: OrderCreateRequest,
 ): Promise<z.input<typeof CheckoutResponse> | Reply> {
-  const placed = (await resume()) ?? (await place(wanted))
-  const pending = placed.ask && (await finishAtGateway(placed.ask))
+  const placed = (await resume()) ?? (await place(db, wanted))
+  const pending = placed.ask && (await finishAtGateway(db, placed.ask))
   if (pending) return new Reply(202, pending)
-  const order = placed.order ?? (await getOrder(placed.orderId, null))
+  const order = placed.order ?? (await getOrder(placed.orderId, null, db))
   return { order, payment: paymentIn(order) }
 }
 
@@ -33,17 +34,17 @@ async function resume(): Promise<Placed | null> {
   return ask?.orderId ? { orderId: ask.orderId, ask } : null
 }
 
-async function place(wanted: OrderCreateRequest): Promise<Placed> {
+async function place(db: Db, wanted: OrderCreateRequest): Promise<Placed> {
   requireOffered(wanted.paymentType, 'INVALID_ORDER')
-  const basket = await prepareOrder(wanted)
+  const basket = await prepareOrder(db, wanted)
   const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
-  const order = byGateway ? null : await sell(basket)
-  return order ? { orderId: basket.id, order } : placeByStep(basket)
+  const order = byGateway ? null : await sell(db, basket)
+  return order ? { orderId: basket.id, order } : placeByStep(db, basket)
 }
 
 /** By gateway; or alone, so that whatever is short is told. */
-function placeByStep(prepared: PreparedOrder): Promise<Placed> {
-  return transaction(async (tx) => {
+function placeByStep(db: Db, prepared: PreparedOrder): Promise<Placed> {
+  return transaction(db, async (tx) => {
     const { id: orderId, orderedAt: now, paymentType } = prepared
     const made = await insertOrders(tx, [prepared], 'PENDING')
     if (!made.has(orderId)) throw couponTaken()

@@ -1,4 +1,5 @@
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import { creditWallet } from '@/lib/wallet/move-money'
 

@@ -5,6 +5,7 @@ import { askSandbox, gatewayLedger as ledger } from '@/lib/testing/with-gateway'
 process.env.GATEWAY_TIMEOUT_MS = '400'
 
 // The settings are read at the first import of anything that knows them.
+const { prisma } = await import('@/lib/database/client')
 const { audit } = await import('@/lib/audit/audit')
 const { cancelOrder } = await import('@/lib/orders/cancel-order')
 const { chasePayments } = await import('@/lib/payments/chase-payments')
@@ -33,13 +34,13 @@ afterEach(async () => {
 })
 
 const buy = () =>
-  checkout({
+  checkout(prisma, {
     userId,
     orderProducts: [{ productId, quantity: 1 }],
     userCouponId: null,
     paymentType: 'CARD',
   })
-const charge = () => chargeWallet({ userId, amount: 7000, paymentType: 'CARD', caller: null })
+const charge = () => chargeWallet(prisma, { userId, amount: 7000, paymentType: 'CARD', caller: null })
 
 /** The worker's turn, as it comes once the shopper's own request is surely over. */
 async function chase() {
@@ -127,7 +128,7 @@ test('answered twice on one connection: each payment believes its own answer onl
 test('a refund goes back the way it came, and is owed until the gateway has it', async () => {
   await buy()
   const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
-  await cancelOrder({ orderId: rows[0].id, userId: null })
+  await cancelOrder(prisma, { orderId: rows[0].id, userId: null })
   expect(await order()).toEqual({ status: 'REFUNDED', state: 'REFUND_OWED', stock: 3 })
   await Promise.all([chase(), chase()])
   expect(await order()).toEqual({ status: 'REFUNDED', state: 'REFUNDED', stock: 3 })

@@ -14,6 +14,7 @@ Object.assign(process.env, {
 })
 
 // The settings are read at the first import of anything that knows them.
+const { prisma } = await import('@/lib/database/client')
 const { audit } = await import('@/lib/audit/audit')
 const { collect } = await import('@/lib/metrics/collect')
 const { cancelOrder } = await import('@/lib/orders/cancel-order')
@@ -42,13 +43,13 @@ afterEach(async () => {
 })
 
 const buy = () =>
-  checkout({
+  checkout(prisma, {
     userId,
     orderProducts: [{ productId, quantity: 1 }],
     userCouponId: null,
     paymentType: 'CARD',
   })
-const charge = () => chargeWallet({ userId, amount: 5000, paymentType: 'CARD', caller: null })
+const charge = () => chargeWallet(prisma, { userId, amount: 5000, paymentType: 'CARD', caller: null })
 
 async function chase() {
   await pool.query(
@@ -218,7 +219,7 @@ const refundLies: [what: string, lie: Lie, contradicts: boolean][] = [
 test.each(refundLies)('a refund that is answered with %s stays owed', async (_what, lie, contradicts) => {
   await buy()
   const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
-  await cancelOrder({ orderId: rows[0].id, userId: null })
+  await cancelOrder(prisma, { orderId: rows[0].id, userId: null })
   gateway.lie('refund', lie)
   await chase()
   expect(await books()).toMatchObject({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { prisma } from '@/lib/database/client'
 import { createOrder } from '@/lib/orders/create-order'
 import { chasePayments } from '@/lib/payments/chase-payments'
 import { checkout } from '@/lib/payments/checkout'
@@ -19,14 +20,14 @@ test.each(['CARD', 'KAKAO_PAY'] as const)(
     const userId = await makeUser()
     const productId = await makeProduct({ price: 3000, stock: 2 })
     const wanted = { userId, orderProducts: [{ productId, quantity: 1 }], userCouponId: null, paymentType }
-    await expect(checkout(wanted)).rejects.toMatchObject(notOffered('INVALID_ORDER'))
-    await expect(createOrder(wanted)).rejects.toMatchObject(notOffered('INVALID_ORDER'))
-    await expect(payOrder({ orderId: 1, userId, amount: 3000, paymentType })).rejects.toMatchObject(
+    await expect(checkout(prisma, wanted)).rejects.toMatchObject(notOffered('INVALID_ORDER'))
+    await expect(createOrder(prisma, wanted)).rejects.toMatchObject(notOffered('INVALID_ORDER'))
+    await expect(payOrder(prisma, { orderId: 1, userId, amount: 3000, paymentType })).rejects.toMatchObject(
       notOffered('INVALID_PAYMENT_REQUEST'),
     )
-    await expect(chargeWallet({ userId, amount: 5000, paymentType, caller: null })).rejects.toMatchObject(
-      notOffered('INVALID_REQUEST', []),
-    )
+    await expect(
+      chargeWallet(prisma, { userId, amount: 5000, paymentType, caller: null }),
+    ).rejects.toMatchObject(notOffered('INVALID_REQUEST', []))
     const written = await pool.query('select from gateway_payments where user_id = $1', [userId])
     const orders = await pool.query('select from orders where user_id = $1', [userId])
     expect([written.rowCount, orders.rowCount]).toEqual([0, 0])
@@ -36,8 +37,8 @@ test.each(['CARD', 'KAKAO_PAY'] as const)(
 test('a partner that vouches for the money still charges a wallet, and the wallet still pays', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ price: 3000, stock: 2 })
-  await chargeWallet({ userId, amount: 5000, paymentType: 'CARD', caller: partner })
-  const bought = await checkout({
+  await chargeWallet(prisma, { userId, amount: 5000, paymentType: 'CARD', caller: partner })
+  const bought = await checkout(prisma, {
     userId,
     orderProducts: [{ productId, quantity: 1 }],
     userCouponId: null,

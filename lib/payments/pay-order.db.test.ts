@@ -1,7 +1,8 @@
 import '@/lib/testing/with-gateway'
 import { expect, test } from 'vitest'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { createOrder } from '@/lib/orders/create-order'
 import { getOrder } from '@/lib/orders/queries'
@@ -10,15 +11,20 @@ import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/
 import { getBalance, getHistory } from '@/lib/wallet/queries'
 
 const order = (userId: number, productId: number, quantity = 1, userCouponId: number | null = null) =>
-  createOrder({ userId, orderProducts: [{ productId, quantity }], userCouponId, paymentType: 'BALANCE' })
+  createOrder(prisma, {
+    userId,
+    orderProducts: [{ productId, quantity }],
+    userCouponId,
+    paymentType: 'BALANCE',
+  })
 
 const pay = (userId: number, orderId: number, amount: number, paymentType: 'BALANCE' | 'CARD' = 'BALANCE') =>
-  payOrder({ userId, orderId, amount, paymentType })
+  payOrder(prisma, { userId, orderId, amount, paymentType })
 
 const stockOf = async (productId: number) =>
   (
     await query<{ stock: number; sold: number }>(
-      db,
+      prisma,
       sql`select stock, sold from products where id = ${productId}`,
     )
   )[0]
@@ -28,7 +34,7 @@ const count = async (table: 'payments' | 'outbox_events', orderId: number) => {
     table === 'payments'
       ? sql`payments where order_id = ${orderId}`
       : sql`outbox_events where aggregateid = ${String(orderId)}`
-  return (await query<{ n: number }>(db, sql`select count(*)::int as n from ${where}`))[0]?.n
+  return (await query<{ n: number }>(prisma, sql`select count(*)::int as n from ${where}`))[0]?.n
 }
 
 test('one order paid 20 times at once is paid once (ASVS 2.3.3)', async () => {
@@ -61,7 +67,7 @@ test('pay against cancel: one of them wins, and the books fit whichever it was',
     const userId = await makeUser({ balance: 1000 })
     const productId = await makeProduct({ price: 1000, stock: 1 })
     const { orderId } = await order(userId, productId)
-    await atOnce([() => pay(userId, orderId, 1000), () => cancelOrder({ orderId, userId })])
+    await atOnce([() => pay(userId, orderId, 1000), () => cancelOrder(prisma, { orderId, userId })])
     const { orderStatus } = await getOrder(orderId, userId)
     expect(['CANCELLED', 'REFUNDED']).toContain(orderStatus)
     expect((await getBalance(userId)).amount).toBe(1000)
@@ -72,10 +78,10 @@ test('pay against cancel: one of them wins, and the books fit whichever it was',
 test('refunded 10 times at once, the money, stock and coupon come back once', async () => {
   const userId = await makeUser({ balance: 5000 })
   const productId = await makeProduct({ price: 2000, stock: 3 })
-  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 500 }), userId })
+  const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 500 }), userId })
   const { orderId, finalPrice } = await order(userId, productId, 2, userCouponId)
   await pay(userId, orderId, finalPrice)
-  const tally = await atOnce(times(10, () => () => cancelOrder({ orderId, userId })))
+  const tally = await atOnce(times(10, () => () => cancelOrder(prisma, { orderId, userId })))
   expect(tally).toEqual({ ok: 1, codes: { ORDER_NOT_CANCELLABLE: 9 } })
   expect((await getBalance(userId)).amount).toBe(5000)
   expect(await stockOf(productId)).toEqual({ stock: 3, sold: 0 })
@@ -87,7 +93,7 @@ test('refunded 10 times at once, the money, stock and coupon come back once', as
 test('too little money: the order is FAILED, its coupon free, stock and wallet untouched', async () => {
   const userId = await makeUser({ balance: 2000 })
   const productId = await makeProduct({ price: 1000, stock: 5 })
-  const { userCouponId } = await issueCoupon({ couponId: await makeCoupon({ amount: 100 }), userId })
+  const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 100 }), userId })
   const first = await order(userId, productId, 2, userCouponId)
   const other = await order(userId, productId, 2)
   await pay(userId, other.orderId, 2000)
@@ -96,7 +102,7 @@ test('too little money: the order is FAILED, its coupon free, stock and wallet u
   expect(await stockOf(productId)).toEqual({ stock: 3, sold: 2 })
   await expect(pay(userId, first.orderId, 1900)).rejects.toMatchObject({ code: 'ORDER_NOT_PAYABLE' })
   const [coupon] = await query<{ orderId: number | null }>(
-    db,
+    prisma,
     sql`select order_id as "orderId" from user_coupons where id = ${userCouponId}`,
   )
   expect(coupon?.orderId).toBeNull()
@@ -111,7 +117,7 @@ test('a wrong amount, another’s order, a lapsed order: refused, each in its ow
   expect((await getOrder(orderId, userId)).orderStatus).toBe('PENDING')
   await expect(pay(stranger, orderId, 1000)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
   await query(
-    db,
+    prisma,
     sql`update orders set ordered_at = now() - interval '1 hour', expires_at = now() - interval '1 second' where id = ${orderId}`,
   )
   await expect(pay(userId, orderId, 1000)).rejects.toMatchObject({ code: 'ORDER_NOT_PAYABLE' })
@@ -127,7 +133,7 @@ test('50 charges and 20 payments of one wallet at once: the ledger chains from r
   const tally = await atOnce([
     ...times(
       50,
-      (i) => () => chargeWallet({ userId, amount: 100 + i, paymentType: 'CARD', caller: partner }),
+      (i) => () => chargeWallet(prisma, { userId, amount: 100 + i, paymentType: 'CARD', caller: partner }),
     ),
     ...orders.map(
       ({ orderId }) =>
@@ -157,7 +163,7 @@ test('baskets holding the same products the other way round never deadlock (ASVS
         productId,
         quantity: 1,
       }))
-      const { orderId } = await createOrder({
+      const { orderId } = await createOrder(prisma, {
         userId,
         orderProducts: lines,
         userCouponId: null,
@@ -175,7 +181,7 @@ test('baskets holding the same products the other way round never deadlock (ASVS
   )
   expect(tally).toEqual({ ok: 40, codes: {} })
   const [deadlocks] = await query<{ n: number }>(
-    db,
+    prisma,
     sql`select deadlocks::int as n from pg_stat_database where datname = current_database()`,
   )
   expect(deadlocks?.n).toBe(0)
@@ -184,7 +190,7 @@ test('baskets holding the same products the other way round never deadlock (ASVS
 test('a card payment is asked of the gateway once, and paid', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ price: 3000, stock: 2 })
-  const { orderId } = await createOrder({
+  const { orderId } = await createOrder(prisma, {
     userId,
     orderProducts: [{ productId, quantity: 1 }],
     userCouponId: null,
@@ -193,13 +199,13 @@ test('a card payment is asked of the gateway once, and paid', async () => {
   const paid = await pay(userId, orderId, 3000, 'CARD')
   expect(paid).toMatchObject({ orderId, orderStatus: 'PAID', paymentType: 'CARD', amount: 3000 })
   const [asked] = await query<{ state: string }>(
-    db,
+    prisma,
     sql`select state::text as state from gateway_payments where order_id = ${orderId}`,
   )
   expect(asked?.state).toBe('APPROVED')
-  await cancelOrder({ orderId, userId })
+  await cancelOrder(prisma, { orderId, userId })
   const [owed] = await query<{ state: string }>(
-    db,
+    prisma,
     sql`select state::text as state from gateway_payments where order_id = ${orderId}`,
   )
   expect(owed?.state).toBe('REFUND_OWED')

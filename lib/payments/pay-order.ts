@@ -1,3 +1,4 @@
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { Reply } from '@/lib/http/reply'
 import { closeOrder } from '@/lib/orders/close-order'
@@ -8,26 +9,25 @@ import { getPayment } from '@/lib/payments/queries'
 import type { PaymentRequest, PaymentResponse, PendingPayment } from '@/lib/payments/schema'
 import { type Refused, type Step, secureOrder, toShopError, unpayable } from '@/lib/payments/secure-order'
 import { requireOffered } from '@/lib/payments/the-gateway'
-import { transaction } from '@/lib/transaction'
 
 /**
  * Pays an order, all or nothing. Short of stock or money the order is FAILED and its coupon free, which must outlive
  * the refusal: so the transaction says what happened, and the error is thrown after it has committed.
  */
-export async function payOrder(asked: PaymentRequest): Promise<PaymentResponse | Reply> {
+export async function payOrder(db: Db, asked: PaymentRequest): Promise<PaymentResponse | Reply> {
   const before = await findAsked()
-  const step = before ? { ask: before } : await secure(asked)
+  const step = before ? { ask: before } : await secure(db, asked)
   if (step !== 'paid' && 'refused' in step) throw toShopError(step)
   if (step !== 'paid') {
-    const pending = await finishAtGateway(step.ask)
+    const pending = await finishAtGateway(db, step.ask)
     if (pending) return new Reply(202, pending)
   }
-  return getPayment(asked.orderId)
+  return getPayment(asked.orderId, db)
 }
 
-function secure({ orderId, userId, amount, paymentType }: PaymentRequest): Promise<Step> {
+function secure(db: Db, { orderId, userId, amount, paymentType }: PaymentRequest): Promise<Step> {
   requireOffered(paymentType, 'INVALID_PAYMENT_REQUEST')
-  return transaction(async (tx) => {
+  return transaction(db, async (tx) => {
     const order = await lockOrder(tx, orderId, userId)
     const obstacle = unpayable(order)
     if (obstacle) {
@@ -49,8 +49,8 @@ function secure({ orderId, userId, amount, paymentType }: PaymentRequest): Promi
 const isRefused = (step: Step): step is Refused => step !== 'paid' && 'refused' in step
 
 /** Asks, and says whether the answer is still to come; declined is thrown. */
-export async function finishAtGateway(ask: Asked): Promise<PendingPayment | null> {
-  const { state, declineReason, orderId } = await askGateway(ask)
+export async function finishAtGateway(db: Db, ask: Asked): Promise<PendingPayment | null> {
+  const { state, declineReason, orderId } = await askGateway(db, ask)
   if (state === 'APPROVED') return null
   if (state === 'REQUESTED') {
     return { orderId: orderId ?? 0, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' }

@@ -1,4 +1,5 @@
-import { db, query, queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, queryUnprepared, sql } from '@/lib/database/sql'
 import type { Gateway, GatewayFinding, GatewayPayment } from '@/lib/payments/gateway'
 import { gateway } from '@/lib/payments/the-gateway'
 
@@ -14,7 +15,7 @@ const VERIFIED_FOR = '200 days'
 /** Each is due again soon, in case this process ends or the gateway does not answer. */
 const takeSample = (): Promise<Settled[]> =>
   queryUnprepared<Settled>(
-    db,
+    prisma,
     sql`with newest as (
           select id from gateway_payments
           where state in ('APPROVED', 'DECLINED', 'VOIDED', 'REFUNDED') and verify_at <= now()
@@ -47,7 +48,7 @@ async function verify(at: Gateway, payment: Settled): Promise<void> {
   const contradiction = disagreement(payment, finding)
   // Twice as old at each look: a payment is asked about some ten times in all.
   await query(
-    db,
+    prisma,
     sql`update gateway_payments set contradiction = ${contradiction}::text,
                verify_at = case when ${contradiction}::text is null and settled_at < now() - ${VERIFIED_FOR}::interval then null
                                 else now() + greatest(interval '1 hour', now() - settled_at) end

@@ -1,5 +1,6 @@
 import { returnStock, takeStock } from '@/lib/catalog/take-stock'
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 import { type ErrorCode, type ErrorDetail, ShopError } from '@/lib/errors'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import type { PaymentType } from '@/lib/orders/schema'

@@ -1,13 +1,16 @@
 import { takeStockOrThrow } from '@/lib/catalog/take-stock'
-import { coalesce } from '@/lib/coalesce'
+import { runBatch } from '@/lib/database/batch'
+import { BatchConnection } from '@/lib/database/batch-connection'
+import { coalesce } from '@/lib/database/coalesce'
 import {
   brokenConstraint,
   DEADLOCK,
   LOCK_TIMEOUT,
   SERIALIZATION_FAILURE,
   sqlState,
-} from '@/lib/database-error'
-import type { Tx } from '@/lib/db'
+} from '@/lib/database/errors'
+import type { SqlExecutor } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { currentTrace } from '@/lib/events/record-event'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
@@ -16,7 +19,6 @@ import type { PreparedOrder } from '@/lib/orders/prepare-order'
 import { toDetail } from '@/lib/orders/queries'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { type Booked, bookSales } from '@/lib/payments/book-sales'
-import { atOnce, Lane } from '@/lib/transaction'
 import { moveMoneyOrThrow } from '@/lib/wallet/move-money'
 
 type Basket = PreparedOrder & { traceparent: string | null }
@@ -40,19 +42,19 @@ const EXPECTED_STATES = new Set<string | null>([DEADLOCK, SERIALIZATION_FAILURE,
  * share its statements and its commit, and a product that all of them hold is locked once for all. One that cannot be
  * had takes the others with it: then nobody of them has an order yet, and each may try by itself.
  */
-export async function sell(basket: PreparedOrder): Promise<OrderDetail | null> {
-  return (await till({ ...basket, traceparent: currentTrace() })) ?? null
+export async function sell(db: Db, basket: PreparedOrder): Promise<OrderDetail | null> {
+  return (await till(db, { ...basket, traceparent: currentTrace() })) ?? null
 }
 
 /** A batch is on its way while the one in front of it is being sold. */
-const lane = new Lane()
+const lane = new BatchConnection()
 
 /** One basket of each person at a time: a wallet is moved once by a statement. */
-const till = coalesce<Basket, OrderDetail>(sellTogether, { apart: (basket) => basket.userId })
+const till = coalesce<Basket, OrderDetail>(sellTogether, { distinctBy: (basket) => basket.userId })
 
-async function sellTogether(baskets: Basket[]): Promise<Sold> {
+async function sellTogether(db: Db, baskets: Basket[]): Promise<Sold> {
   try {
-    return await atOnce((tx) => sellAll(tx, baskets), lane)
+    return await runBatch(db, (tx) => sellAll(tx, baskets), lane)
   } catch (error) {
     const [state, constraint] = [sqlState(error), brokenConstraint(error)]
     if (!EXPECTED_CONSTRAINTS.has(constraint) && !EXPECTED_STATES.has(state)) throw error
@@ -63,7 +65,7 @@ async function sellTogether(baskets: Basket[]): Promise<Sold> {
   }
 }
 
-async function sellAll(tx: Tx, baskets: readonly Basket[]): Promise<Sold> {
+async function sellAll(tx: SqlExecutor, baskets: readonly Basket[]): Promise<Sold> {
   const sales = baskets.map((basket) => ({ ...basket, paidAt: basket.orderedAt, gatewayPaymentId: null }))
   const payments = baskets
     .filter(({ total }) => total > 0)

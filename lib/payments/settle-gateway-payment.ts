@@ -1,12 +1,12 @@
-import { brokenConstraint } from '@/lib/database-error'
-import { query, sql, type Tx } from '@/lib/db'
+import { brokenConstraint } from '@/lib/database/errors'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { closeOrder } from '@/lib/orders/close-order'
 import { type LockedOrder, lockOrder } from '@/lib/orders/lock-order'
 import { type Asked, askedColumns } from '@/lib/payments/asked'
 import type { GatewayFinding } from '@/lib/payments/gateway'
 import { settleOrder } from '@/lib/payments/settle-order'
-import { transaction } from '@/lib/transaction'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 /**
@@ -14,13 +14,13 @@ import { moveMoney } from '@/lib/wallet/move-money'
  * An outcome that is not known changes nothing, and one that contradicts our books is only written down. An id that the
  * gateway gave to another payment already is such a contradiction, and the unique index has the last word on it.
  */
-export async function settleGatewayPayment(id: number, finding: GatewayFinding): Promise<Asked> {
+export async function settleGatewayPayment(db: Db, id: number, finding: GatewayFinding): Promise<Asked> {
   try {
-    return await transaction((tx) => settle(tx, id, finding))
+    return await transaction(db, (tx) => settle(tx, id, finding))
   } catch (error) {
     if (brokenConstraint(error) !== 'gateway_payments_gateway_ref_key') throw error
     const detail = 'the gateway id of another payment'
-    return transaction((tx) => settle(tx, id, { kind: 'contradiction', detail }))
+    return transaction(db, (tx) => settle(tx, id, { kind: 'contradiction', detail }))
   }
 }
 

@@ -1,5 +1,6 @@
 import { spendCoupon } from '@/lib/coupons/spend-coupon'
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 import { currentTrace } from '@/lib/events/record-event'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import type { PaymentType } from '@/lib/orders/schema'

@@ -1,19 +1,19 @@
 import type { Caller } from '@/lib/auth/caller'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
 import { getPerson } from '@/lib/people/queries'
-import { transaction } from '@/lib/transaction'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 type Adjustment = { userId: number; amount: number; reason: string; caller: Caller | null }
 
 /** Sets a wallet right by one ledger row that says why and who; it never takes more than is there. A partner's key is nobody to answer for it. */
-export function adjustWallet({ userId, amount, reason, caller }: Adjustment) {
+export function adjustWallet(db: Db, { userId, amount, reason, caller }: Adjustment) {
   if (caller === null || caller.userId === null)
     throw new ShopError('FORBIDDEN', { reason: 'PERSON_REQUIRED' })
   const { name, userId: operatorId } = caller
-  return transaction(async (tx) => {
+  return transaction(db, async (tx) => {
     const moved = await moveMoney(tx, {
       userId,
       type: amount > 0 ? 'CHARGE' : 'PAYMENT',

@@ -1,17 +1,17 @@
 import type { Caller } from '@/lib/auth/caller'
 import { endSessionsOf } from '@/lib/auth/end-sessions'
-import { query, sql } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
 import { getPerson } from '@/lib/people/queries'
 import type { PersonDetail } from '@/lib/people/schema'
-import { transaction } from '@/lib/transaction'
 
 type Block = { userId: number; blocked: boolean; reason: string; caller: Caller | null }
 
 /** Blocks someone, which ends their sessions and keys at once, or lets them in again. Nobody locks themselves out. */
-export function setBlocked({ userId, blocked, reason, caller }: Block): Promise<PersonDetail> {
-  return transaction(async (tx) => {
+export function setBlocked(db: Db, { userId, blocked, reason, caller }: Block): Promise<PersonDetail> {
+  return transaction(db, async (tx) => {
     if (blocked && caller?.userId === userId) throw new ShopError('INVALID_REQUEST', { reason: 'YOURSELF' })
     const before = await getPerson(userId, tx)
     const [changed] = await query(

@@ -1,4 +1,5 @@
-import { db, query, type Sql, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, type Sql, sql } from '@/lib/database/sql'
 import { anywhere } from '@/lib/like'
 
 /** Whether a user's name or address holds this text: its pairs of letters narrow by index, LIKE settles it. */
@@ -10,7 +11,7 @@ export function holdsText(text: string): Sql {
 /** The ids of those whose name or address holds this text. */
 export async function findPeople(text: string, limit: number): Promise<number[]> {
   const rows = await query<{ id: number }>(
-    db,
+    prisma,
     sql`select u.id from users u where ${holdsText(text)} order by u.id desc limit ${limit}`,
   )
   return rows.map((row) => row.id)

@@ -1,4 +1,5 @@
-import { db, empty, query, type Sql, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { empty, query, type Sql, type SqlExecutor, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import { holdsText } from '@/lib/people/find-people'
 import type { PersonDetail, PersonRow } from '@/lib/people/schema'
@@ -32,7 +33,7 @@ function matching({ q, blocked, cursor }: Asked): Sql {
 /** People by number, name or address, the newest first. */
 export async function listPeople(asked: Asked) {
   const rows = await query<Omit<PersonRow, keyof Times> & Times>(
-    db,
+    prisma,
     sql`select ${columns} from users u left join wallets w on w.user_id = u.id
         where ${matching(asked)} order by u.id desc limit ${asked.limit + 1}`,
   )
@@ -40,7 +41,7 @@ export async function listPeople(asked: Asked) {
   return { items, nextCursor: rows.length > asked.limit ? String(items.at(-1)?.userId) : null }
 }
 
-export async function getPerson(userId: number, on: Tx | typeof db = db): Promise<PersonDetail> {
+export async function getPerson(userId: number, on: SqlExecutor = prisma): Promise<PersonDetail> {
   const [row] = await query<Omit<PersonDetail, keyof Times> & Times>(
     on,
     sql`select ${columns},

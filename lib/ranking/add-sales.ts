@@ -1,4 +1,5 @@
-import { query, type Sql, sql, type Tx } from '@/lib/db'
+import { query, type Sql, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 
 /**
  * Adds `sales` (hour, product_id, units, amount, last_sold_at; one row per hour and product) to the hourly totals and

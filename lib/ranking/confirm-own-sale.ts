@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { OWN_SOURCE, type OwnSaleRequest, type StatisticsResponse } from '@/lib/ranking/schema'
 
@@ -8,11 +9,10 @@ type Line = { paid: boolean; held: boolean }
  * A sale of this shop, named by its order. The order's own event counts it, with the quantity, price and time of payment
  * that the order holds, so nothing is added here: the caller learns that the sale is one that counts.
  */
-export async function confirmOwnSale({
-  orderId,
-  userId,
-  itemId,
-}: OwnSaleRequest): Promise<StatisticsResponse> {
+export async function confirmOwnSale(
+  db: Db,
+  { orderId, userId, itemId }: OwnSaleRequest,
+): Promise<StatisticsResponse> {
   const [line] = await query<Line>(
     db,
     sql`select o.status in ('PAID', 'REFUNDED') as paid, l.product_id is not null as held

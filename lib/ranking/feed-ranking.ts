@@ -1,8 +1,9 @@
-import { queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { queryUnprepared, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { lockedEvents } from '@/lib/events/locked-events'
 import { addSales } from '@/lib/ranking/add-sales'
 import { holdWindows } from '@/lib/ranking/windows'
-import { transaction } from '@/lib/transaction'
 
 /** A transaction's worth: a few milliseconds of work, and a backlog of a million goes in two thousand bites. */
 const BATCH = 500
@@ -12,7 +13,7 @@ const BATCH = 500
  * counted exactly once, whoever dies when. Gives how many; a full batch means there may be more.
  */
 export function feedRanking(): Promise<{ counted: number; full: boolean }> {
-  return transaction(async (tx) => {
+  return transaction(prisma, async (tx) => {
     await holdWindows(tx)
     const batch = await queryUnprepared<{ seq: number }>(
       tx,

@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { audit } from '@/lib/audit/audit'
+
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
+
 import { confirmOwnSale } from '@/lib/ranking/confirm-own-sale'
+
 import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { listPopular } from '@/lib/ranking/queries'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
@@ -11,7 +16,6 @@ import { type RankingScope, statisticsEndpoint } from '@/lib/ranking/schema'
 import { rollWindows } from '@/lib/ranking/windows'
 import { testDatabase } from '@/lib/testing/database'
 import { sell, sendBack } from '@/lib/testing/sell'
-import { transaction } from '@/lib/transaction'
 
 const { pool } = testDatabase()
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3600_000)
@@ -87,7 +91,7 @@ test('hours leave a window by being subtracted, however long the worker slept', 
   await sell({ lines: [[1, 2]], at: hoursAgo(2) })
   await sell({ lines: [[2, 9]], at: hoursAgo(24 * 31) })
   await feedAll()
-  while (await transaction(rollWindows));
+  while (await transaction(prisma, rollWindows));
   expect(await ranking('THREE_DAYS')).toEqual([[1, 2, 2000]])
   expect(await ranking('ONE_MONTH')).toEqual([[1, 7, 7000]])
   expect(await rankingChecks()).toEqual([])
@@ -124,9 +128,9 @@ test('a sale made elsewhere counts once however often it is sent', async () => {
     totalPrice: 4400,
     soldAt: hoursAgo(1),
   }
-  const sent = await Promise.all(Array.from({ length: 10 }, () => recordStatistics(sale)))
+  const sent = await Promise.all(Array.from({ length: 10 }, () => recordStatistics(prisma, sale)))
   expect(sent.filter(({ counted }) => counted)).toHaveLength(1)
-  await recordStatistics({ ...sale, source: 'another' })
+  await recordStatistics(prisma, { ...sale, source: 'another' })
   expect(await ranking('TODAY')).toEqual([[3, 8, 8800]])
   expect(await rankingChecks()).toEqual([])
 })
@@ -151,14 +155,14 @@ test('a rebuild agrees with the orders to the unit while sales and refunds go on
   const feeder = (async () => {
     while (!over) await feedRanking()
   })()
-  const first = await rebuildRanking()
+  const first = await rebuildRanking(prisma)
   expect(first.corrected).toBeGreaterThan(0)
   over = true
   await Promise.all([market, feeder])
   expect(await rankingChecks()).toEqual([])
   await feedAll()
   expect(await rankingChecks()).toEqual([])
-  expect((await rebuildRanking()).corrected).toBe(0)
+  expect((await rebuildRanking(prisma)).corrected).toBe(0)
 })
 
 test('a rebuild has nothing to correct after a refund, before and after its row has left the window', async () => {
@@ -167,9 +171,9 @@ test('a rebuild has nothing to correct after a refund, before and after its row 
   await feedAll()
   await sendBack(order)
   await feedAll()
-  expect((await rebuildRanking()).corrected).toBe(0)
+  expect((await rebuildRanking(prisma)).corrected).toBe(0)
   await pool.query('delete from window_sales where units = 0 and amount = 0')
-  expect((await rebuildRanking()).corrected).toBe(0)
+  expect((await rebuildRanking(prisma)).corrected).toBe(0)
 })
 
 test('popularity follows the week, and leaves alone what a sale holds just now', async () => {
@@ -216,7 +220,7 @@ test('a sale of this shop that is told by its order is confirmed and never added
   await feedAll()
   const before = await ranking('TODAY')
   const told = { orderId, userId: 1, itemId: 3 }
-  expect(await confirmOwnSale(told)).toEqual({
+  expect(await confirmOwnSale(prisma, told)).toEqual({
     source: 'jangteo',
     orderId: String(orderId),
     productId: 3,
@@ -225,11 +229,17 @@ test('a sale of this shop that is told by its order is confirmed and never added
   await feedAll()
   expect(await ranking('TODAY')).toEqual(before)
   expect(await rankingChecks()).toEqual([])
-  await expect(confirmOwnSale({ ...told, userId: 2 })).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
-  await expect(confirmOwnSale({ ...told, orderId: 999 })).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
-  await expect(confirmOwnSale({ ...told, itemId: 4 })).rejects.toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+  await expect(confirmOwnSale(prisma, { ...told, userId: 2 })).rejects.toMatchObject({
+    code: 'ORDER_NOT_FOUND',
+  })
+  await expect(confirmOwnSale(prisma, { ...told, orderId: 999 })).rejects.toMatchObject({
+    code: 'ORDER_NOT_FOUND',
+  })
+  await expect(confirmOwnSale(prisma, { ...told, itemId: 4 })).rejects.toMatchObject({
+    code: 'PRODUCT_NOT_FOUND',
+  })
   await pool.query("update orders set status = 'PENDING', paid_at = null where id = $1", [orderId])
-  await expect(confirmOwnSale(told)).rejects.toMatchObject({
+  await expect(confirmOwnSale(prisma, told)).rejects.toMatchObject({
     code: 'INVALID_REQUEST',
     detail: { reason: 'ORDER_NOT_PAID' },
   })

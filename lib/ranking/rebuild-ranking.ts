@@ -1,9 +1,9 @@
 import type { Caller } from '@/lib/auth/caller'
-import { db, query, queryLong, raw, sql } from '@/lib/db'
+import { query, queryLong, raw, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
 import { holdWindows } from '@/lib/ranking/windows'
-import { transaction } from '@/lib/transaction'
 
 /** A day of ten million lines a month is some seconds of summing, for which the feed waits. */
 const DAY = `interval '1 day'`
@@ -13,7 +13,10 @@ const STATEMENT_MS = 300_000
  * Sums the totals again from the orders, a day at a time. While a day is summed the feed is held, so the orders whose
  * events are counted stay the same ones; sales themselves go on, and are counted when the feed goes on.
  */
-export async function rebuildRanking(by: Caller | null = null): Promise<{ days: number; corrected: number }> {
+export async function rebuildRanking(
+  db: Db,
+  by: Caller | null = null,
+): Promise<{ days: number; corrected: number }> {
   const days = await query<{ day: string }>(
     db,
     sql`select to_char(day, 'YYYY-MM-DD"T"00:00:00"Z"') as day from generate_series(
@@ -25,10 +28,10 @@ export async function rebuildRanking(by: Caller | null = null): Promise<{ days: 
            or exists (select 1 from hourly_sales where ${raw(within('hour', 'day'))})`,
   )
   let corrected = 0
-  for (const { day } of days) corrected += await rebuildDay(day)
-  corrected += await rebuildWindows()
+  for (const { day } of days) corrected += await rebuildDay(db, day)
+  corrected += await rebuildWindows(db)
   const after = { days: days.length, corrected }
-  await transaction((tx) =>
+  await transaction(db, (tx) =>
     logChange(tx, { by, action: 'ranking.rebuild', subject: 'ranking', before: null, after }),
   )
   return after
@@ -36,9 +39,9 @@ export async function rebuildRanking(by: Caller | null = null): Promise<{ days: 
 
 const within = (column: string, day: string) => `${column} >= ${day} and ${column} < ${day} + ${DAY}`
 
-function rebuildDay(day: string): Promise<number> {
+function rebuildDay(db: Db, day: string): Promise<number> {
   const then = (column: string) => within(column, `'${day}'::timestamptz`)
-  return transaction(async (tx) => {
+  return transaction(db, async (tx) => {
     await holdWindows(tx)
     const [{ rows } = { rows: 0 }] = await queryLong<{ rows: number }>(
       tx,
@@ -65,8 +68,8 @@ function rebuildDay(day: string): Promise<number> {
   })
 }
 
-function rebuildWindows(): Promise<number> {
-  return transaction(async (tx) => {
+function rebuildWindows(db: Db): Promise<number> {
+  return transaction(db, async (tx) => {
     await holdWindows(tx)
     const [{ rows } = { rows: 0 }] = await queryLong<{ rows: number }>(
       tx,

@@ -1,6 +1,7 @@
-import { queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { queryUnprepared, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { holdWindows } from '@/lib/ranking/windows'
-import { transaction } from '@/lib/transaction'
 
 /** Short enough that a sale which wants one of these rows does not notice. */
 const BATCH = 200
@@ -11,7 +12,7 @@ const BATCH = 200
  * sale waits for the ranking.
  */
 export function refreshPopularity(): Promise<{ full: boolean }> {
-  return transaction(async (tx) => {
+  return transaction(prisma, async (tx) => {
     await holdWindows(tx)
     const rows = await queryUnprepared<{ id: number }>(
       tx,

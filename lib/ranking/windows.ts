@@ -1,4 +1,5 @@
-import { query, sql, type Tx } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Tx } from '@/lib/database/transaction'
 
 /**
  * Whoever changes the totals holds the windows first, so that a sale is added to the hours and to the windows that

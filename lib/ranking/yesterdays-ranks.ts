@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import type { RankingScope } from '@/lib/ranking/schema'
 
 /** Deep enough for whoever is listed today; who stood further back counts as new. */
@@ -24,7 +25,7 @@ export function yesterdaysRanks(scope: RankingScope): Promise<Ranks> {
 
 async function sumRanks(scope: RankingScope): Promise<Ranks> {
   const rows = await query<{ productId: number }>(
-    db,
+    prisma,
     sql`select h.product_id as "productId"
         from ranking_windows w join hourly_sales h
           on h.hour >= w.from_hour - interval '1 day' and h.hour < date_trunc('hour', now(), 'UTC') - interval '1 day'

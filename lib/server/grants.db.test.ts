@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pool as shop } from '@/lib/db'
+import { pool as shop } from '@/lib/database/client'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct, makeUser } from '@/lib/testing/makers'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pool } from '@/lib/db'
+import { pool } from '@/lib/database/client'
 import { baseUrl, owner } from '@/lib/testing/server'
 
 const ask = async (about: 'live' | 'ready') => {

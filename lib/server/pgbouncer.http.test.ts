@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, inject, test } from 'vitest'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { makeKey, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { requireProgram } from '@/lib/testing/require-program'
 import { startProgram } from '@/lib/testing/start-program'
@@ -39,9 +40,9 @@ default_pool_size = 4
 ignore_startup_parameters = options
 `,
   )
-  await query(db, sql`alter role current_user set timezone = 'UTC'`)
-  await query(db, sql`alter role current_user set lock_timeout = '3s'`)
-  await query(db, sql`alter role current_user set statement_timeout = '10s'`)
+  await query(prisma, sql`alter role current_user set timezone = 'UTC'`)
+  await query(prisma, sql`alter role current_user set lock_timeout = '3s'`)
+  await query(prisma, sql`alter role current_user set statement_timeout = '10s'`)
   // It refuses to run as root, as PostgreSQL does.
   const pgbouncer = await startProgram(program, [settings], listen, postgresAccount(folder))
   cleanups.push(pgbouncer.kill)
@@ -71,7 +72,7 @@ test('behind PgBouncer in transaction mode 40 buyers at once get the 25 that the
   expect(statuses.filter((status) => status < 300)).toHaveLength(25)
   expect(statuses.filter((status) => status === 409)).toHaveLength(15)
   const [product] = await query<{ stock: number }>(
-    db,
+    prisma,
     sql`select stock from products where id = ${productId}`,
   )
   expect(product).toEqual({ stock: 0 })

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { type Backlog, deliveryBacklog } from '@/lib/events/backlog'
 import { log } from '@/lib/log'
 import { shutdown } from '@/lib/server/shutdown'
@@ -32,7 +33,7 @@ function noBacklog(err: unknown): null {
 
 async function appliedMigrations(): Promise<Set<string>> {
   const rows = await query<{ name: string }>(
-    db,
+    prisma,
     sql`select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
   )
   return new Set(rows.map(({ name }) => name))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pool } from '@/lib/db'
+import { pool } from '@/lib/database/client'
 import { baseUrl } from '@/lib/testing/server'
 
 test('the server under test answers, on the database that these tests see', async () => {

@@ -4,9 +4,10 @@ import type { Caller } from '@/lib/auth/caller'
 import { hashPassword } from '@/lib/auth/password'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { startSession } from '@/lib/auth/start-session'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
-import { transaction } from '@/lib/transaction'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 let made = 0
@@ -14,18 +15,19 @@ let made = 0
 /** A shopper with a wallet, filled through the same door as everyone's. */
 export async function makeUser({ balance = 0, name = '이다은' } = {}): Promise<number> {
   const [user] = await query<{ id: number }>(
-    db,
+    prisma,
     sql`with made as (insert into users (email, name) values (${`user${++made}-${process.pid}@example.com`}, ${name}) returning id)
         insert into wallets (user_id) select id from made returning user_id as id`,
   )
   const userId = user?.id ?? 0
-  if (balance > 0) await transaction((tx) => moveMoney(tx, { userId, type: 'CHARGE', amount: balance }))
+  if (balance > 0)
+    await transaction(prisma, (tx) => moveMoney(tx, { userId, type: 'CHARGE', amount: balance }))
   return userId
 }
 
 export async function makeProduct({ price = 1000, stock = 10, category = 'FOOD' } = {}): Promise<number> {
   const [product] = await query<{ id: number }>(
-    db,
+    prisma,
     sql`insert into products (name, price, stock, stocked, category)
         values (${`상품 ${++made}`}, ${price}, ${stock}, ${stock}, ${category}) returning id`,
   )
@@ -49,7 +51,7 @@ export async function makeCoupon(wish: CouponWish = {}): Promise<number> {
   const { opensInMinutes = -10, closesInMinutes = 60, expiresInMinutes = 600 } = wish
   const minutes = (n: number) => sql`now() + make_interval(mins => ${n}::int)`
   const [coupon] = await query<{ id: number }>(
-    db,
+    prisma,
     sql`insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at, min_order,
                              max_discount)
         values (${`CODE${++made}-${process.pid}`}, ${name}, ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
@@ -89,7 +91,7 @@ export const times = <T>(n: number, make: (i: number) => T): T[] =>
 export async function makeKey(scopes: string[], userId: number | null = null): Promise<string> {
   const { secret, digest, hint } = newApiKey()
   await query(
-    db,
+    prisma,
     sql`insert into api_keys (user_id, name, digest, hint, scopes) values (${userId}::bigint, '시험', ${digest}, ${hint}, ${scopes}::text[])`,
   )
   return secret
@@ -99,7 +101,7 @@ export async function makeKey(scopes: string[], userId: number | null = null): P
 export async function makeAccount(password: string): Promise<{ userId: number; email: string }> {
   const userId = await makeUser()
   const [user] = await query<{ email: string }>(
-    db,
+    prisma,
     sql`update users set password_hash = ${await hashPassword(password)} where id = ${userId} returning email`,
   )
   return { userId, email: user?.email ?? '' }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -26,3 +26,13 @@ test.each([...readme.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => matc
     expect(scripts).toHaveProperty([name])
   },
 )
+
+const security = readFileSync('docs/security.md', 'utf8')
+const sources = ['app', 'bin', 'lib', 'prisma'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+)
+const files = [...security.matchAll(/`([\w./-]+\.ts)`/g)].map((match) => match[1] ?? '')
+
+test.each([...new Set(files)])('docs/security.md names %s, and it is there', (name) => {
+  expect(sources.some((path) => path === name || path.endsWith(`/${name}`))).toBe(true)
+})

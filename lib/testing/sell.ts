@@ -1,8 +1,9 @@
-import { query, sql, type Tx } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { type Tx, transaction } from '@/lib/database/transaction'
 import { type OrderEventType, recordOrderEvent } from '@/lib/events/record-event'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { minutesAfter } from '@/lib/time'
-import { transaction } from '@/lib/transaction'
 
 type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
 
@@ -15,7 +16,7 @@ export async function tell(tx: Tx, type: OrderEventType, orderId: number): Promi
 
 /** A paid order with its event, written straight into the tables: for tests of what comes after a sale. */
 export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: Sale): Promise<number> {
-  return transaction(async (tx) => {
+  return transaction(prisma, async (tx) => {
     const total = lines.reduce((sum, [, quantity]) => sum + quantity * unitPrice, 0)
     const [order] = await query<{ id: number }>(
       tx,
@@ -36,7 +37,7 @@ export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: S
 }
 
 export const sendBack = (orderId: number): Promise<void> =>
-  transaction(async (tx) => {
+  transaction(prisma, async (tx) => {
     await query(tx, sql`update orders set status = 'REFUNDED', closed_at = now() where id = ${orderId}`)
     await tell(tx, 'order.refunded', orderId)
   })

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 
-// Before any test file's imports, so that `lib/db` and the server under test share one database.
+// Before any test file's imports, so that `lib/database/client` and the server under test share one database.
 process.env.DATABASE_URL = inject('databaseUrl')
 
 /** Where the server under test listens. */

@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import type { LowStockRow } from '@/lib/totals/schema'
 
 /** What nobody buys may run out unnoticed. */
@@ -10,7 +11,7 @@ const BEST_SELLERS = 1000
  */
 export const listLowStock = (limit: number): Promise<LowStockRow[]> =>
   query<LowStockRow>(
-    db,
+    prisma,
     sql`with best as materialized (
           select product_id from window_sales where scope = 'ONE_MONTH' and units > 0
           order by scope, units desc, amount desc, last_sold_at desc, product_id limit ${BEST_SELLERS})

@@ -1,4 +1,5 @@
-import { db, query, type Sql, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, type Sql, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 
 export type Slice = {
@@ -54,7 +55,7 @@ export async function slicesOf(from: Date, until: Date, now: Date): Promise<Slic
   if (settled > from) await keep(from, settled)
   const open = settled > from ? settled : from
   return query<Slice>(
-    db,
+    prisma,
     sql`select ${columns} from shop_totals where slice >= ${from} and slice < ${settled}
         union all select * from (${counted(open, until)}) tail where slice >= ${open}
         order by slice`,
@@ -64,7 +65,7 @@ export async function slicesOf(from: Date, until: Date, now: Date): Promise<Slic
 async function keep(from: Date, until: Date): Promise<void> {
   const last = new Date(until.getTime() - SLICE_MS)
   const [missing] = await query<{ from: Date | null; until: Date | null }>(
-    db,
+    prisma,
     sql`select min(at) as from, max(at) + interval '10 minutes' as until
         from generate_series(${from}::timestamptz, ${last}::timestamptz, interval '10 minutes') at
         where not exists (select 1 from shop_totals where slice = at)`,
@@ -72,7 +73,7 @@ async function keep(from: Date, until: Date): Promise<void> {
   if (!missing?.from || !missing.until) return
   const lastMissing = new Date(missing.until.getTime() - SLICE_MS)
   await query(
-    db,
+    prisma,
     sql`insert into shop_totals (${columns})
         select at, coalesce(orders, 0), coalesce(sales, 0), coalesce(refunds, 0), coalesce(refunded, 0),
                coalesce(charges, 0), coalesce(charged, 0), coalesce(claims, 0)

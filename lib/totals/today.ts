@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import { seoulTime } from '@/lib/time'
 import type { Figures, TodayResponse } from '@/lib/totals/schema'
 import { SLICE_MS, type Slice, slicesOf } from '@/lib/totals/slices'
@@ -89,7 +90,7 @@ function byHour(today: Slice[], yesterday: Slice[], start: Date, now: Date): Tod
 
 async function eventState(): Promise<TodayResponse['events']> {
   const [state] = await query<TodayResponse['events']>(
-    db,
+    prisma,
     sql`select count(*) filter (where state = 'PENDING')::int as pending,
                count(*) filter (where state = 'DEAD')::int as dead,
                coalesce(extract(epoch from now() - min(occurred_at) filter (where state = 'PENDING')), 0)::int
@@ -101,7 +102,7 @@ async function eventState(): Promise<TodayResponse['events']> {
 
 async function lastAudit(): Promise<TodayResponse['audit']> {
   const [run] = await query<{ ok: boolean; checkedAt: Date }>(
-    db,
+    prisma,
     sql`select ok, checked_at as "checkedAt" from audit_runs order by checked_at desc limit 1`,
   )
   return run ? { ok: run.ok, checkedAt: seoulTime(run.checkedAt) } : null

@@ -1,11 +1,15 @@
 import { hashPassword } from '@/lib/auth/password'
 import { requireGoodPassword } from '@/lib/auth/require-good-password'
-import { db, query, sql } from '@/lib/db'
+import { query, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { UserCreateRequest, UserResponse } from '@/lib/users/schema'
 
 /** Signs someone up, with an empty wallet. However many ask for one address at once, one of them gets it. */
-export async function createUser({ email, password, name }: UserCreateRequest): Promise<UserResponse> {
+export async function createUser(
+  db: Db,
+  { email, password, name }: UserCreateRequest,
+): Promise<UserResponse> {
   requireGoodPassword(password, { email, name })
   const passwordHash = await hashPassword(password)
   const [user] = await query<UserResponse>(

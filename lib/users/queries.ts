@@ -1,4 +1,4 @@
-import { prisma } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
 import type { MeResponse } from '@/lib/users/schema'
 

@@ -5,6 +5,7 @@ import type { Caller } from '@/lib/auth/caller'
 import { createApiKey, createOwnApiKey } from '@/lib/auth/create-api-key'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { signIn } from '@/lib/auth/sign-in'
+import { prisma } from '@/lib/database/client'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, makeAccount, makeUser, times } from '@/lib/testing/makers'
 import { createUser } from '@/lib/users/create-user'
@@ -28,7 +29,7 @@ const bearer = (secret: string) =>
   authenticate({ header: (name) => (name === 'authorization' ? `Bearer ${secret}` : null) })
 
 test('10 who ask for one address at once make one user with one wallet', async () => {
-  const tally = await atOnce(times(10, () => () => createUser(wish())))
+  const tally = await atOnce(times(10, () => () => createUser(prisma, wish())))
   expect(tally).toEqual({ ok: 1, codes: { EMAIL_TAKEN: 9 } })
   const { rows } = await pool.query(
     `select u.email, u.name, w.balance::int, u.password_hash from users u join wallets w on w.user_id = u.id`,
@@ -67,7 +68,7 @@ test.each([
   'a sign-up with the password %j is refused with the reason, and makes nobody',
   async (password, reason) => {
     const weak = wish({ email: 'weak@example.com', password })
-    await expect(createUser(weak)).rejects.toMatchObject({
+    await expect(createUser(prisma, weak)).rejects.toMatchObject({
       code: 'INVALID_REQUEST',
       detail: { reason, errors: [{ pointer: '/password' }] },
     })
@@ -84,19 +85,19 @@ test('whoever has an easy password from before the rule still signs in', async (
 
 test('a key opens its own person until it is revoked, and only its owner revokes it', async () => {
   const [userId, other] = [await makeUser(), await makeUser()]
-  const key = await createOwnApiKey({ name: 'script', scopes: [] }, callerOf(userId))
+  const key = await createOwnApiKey(prisma, { name: 'script', scopes: [] }, callerOf(userId))
   expect(await bearer(key.apiKey)).toMatchObject({ kind: 'key', userId, scopes: [] })
   expect(await listApiKeys(userId)).toMatchObject([{ name: 'script', hint: key.apiKey.slice(-4) }])
-  await expect(revokeApiKey({ apiKeyId: key.apiKeyId, of: other, by: null })).rejects.toMatchObject({
+  await expect(revokeApiKey(prisma, { apiKeyId: key.apiKeyId, of: other, by: null })).rejects.toMatchObject({
     code: 'API_KEY_NOT_FOUND',
   })
-  await revokeApiKey({ apiKeyId: key.apiKeyId, of: userId, by: null })
+  await revokeApiKey(prisma, { apiKeyId: key.apiKeyId, of: userId, by: null })
   await expect(bearer(key.apiKey)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
   expect(await listApiKeys(userId)).toEqual([])
 })
 
 test('only the digest of a key is kept', async () => {
-  const { apiKey } = await createApiKey({ name: 'partner', scopes: ['users:act'], userId: null })
+  const { apiKey } = await createApiKey(prisma, { name: 'partner', scopes: ['users:act'], userId: null })
   const { rows } = await pool.query("select * from api_keys where name = 'partner'")
   expect(JSON.stringify(rows)).not.toContain(apiKey)
   expect(await bearer(apiKey)).toMatchObject({ kind: 'partner', scopes: ['users:act'] })
@@ -104,7 +105,7 @@ test('only the digest of a key is kept', async () => {
 
 test("a shopper's key has no scopes; an operator's key hands on no more than it has", async () => {
   const userId = await makeUser()
-  const make = (caller: Caller) => createOwnApiKey({ name: 'k', scopes: ['metrics:read'] }, caller)
+  const make = (caller: Caller) => createOwnApiKey(prisma, { name: 'k', scopes: ['metrics:read'] }, caller)
   await expect(make(callerOf(userId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
   const operator = { role: 'OPERATOR' } as const
   await expect(make(callerOf(userId, { ...operator, kind: 'key', keyId: 1 }))).rejects.toMatchObject({

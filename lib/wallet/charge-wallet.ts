@@ -1,12 +1,12 @@
 import { type Caller, hasScope } from '@/lib/auth/caller'
-import { coalesce } from '@/lib/coalesce'
-import { db, query, sql } from '@/lib/db'
+import { coalesce } from '@/lib/database/coalesce'
+import { query, sql } from '@/lib/database/sql'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { Reply } from '@/lib/http/reply'
 import { askGateway, findAsked, requestPayment } from '@/lib/payments/ask-gateway'
 import { offeredChargeTypes, requireOffered } from '@/lib/payments/the-gateway'
-import { transaction } from '@/lib/transaction'
 import { type Moved, type Movement, moveMoneyOfMany, notCredited } from '@/lib/wallet/move-money'
 import { getBalance } from '@/lib/wallet/queries'
 import type { GatewayType } from '@/lib/wallet/schema'
@@ -18,17 +18,17 @@ type Charged = { userId: number; userName: string; balance: number }
 export const isVouchedFor = (caller: Caller | null): boolean =>
   caller !== null && hasScope(caller, 'users:act')
 
-export function chargeWallet(charge: Charge): Promise<Charged | Reply> {
+export function chargeWallet(db: Db, charge: Charge): Promise<Charged | Reply> {
   const { amount, caller } = charge
   if (amount < env.CHARGE_MIN || amount > env.CHARGE_MAX) {
     throw new ShopError('INVALID_AMOUNT', { minimum: env.CHARGE_MIN, maximum: env.CHARGE_MAX })
   }
-  return isVouchedFor(caller) ? bookCharge(charge) : buyCharge(charge)
+  return isVouchedFor(caller) ? bookCharge(db, charge) : buyCharge(db, charge)
 }
 
 /** One statement, which is a transaction of its own, for all who are charged at the same moment. */
 const credit = coalesce<Movement, Moved>(
-  async (movements) => {
+  async (db, movements) => {
     const moved = await moveMoneyOfMany(db, movements)
     return new Map(
       movements.flatMap((movement) => {
@@ -37,20 +37,20 @@ const credit = coalesce<Movement, Moved>(
       }),
     )
   },
-  { apart: (movement) => movement.userId },
+  { distinctBy: (movement) => movement.userId },
 )
 
-async function bookCharge({ userId, amount, caller }: Charge): Promise<Charged> {
-  const moved = await credit({ userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
+async function bookCharge(db: Db, { userId, amount, caller }: Charge): Promise<Charged> {
+  const moved = await credit(db, { userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
   if (!moved) throw await notCredited(db, userId)
   return { userId, userName: moved.userName, balance: moved.after }
 }
 
 /** Written down, asked, then booked: whatever dies in between, the worker finds what was asked and finishes it. */
-async function buyCharge({ userId, amount, paymentType }: Charge): Promise<Charged | Reply> {
-  const asked = (await findAsked()) ?? (await writeDownCharge({ userId, amount, paymentType }))
-  const settled = await askGateway(asked)
-  const { userName, amount: balance } = await getBalance(userId)
+async function buyCharge(db: Db, { userId, amount, paymentType }: Charge): Promise<Charged | Reply> {
+  const asked = (await findAsked()) ?? (await writeDownCharge(db, { userId, amount, paymentType }))
+  const settled = await askGateway(db, asked)
+  const { userName, amount: balance } = await getBalance(userId, db)
   const result = { userId, userName, balance }
   if (settled.state === 'REQUESTED') return new Reply(202, { ...result, paymentStatus: 'PAYMENT_PENDING' })
   if (settled.state !== 'APPROVED')
@@ -58,9 +58,9 @@ async function buyCharge({ userId, amount, paymentType }: Charge): Promise<Charg
   return result
 }
 
-function writeDownCharge({ userId, amount, paymentType }: Omit<Charge, 'caller'>) {
+function writeDownCharge(db: Db, { userId, amount, paymentType }: Omit<Charge, 'caller'>) {
   requireOffered(paymentType, 'INVALID_REQUEST', offeredChargeTypes())
-  return transaction(async (tx) => {
+  return transaction(db, async (tx) => {
     const [wallet] = await query<{ balance: number }>(
       tx,
       sql`select balance from wallets where user_id = ${userId}`,

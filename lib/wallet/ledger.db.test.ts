@@ -1,8 +1,9 @@
 import '@/lib/testing/with-gateway'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
 import { makeUser, partner } from '@/lib/testing/makers'
-import { transaction } from '@/lib/transaction'
 import { chargeWallet } from '@/lib/wallet/charge-wallet'
 import { type Movement, moveMoney } from '@/lib/wallet/move-money'
 import { getBalance, getHistory } from '@/lib/wallet/queries'
@@ -22,7 +23,9 @@ test('under any history, some of it at once, the balance is the sum of its rows 
         for (const round of rounds) {
           const moved = await Promise.all(
             round.map((m) =>
-              transaction((tx) => moveMoney(tx, { userId, operatorId: userId, reason: '시험', ...m })),
+              transaction(prisma, (tx) =>
+                moveMoney(tx, { userId, operatorId: userId, reason: '시험', ...m }),
+              ),
             ),
           )
           moved.forEach((row, i) => {
@@ -48,7 +51,7 @@ test('under any history, some of it at once, the balance is the sum of its rows 
 
 test.each([0, -1, 100_001])('a charge of %i won is refused and books nothing', async (amount) => {
   const userId = await makeUser({ balance: 500 })
-  expect(() => chargeWallet({ userId, amount, paymentType: 'CARD', caller: partner })).toThrow(
+  expect(() => chargeWallet(prisma, { userId, amount, paymentType: 'CARD', caller: partner })).toThrow(
     expect.objectContaining({ code: 'INVALID_AMOUNT' }),
   )
   expect((await getBalance(userId)).amount).toBe(500)
@@ -57,7 +60,7 @@ test.each([0, -1, 100_001])('a charge of %i won is refused and books nothing', a
 test('a charge that would pass the ceiling is refused', async () => {
   const userId = await makeUser({ balance: 1_000_000_000 })
   await expect(
-    chargeWallet({ userId, amount: 1, paymentType: 'CARD', caller: partner }),
+    chargeWallet(prisma, { userId, amount: 1, paymentType: 'CARD', caller: partner }),
   ).rejects.toMatchObject({
     code: 'INVALID_AMOUNT',
     detail: { reason: 'BALANCE_LIMIT' },
@@ -75,7 +78,7 @@ test('a shopper’s own charge is paid through the gateway and its row names it'
     keyId: null,
   } as const
   expect(
-    await chargeWallet({ userId, amount: 5000, paymentType: 'KAKAO_PAY', caller: shopper }),
+    await chargeWallet(prisma, { userId, amount: 5000, paymentType: 'KAKAO_PAY', caller: shopper }),
   ).toMatchObject({
     balance: 5000,
   })
@@ -85,7 +88,8 @@ test('a shopper’s own charge is paid through the gateway and its row names it'
 
 test('history pages back from the newest, oldest first on each page', async () => {
   const userId = await makeUser()
-  for (let i = 1; i <= 7; i++) await transaction((tx) => moveMoney(tx, { userId, type: 'CHARGE', amount: i }))
+  for (let i = 1; i <= 7; i++)
+    await transaction(prisma, (tx) => moveMoney(tx, { userId, type: 'CHARGE', amount: i }))
   const last = await getHistory(userId, { limit: 3 })
   expect(last.items.map((row) => row.amount)).toEqual([5, 6, 7])
   const middle = await getHistory(userId, { limit: 3, before: last.before ?? 0 })

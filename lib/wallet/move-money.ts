@@ -1,4 +1,4 @@
-import { type db, ids, query, type Sql, sql, type Tx, words } from '@/lib/db'
+import { bigints, query, type Sql, type SqlExecutor, sql, texts } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 
@@ -22,7 +22,7 @@ export type Moved = { userName: string; before: number; after: number; seq: numb
  * no wallet or would have left its bounds; nothing of theirs is moved.
  */
 export async function moveMoneyOfMany(
-  tx: Tx | typeof db,
+  tx: SqlExecutor,
   movements: readonly Movement[],
 ): Promise<Map<number, Moved>> {
   const rows = await query<Moved & { userId: number }>(
@@ -35,8 +35,8 @@ export async function moveMoneyOfMany(
 }
 
 /** Moves all of them: a row for what did not move has no number, which NOT NULL throws. */
-export async function moveMoneyOrThrow(tx: Tx, movements: readonly Movement[]): Promise<void> {
-  await query(tx, sql`${moving(movements)} ${writing(sql`asked left join moved m using (user_id)`)}`)
+export async function moveMoneyOrThrow(on: SqlExecutor, movements: readonly Movement[]): Promise<void> {
+  await query(on, sql`${moving(movements)} ${writing(sql`asked left join moved m using (user_id)`)}`)
 }
 
 /** Money that comes back was within the ceiling when it left: a refund is never turned away. */
@@ -44,10 +44,10 @@ function moving(movements: readonly Movement[]): Sql {
   const column = <T>(of: (movement: Movement) => T) => movements.map(of)
   return sql`with asked as (
           select *, case type when 'PAYMENT' then -amount else amount end as delta
-          from unnest(${ids(column((m) => m.userId))}, ${words(column((m) => m.type))},
-            ${ids(column((m) => m.amount))}, ${ids(column((m) => m.orderId ?? null))},
-            ${ids(column((m) => m.gatewayPaymentId ?? null))}, ${words(column((m) => m.reason ?? null))},
-            ${ids(column((m) => m.operatorId ?? null))})
+          from unnest(${bigints(column((m) => m.userId))}, ${texts(column((m) => m.type))},
+            ${bigints(column((m) => m.amount))}, ${bigints(column((m) => m.orderId ?? null))},
+            ${bigints(column((m) => m.gatewayPaymentId ?? null))}, ${texts(column((m) => m.reason ?? null))},
+            ${bigints(column((m) => m.operatorId ?? null))})
           as a(user_id, type, amount, order_id, gateway_payment_id, reason, operator_id)
         ), locked as (
           select w.balance, w.entries, asked.* from wallets w join asked using (user_id)
@@ -68,12 +68,12 @@ const writing = (from: Sql): Sql =>
           from ${from}`
 
 /** The same for one movement; null where it was not made. */
-export const moveMoney = async (tx: Tx | typeof db, movement: Movement): Promise<Moved | null> =>
+export const moveMoney = async (tx: SqlExecutor, movement: Movement): Promise<Moved | null> =>
   (await moveMoneyOfMany(tx, [movement])).get(movement.userId) ?? null
 
 /** Adds money that someone vouches for, or says why it cannot. */
 export async function creditWallet(
-  tx: Tx | typeof db,
+  tx: SqlExecutor,
   movement: Movement & { type: 'CHARGE' | 'REFUND' },
 ): Promise<Moved> {
   const moved = await moveMoney(tx, movement)
@@ -82,7 +82,7 @@ export async function creditWallet(
 }
 
 /** Why no money could be added. */
-export async function notCredited(tx: Tx | typeof db, userId: number): Promise<ShopError> {
+export async function notCredited(tx: SqlExecutor, userId: number): Promise<ShopError> {
   const [wallet] = await query(tx, sql`select 1 as one from wallets where user_id = ${userId}`)
   if (!wallet) return new ShopError('USER_NOT_FOUND')
   return new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })

@@ -1,6 +1,8 @@
-import { ask } from '@/lib/ask'
-import { coalesce } from '@/lib/coalesce'
-import { db, empty, ids, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { coalesce } from '@/lib/database/coalesce'
+import { queryCombined } from '@/lib/database/combine-queries'
+import { bigints, empty, query, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
@@ -8,16 +10,17 @@ import { HISTORY_MAX } from '@/lib/wallet/schema'
 
 type Balance = { userId: number; userName: string; amount: number }
 
-const balanceOf = coalesce<number, Balance>(async (userIds) => {
-  const rows = await ask<Balance>(
+const loadBalance = coalesce<number, Balance>(async (db, userIds) => {
+  const rows = await queryCombined<Balance>(
+    db,
     sql`select w.user_id as "userId", u.name as "userName", w.balance as amount
-        from wallets w join users u on u.id = w.user_id where w.user_id = any(${ids(userIds)})`,
+        from wallets w join users u on u.id = w.user_id where w.user_id = any(${bigints(userIds)})`,
   )
   return new Map(rows.map((row) => [row.userId, row]))
 })
 
-export async function getBalance(userId: number): Promise<Balance> {
-  const balance = await balanceOf(userId)
+export async function getBalance(userId: number, db: Db = prisma): Promise<Balance> {
+  const balance = await loadBalance(db, userId)
   if (!balance) throw new ShopError('USER_NOT_FOUND')
   return balance
 }
@@ -31,7 +34,7 @@ export async function getHistory(
   { limit = HISTORY_MAX, before }: { limit?: number | undefined; before?: number | undefined } = {},
 ): Promise<Page> {
   const rows = await query<Row>(
-    db,
+    prisma,
     sql`select e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
                e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
                g.gateway_ref as "gatewayReference", e.reason

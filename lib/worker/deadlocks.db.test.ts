@@ -5,7 +5,9 @@ import { clearCart } from '@/lib/cart/clear-cart'
 import { editProduct } from '@/lib/catalog/edit-product'
 import { importProducts } from '@/lib/catalog/import-products'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
-import { isUnavailable } from '@/lib/database-error'
+import { prisma } from '@/lib/database/client'
+import { isUnavailable } from '@/lib/database/errors'
+import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { claimEvents } from '@/lib/events/claim-events'
 import { replayDead } from '@/lib/events/replay-event'
@@ -23,7 +25,6 @@ import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { testDatabase } from '@/lib/testing/database'
 import { makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
-import { transaction } from '@/lib/transaction'
 import { DUTIES } from '@/lib/worker/duties'
 
 const { pool: direct } = testDatabase()
@@ -64,12 +65,12 @@ function newOrder() {
 const ACTIVITIES: Record<string, () => Promise<unknown>> = {
   async buy() {
     const order = newOrder()
-    const bought = await checkout(order)
+    const bought = await checkout(prisma, order)
     if ('order' in bought) paid.push({ orderId: bought.order.orderId, userId: order.userId })
   },
   async orderThenPay() {
     const order = newOrder()
-    const { orderId, finalPrice } = await createOrder(order)
+    const { orderId, finalPrice } = await createOrder(prisma, order)
     if (upTo(3) === 0) {
       await direct.query(
         `update orders set expires_at = now() - interval '1 second' where id = $1 and status = 'PENDING'`,
@@ -77,30 +78,31 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
       )
       return
     }
-    await payOrder({ orderId, userId: order.userId, amount: finalPrice, paymentType: 'BALANCE' })
+    await payOrder(prisma, { orderId, userId: order.userId, amount: finalPrice, paymentType: 'BALANCE' })
   },
   async sendBack() {
     const order = paid.splice(upTo(paid.length), 1)[0]
-    if (order) await cancelOrder(order)
+    if (order) await cancelOrder(prisma, order)
   },
   async claim() {
     const userId = await makeUser({ balance: 1_000_000 })
-    const { userCouponId } = await issueCoupon({ couponId: some(couponIds), userId })
+    const { userCouponId } = await issueCoupon(prisma, { couponId: some(couponIds), userId })
     users.push(userId)
     coupons.set(userId, [userCouponId])
   },
-  fillCart: () => addItem({ userId: some(users), productId: some(products), quantity: 1 }),
-  emptyCart: () => clearCart(some(users)),
+  fillCart: () => addItem(prisma, { userId: some(users), productId: some(products), quantity: 1 }),
+  emptyCart: () => clearCart(prisma, some(users)),
   restock: () =>
-    editProduct({ productId: some(products), changes: { stockDelta: 1 }, ifMatch: null, by: null }),
+    editProduct(prisma, { productId: some(products), changes: { stockDelta: 1 }, ifMatch: null, by: null }),
   restockByFile: () =>
     importProducts(
+      prisma,
       Buffer.from(['productId,stockDelta', ...products.map((id) => `${id},1`).reverse()].join('\n')),
       false,
       null,
     ),
   countElsewhere: () =>
-    recordStatistics({
+    recordStatistics(prisma, {
       source: 'market',
       orderId: String(upTo(50)),
       userId: 'u',
@@ -109,7 +111,7 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
       totalPrice: 100,
       soldAt: new Date(),
     }),
-  rebuild: () => rebuildRanking(),
+  rebuild: () => rebuildRanking(prisma),
   async deliver() {
     const claimed = await claimEvents('a', 64, 60_000)
     const [failed, given, ...delivered] = claimed.reverse()
@@ -125,11 +127,11 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
     await noteAnswering()
   },
   async replay() {
-    await replayRange({ from: new Date(Date.now() - 2000), dryRun: false }, null)
+    await replayRange(prisma, { from: new Date(Date.now() - 2000), dryRun: false }, null)
     await direct.query(
       `update outbox_events set state = 'DEAD' where seq = (select max(seq) from outbox_events where state = 'PENDING')`,
     )
-    await transaction(replayDead)
+    await transaction(prisma, replayDead)
   },
   ...Object.fromEntries(
     DUTIES.filter(({ name }) => !name.endsWith('audit') && !name.endsWith('audits')).map(({ name, run }) => [

@@ -1,10 +1,11 @@
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
 import { lapseOrders } from '@/lib/orders/lapse-orders'
 import { chasePayments } from '@/lib/payments/chase-payments'
 import { reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { rollWindows } from '@/lib/ranking/windows'
-import { transaction } from '@/lib/transaction'
 import { nightlyAudit } from '@/lib/worker/nightly-audit'
 import { purgeAudits, purgeEvents, purgeKeys, purgeSessions, purgeSignInFailures } from '@/lib/worker/purge'
 
@@ -14,7 +15,7 @@ import { purgeAudits, purgeEvents, purgeKeys, purgeSessions, purgeSignInFailures
  */
 export type Duty = { name: string; everyMs: number; run: () => Promise<{ full: boolean }> }
 
-const roll = async () => ({ full: await transaction(rollWindows) })
+const roll = async () => ({ full: await transaction(prisma, rollWindows) })
 
 export const DUTIES: readonly Duty[] = [
   { name: 'feed-ranking', everyMs: 250, run: feedRanking },

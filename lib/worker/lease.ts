@@ -1,4 +1,5 @@
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 
 /** A leader that died is replaced this soon; one that lives renews three times in it. */
 export const LEASE_MS = 6000
@@ -10,7 +11,7 @@ export const RENEW_MS = 2000
  */
 export async function takeLead(name: string, holder: string): Promise<{ fence: number } | null> {
   const [lead] = await query<{ fence: number }>(
-    db,
+    prisma,
     sql`insert into worker_leases as l (name, holder, fence, until)
         values (${name}, ${holder}, 1, clock_timestamp() + make_interval(secs => ${LEASE_MS / 1000}::float8))
         on conflict (name) do update
@@ -25,7 +26,7 @@ export async function takeLead(name: string, holder: string): Promise<{ fence: n
 /** Gives the lead back, so that the next one need not wait for the lease to run out. */
 export async function leaveLead(name: string, holder: string): Promise<void> {
   await query(
-    db,
+    prisma,
     sql`update worker_leases set until = clock_timestamp() where name = ${name} and holder = ${holder} returning 1 as one`,
   )
 }

@@ -5,7 +5,7 @@ import { testDatabase } from '@/lib/testing/database'
 process.env.POOL_MAX = '1'
 // A gateway that is away, so that every payment stays open.
 process.env.GATEWAY_URL = 'http://127.0.0.1:9'
-const { pool } = await import('@/lib/db')
+const { pool, prisma } = await import('@/lib/database/client')
 const { deliveryBacklog } = await import('@/lib/events/backlog')
 const { claimEvents } = await import('@/lib/events/claim-events')
 const { markDelivered, markFailed, release } = await import('@/lib/events/settle-events')
@@ -112,6 +112,7 @@ const QUEUES: Record<string, Queue> = {
     takes: 60,
     bite: () =>
       replayRange(
+        prisma,
         { from: new Date('2020-01-05T05:00:00Z'), until: new Date('2020-01-05T06:00:00Z'), dryRun: false },
         null,
       ),

@@ -1,6 +1,7 @@
-import { db, query, queryUnprepared, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, queryUnprepared, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
-import { transaction } from '@/lib/transaction'
 
 const BATCH = 5000
 const AUDITS_KEPT_DAYS = 90
@@ -10,7 +11,7 @@ const SESSIONS_KEPT_DAYS = 30
 /** Idempotency keys past their day, the oldest first: without an order the whole table may be read for a handful of them. */
 export async function purgeKeys(): Promise<{ full: boolean }> {
   const gone = await queryUnprepared(
-    db,
+    prisma,
     sql`delete from idempotency_keys where ctid = any(array(
           select ctid from idempotency_keys where expires_at < now()
           order by expires_at limit ${BATCH} for update skip locked))
@@ -22,7 +23,7 @@ export async function purgeKeys(): Promise<{ full: boolean }> {
 /** Sessions that expired long ago. A cookie whose session has no row is refused, so nothing depends on keeping them. */
 export async function purgeSessions(): Promise<{ full: boolean }> {
   const gone = await query(
-    db,
+    prisma,
     sql`delete from sessions where id in (
           select id from sessions where expires_at < now() - make_interval(days => ${SESSIONS_KEPT_DAYS})
           limit ${BATCH} for update skip locked)
@@ -34,7 +35,7 @@ export async function purgeSessions(): Promise<{ full: boolean }> {
 /** Failed sign-ins older than the day in which they count. */
 export async function purgeSignInFailures(): Promise<{ full: boolean }> {
   const gone = await query(
-    db,
+    prisma,
     sql`delete from sign_in_failures where (account, source) in (
           select account, source from sign_in_failures where last_at < now() - interval '1 day'
           limit ${BATCH} for update skip locked)
@@ -45,7 +46,7 @@ export async function purgeSignInFailures(): Promise<{ full: boolean }> {
 
 /** Delivered events past their time. The horizon moves with them, so that the audit does not miss what was pruned. */
 export function purgeEvents(): Promise<{ full: boolean }> {
-  return transaction(async (tx) => {
+  return transaction(prisma, async (tx) => {
     const gone = await queryUnprepared(
       tx,
       sql`with horizon as (
@@ -65,7 +66,7 @@ export function purgeEvents(): Promise<{ full: boolean }> {
 
 export async function purgeAudits(): Promise<{ full: boolean }> {
   await query(
-    db,
+    prisma,
     sql`delete from audit_runs where checked_at < now() - make_interval(days => ${AUDITS_KEPT_DAYS}) returning 1 as one`,
   )
   return { full: false }

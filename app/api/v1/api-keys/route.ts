@@ -6,4 +6,4 @@ import { handle } from '@/lib/http/handle'
 
 export const GET = handle(listApiKeysEndpoint, ({ caller }) => listApiKeys(personOf(caller)))
 
-export const POST = handle(createApiKeyEndpoint, ({ body, caller }) => createOwnApiKey(body, caller))
+export const POST = handle(createApiKeyEndpoint, ({ body, caller, db }) => createOwnApiKey(db, body, caller))

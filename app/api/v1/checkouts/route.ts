@@ -2,6 +2,6 @@ import { handle } from '@/lib/http/handle'
 import { checkout } from '@/lib/payments/checkout'
 import { checkoutEndpoint } from '@/lib/payments/schema'
 
-export const POST = handle(checkoutEndpoint, ({ body }) => checkout(body), {
+export const POST = handle(checkoutEndpoint, ({ body, db }) => checkout(db, body), {
   outside: ({ body }) => body.paymentType !== 'BALANCE',
 })

@@ -3,7 +3,7 @@ import { createOrder } from '@/lib/orders/create-order'
 import { listOrders } from '@/lib/orders/queries'
 import { createOrderEndpoint, listOrdersEndpoint } from '@/lib/orders/schema'
 
-export const POST = handle(createOrderEndpoint, ({ body }) => createOrder(body))
+export const POST = handle(createOrderEndpoint, ({ body, db }) => createOrder(db, body))
 
 export const GET = handle(listOrdersEndpoint, ({ query }) =>
   listOrders(query.userId, query.limit, query.cursor),

@@ -2,6 +2,6 @@ import { handle } from '@/lib/http/handle'
 import { payOrder } from '@/lib/payments/pay-order'
 import { payEndpoint } from '@/lib/payments/schema'
 
-export const POST = handle(payEndpoint, ({ body }) => payOrder(body), {
+export const POST = handle(payEndpoint, ({ body, db }) => payOrder(db, body), {
   outside: ({ body }) => body.paymentType !== 'BALANCE',
 })

@@ -2,4 +2,4 @@ import { handle } from '@/lib/http/handle'
 import { createUser } from '@/lib/users/create-user'
 import { createUserEndpoint } from '@/lib/users/schema'
 
-export const POST = handle(createUserEndpoint, ({ body }) => createUser(body))
+export const POST = handle(createUserEndpoint, ({ body, db }) => createUser(db, body))

@@ -4,6 +4,6 @@ import { handle } from '@/lib/http/handle'
 
 export const GET = handle(listPartnerKeysEndpoint, () => listPartnerKeys())
 
-export const POST = handle(createPartnerKeyEndpoint, ({ body, caller }) =>
-  createPartnerKey({ ...body, caller }),
+export const POST = handle(createPartnerKeyEndpoint, ({ body, caller, db }) =>
+  createPartnerKey(db, { ...body, caller }),
 )

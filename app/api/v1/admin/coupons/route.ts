@@ -5,4 +5,4 @@ import { handle } from '@/lib/http/handle'
 
 export const GET = handle(listAdminCouponsEndpoint, ({ query }) => listAllCampaigns(query))
 
-export const POST = handle(createCouponEndpoint, ({ body, caller }) => createCampaign(body, caller))
+export const POST = handle(createCouponEndpoint, ({ body, caller, db }) => createCampaign(db, body, caller))

@@ -6,4 +6,6 @@ import { handle } from '@/lib/http/handle'
 
 export const GET = handle(listAdminProductsEndpoint, ({ query }) => listAllProducts(query))
 
-export const POST = handle(adminCreateProductEndpoint, ({ body, caller }) => createProduct(body, caller))
+export const POST = handle(adminCreateProductEndpoint, ({ body, caller, db }) =>
+  createProduct(db, body, caller),
+)

@@ -3,7 +3,7 @@ import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { revokeApiKeyEndpoint } from '@/lib/auth/schema'
 import { handle } from '@/lib/http/handle'
 
-export const DELETE = handle(revokeApiKeyEndpoint, async ({ params, caller }) => {
-  await revokeApiKey({ ...params, of: personOf(caller), by: caller })
+export const DELETE = handle(revokeApiKeyEndpoint, async ({ params, caller, db }) => {
+  await revokeApiKey(db, { ...params, of: personOf(caller), by: caller })
   return undefined
 })

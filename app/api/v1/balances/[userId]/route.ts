@@ -7,6 +7,6 @@ export const GET = handle(getBalanceEndpoint, ({ params }) => getBalance(params.
 
 export const PUT = handle(
   chargeEndpoint,
-  ({ params, body, caller }) => chargeWallet({ userId: params.userId, ...body, caller }),
+  ({ params, body, caller, db }) => chargeWallet(db, { userId: params.userId, ...body, caller }),
   { outside: ({ caller }) => !isVouchedFor(caller) },
 )

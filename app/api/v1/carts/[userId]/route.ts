@@ -5,4 +5,4 @@ import { handle } from '@/lib/http/handle'
 
 export const GET = handle(getCartEndpoint, ({ params }) => getCart(params.userId))
 
-export const DELETE = handle(clearCartEndpoint, ({ params }) => clearCart(params.userId))
+export const DELETE = handle(clearCartEndpoint, ({ params, db }) => clearCart(db, params.userId))

@@ -2,11 +2,11 @@ import { limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
 import { editPartnerKeyEndpoint, revokePartnerKeyEndpoint } from '@/lib/auth/partner-schema'
 import { handle } from '@/lib/http/handle'
 
-export const PATCH = handle(editPartnerKeyEndpoint, ({ params, body, caller }) =>
-  limitPartnerKey({ ...params, ...body, caller }),
+export const PATCH = handle(editPartnerKeyEndpoint, ({ params, body, caller, db }) =>
+  limitPartnerKey(db, { ...params, ...body, caller }),
 )
 
-export const DELETE = handle(revokePartnerKeyEndpoint, async ({ params, caller }) => {
-  await revokePartnerKey({ ...params, caller })
+export const DELETE = handle(revokePartnerKeyEndpoint, async ({ params, caller, db }) => {
+  await revokePartnerKey(db, { ...params, caller })
   return undefined
 })

@@ -9,7 +9,7 @@ export const GET = handle(getAdminCouponEndpoint, async ({ params }) => {
   return new Reply(200, campaign, { etag: `"${campaign.version}"` })
 })
 
-export const PATCH = handle(editCouponEndpoint, async ({ params, body, ifMatch, caller }) => {
-  const campaign = await editCampaign({ ...params, edit: body, ifMatch, caller })
+export const PATCH = handle(editCouponEndpoint, async ({ params, body, ifMatch, caller, db }) => {
+  const campaign = await editCampaign(db, { ...params, edit: body, ifMatch, caller })
   return new Reply(200, campaign, { etag: `"${campaign.version}"` })
 })

@@ -10,8 +10,8 @@ export const GET = handle(getAdminProductEndpoint, async ({ params }) => {
   return new Reply(200, product, { etag: `"${product.version}"` })
 })
 
-export const PATCH = handle(adminEditProductEndpoint, async ({ params, body, caller, ifMatch }) => {
+export const PATCH = handle(adminEditProductEndpoint, async ({ params, body, caller, ifMatch, db }) => {
   const { productId } = params
-  const product = await editProduct({ productId, changes: body, ifMatch, by: caller })
+  const product = await editProduct(db, { productId, changes: body, ifMatch, by: caller })
   return new Reply(200, product, { etag: `"${product.version}"` })
 })

@@ -14,6 +14,6 @@ export const GET = handle(exportProductsEndpoint, async ({ query }) => {
   })
 })
 
-export const POST = handle(importProductsEndpoint, ({ bytes, query, caller }) =>
-  importProducts(bytes, query.dryRun, caller),
+export const POST = handle(importProductsEndpoint, ({ bytes, query, caller, db }) =>
+  importProducts(db, bytes, query.dryRun, caller),
 )

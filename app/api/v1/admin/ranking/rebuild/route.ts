@@ -2,4 +2,4 @@ import { handle } from '@/lib/http/handle'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
 import { rebuildEndpoint } from '@/lib/ranking/schema'
 
-export const POST = handle(rebuildEndpoint, ({ caller }) => rebuildRanking(caller))
+export const POST = handle(rebuildEndpoint, ({ caller, db }) => rebuildRanking(db, caller))

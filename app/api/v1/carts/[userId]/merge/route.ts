@@ -2,4 +2,4 @@ import { mergeCart } from '@/lib/cart/merge-cart'
 import { mergeCartEndpoint } from '@/lib/cart/schema'
 import { handle } from '@/lib/http/handle'
 
-export const POST = handle(mergeCartEndpoint, ({ params, body }) => mergeCart(params.userId, body))
+export const POST = handle(mergeCartEndpoint, ({ params, body, db }) => mergeCart(db, params.userId, body))

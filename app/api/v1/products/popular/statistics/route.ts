@@ -4,7 +4,7 @@ import { confirmOwnSale } from '@/lib/ranking/confirm-own-sale'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { statisticsEndpoint } from '@/lib/ranking/schema'
 
-export const POST = handle(statisticsEndpoint, async ({ body }) => {
-  const recorded = 'itemId' in body ? await confirmOwnSale(body) : await recordStatistics(body)
+export const POST = handle(statisticsEndpoint, async ({ body, db }) => {
+  const recorded = 'itemId' in body ? await confirmOwnSale(db, body) : await recordStatistics(db, body)
   return new Reply(recorded.counted ? 201 : 200, recorded)
 })

@@ -2,6 +2,6 @@ import { handle } from '@/lib/http/handle'
 import { refundEndpoint } from '@/lib/orders/admin-schema'
 import { refundOrder } from '@/lib/orders/refund-order'
 
-export const POST = handle(refundEndpoint, ({ params, body, caller }) =>
-  refundOrder({ ...params, ...body, caller }),
+export const POST = handle(refundEndpoint, ({ params, body, caller, db }) =>
+  refundOrder(db, { ...params, ...body, caller }),
 )

@@ -3,10 +3,10 @@ import { removeCartItemEndpoint, setCartItemEndpoint } from '@/lib/cart/schema'
 import { setQuantity } from '@/lib/cart/set-quantity'
 import { handle } from '@/lib/http/handle'
 
-export const PUT = handle(setCartItemEndpoint, ({ params, body }) =>
-  setQuantity({ ...params, quantity: body.quantity }),
+export const PUT = handle(setCartItemEndpoint, ({ params, body, db }) =>
+  setQuantity(db, { ...params, quantity: body.quantity }),
 )
 
-export const DELETE = handle(removeCartItemEndpoint, ({ params }) =>
-  removeItem(params.userId, params.productId),
+export const DELETE = handle(removeCartItemEndpoint, ({ params, db }) =>
+  removeItem(db, params.userId, params.productId),
 )

@@ -3,16 +3,19 @@ import pg from 'pg'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
-/** So many statements are kept prepared on each connection; the shop has fewer that are worth it. */
-const PREPARED_MAX = 200
+/** A bound on the statements prepared on each connection. The shop has fewer; a text that varies must not add up. */
+const PREPARED_MAX = 400
 
-/** With the pool beyond a hot reload, and for every copy of this module: a connection knows one statement by a name. */
-const kept = globalThis as typeof globalThis & { jangteoStatements?: Map<string, string> }
-kept.jangteoStatements ??= new Map()
-const names = kept.jangteoStatements
+/** Reused over a hot reload, like the pool: on one connection a name must always mean the same statement. */
+const globalForStatements = globalThis as typeof globalThis & { jangteoStatements?: Map<string, string> }
+globalForStatements.jangteoStatements ??= new Map()
+const names = globalForStatements.jangteoStatements
 
-/** The name is made of the text, so that no other process behind the same pooler gives it to another statement. */
-function nameOf(text: string): string | undefined {
+/**
+ * The name under which a statement is prepared; undefined where it is sent unprepared. It is made of the text, so that no
+ * other process behind the same pooler gives it to another statement.
+ */
+export function statementName(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= PREPARED_MAX || !env.DATABASE_PREPARED) return known
   const name = `jt_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
@@ -33,7 +36,7 @@ const asNumbers = (text: string) =>
 const asUtc = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`)
 const asDay = (text: string): Date => new Date(`${text}T00:00:00Z`)
 
-/** What is not here the driver knows: booleans, text, json, timestamps with their zone. Enums are text. */
+/** The driver parses the other types: booleans, text, JSON, timestamps with time zone. Enums are text. */
 const PARSERS = new Map<number, (text: string) => unknown>([
   [builtins.INT8, Number],
   [builtins.NUMERIC, Number],
@@ -47,9 +50,9 @@ const types = {
     (format === 'binary' ? undefined : PARSERS.get(oid)) ?? pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig
 
-/** The statement as the driver takes it. */
+/** A statement in the form the driver takes. */
 export function prepared({ text, values }: Prisma.Sql): pg.QueryConfig {
-  const name = nameOf(text)
+  const name = statementName(text)
   return name === undefined ? { text, values, types } : { name, text, values, types }
 }
 

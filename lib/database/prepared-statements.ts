@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import pg from 'pg'
-import { sqlState } from '@/lib/database-error'
+import { sqlState } from './errors'
 
 type Stream = Record<'cork' | 'uncork', () => void> & { destroy: (error: Error) => void }
 
@@ -42,7 +42,7 @@ export const DriverQuery = pg.Query as unknown as new (
 /** Invalid statement name, and a name that is taken: what the server knows differs from what we believed it knows. */
 const UNKNOWN_STATEMENT = '26000'
 const STATEMENT_EXISTS = '42P05'
-const isStatementMismatch = (error: unknown): boolean =>
+export const isStatementMismatch = (error: unknown): boolean =>
   [UNKNOWN_STATEMENT, STATEMENT_EXISTS].includes(sqlState(error) ?? '')
 
 /**

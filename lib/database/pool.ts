@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { env } from '@/lib/env'
-import { preparedAgain, sendOn } from '@/lib/prepared-statements'
+import { preparedAgain, sendOn } from './prepared-statements'
 
 /** The server ends a statement first and says why; a server that says nothing at all is given up a little later. */
 const SILENCE_MS = 2000

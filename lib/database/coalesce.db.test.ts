@@ -2,33 +2,34 @@ import { expect, test, vi } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { authenticate } from '@/lib/auth/authenticate'
 import { getProduct } from '@/lib/catalog/queries'
-import { coalesce, share } from '@/lib/coalesce'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { coalesce, shareReads } from '@/lib/database/coalesce'
+import { query, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { makeProduct, makeUser, times } from '@/lib/testing/makers'
-import { transaction } from '@/lib/transaction'
 import { getBalance } from '@/lib/wallet/queries'
 
 test('calls of one moment are one statement, and the next moment is asked anew', async () => {
   const batches: number[][] = []
-  const double = coalesce<number, number>(async (keys) => {
+  const double = coalesce<number, number>(async (_db, keys) => {
     batches.push(keys)
     return new Map(keys.filter((key) => key < 5).map((key) => [key, key * 2]))
   })
-  expect(await Promise.all([1, 2, 2, 9].map(double))).toEqual([2, 4, 4, undefined])
-  expect(await double(1)).toBe(2)
+  expect(await Promise.all([1, 2, 2, 9].map((key) => double(prisma, key)))).toEqual([2, 4, 4, undefined])
+  expect(await double(prisma, 1)).toBe(2)
   expect(batches).toEqual([[1, 2, 9], [1]])
 })
 
 test('a failure is everyone’s who asked, and nobody’s afterwards', async () => {
   let fail = true
-  const load = coalesce<number, number>(async (keys) => {
+  const load = coalesce<number, number>(async (_db, keys) => {
     if (fail) throw new Error('away')
     return new Map(keys.map((key) => [key, key]))
   })
-  const results = await Promise.allSettled([load(1), load(2)])
+  const results = await Promise.allSettled([load(prisma, 1), load(prisma, 2)])
   expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected'])
   fail = false
-  expect(await load(1)).toBe(1)
+  expect(await load(prisma, 1)).toBe(1)
 })
 
 test('a read that begins after a write was committed sees it, whoever else is reading', async () => {
@@ -41,7 +42,7 @@ test('a read that begins after a write was committed sees it, whoever else is re
   )
   for (let left = 199; left > 150; left--) {
     await query(
-      db,
+      prisma,
       sql`update products set stock = ${left}, sold = stocked - ${left} where id = ${productId}`,
     )
     expect((await getProduct(productId)).stockQuantity).toBe(left)
@@ -52,9 +53,9 @@ test('a read that begins after a write was committed sees it, whoever else is re
 
 test('inside a transaction one reads what one wrote', async () => {
   const userId = await makeUser({ balance: 500 })
-  await transaction(async (tx) => {
+  await transaction(prisma, async (tx) => {
     await query(tx, sql`update users set name = '새 이름' where id = ${userId}`)
-    expect((await getBalance(userId)).userName).toBe('새 이름')
+    expect((await getBalance(userId, tx)).userName).toBe('새 이름')
   })
 })
 
@@ -63,7 +64,7 @@ test('a key revoked or its person blocked is refused from the very next request 
   const keys = [newApiKey(), newApiKey()]
   for (const { digest, hint } of keys) {
     await query(
-      db,
+      prisma,
       sql`insert into api_keys (user_id, name, digest, hint, scopes) values (${userId}, 'k', ${digest}, ${hint}, '{}')`,
     )
   }
@@ -74,16 +75,16 @@ test('a key revoked or its person blocked is refused from the very next request 
     userId,
     userId,
   ])
-  await query(db, sql`update api_keys set revoked_at = now() where digest = ${keys[0]?.digest}`)
+  await query(prisma, sql`update api_keys set revoked_at = now() where digest = ${keys[0]?.digest}`)
   await expect(call(0)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
   expect(await call(1)).toMatchObject({ userId })
-  await query(db, sql`update users set blocked_at = now() where id = ${userId}`)
+  await query(prisma, sql`update users set blocked_at = now() where id = ${userId}`)
   await expect(call(1)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
 })
 
 test('who asks the same at once shares a reading, other questions have their own, and the next moment is asked anew', async () => {
   const read: string[] = []
-  const say = share(async ({ word }: { word: string }) => {
+  const say = shareReads(async ({ word }: { word: string }) => {
     read.push(word)
     return word.toUpperCase()
   })
@@ -98,7 +99,7 @@ test('who asks while a reading is under way waits for one that begins afterwards
   let release = () => {}
   let readings = 0
   const begun = (count: number) => vi.waitFor(() => expect(readings).toBe(count))
-  const read = share(async (_: 'now') => {
+  const read = shareReads(async (_: 'now') => {
     readings++
     const seen = value
     await new Promise<void>((resolve) => {
@@ -120,12 +121,12 @@ test('who asks while a reading is under way waits for one that begins afterwards
 test('two that must be apart are never in one batch, and keep their order', async () => {
   const batches: string[][] = []
   const load = coalesce<string, string>(
-    async (keys) => {
+    async (_db, keys) => {
       batches.push(keys)
       return new Map(keys.map((key) => [key, key]))
     },
-    { apart: (key) => key[0] },
+    { distinctBy: (key) => key[0] },
   )
-  await Promise.all(['a1', 'b1', 'a2', 'a3', 'c1'].map(load))
+  await Promise.all(['a1', 'b1', 'a2', 'a3', 'c1'].map((key) => load(prisma, key)))
   expect(batches).toEqual([['a1', 'b1', 'c1'], ['a2'], ['a3']])
 })

@@ -1,13 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
-import { db, query, sql, type Tx } from './db'
-import { testDatabase } from './testing/database'
-import { atOnce, Lane, transaction } from './transaction'
+import { testDatabase } from '@/lib/testing/database'
+import { runBatch } from './batch'
+import { BatchConnection } from './batch-connection'
+import { prisma } from './client'
+import { query, type SqlExecutor, sql } from './sql'
+import { transaction } from './transaction'
 
-const put = (on: Tx, name: string) =>
+const put = (on: SqlExecutor, name: string) =>
   query(on, sql`insert into users (email, name) values (${`${name}@x.example`}, ${name})`)
 
 const names = async () =>
-  (await query<{ name: string }>(db, sql`select name from users order by id`)).map((u) => u.name)
+  (await query<{ name: string }>(prisma, sql`select name from users order by id`)).map((u) => u.name)
 
 const openTransactions = async () => {
   const { rows } = await testDatabase().pool.query(
@@ -21,7 +24,7 @@ beforeEach(async () => {
 })
 
 test('what is sent at once stands together', async () => {
-  const [, , found] = await atOnce((tx) =>
+  const [, , found] = await runBatch(prisma, (tx) =>
     Promise.all([put(tx, 'a'), put(tx, 'b'), query(tx, sql`select name from users order by id`)]),
   )
   expect(found).toEqual([{ name: 'a' }, { name: 'b' }])
@@ -29,22 +32,22 @@ test('what is sent at once stands together', async () => {
 })
 
 test('what a constraint throws undoes what was sent before it and after it', async () => {
-  const sent = atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'a'), put(tx, 'b')]))
+  const sent = runBatch(prisma, (tx) => Promise.all([put(tx, 'a'), put(tx, 'a'), put(tx, 'b')]))
   await expect(sent).rejects.toMatchObject({ code: '23505' })
   expect(await names()).toEqual([])
 })
 
 test('a step that fails before it is sent undoes those that were', async () => {
-  const fails = async (_tx: Tx) => {
+  const fails = async (_on: SqlExecutor) => {
     throw new Error('before it was sent')
   }
-  await expect(atOnce((tx) => Promise.all([put(tx, 'a'), fails(tx), put(tx, 'b')]))).rejects.toThrow(
-    'before it was',
-  )
+  await expect(
+    runBatch(prisma, (tx) => Promise.all([put(tx, 'a'), fails(tx), put(tx, 'b')])),
+  ).rejects.toThrow('before it was')
   const throws = () => {
     throw new Error('not even a promise')
   }
-  await expect(atOnce(throws)).rejects.toThrow('not even')
+  await expect(runBatch(prisma, throws)).rejects.toThrow('not even')
   expect(await names()).toEqual([])
 })
 
@@ -54,35 +57,37 @@ test('a value that cannot be written down undoes what was sent with it', async (
       throw new Error('no such value')
     },
   }
-  const sent = atOnce((tx) =>
+  const sent = runBatch(prisma, (tx) =>
     Promise.all([put(tx, 'a'), query(tx, sql`select ${unwritable as never}::text`), put(tx, 'b')]),
   )
   await expect(sent).rejects.toThrow('no such value')
   expect(await names()).toEqual([])
-  await atOnce((tx) => put(tx, 'c'))
+  await runBatch(prisma, (tx) => put(tx, 'c'))
   expect(await names()).toEqual(['c'])
 })
 
 test('a step that waited for another comes too late to be part of it, and is refused', async () => {
-  const late = atOnce(async (tx) => {
+  const late = runBatch(prisma, async (tx) => {
     await put(tx, 'a')
     await put(tx, 'b')
   })
-  await expect(late).rejects.toThrow('has ended')
+  await expect(late).rejects.toThrow('has been sent')
   expect(await names()).not.toContain('b')
 })
 
 test('inside a transaction it is a part of that one', async () => {
-  const broken = transaction(async () => {
-    await atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'b')]))
+  const broken = transaction(prisma, async (outer) => {
+    await runBatch(outer, (tx) => Promise.all([put(tx, 'a'), put(tx, 'b')]))
     throw new Error('the outer one failed')
   })
   await expect(broken).rejects.toThrow('the outer one')
   expect(await names()).toEqual([])
 
-  await transaction(async (tx) => {
+  await transaction(prisma, async (tx) => {
     await put(tx, 'kept')
-    await expect(atOnce((inner) => Promise.all([put(inner, 'a'), put(inner, 'a')]))).rejects.toMatchObject({
+    await expect(
+      runBatch(tx, (inner) => Promise.all([put(inner, 'a'), put(inner, 'a')])),
+    ).rejects.toMatchObject({
       code: '23505',
     })
   })
@@ -91,14 +96,16 @@ test('inside a transaction it is a part of that one', async () => {
 
 test('a lost deadlock or serialization is tried again, as any transaction is', async () => {
   let tries = 0
-  const fail = (tx: Tx) => query(tx, sql`do $$ begin raise exception using errcode = '40P01'; end $$`)
-  await atOnce((tx) => Promise.all([put(tx, 'a'), ++tries === 1 ? fail(tx) : []]))
+  const fail = (tx: SqlExecutor) =>
+    query(tx, sql`do $$ begin raise exception using errcode = '40P01'; end $$`)
+  await runBatch(prisma, (tx) => Promise.all([put(tx, 'a'), ++tries === 1 ? fail(tx) : []]))
   expect([tries, await names()]).toEqual([2, ['a']])
 })
 
-test('of those that follow one another on a lane, one that fails undoes only itself', async () => {
-  const lane = new Lane()
-  const together = (...who: string[]) => atOnce((tx) => Promise.all(who.map((name) => put(tx, name))), lane)
+test('of those that follow one another on a connection, one that fails undoes only itself', async () => {
+  const connection = new BatchConnection()
+  const together = (...who: string[]) =>
+    runBatch(prisma, (tx) => Promise.all(who.map((name) => put(tx, name))), connection)
   const ended = await Promise.allSettled([together('a', 'b'), together('c', 'c', 'd'), together('e', 'd')])
   expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(await names()).toEqual(['a', 'b', 'e', 'd'])
@@ -106,10 +113,14 @@ test('of those that follow one another on a lane, one that fails undoes only its
   expect(await names()).toContain('f')
 })
 
-test('a lane whose connection is lost goes on with another', async () => {
-  const lane = new Lane()
+test('a connection whose connection is lost goes on with another', async () => {
+  const connection = new BatchConnection()
   const backend = async () => {
-    const [row] = await atOnce((tx) => query<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`), lane)
+    const [row] = await runBatch(
+      prisma,
+      (tx) => query<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`),
+      connection,
+    )
     return row?.pid
   }
   let ends = false
@@ -119,7 +130,11 @@ test('a lane whose connection is lost goes on with another', async () => {
     return met
   }
   const everyone = Promise.all(Array.from({ length: 3 }, oneAfterAnother))
-  const fatal = atOnce((tx) => query(tx, sql`select pg_terminate_backend(pg_backend_pid())`), lane)
+  const fatal = runBatch(
+    prisma,
+    (tx) => query(tx, sql`select pg_terminate_backend(pg_backend_pid())`),
+    connection,
+  )
   await expect(fatal).rejects.toThrow()
   await new Promise((resume) => setTimeout(resume, 200))
   ends = true
@@ -129,10 +144,10 @@ test('a lane whose connection is lost goes on with another', async () => {
 test('no connection goes back with a transaction open on it, however its work ended', async () => {
   const fail = () => Promise.reject(new Error('failed'))
   const endings = [
-    () => transaction(fail),
-    () => transaction(async (tx) => put(tx, 'a').then(fail)),
-    () => atOnce(fail),
-    () => atOnce((tx) => Promise.all([put(tx, 'a'), put(tx, 'a')])),
+    () => transaction(prisma, fail),
+    () => transaction(prisma, async (tx) => put(tx, 'a').then(fail)),
+    () => runBatch(prisma, fail),
+    () => runBatch(prisma, (tx) => Promise.all([put(tx, 'a'), put(tx, 'a')])),
   ]
   await Promise.allSettled(Array.from({ length: 40 }, (_, n) => endings[n % endings.length]?.()))
   expect(await openTransactions()).toEqual([])

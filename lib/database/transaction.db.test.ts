@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { insideTransaction } from '@/lib/context'
-import { brokenConstraint, isUnavailable, sqlState } from '@/lib/database-error'
-import { db, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { brokenConstraint, isUnavailable, sqlState } from '@/lib/database/errors'
+import { query, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { makeProduct, makeUser } from '@/lib/testing/makers'
-import { transaction, write } from '@/lib/transaction'
 
 const priceOf = async (id: number) =>
-  (await query<{ price: number }>(db, sql`select price from products where id = ${id}`))[0]?.price
+  (await query<{ price: number }>(prisma, sql`select price from products where id = ${id}`))[0]?.price
 
 /** Something to wait for, opened by another. */
 function gate() {
@@ -26,7 +26,7 @@ test('two transactions that deadlock are both done in the end', async () => {
     while (together < 2) await new Promise((resume) => setTimeout(resume, 1))
   }
   const raise = (first: number, second: number) =>
-    transaction(async (tx) => {
+    transaction(prisma, async (tx) => {
       tries++
       await query(tx, sql`update products set price = price + 1 where id = ${first}`)
       await meet()
@@ -40,7 +40,7 @@ test('two transactions that deadlock are both done in the end', async () => {
 test('a serialization failure is tried again, even when only the commit finds it', async () => {
   const id = await makeProduct({ price: 0 })
   let tries = 0
-  await transaction(async (tx) => {
+  await transaction(prisma, async (tx) => {
     await query(tx, sql`update products set price = price + 1 where id = ${id}`)
     if (++tries === 1) await query(tx, sql`do $$ begin raise exception using errcode = '40001'; end $$`)
   })
@@ -50,7 +50,7 @@ test('a serialization failure is tried again, even when only the commit finds it
 test('any other failure is thrown at once and leaves nothing', async () => {
   const id = await makeProduct({ price: 0 })
   let tries = 0
-  const failing = transaction(async (tx) => {
+  const failing = transaction(prisma, async (tx) => {
     tries++
     await query(tx, sql`update products set price = 7 where id = ${id}`)
     throw new Error('no')
@@ -61,13 +61,15 @@ test('any other failure is thrown at once and leaves nothing', async () => {
 
 test('a transaction inside another is undone alone, and a plain statement inside joins', async () => {
   const id = await makeProduct({ price: 0 })
-  await transaction(async (tx) => {
+  await transaction(prisma, async (tx) => {
     await query(tx, sql`update products set price = 1 where id = ${id}`)
-    const inner = transaction((deeper) => query(deeper, sql`update products set price = -1 where id = ${id}`))
+    const inner = transaction(tx, (deeper) =>
+      query(deeper, sql`update products set price = -1 where id = ${id}`),
+    )
     await expect(inner).rejects.toSatisfy((error) => sqlState(error) === '23514')
-    await expect(write(sql`update products set price = -2 where id = ${id}`)).rejects.toThrow()
-    expect(insideTransaction()).toBe(true)
-    expect(await priceOf(id)).toBe(1)
+    const [product] = await query<{ price: number }>(tx, sql`select price from products where id = ${id}`)
+    expect(product?.price).toBe(1)
+    await expect(priceOf(id)).rejects.toThrow('outside of the open transaction')
   })
   expect(await priceOf(id)).toBe(1)
 })
@@ -75,13 +77,13 @@ test('a transaction inside another is undone alone, and a plain statement inside
 test('a row locked for longer than we wait is a 503, not a hang', async () => {
   const id = await makeProduct()
   const [held, done] = [gate(), gate()]
-  const holding = transaction(async (tx) => {
+  const holding = transaction(prisma, async (tx) => {
     await query(tx, sql`update products set price = 5 where id = ${id}`)
     held.open()
     await done.opened
   })
   await held.opened
-  const waiting = query(db, sql`update products set price = 6 where id = ${id}`)
+  const waiting = query(prisma, sql`update products set price = 6 where id = ${id}`)
   await expect(waiting).rejects.toSatisfy((error) => isUnavailable(error))
   done.open()
   await holding
@@ -90,12 +92,14 @@ test('a row locked for longer than we wait is a 503, not a hang', async () => {
 test('a violated constraint is known by its name', async () => {
   const userId = await makeUser()
   const failure = await query(
-    db,
+    prisma,
     sql`insert into users (email, name) select email, name from users where id = ${userId}`,
   ).catch((error) => error)
   expect(brokenConstraint(failure)).toBe('users_email_key')
-  const nameless = await query(db, sql`update users set email = null where id = ${userId}`).catch((e) => e)
+  const nameless = await query(prisma, sql`update users set email = null where id = ${userId}`).catch(
+    (e) => e,
+  )
   expect(brokenConstraint(nameless)).toBe('users.email')
-  const unreadable = await query(db, sql`select 1 / 0`).catch((error) => error)
+  const unreadable = await query(prisma, sql`select 1 / 0`).catch((error) => error)
   expect(brokenConstraint(unreadable)).toBe(null)
 })

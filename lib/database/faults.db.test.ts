@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '@/lib/testing/database'
+import { type Fault, openPostgresProxy } from '@/lib/testing/postgres-proxy'
 import { seeded } from '@/prisma/demo/random'
-import { isUnavailable, sqlState } from './database-error'
-import { testDatabase } from './testing/database'
-import { type Fault, openPostgresProxy } from './testing/postgres-proxy'
+import { isUnavailable, sqlState } from './errors'
 
 const { url, pool: direct } = testDatabase()
 const proxy = await openPostgresProxy(process.env.DATABASE_URL ?? url)
@@ -11,8 +11,11 @@ process.env.DATABASE_URL = proxy.url
 // Few connections, which every kind of request shares with the others.
 process.env.POOL_MAX = '2'
 process.env.STATEMENT_TIMEOUT_MS = '1000'
-const { db, pool, query, sql } = await import('./db')
-const { atOnce, Lane, transaction } = await import('./transaction')
+const { pool, prisma } = await import('./client')
+const { query, sql } = await import('./sql')
+const { runBatch } = await import('./batch')
+const { BatchConnection } = await import('./batch-connection')
+const { transaction } = await import('./transaction')
 afterAll(() => proxy.close())
 
 const SYNTAX_ERROR = '42601'
@@ -21,14 +24,15 @@ let made = 0
 /** Writes two rows that belong together, by statements that no other kind of request shares with it. */
 type Kind = 'batch' | 'steps' | 'single'
 const KINDS: readonly Kind[] = ['batch', 'steps', 'single']
-const lane = new Lane()
+const connection = new BatchConnection()
 
 const insert = (name: string, marker: string) =>
   sql`insert into users (email, name) values (${`${name}-${marker}@x.example`}, ${name})`
 
 const sends: Record<Kind, (name: string) => Promise<unknown>> = {
   batch: (name) =>
-    atOnce(
+    runBatch(
+      prisma,
       (tx) =>
         Promise.all([
           query(tx, sql`select count(*) as batched from users where name = ${name}`),
@@ -36,10 +40,10 @@ const sends: Record<Kind, (name: string) => Promise<unknown>> = {
           query(tx, sql`${insert(name, 'b')} returning id`),
           query(tx, sql`select ${name}::text as batch_is_done`),
         ]),
-      lane,
+      connection,
     ),
   steps: (name) =>
-    transaction(async (tx) => {
+    transaction(prisma, async (tx) => {
       await query(tx, sql`select count(*) as stepped from users where name = ${name}`)
       await Promise.all([
         query(tx, sql`${insert(name, 'a')} returning name`),
@@ -48,7 +52,7 @@ const sends: Record<Kind, (name: string) => Promise<unknown>> = {
     }),
   single: (name) =>
     query(
-      db,
+      prisma,
       sql`insert into users (email, name) select ${name} || '-' || m || '@x.example', ${name} from unnest('{a,b}'::text[]) m`,
     ),
 }
@@ -180,7 +184,7 @@ test('a pooler that discards what a connection had prepared is not noticed by an
     for (const client of connections) client.release()
     await verifyAfterwards(`discarded while idle, round ${round}`)
   }
-  const discarding = lane.connected(async (client) => {
+  const discarding = connection.use(async (client) => {
     for (let n = 0; n < 20; n++) {
       await client.query('discard all')
       await sleep(1)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isUnavailable } from './database-error'
-import { ShopError } from './errors'
+import { isUnavailable } from '@/lib/database/errors'
+import { ShopError } from '@/lib/errors'
 
 const coded = (code: string, more: object = {}) => Object.assign(new Error(code), { code, ...more })
 const fromAdapter = (cause: object) => Object.assign(new Error('DriverAdapterError'), { cause })

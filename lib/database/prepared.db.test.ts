@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { db, prisma, query, sql } from '@/lib/db'
+import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { makeUser } from '@/lib/testing/makers'
-import { transaction } from '@/lib/transaction'
 
 test('what comes back is what the code reckons with', async () => {
   const at = new Date('2026-03-01T00:00:00.123Z')
   const ids = [1, 9_007_199_254_740_991]
   const [row] = await query(
-    db,
+    prisma,
     sql`select 9007199254740991::bigint as big, sum(n)::numeric as sum, ${ids}::bigint[] as ids, ${[]}::bigint[] as none,
                ${at}::timestamptz as at, ${at}::timestamptz::timestamp as local, date '2026-03-01' as day,
                'PAID'::"OrderStatus" as status, ${{ a: [1] }}::jsonb as json, array['a', 'b,c'] as words, null::bigint as nil,
@@ -31,15 +32,13 @@ test('what comes back is what the code reckons with', async () => {
 
 test('the typed client reads what a statement wrote, on the same connections', async () => {
   const id = await makeUser({ name: '김하늘' })
-  expect(await prisma.user.findUnique({ where: { id }, select: { id: true, name: true } })).toEqual({
-    id: BigInt(id),
-    name: '김하늘',
-  })
+  const user = await prisma.user.findUnique({ where: { id }, select: { id: true, name: true } })
+  expect(user).toMatchObject({ id, name: '김하늘' })
 })
 
 test('a transaction that passes over a failed statement does not pretend to have committed', async () => {
-  const passing = transaction(async (tx) => {
+  const passing = transaction(prisma, async (tx) => {
     await query(tx, sql`select 1 / 0`).catch(() => {})
   })
-  await expect(passing).rejects.toThrow('nothing was committed')
+  await expect(passing).rejects.toThrow('was rolled back')
 })

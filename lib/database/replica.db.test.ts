@@ -7,7 +7,7 @@ const replicaUrl = await copyDatabase(inject('templateUrl'))
 process.env.DATABASE_REPLICA_URL = replicaUrl
 const { listProducts } = await import('@/lib/catalog/list-products')
 const { getProduct } = await import('@/lib/catalog/queries')
-const { pool } = await import('@/lib/db')
+const { pool } = await import('@/lib/database/client')
 
 const { pool: superuser } = testDatabase()
 const replica = new pg.Pool({ connectionString: replicaUrl, max: 1 })

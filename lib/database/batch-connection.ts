@@ -1,0 +1,44 @@
+import type pg from 'pg'
+import { pool } from './client'
+
+/** What `pg` reports of a connection on which no transaction is open. Any other connection is not used again. */
+const IDLE = 'I'
+
+type OpenConnection = { client: Promise<pg.PoolClient>; users: number; onLost: () => void }
+
+/**
+ * One pooled connection, kept while at least one batch uses it, so that the next batch is already sent when the previous
+ * one commits. When the connection is lost, the batches on it fail and the next batch opens another.
+ */
+export class BatchConnection {
+  #open: OpenConnection | undefined
+
+  async use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    this.#open ??= this.#connect()
+    const open = this.#open
+    open.users++
+    try {
+      return await work(await open.client)
+    } finally {
+      if (--open.users === 0) await this.#release(open)
+    }
+  }
+
+  #connect(): OpenConnection {
+    // The pool listens for errors only on idle connections.
+    const open: OpenConnection = { client: pool.connect(), users: 0, onLost: () => this.#forget(open) }
+    open.client.then((client) => client.on('error', open.onLost), open.onLost)
+    return open
+  }
+
+  #forget(open: OpenConnection): void {
+    if (this.#open === open) this.#open = undefined
+  }
+
+  async #release(open: OpenConnection): Promise<void> {
+    this.#forget(open)
+    const client = await open.client.catch(() => null)
+    client?.off('error', open.onLost)
+    client?.release(client.getTransactionStatus() !== IDLE)
+  }
+}

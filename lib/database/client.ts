@@ -1,0 +1,24 @@
+import { env } from '@/lib/env'
+import { PrismaClient } from '@/lib/generated/prisma/client'
+import { bigIntAsNumber } from './bigint-as-number'
+import { openPool } from './pool'
+import { statementName } from './prepared'
+import { SharedConnectionAdapter } from './shared-connection-adapter'
+
+/** BEGIN, COMMIT and savepoints have no plan to keep, so they are not prepared. */
+const TRANSACTION_CONTROL = /^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/
+
+const preparedName = ({ sql }: { sql: string }): string =>
+  TRANSACTION_CONTROL.test(sql) ? '' : (statementName(sql) ?? '')
+
+function connect() {
+  const pool = openPool(env.DATABASE_URL)
+  const adapter = new SharedConnectionAdapter(pool, { statementNameGenerator: preparedName })
+  return { pool, prisma: new PrismaClient({ adapter }).$extends(bigIntAsNumber) }
+}
+
+/** Reused over a hot reload, which would otherwise open a new pool each time. */
+const globalForDatabase = globalThis as typeof globalThis & { jangteoDatabase?: ReturnType<typeof connect> }
+globalForDatabase.jangteoDatabase ??= connect()
+
+export const { pool, prisma } = globalForDatabase.jangteoDatabase
