@@ -3,6 +3,7 @@ import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/produc
 import type { ProductPage } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { join, query, type Sql, sql } from '@/lib/database/sql'
+import { pageOf } from '@/lib/http/page-of'
 import { anywhere } from '@/lib/like'
 
 type Order = { column: Sql; descending: boolean; keyOf: (row: ProductRow) => number }
@@ -31,10 +32,8 @@ export async function listAllProducts(wanted: DeskProductQuery): Promise<Product
     sql`select ${productColumns} from products p where ${join(conditions, ' and ')}
         order by ${column} ${direction}, p.id ${direction} limit ${wanted.limit + 1}`,
   )
-  const page = rows.slice(0, wanted.limit)
-  const last = page.at(-1)
-  const nextCursor = rows.length > wanted.limit && last ? `${keyOf(last)}.${last.productId}` : null
-  return { items: page.map(toProduct), nextCursor }
+  const { items, nextCursor } = pageOf(rows, wanted.limit, (last) => `${keyOf(last)}.${last.productId}`)
+  return { items: items.map(toProduct), nextCursor }
 }
 
 function fits({ q, category, shown }: DeskProductQuery): Sql[] {

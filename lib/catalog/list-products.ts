@@ -1,47 +1,42 @@
-import { cursorAfter, type Place, readCursor } from '@/lib/catalog/cursor'
+import { cursorAfter, type ProductCursor, readCursor } from '@/lib/catalog/cursor'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
 import type { ProductPage, ProductQuery, ProductSort } from '@/lib/catalog/schema'
 import { shareReads } from '@/lib/database/coalesce'
 import { queryReplica } from '@/lib/database/replica'
 import { empty, join, type Sql, sql } from '@/lib/database/sql'
+import { pageOf } from '@/lib/http/page-of'
 import { anywhere } from '@/lib/like'
 
 /** Of a word that most names hold, a page is found among so many that come first; where it is not, the word is rare. */
 const LOOKED_THROUGH = 2000
 
-/** Everything on sale that fits, a page at a time, each page where the last one ended. */
-export const listProducts = shareReads(async (wanted: ProductQuery): Promise<ProductPage> => {
-  const { sort, limit, q } = wanted
-  const place = wanted.cursor === undefined ? null : readCursor(sort, wanted.cursor)
-  const fitting = sql`${join([sql`p.on_sale`, ...fits(wanted), ...(place ? [after[sort](place)] : [])], ' and ')}`
-  const rows = await (q === undefined
-    ? firstOf(fitting, sort, limit + 1)
-    : search(q, fitting, sort, limit + 1))
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    items: page.map(toProduct),
-    nextCursor: rows.length > limit && last ? cursorAfter(sort, last) : null,
-  }
+/** The products on sale that match, a page at a time. */
+export const listProducts = shareReads(async (input: ProductQuery): Promise<ProductPage> => {
+  const { sort, limit, q } = input
+  const cursor = input.cursor === undefined ? null : readCursor(sort, input.cursor)
+  const where = join([sql`p.on_sale`, ...filters(input), ...(cursor ? [after[sort](cursor)] : [])], ' and ')
+  const rows = await (q === undefined ? firstOf(where, sort, limit + 1) : search(q, where, sort, limit + 1))
+  const { items, nextCursor } = pageOf(rows, limit, (last) => cursorAfter(sort, last))
+  return { items: items.map(toProduct), nextCursor }
 })
 
-const firstOf = (fitting: Sql, sort: ProductSort, count: number): Promise<ProductRow[]> =>
+const firstOf = (where: Sql, sort: ProductSort, count: number): Promise<ProductRow[]> =>
   queryReplica<ProductRow>(
-    sql`select ${productColumns} from products p where ${fitting} order by ${order[sort]} limit ${count}`,
+    sql`select ${productColumns} from products p where ${where} order by ${order[sort]} limit ${count}`,
   )
 
 /**
  * The index of words gives all that hold one, in no order: cheap for a rare word, and for one that a fifth of a million
  * names hold a second's work. So first the products are gone through in the order that is asked for, but not far.
  */
-async function search(q: string, fitting: Sql, sort: ProductSort, count: number): Promise<ProductRow[]> {
+async function search(q: string, where: Sql, sort: ProductSort, count: number): Promise<ProductRow[]> {
   const found = await queryReplica<ProductRow>(
     sql`select ${productColumns} from (
-          select * from products p where ${fitting} order by ${order[sort]} limit ${LOOKED_THROUGH}
+          select * from products p where ${where} order by ${order[sort]} limit ${LOOKED_THROUGH}
         ) p where ${join(wordsOf(q).map(holds), ' and ')} order by ${order[sort]} limit ${count}`,
   )
   if (found.length === count) return found
-  return firstOf(sql`${fitting} and ${join(wordsOf(q).map(isIndexedFor), ' and ')}`, sort, count)
+  return firstOf(sql`${where} and ${join(wordsOf(q).map(isIndexedFor), ' and ')}`, sort, count)
 }
 
 const order: Record<ProductSort, Sql> = {
@@ -51,14 +46,14 @@ const order: Record<ProductSort, Sql> = {
   priceDesc: sql`p.price desc, p.id desc`,
 }
 
-const after: Record<ProductSort, (place: Place) => Sql> = {
+const after: Record<ProductSort, (cursor: ProductCursor) => Sql> = {
   popular: ({ key, id }) => sql`(p.popularity, p.id) < (${key}::bigint, ${id}::bigint)`,
   newest: ({ key, id }) => sql`(p.created_at, p.id) < (${new Date(key)}, ${id}::bigint)`,
   priceAsc: ({ key, id }) => sql`(p.price, p.id) > (${key}::bigint, ${id}::bigint)`,
   priceDesc: ({ key, id }) => sql`(p.price, p.id) < (${key}::bigint, ${id}::bigint)`,
 }
 
-function fits({ category, minPrice, maxPrice, inStock, ids }: ProductQuery): Sql[] {
+function filters({ category, minPrice, maxPrice, inStock, ids }: ProductQuery): Sql[] {
   return [
     category === undefined ? empty : sql`p.category = ${category}`,
     minPrice === undefined ? empty : sql`p.price >= ${minPrice}::bigint`,
