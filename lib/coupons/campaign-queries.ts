@@ -1,93 +1,122 @@
 import type { AdminCampaign, Claim } from '@/lib/coupons/campaign-schema'
+import type { CampaignState } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
-import { empty, query, type Sql, type SqlExecutor, sql } from '@/lib/database/sql'
-import type { Tx } from '@/lib/database/transaction'
+import { query, sql } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { anywhere } from '@/lib/like'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { contains } from '@/lib/like'
 import { seoulTime } from '@/lib/time'
 
-type Times = 'claimFrom' | 'claimUntil' | 'expiredAt' | 'createdAt'
-type Row = Omit<AdminCampaign, Times | 'stoppedAt'> & Record<Times, Date> & { stoppedAt: Date | null }
+const findCampaign = (couponId: number, db: Db) => db.coupon.findUnique({ where: { id: couponId } })
 
-const state = sql`case when stopped_at is not null or claim_until <= now() then 'CLOSED'
-  when issued >= total then 'SOLD_OUT' when claim_from > now() then 'UPCOMING' else 'OPEN' end`
+type Campaign = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
 
-const select = (rest: Sql): Sql => sql`
-  select id as "couponId", code as "couponCode", name as "couponName", name_en as "couponNameEn", discount_type::text as "discountType",
-         discount_amount as "discountAmount", total as "totalQuantity", issued as "issuedQuantity",
-         total - issued as "remainingQuantity", claim_from as "claimFrom", claim_until as "claimUntil",
-         expires_at as "expiredAt", min_order as "minOrderAmount", max_discount as "maxDiscountAmount",
-         ${state} as state, version, stopped_at as "stoppedAt", created_at as "createdAt"
-  from coupons ${rest}`
+function stateOf({ stoppedAt, claimFrom, claimUntil, issued, total }: Campaign, now: Date): CampaignState {
+  if (stoppedAt !== null || claimUntil <= now) return 'CLOSED'
+  if (issued >= total) return 'SOLD_OUT'
+  return claimFrom > now ? 'UPCOMING' : 'OPEN'
+}
 
-const toCampaign = (row: Row): AdminCampaign => ({
-  ...row,
-  claimFrom: seoulTime(row.claimFrom),
-  claimUntil: seoulTime(row.claimUntil),
-  expiredAt: seoulTime(row.expiredAt),
-  createdAt: seoulTime(row.createdAt),
-  stoppedAt: row.stoppedAt && seoulTime(row.stoppedAt),
+/** The campaigns that are in this state, by the same rules as `stateOf`. */
+const whereState: Record<CampaignState, (now: Date) => Prisma.CouponWhereInput> = {
+  CLOSED: (now) => ({ OR: [{ stoppedAt: { not: null } }, { claimUntil: { lte: now } }] }),
+  SOLD_OUT: (now) => ({ ...running(now), issued: { gte: prisma.coupon.fields.total } }),
+  UPCOMING: (now) => ({ ...left(now), claimFrom: { gt: now } }),
+  OPEN: (now) => ({ ...left(now), claimFrom: { lte: now } }),
+}
+const running = (now: Date) => ({ stoppedAt: null, claimUntil: { gt: now } })
+const left = (now: Date) => ({ ...running(now), issued: { lt: prisma.coupon.fields.total } })
+
+const toCampaign = (coupon: Campaign, now: Date): AdminCampaign => ({
+  couponId: coupon.id,
+  couponCode: coupon.code,
+  couponName: coupon.name,
+  couponNameEn: coupon.nameEn,
+  discountType: coupon.discountType,
+  discountAmount: coupon.discountAmount,
+  totalQuantity: coupon.total,
+  issuedQuantity: coupon.issued,
+  remainingQuantity: coupon.total - coupon.issued,
+  claimFrom: seoulTime(coupon.claimFrom),
+  claimUntil: seoulTime(coupon.claimUntil),
+  expiredAt: seoulTime(coupon.expiresAt),
+  minOrderAmount: coupon.minOrder,
+  maxDiscountAmount: coupon.maxDiscount,
+  state: stateOf(coupon, now),
+  version: coupon.version,
+  stoppedAt: coupon.stoppedAt && seoulTime(coupon.stoppedAt),
+  createdAt: seoulTime(coupon.createdAt),
 })
 
-export async function getCampaign(couponId: number, on: SqlExecutor = prisma): Promise<AdminCampaign> {
-  const [row] = await query<Row>(on, select(sql`where id = ${couponId}`))
-  if (!row) throw new ShopError('COUPON_NOT_FOUND')
-  return toCampaign(row)
+export async function getCampaign(couponId: number, db: Db = prisma): Promise<AdminCampaign> {
+  const campaign = await findCampaign(couponId, db)
+  if (!campaign) throw new ShopError('COUPON_NOT_FOUND')
+  return toCampaign(campaign, new Date())
 }
 
-/** The same, and nobody changes it until the transaction is over. */
+/** Reads a campaign under its row lock, which claims of its coupons take too. */
 export async function lockCampaign(tx: Tx, couponId: number): Promise<AdminCampaign> {
-  const [row] = await query<Row>(tx, select(sql`where id = ${couponId} for no key update`))
-  if (!row) throw new ShopError('COUPON_NOT_FOUND')
-  return toCampaign(row)
+  await query(tx, sql`select id from coupons where id = ${couponId} for no key update`)
+  return getCampaign(couponId, tx)
 }
 
-type Asked = {
+type CampaignFilter = {
   q?: string | undefined
-  state?: string | undefined
+  state?: CampaignState | undefined
   cursor?: number | undefined
   limit: number
 }
 
-/** Every campaign there ever was, the latest first. */
-export async function listAllCampaigns(asked: Asked) {
-  const like = asked.q && anywhere(asked.q)
-  const rows = await query<Row>(
-    prisma,
-    select(sql`where true ${like ? sql`and (code ilike ${like} or name ilike ${like} or name_en ilike ${like})` : empty}
-      ${asked.state === undefined ? empty : sql`and ${state} = ${asked.state}`}
-      ${asked.cursor === undefined ? empty : sql`and id < ${asked.cursor}`}
-      order by id desc limit ${asked.limit + 1}`),
-  )
-  const items = rows.slice(0, asked.limit).map(toCampaign)
-  return { items, nextCursor: rows.length > asked.limit ? String(items.at(-1)?.couponId) : null }
+/** Every campaign, the latest first. */
+export async function listAllCampaigns({ q, state, cursor, limit }: CampaignFilter) {
+  const now = new Date()
+  const text = q && contains(q)
+  const rows = await prisma.coupon.findMany({
+    where: {
+      AND: [
+        text ? { OR: [{ code: text }, { name: text }, { nameEn: text }] } : {},
+        state ? whereState[state](now) : {},
+        cursor === undefined ? {} : { id: { lt: cursor } },
+      ],
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  })
+  const items = rows.slice(0, limit).map((campaign) => toCampaign(campaign, now))
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.couponId) : null }
 }
 
-type ClaimRow = Omit<Claim, 'createdAt' | 'usedAt'> & { createdAt: Date; usedAt: Date | null }
+/** The greatest value of an INTEGER column, such as a claim number. */
+const INTEGER_MAX = 2 ** 31 - 1
 
-/** Who claimed, the latest first. */
+/** The claims of a campaign, the latest first. */
 export async function listClaims(
   couponId: number,
   { cursor, limit }: { cursor?: number | undefined; limit: number },
 ) {
-  const rows = await query<ClaimRow>(
-    prisma,
-    sql`select h.id as "userCouponId", h.claim_no as "claimNumber", h.user_id as "userId", u.name as "userName",
-               h.created_at as "createdAt", h.used_at as "usedAt", h.order_id as "orderId"
-        from user_coupons h join users u on u.id = h.user_id
-        where h.coupon_id = ${couponId} ${cursor === undefined ? empty : sql`and h.claim_no < ${Math.min(cursor, 2 ** 31 - 1)}`}
-        order by h.claim_no desc limit ${limit + 1}`,
-  )
+  const rows = await prisma.userCoupon.findMany({
+    where: { couponId, ...(cursor !== undefined && { claimNo: { lt: Math.min(cursor, INTEGER_MAX) } }) },
+    include: { user: { select: { name: true } } },
+    orderBy: { claimNo: 'desc' },
+    take: limit + 1,
+  })
   if (rows.length === 0) await getCampaign(couponId)
-  const items = rows.slice(0, limit).map((row) => ({
-    ...row,
-    createdAt: seoulTime(row.createdAt),
-    usedAt: row.usedAt && seoulTime(row.usedAt),
-  }))
+  const items = rows.slice(0, limit).map(
+    ({ id, claimNo, userId, user, createdAt, usedAt, orderId }): Claim => ({
+      userCouponId: id,
+      claimNumber: claimNo,
+      userId,
+      userName: user.name,
+      createdAt: seoulTime(createdAt),
+      usedAt: usedAt && seoulTime(usedAt),
+      orderId,
+    }),
+  )
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.claimNumber) : null }
 }
 
-/** Claims in each of the last minutes, the running one included. */
+/** Claims in each of the last minutes, the current one included. */
 export async function claimRate(couponId: number, minutes: number) {
   const { issuedQuantity, totalQuantity } = await getCampaign(couponId)
   const rows = await query<{ minute: Date; claims: number }>(
@@ -102,6 +131,6 @@ export async function claimRate(couponId: number, minutes: number) {
                              date_trunc('minute', now()), interval '1 minute') as at
         left join claimed on claimed.minute = at order by at`,
   )
-  const counted = rows.map((row) => ({ minute: seoulTime(row.minute), claims: row.claims }))
+  const counted = rows.map(({ minute, claims }) => ({ minute: seoulTime(minute), claims }))
   return { couponId, issuedQuantity, totalQuantity, minutes: counted }
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Caller } from '@/lib/auth/caller'
-import { claimRate, listClaims } from '@/lib/coupons/campaign-queries'
+import { claimRate, listAllCampaigns, listClaims } from '@/lib/coupons/campaign-queries'
 import { CampaignRequest } from '@/lib/coupons/campaign-schema'
 import { createCampaign } from '@/lib/coupons/create-campaign'
 import { editCampaign } from '@/lib/coupons/edit-campaign'
@@ -41,7 +41,7 @@ beforeAll(async () => {
   )
 })
 
-test('a campaign of one, sold out, goes on when its total is raised; each step is in the log', async () => {
+test('raising the total of a sold-out campaign allows further claims, and each change is logged', async () => {
   const made = await createCampaign(prisma, campaign('ONE', 1), operator)
   await issueCoupon(prisma, { couponId: made.couponId, userId: 1 })
   await expect(issueCoupon(prisma, { couponId: made.couponId, userId: 2 })).rejects.toMatchObject({
@@ -67,7 +67,7 @@ test('a campaign of one, sold out, goes on when its total is raised; each step i
   expect(log.items[0]?.after).toMatchObject({ totalQuantity: 2, version: 2 })
 })
 
-test('a cap on a fixed discount is refused at its field, on a percentage it is taken', () => {
+test('a cap on a fixed discount is refused at its field and accepted on a percentage', () => {
   const fixed = { ...campaign('CAP', 5), maxDiscountAmount: 500 }
   expect(CampaignRequest.safeParse(encoded(fixed)).error?.issues).toMatchObject([
     { path: ['maxDiscountAmount'] },
@@ -79,7 +79,7 @@ test('a cap on a fixed discount is refused at its field, on a percentage it is t
 /** As it is sent: moments are texts. */
 const encoded = (request: object): unknown => JSON.parse(JSON.stringify(request))
 
-test('of two operators who began from the same version one saves and the other is told', async () => {
+test('of two edits made from the same version, one is saved and the other is refused as STALE_EDIT', async () => {
   const { couponId } = await createCampaign(prisma, campaign('TWO', 5), operator)
   const edit = (couponName: string) =>
     editCampaign(prisma, { couponId, edit: { couponName }, ifMatch: '"1"', caller: operator })
@@ -90,7 +90,7 @@ test('of two operators who began from the same version one saves and the other i
   })
 })
 
-test('a total never shrinks, a code is used once, a stopped campaign gives nothing', async () => {
+test('the total of a campaign cannot shrink, its code is unique, and a stopped campaign refuses claims', async () => {
   const { couponId } = await createCampaign(prisma, campaign('THREE', 5), operator)
   await expect(
     editCampaign(prisma, { couponId, edit: { totalQuantity: 4 }, ifMatch: null, caller: operator }),
@@ -104,7 +104,7 @@ test('a total never shrinks, a code is used once, a stopped campaign gives nothi
   })
 })
 
-test('a correction is one ledger row with reason and operator, and never takes more than is there', async () => {
+test('a wallet correction is one ledger row with reason and operator, and cannot overdraw the wallet', async () => {
   const adjust = (amount: number) =>
     adjustWallet(prisma, { userId: 1, amount, reason: '시험', caller: operator })
   expect(await adjust(5000)).toMatchObject({ balance: 5000, sequence: 1 })
@@ -145,4 +145,29 @@ test('the figures of the day are the same when asked again, kept slices and all'
   expect(first.today).toMatchObject({ orders: 1, sales: 7000, averageBasket: 7000, claims: 2, charges: 0 })
   const { rows } = await testDatabase().pool.query('select sum(orders)::int as orders from shop_totals')
   expect(rows[0].orders).toBeGreaterThanOrEqual(1)
+})
+
+test('filtering campaigns by state returns those that show that state, and % and _ in a search are literal', async () => {
+  const made = await createCampaign(prisma, { ...campaign('P_CT', 5), couponName: '100% off' }, operator)
+  await createCampaign(prisma, { ...campaign('PXCT', 5), claimFrom: new Date(hour(0.5)) }, operator)
+  await createCampaign(prisma, campaign('STOP', 5), operator).then(({ couponId }) =>
+    editCampaign(prisma, { couponId, edit: { stopped: true }, ifMatch: null, caller: operator }),
+  )
+  const all = await listAllCampaigns({ limit: 100 })
+  const states = ['OPEN', 'UPCOMING', 'SOLD_OUT', 'CLOSED'] as const
+  for (const state of states) {
+    const { items } = await listAllCampaigns({ state, limit: 100 })
+    expect(items).toEqual(all.items.filter((item) => item.state === state))
+    expect(items.length).toBeGreaterThan(0)
+  }
+  const codes = async (q: string) => (await listAllCampaigns({ q, limit: 10 })).items.map((c) => c.couponCode)
+  expect(await codes('p_ct')).toEqual(['P_CT'])
+  expect(await codes('100%')).toEqual(['P_CT'])
+  expect(await listAllCampaigns({ cursor: made.couponId, limit: 1 })).toMatchObject({
+    items: [{ couponCode: 'THREE' }],
+    nextCursor: String(made.couponId - 1),
+  })
+  await expect(createCampaign(prisma, campaign('P_CT', 5), operator)).rejects.toMatchObject({
+    code: 'COUPON_CODE_TAKEN',
+  })
 })

@@ -11,8 +11,8 @@ export type CouponHint = {
 }
 
 /**
- * The best price that a viewer can have for one piece: with a coupon that they hold and that is free, or with one that
- * they can still claim. A coupon that they have used, or that an order holds, promises nothing.
+ * The best price that a viewer can have for one piece: with an unused coupon that they hold, or with one that
+ * they can still claim. Coupons that are used, or held by an order, do not count.
  */
 export async function findCouponHint(userId: number | null, price: number): Promise<CouponHint | null> {
   const [campaigns, held] = await Promise.all([

@@ -12,22 +12,22 @@ export type Discount = {
 const beforeLimits: Record<DiscountType, (subtotal: number, discount: Discount) => number> = {
   FIXED: (_, { discountAmount }) => discountAmount,
   PERCENTAGE: (subtotal, { discountAmount, maxDiscountAmount }) => {
-    // As BigInt, because a subtotal times a percentage may be more than a number holds exactly.
+    // As BigInt, because a subtotal times a percentage may exceed 2^53.
     const floored = Number((BigInt(subtotal) * BigInt(discountAmount)) / 100n)
     return Math.min(floored, maxDiscountAmount ?? floored)
   },
 }
 
 /**
- * What a coupon takes off, in won: the only place that knows. Checkout, hints, the coupon picker, the demo and the audit
- * use it. Percent is floored, a cap on a percentage holds, and it is never more than there is to pay.
+ * The discount of a coupon in won. The only implementation: checkout, hints, the coupon picker, the demo and the audit
+ * use it. A percentage is rounded down and capped; no discount exceeds the subtotal.
  */
 export function discountOn(subtotal: number, coupon: Discount | null): number {
   if (!coupon || subtotal < coupon.minOrderAmount) return 0
   return Math.min(beforeLimits[coupon.discountType](subtotal, coupon), subtotal)
 }
 
-/** The coupon that takes the most off; of equals the one that ends first. None when none takes anything. */
+/** The coupon with the largest discount; among equals the one that expires first. Null when none gives a discount. */
 export function bestCoupon<Coupon extends Discount & { expiredAt: string }>(
   coupons: readonly Coupon[],
   subtotal: number,

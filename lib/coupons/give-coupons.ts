@@ -14,10 +14,10 @@ type Campaign = {
 export type Issued = Campaign & { userId: number; userCouponId: number; claimNumber: number; createdAt: Date }
 
 /**
- * Gives a campaign's coupons to these people, each once, in this order, to as many as are left. The campaign's row is locked first,
- * so the second statement sees everything that was given before it, and the numbers go on where the last ones ended.
- * A person who holds one already, or does not exist, is passed over. OFFSET 0 keeps each of those looks a look at one key:
- * planned as a join while a campaign was small, they would read all of it for every batch of a rush.
+ * Gives a campaign's coupons to these users in this order, one each, while any are left. The campaign's row is locked
+ * first, so that the second statement sees every earlier claim and continues its numbers. Users who hold the coupon
+ * already, or do not exist, are skipped. OFFSET 0 keeps each EXISTS an index lookup: a plan made as a join while the
+ * campaign was small would read all of its claims for every batch.
  */
 export function giveCoupons(db: Db, couponId: number, userIds: number[]): Promise<Issued[]> {
   return runBatch(db, async (tx) => {
@@ -27,7 +27,7 @@ export function giveCoupons(db: Db, couponId: number, userIds: number[]): Promis
                  discount_amount as "discountAmount", expires_at as "expiresAt"
           from coupons where id = ${couponId} for no key update`,
     )
-    const given = query<Omit<Issued, keyof Campaign>>(
+    const claims = query<Omit<Issued, keyof Campaign>>(
       tx,
       sql`with queue as (
             select a.user_id, row_number() over (order by a.place) as place
@@ -46,7 +46,7 @@ export function giveCoupons(db: Db, couponId: number, userIds: number[]): Promis
           select id, user_id, claim_no, clock_timestamp() from served order by claim_no
           returning user_id as "userId", id as "userCouponId", claim_no as "claimNumber", created_at as "createdAt"`,
     )
-    const [[campaign], issued] = await Promise.all([campaigns, given])
+    const [[campaign], issued] = await Promise.all([campaigns, claims])
     return campaign ? issued.map((row) => ({ ...campaign, ...row })) : []
   })
 }

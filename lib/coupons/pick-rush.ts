@@ -3,7 +3,7 @@ import type { CampaignResponse } from '@/lib/coupons/schema'
 const shareLeft = ({ remainingQuantity, totalQuantity }: CampaignResponse) =>
   remainingQuantity / totalQuantity
 
-/** What the front page tells of the coupons: the open one that is going fastest, and the next to open. */
+/** The campaigns on the front page: the open one with the smallest share left, and the next one to open. */
 export function pickRush(campaigns: readonly CampaignResponse[]): {
   open: CampaignResponse | null
   next: CampaignResponse | null

@@ -5,7 +5,7 @@ import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 
-/** A campaign leaves the list this long after its window closed. */
+/** How long a campaign stays in the list after its claim window has closed. */
 const SHOWN_AFTER_CLOSING = '7 days'
 const CAMPAIGNS_MAX = 100
 
@@ -15,7 +15,7 @@ type CampaignRow = Omit<CampaignResponse, 'claimFrom' | 'claimUntil' | 'expiredA
   expiredAt: Date
 }
 
-/** Open campaigns first, the soonest to close ahead; then those to come; then what is over. */
+/** Open campaigns first, the soonest to close ahead; then upcoming, sold-out and closed ones. */
 export const listCampaigns = shareReads<void, CampaignResponse[]>(async () => {
   const rows = await query<CampaignRow>(
     prisma,
@@ -41,37 +41,40 @@ export const listCampaigns = shareReads<void, CampaignResponse[]>(async () => {
   }))
 })
 
-type HeldRow = Omit<UserCouponResponse, 'createdAt' | 'usedAt' | 'expiredAt'> & {
-  createdAt: Date
-  usedAt: Date | null
-  expiredAt: Date
-}
-
 const HELD_MAX = 1000
+
+type UsedCoupon = { usedAt: Date | null; orderId: number | null }
+
+function statusOf({ usedAt, orderId }: UsedCoupon, expiresAt: Date): CouponStatus {
+  if (usedAt !== null) return 'USED'
+  return orderId === null && expiresAt <= new Date() ? 'EXPIRED' : 'AVAILABLE'
+}
 
 /** The coupons someone holds or has used, in the order they were claimed. */
 export async function listUserCoupons(userId: number): Promise<UserCouponResponse[]> {
-  const rows = await query<HeldRow>(
-    prisma,
-    sql`select c.id as "couponId", c.code as "couponCode", c.name as "couponName",
-               c.name_en as "couponNameEn", h.id as "userCouponId",
-               case when h.used_at is not null then 'USED' when c.expires_at <= now() and h.order_id is null
-                    then 'EXPIRED' else 'AVAILABLE' end as "couponStatus",
-               c.discount_type::text as "discountType", c.discount_amount as "discountAmount",
-               h.created_at as "createdAt", h.used_at as "usedAt", c.expires_at as "expiredAt",
-               h.order_id as "orderId", c.min_order as "minOrderAmount", c.max_discount as "maxDiscountAmount"
-        from user_coupons h join coupons c on c.id = h.coupon_id
-        where h.user_id = ${userId} order by h.id limit ${HELD_MAX}`,
-  )
-  if (rows.length === 0) {
-    const [user] = await query(prisma, sql`select 1 as one from users where id = ${userId}`)
-    if (!user) throw new ShopError('USER_NOT_FOUND')
+  const rows = await prisma.userCoupon.findMany({
+    where: { userId },
+    include: { coupon: true },
+    orderBy: { id: 'asc' },
+    take: HELD_MAX,
+  })
+  if (rows.length === 0 && (await prisma.user.count({ where: { id: userId } })) === 0) {
+    throw new ShopError('USER_NOT_FOUND')
   }
-  return rows.map((row) => ({
-    ...row,
-    couponStatus: row.couponStatus satisfies CouponStatus,
-    createdAt: seoulTime(row.createdAt),
-    usedAt: row.usedAt && seoulTime(row.usedAt),
-    expiredAt: seoulTime(row.expiredAt),
+  return rows.map(({ coupon, ...held }) => ({
+    couponId: coupon.id,
+    couponCode: coupon.code,
+    couponName: coupon.name,
+    couponNameEn: coupon.nameEn,
+    userCouponId: held.id,
+    couponStatus: statusOf(held, coupon.expiresAt),
+    discountType: coupon.discountType,
+    discountAmount: coupon.discountAmount,
+    createdAt: seoulTime(held.createdAt),
+    usedAt: held.usedAt && seoulTime(held.usedAt),
+    expiredAt: seoulTime(coupon.expiresAt),
+    orderId: held.orderId,
+    minOrderAmount: coupon.minOrder,
+    maxDiscountAmount: coupon.maxDiscount,
   }))
 }

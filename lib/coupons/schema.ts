@@ -40,6 +40,7 @@ export type UserCouponResponse = z.infer<typeof UserCouponResponse>
 
 /** UPCOMING before its window, OPEN while coupons remain, SOLD_OUT when none do, CLOSED after its window or when stopped. */
 export const CampaignState = z.enum(['UPCOMING', 'OPEN', 'SOLD_OUT', 'CLOSED'])
+export type CampaignState = z.infer<typeof CampaignState>
 
 export const CampaignResponse = z.object({
   couponId: AnId,
