@@ -2,10 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
-import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
-import { type Tx, transaction } from '@/lib/database/transaction'
 import { testDatabase } from '@/lib/testing/database'
+import { rowsReadBy } from '@/lib/testing/rows-read'
 
 const { pool } = testDatabase()
 
@@ -18,55 +16,35 @@ beforeAll(async () => {
   await pool.query('vacuum analyze products')
 })
 
-type Reads = { whole: number; rows: number }
-
-const readsSoFar = async (tx: Tx): Promise<Reads> => {
-  const [reads] = await query<Reads>(
-    tx,
-    sql`select seq_scan as whole, seq_tup_read + coalesce(idx_tup_fetch, 0) as rows
-        from pg_stat_xact_user_tables where relname = 'products'`,
-  )
-  return reads ?? { whole: 0, rows: 0 }
-}
-
-/** What a page made the database read, by its own count of this connection. */
-const readBy = (wanted: DeskProductQuery) =>
-  transaction(prisma, async (tx) => {
-    const before = await readsSoFar(tx)
-    const page = await listAllProducts(wanted)
-    const after = await readsSoFar(tx)
-    return { page, whole: after.whole - before.whole, rows: after.rows - before.rows }
-  })
+const listAndCount = (input: DeskProductQuery) => rowsReadBy('products', () => listAllProducts(input))
 
 const filters = [{}, { category: 'SHOES' }, { shown: 'onSale' }, { shown: 'hidden' }, { q: '41234' }]
 
 test.each(filters.flatMap((filter) => DeskSort.options.map((sort) => [{ ...filter, sort }] as const)))(
-  'of 60,000 products a page of %j reads its own rows and few more, the next page too',
-  async (asked) => {
-    const wanted = DeskProductQuery.parse(asked)
-    const first = await readBy(wanted)
-    expect(first.page.items.length).toBeGreaterThan(0)
-    expect(first).toMatchObject({ whole: 0 })
+  'of 60,000 products a page of %j reads few rows beside its own, and so does the next page',
+  async (filter) => {
+    const input = DeskProductQuery.parse(filter)
+    const first = await listAndCount(input)
+    expect(first.result.items.length).toBeGreaterThan(0)
+    expect(first).toMatchObject({ tableScans: 0 })
+    expect(first.rows).toBeGreaterThan(0)
     expect(first.rows).toBeLessThan(1000)
-    if (first.page.nextCursor === null) return
-    const next = await readBy({ ...wanted, cursor: first.page.nextCursor })
-    expect(next).toMatchObject({ whole: 0 })
+    if (first.result.nextCursor === null) return
+    const next = await listAndCount({ ...input, cursor: first.result.nextCursor })
+    expect(next).toMatchObject({ tableScans: 0 })
+    expect(next.rows).toBeGreaterThan(0)
     expect(next.rows).toBeLessThan(1000)
   },
 )
 
-test('the categories to choose from are found without reading the products', async () => {
-  const { rows, whole } = await transaction(prisma, async (tx) => {
-    const before = await readsSoFar(tx)
-    expect(await listCategoryCodes()).toEqual(['FOOD', 'SHOES'])
-    const after = await readsSoFar(tx)
-    return { whole: after.whole - before.whole, rows: after.rows - before.rows }
-  })
-  expect(whole).toBe(0)
+test('the category codes are listed without reading every product', async () => {
+  const { result, tableScans, rows } = await rowsReadBy('products', listCategoryCodes)
+  expect(result).toEqual(['FOOD', 'SHOES'])
+  expect(tableScans).toBe(0)
   expect(rows).toBeLessThan(10)
 })
 
-test('a number finds the product of that number, and names that hold it', async () => {
+test('a search for a number finds the product with that id and names that contain it', async () => {
   const { items } = await listAllProducts(DeskProductQuery.parse({ q: '41234' }))
   expect(items.map(({ productId }) => productId)).toContain(41234)
 })

@@ -2,10 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { ProductQuery, ProductSort } from '@/lib/catalog/schema'
-import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
-import { type Tx, transaction } from '@/lib/database/transaction'
 import { testDatabase } from '@/lib/testing/database'
+import { rowsReadBy } from '@/lib/testing/rows-read'
 
 const { pool } = testDatabase()
 
@@ -18,34 +16,24 @@ beforeAll(async () => {
   await pool.query('vacuum analyze products')
 })
 
-const rowsRead = async (tx: Tx): Promise<number> => {
-  const [{ rows } = { rows: 0 }] = await query<{ rows: number }>(
-    tx,
-    sql`select seq_tup_read + coalesce(idx_tup_fetch, 0) as rows from pg_stat_xact_user_tables where relname = 'products'`,
-  )
-  return rows
-}
+const listAndCount = (input: Record<string, string>) =>
+  rowsReadBy('products', () => listProducts(ProductQuery.parse({ ...input, limit: '20' })))
 
-const asked = (wanted: Record<string, string>) =>
-  transaction(prisma, async (tx) => {
-    const before = await rowsRead(tx)
-    const page = await listProducts(ProductQuery.parse({ ...wanted, limit: '20' }))
-    return { page, rows: (await rowsRead(tx)) - before }
-  })
+const searches = [{ q: '운동화' }, { q: '운동화 59' }, { q: '41235' }, { q: '운동화', category: 'SHOES' }]
 
-const words = [{ q: '운동화' }, { q: '운동화 59' }, { q: '41235' }, { q: '운동화', category: 'SHOES' }]
-
-test.each(words.flatMap((wanted) => ProductSort.options.map((sort) => [{ ...wanted, sort }] as const)))(
-  'among 60,000 names %j is found without reading them all, and in order, page by page',
-  async (wanted) => {
-    const all = await everyMatch(wanted)
-    const first = await asked(wanted)
+test.each(searches.flatMap((search) => ProductSort.options.map((sort) => [{ ...search, sort }] as const)))(
+  'a search for %j among 60,000 names does not read them all and returns its pages in order',
+  async (search) => {
+    const all = await everyMatch(search)
+    const first = await listAndCount(search)
+    expect(first.rows).toBeGreaterThan(0)
     expect(first.rows).toBeLessThan(6000)
-    const second = first.page.nextCursor ? await asked({ ...wanted, cursor: first.page.nextCursor }) : null
-    const found = [...first.page.items, ...(second?.page.items ?? [])]
-    expect(found.length).toBeGreaterThan(0)
-    expect(found.map((item) => item.productId)).toEqual(all.slice(0, found.length))
-    expect(second === null ? all.length : 40).toBe(found.length)
+    const { nextCursor } = first.result
+    const second = nextCursor ? await listAndCount({ ...search, cursor: nextCursor }) : null
+    const items = [...first.result.items, ...(second?.result.items ?? [])]
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.map((item) => item.productId)).toEqual(all.slice(0, items.length))
+    expect(second === null ? all.length : 40).toBe(items.length)
   },
 )
 
@@ -67,12 +55,9 @@ async function everyMatch({ q, sort, ...rest }: { q: string; sort: ProductSort; 
   return rows.map(({ id }) => Number(id))
 }
 
-test('the categories are found without reading the products, what is wanted most first', async () => {
+test('categories are listed by their most popular product without reading every product', async () => {
   await pool.query(`update products set popularity = 1000 where id = 7`)
-  const rows = await transaction(prisma, async (tx) => {
-    const before = await rowsRead(tx)
-    expect(await listCategories()).toEqual([{ category: 'SHOES' }, { category: 'FOOD' }])
-    return (await rowsRead(tx)) - before
-  })
+  const { result, rows } = await rowsReadBy('products', () => listCategories())
+  expect(result).toEqual([{ category: 'SHOES' }, { category: 'FOOD' }])
   expect(rows).toBeLessThan(50)
 })
