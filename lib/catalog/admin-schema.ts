@@ -72,6 +72,7 @@ export const adminEditProductEndpoint = endpoint({
   params: z.object({ productId: PathId }),
   body: ProductEditRequest,
   response: ProductResponse,
+  etag: ({ version }) => `"${version}"`,
   missing: 'PRODUCT_NOT_FOUND',
   errors: ['STALE_EDIT', 'SOLD_OUT'],
   example: { body: { stockDelta: 20 } },

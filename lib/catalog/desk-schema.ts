@@ -36,5 +36,6 @@ export const getAdminProductEndpoint = endpoint({
   summary: '상품 상세 조회',
   params: z.object({ productId: PathId }),
   response: ProductResponse,
+  etag: ({ version }) => `"${version}"`,
   missing: 'PRODUCT_NOT_FOUND',
 })

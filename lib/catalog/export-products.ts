@@ -1,13 +1,20 @@
 import { csvRow } from '@/lib/catalog/csv'
 import { CSV_COLUMNS } from '@/lib/catalog/csv-columns'
+import type { ExportedFile } from '@/lib/catalog/file-schema'
 import { type ProductRow, productColumns } from '@/lib/catalog/product'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 
 const PAGE = 2000
 
-/** What the import takes, with a line that shows how. It stays hidden should someone import it as it is. */
-export const importTemplate = (): string =>
+/** The products as a CSV file, or a template of that file. */
+export const exportFile = (isTemplate: boolean): ExportedFile =>
+  isTemplate
+    ? { name: 'products-template.csv', content: new Blob([importTemplate()]).stream() }
+    : { name: `products-${new Date().toISOString().slice(0, 10)}.csv`, content: exportProducts() }
+
+/** The columns that the import takes and an example line, which is not on sale should it be imported as it is. */
+const importTemplate = (): string =>
   `\uFEFF${csvRow(CSV_COLUMNS)}${csvRow([
     null,
     '예시 상품',
@@ -21,7 +28,7 @@ export const importTemplate = (): string =>
     false,
   ])}`
 
-/** Every product as the import takes it back, a page at a time: a million never stand in memory. */
+/** Every product as the import takes it back, read in pages so that memory stays bounded. */
 export function exportProducts(): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let after = 0

@@ -19,6 +19,8 @@ export const keepPictureEndpoint = endpoint({
   example: { answer: { imageUrl: '/uploads/0123456789abcdef0123456789abcdef.webp' } },
 })
 
+export type ExportedFile = { name: string; content: ReadableStream<Uint8Array> }
+
 export const exportProductsEndpoint = endpoint({
   ...admin,
   route: 'adminExportProducts',
@@ -31,6 +33,10 @@ export const exportProductsEndpoint = endpoint({
   }),
   response: z.string(),
   answersIn: 'text/csv',
+  respond: ({ name, content }: ExportedFile) => ({
+    body: content,
+    headers: { 'content-disposition': `attachment; filename="${name}"` },
+  }),
 })
 
 const BadLine = z.object({

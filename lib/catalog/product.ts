@@ -13,7 +13,3 @@ export const toProduct = ({ popularity: _, ...row }: ProductRow): ProductRespons
   ...row,
   createdAt: seoulTime(row.createdAt),
 })
-
-/** All that an answer about a product holds follows from these two. */
-export const productTag = (product: ProductResponse): string =>
-  `"${product.version}-${product.stockQuantity}"`

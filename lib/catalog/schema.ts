@@ -72,6 +72,8 @@ export const getProductEndpoint = endpoint({
   response: ProductResponse,
   missing: 'PRODUCT_NOT_FOUND',
   cache: 'revalidate',
+  // A sale changes the stock and not the version.
+  etag: ({ version, stockQuantity }) => `"${version}-${stockQuantity}"`,
 })
 
 export const listProductsEndpoint = endpoint({

@@ -77,6 +77,7 @@ export const getAdminCouponEndpoint = endpoint({
   summary: '쿠폰 캠페인 조회',
   params: CouponParams,
   response: AdminCampaign,
+  etag: ({ version }) => `"${version}"`,
   missing: 'COUPON_NOT_FOUND',
 })
 
@@ -112,6 +113,7 @@ export const editCouponEndpoint = endpoint({
   params: CouponParams,
   body: CampaignEdit,
   response: AdminCampaign,
+  etag: ({ version }) => `"${version}"`,
   missing: 'COUPON_NOT_FOUND',
   errors: ['STALE_EDIT'],
 })

@@ -36,10 +36,25 @@ export type InputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   body: z.output<B>
 }
 
+export type AnyInput = InputOf<z.ZodType, z.ZodType, z.ZodType>
+
+/** A successful response, before it is serialized. What is left out is as the endpoint says. */
+export type Success = {
+  status?: 200 | 201 | 202
+  body: unknown
+  headers?: Record<string, string>
+}
+
 /** So many calls in so many seconds, counted for each person and each address. */
 export type Limit = { calls: number; seconds: number }
 
-type Promised<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = {
+type Promised<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  V = z.input<R>,
+> = {
   route: RouteName
   tag: string
   summary: string
@@ -57,6 +72,10 @@ type Promised<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R e
   /** Other successes, such as 202 for a payment whose outcome is not known yet. */
   alsoAnswers?: Record<number, string>
   response: R
+  /** The ETag of a response, where it follows from the value; else it is a hash of the body. */
+  etag?(value: z.input<R>): string
+  /** How the operation's value becomes a response, where it is not the JSON body of `status` as it stands. */
+  respond?(value: V, input: InputOf<P, Q, B>): Success
   /** What an unusable path id means: that resource is not there. */
   missing?: ErrorCode
   /** What an unusable query or body means here. */
@@ -74,8 +93,9 @@ export type Endpoint<
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
+  V = unknown,
 > = Omit<
-  Promised<P, Q, B, R>,
+  Promised<P, Q, B, R, V>,
   'who' | 'params' | 'query' | 'body' | 'status' | 'missing' | 'invalid' | 'errors'
 > & {
   who: Who
@@ -101,7 +121,8 @@ export function endpoint<
   P extends z.ZodType = Nothing,
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = Nothing,
->(promised: Promised<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  V = z.input<R>,
+>(promised: Promised<P, Q, B, R, V>): Endpoint<P, Q, B, R, V> {
   const [method, path] = ROUTES[promised.route]
   return {
     status: 200,

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { forwardedAddress } from '@/lib/http/client-address'
 import type { Endpoint, Given } from '@/lib/http/endpoint'
 import type { Exchange } from '@/lib/http/exchange'
-import type { Reply } from '@/lib/http/reply'
 import { type Operation, serve } from '@/lib/http/serve'
 
 type Handler = ((
@@ -17,12 +16,11 @@ type Parsed = z.ZodType
 type Options<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed> = {
   outside?: (given: Given<Endpoint<P, Q, B, R>>) => boolean
 }
-type Kept<R extends Parsed> = Promise<z.input<R> | Reply> | z.input<R>
 
-/** Makes a route handler of a promise and the function that keeps it. */
-export function handle<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed>(
-  endpoint: Endpoint<P, Q, B, R>,
-  run: (given: Given<Endpoint<P, Q, B, R>>) => Kept<R>,
+/** Makes a route handler of an endpoint and the function that carries it out. */
+export function handle<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed, V>(
+  endpoint: Endpoint<P, Q, B, R, V>,
+  run: (given: Given<Endpoint<P, Q, B, R>>) => Promise<NoInfer<V>> | NoInfer<V>,
   { outside = () => false }: Options<P, Q, B, R> = {},
 ): Handler {
   // `serve` parses the input with the endpoint's own schemas before it calls any of the operation's functions.

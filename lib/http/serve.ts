@@ -13,9 +13,9 @@ import { bodyText, fileOf, json, parse, queryOf } from '@/lib/http/input'
 import { logRefusal } from '@/lib/http/log-refusal'
 import { problem } from '@/lib/http/problem'
 import { countCall, countKeyCall, joinLimits } from '@/lib/http/rate-limit'
-import { writeAnswer } from '@/lib/http/reply'
 import { requestIdOf } from '@/lib/http/request-id'
 import { requireSameOrigin } from '@/lib/http/same-origin'
+import { toHttpResponse } from '@/lib/http/to-http-response'
 import { localeOf } from '@/lib/i18n/locale'
 
 export type Input = {
@@ -119,7 +119,7 @@ async function admit(call: Call): Promise<Answer> {
   const key = writes ? readKey(exchange.header('idempotency-key')) : null
   const answer =
     key === null
-      ? writeAnswer(endpoint, await operation.run(input), exchange)
+      ? toHttpResponse(endpoint, await operation.run(input), input, exchange)
       : await answerOnce(call, input, {
           actor: callerName(caller),
           key,
@@ -167,7 +167,7 @@ function answerOnce(call: Call, input: Input, keyed: Keyed): Promise<Answer> {
   const { operation, exchange, context } = call
   const run = async (db: Db) => {
     try {
-      return writeAnswer(operation.endpoint, await operation.run({ ...input, db }), exchange)
+      return toHttpResponse(operation.endpoint, await operation.run({ ...input, db }), input, exchange)
     } catch (error) {
       return storableRefusal(call, error)
     }

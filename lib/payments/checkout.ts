@@ -1,6 +1,4 @@
-import type { z } from 'zod'
 import { type Db, transaction } from '@/lib/database/transaction'
-import { Reply } from '@/lib/http/reply'
 import { couponTaken } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
 import { type PreparedOrder, prepareOrder } from '@/lib/orders/prepare-order'
@@ -10,7 +8,7 @@ import { findAsked } from '@/lib/payments/ask-gateway'
 import type { Asked } from '@/lib/payments/asked'
 import { finishAtGateway } from '@/lib/payments/pay-order'
 import { paymentIn } from '@/lib/payments/queries'
-import type { CheckoutResponse } from '@/lib/payments/schema'
+import type { CheckoutResult } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
 import { sell } from '@/lib/payments/sell'
 import { requireOffered } from '@/lib/payments/the-gateway'
@@ -18,15 +16,12 @@ import { requireOffered } from '@/lib/payments/the-gateway'
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
 
 /** Order and payment as one: in one transaction by wallet; by gateway the order exists only as far as it was secured. */
-export async function checkout(
-  db: Db,
-  wanted: OrderCreateRequest,
-): Promise<z.input<typeof CheckoutResponse> | Reply> {
+export async function checkout(db: Db, wanted: OrderCreateRequest): Promise<CheckoutResult> {
   const placed = (await resume()) ?? (await place(db, wanted))
   const pending = placed.ask && (await finishAtGateway(db, placed.ask))
-  if (pending) return new Reply(202, pending)
+  if (pending) return { kind: 'pending', ...pending }
   const order = placed.order ?? (await getOrder(placed.orderId, null, db))
-  return { order, payment: paymentIn(order) }
+  return { kind: 'paid', order, payment: paymentIn(order) }
 }
 
 async function resume(): Promise<Placed | null> {

@@ -83,7 +83,7 @@ test.each(['silent', 'error-after'])(
   '%s: charged without an answer is 202, then paid by the worker, once',
   async (mode) => {
     await behave({ mode })
-    expect(await buy()).toMatchObject({ status: 202, value: { paymentStatus: 'PAYMENT_PENDING' } })
+    expect(await buy()).toMatchObject({ kind: 'pending', paymentStatus: 'PAYMENT_PENDING' })
     expect(await order()).toEqual({ status: 'PAYING', state: 'REQUESTED', stock: 2 })
     await Promise.all([chase(), chase()])
     expect(await order()).toEqual({ status: 'PAID', state: 'APPROVED', stock: 2 })
@@ -93,7 +93,7 @@ test.each(['silent', 'error-after'])(
 
 test('error: not charged and no answer is given back by the worker, and a late question is refused', async () => {
   await behave({ mode: 'error', times: 1 })
-  expect(await buy()).toMatchObject({ status: 202 })
+  expect(await buy()).toMatchObject({ kind: 'pending' })
   await chase()
   expect(await order()).toEqual({ status: 'FAILED', state: 'VOIDED', stock: 3 })
   const { rows } = await pool.query('select reference from gateway_payments where user_id = $1', [userId])
@@ -110,7 +110,7 @@ test('delay: an answer within the bound is waited for, one beyond it is settled 
   await behave({ mode: 'delay', delayMs: 100, times: 1 })
   expect(await buy()).toMatchObject({ payment: { orderStatus: 'PAID' } })
   await behave({ mode: 'delay', delayMs: 800, times: 1 })
-  expect(await charge()).toMatchObject({ status: 202 })
+  expect(await charge()).toMatchObject({ kind: 'pending' })
   await new Promise((resume) => setTimeout(resume, 600))
   await chase()
   expect(await balance()).toBe(7000)

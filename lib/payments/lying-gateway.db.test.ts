@@ -144,8 +144,8 @@ describe.each(['charge', 'find'] as const)('when the gateway lies in answer to %
     async ({ lie, contradicts }) => {
       // A lie about a payment that is not there is an honest 404, which voids it.
       gateway.lie(verb, lie)
-      expect(await buy()).toMatchObject({ status: 202 })
-      expect(await charge()).toMatchObject({ status: 202 })
+      expect(await buy()).toMatchObject({ kind: 'pending' })
+      expect(await charge()).toMatchObject({ kind: 'pending' })
       await chaseIf(verb === 'find')
       expect(await books()).toMatchObject({
         orders: 'PAYING',
@@ -180,7 +180,7 @@ test('an endless answer is cut off after some kilobytes', async () => {
 test('one gateway id for two payments pays for the first', async () => {
   gateway.lie('charge', saying({ id: 'pg_shared' }))
   const together = await Promise.all([buy(), charge()])
-  expect(together.filter((result) => 'status' in result)).toHaveLength(1)
+  expect(together.filter(({ kind }) => kind === 'pending')).toHaveLength(1)
   expect((await books()).contradiction).toBe('the gateway id of another payment')
   expect(await violations()).toContain(CONTRADICTION)
   expect(await collect()).toMatch(/^jangteo_gateway_contradictions 1$/m)
@@ -192,7 +192,7 @@ test('one gateway id for two payments pays for the first', async () => {
 
 test('REFUNDED in answer to a charge is not taken for approved; found later it closes the order', async () => {
   gateway.lie('charge', saying({ status: 'REFUNDED' }))
-  expect(await buy()).toMatchObject({ status: 202 })
+  expect(await buy()).toMatchObject({ kind: 'pending' })
   expect(await books()).toMatchObject({ orders: 'PAYING', payments: 0, contradiction: expect.any(String) })
   for (const entry of gateway.entries.values())
     if (entry.amount === 5000 && isOpen(entry)) entry.status = 'REFUNDED'

@@ -1,12 +1,11 @@
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { Reply } from '@/lib/http/reply'
 import { closeOrder } from '@/lib/orders/close-order'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { askGateway, findAsked } from '@/lib/payments/ask-gateway'
 import type { Asked } from '@/lib/payments/asked'
 import { getPayment } from '@/lib/payments/queries'
-import type { PaymentRequest, PaymentResponse, PendingPayment } from '@/lib/payments/schema'
+import type { PaymentRequest, PaymentResult, PendingPayment } from '@/lib/payments/schema'
 import { type Refused, type Step, secureOrder, toShopError, unpayable } from '@/lib/payments/secure-order'
 import { requireOffered } from '@/lib/payments/the-gateway'
 
@@ -14,15 +13,15 @@ import { requireOffered } from '@/lib/payments/the-gateway'
  * Pays an order, all or nothing. Short of stock or money the order is FAILED and its coupon free, which must outlive
  * the refusal: so the transaction says what happened, and the error is thrown after it has committed.
  */
-export async function payOrder(db: Db, asked: PaymentRequest): Promise<PaymentResponse | Reply> {
+export async function payOrder(db: Db, asked: PaymentRequest): Promise<PaymentResult> {
   const before = await findAsked()
   const step = before ? { ask: before } : await secure(db, asked)
   if (step !== 'paid' && 'refused' in step) throw toShopError(step)
   if (step !== 'paid') {
     const pending = await finishAtGateway(db, step.ask)
-    if (pending) return new Reply(202, pending)
+    if (pending) return { kind: 'pending', ...pending }
   }
-  return getPayment(asked.orderId, db)
+  return { kind: 'paid', ...(await getPayment(asked.orderId, db)) }
 }
 
 function secure(db: Db, { orderId, userId, amount, paymentType }: PaymentRequest): Promise<Step> {

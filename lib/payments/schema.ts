@@ -31,6 +31,11 @@ export type PaymentResponse = z.infer<typeof PaymentResponse>
 /** The body of a 202: the gateway has not said yet. The order's own page follows it. */
 export type PendingPayment = { orderId: number; orderStatus: string; paymentStatus: 'PAYMENT_PENDING' }
 
+type Outcome<Paid> = ({ kind: 'paid' } & Paid) | ({ kind: 'pending' } & PendingPayment)
+const STATUS_OF = { paid: 200, pending: 202 } as const satisfies Record<Outcome<object>['kind'], number>
+
+export type PaymentResult = Outcome<PaymentResponse>
+
 const pending = { 202: 'The gateway has not said yet; the order stays PAYING until it is known.' }
 
 export const payEndpoint = endpoint({
@@ -41,6 +46,7 @@ export const payEndpoint = endpoint({
   who: { self: 'body' },
   body: PaymentRequest,
   response: PaymentResponse,
+  respond: ({ kind, ...body }: PaymentResult) => ({ status: STATUS_OF[kind], body }),
   alsoAnswers: pending,
   invalid: 'INVALID_PAYMENT_REQUEST',
   errors: [
@@ -57,6 +63,8 @@ export const payEndpoint = endpoint({
 
 export const CheckoutResponse = z.object({ order: OrderDetail, payment: PaymentResponse })
 
+export type CheckoutResult = Outcome<z.input<typeof CheckoutResponse>>
+
 export const checkoutEndpoint = endpoint({
   route: 'checkout',
   tag,
@@ -66,6 +74,7 @@ export const checkoutEndpoint = endpoint({
   who: { self: 'body' },
   body: OrderCreateRequest,
   response: CheckoutResponse,
+  respond: ({ kind, ...body }: CheckoutResult) => ({ status: STATUS_OF[kind], body }),
   alsoAnswers: pending,
   invalid: 'INVALID_ORDER',
   errors: [

@@ -4,21 +4,19 @@ import { query, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
-import { Reply } from '@/lib/http/reply'
 import { askGateway, findAsked, requestPayment } from '@/lib/payments/ask-gateway'
 import { offeredChargeTypes, requireOffered } from '@/lib/payments/the-gateway'
 import { type Moved, type Movement, moveMoneyOfMany, notCredited } from '@/lib/wallet/move-money'
 import { getBalance } from '@/lib/wallet/queries'
-import type { GatewayType } from '@/lib/wallet/schema'
+import type { ChargeResult, GatewayType } from '@/lib/wallet/schema'
 
 type Charge = { userId: number; amount: number; paymentType: GatewayType; caller: Caller | null }
-type Charged = { userId: number; userName: string; balance: number }
 
 /** A partner vouches for the money it adds; anyone else pays for theirs through the gateway. */
 export const isVouchedFor = (caller: Caller | null): boolean =>
   caller !== null && hasScope(caller, 'users:act')
 
-export function chargeWallet(db: Db, charge: Charge): Promise<Charged | Reply> {
+export function chargeWallet(db: Db, charge: Charge): Promise<ChargeResult> {
   const { amount, caller } = charge
   if (amount < env.CHARGE_MIN || amount > env.CHARGE_MAX) {
     throw new ShopError('INVALID_AMOUNT', { minimum: env.CHARGE_MIN, maximum: env.CHARGE_MAX })
@@ -40,22 +38,22 @@ const credit = coalesce<Movement, Moved>(
   { distinctBy: (movement) => movement.userId },
 )
 
-async function bookCharge(db: Db, { userId, amount, caller }: Charge): Promise<Charged> {
+async function bookCharge(db: Db, { userId, amount, caller }: Charge): Promise<ChargeResult> {
   const moved = await credit(db, { userId, type: 'CHARGE', amount, reason: caller?.name ?? null })
   if (!moved) throw await notCredited(db, userId)
-  return { userId, userName: moved.userName, balance: moved.after }
+  return { kind: 'charged', userId, userName: moved.userName, balance: moved.after }
 }
 
 /** Written down, asked, then booked: whatever dies in between, the worker finds what was asked and finishes it. */
-async function buyCharge(db: Db, { userId, amount, paymentType }: Charge): Promise<Charged | Reply> {
+async function buyCharge(db: Db, { userId, amount, paymentType }: Charge): Promise<ChargeResult> {
   const asked = (await findAsked()) ?? (await writeDownCharge(db, { userId, amount, paymentType }))
   const settled = await askGateway(db, asked)
   const { userName, amount: balance } = await getBalance(userId, db)
   const result = { userId, userName, balance }
-  if (settled.state === 'REQUESTED') return new Reply(202, { ...result, paymentStatus: 'PAYMENT_PENDING' })
+  if (settled.state === 'REQUESTED') return { kind: 'pending', ...result, paymentStatus: 'PAYMENT_PENDING' }
   if (settled.state !== 'APPROVED')
     throw new ShopError('PAYMENT_DECLINED', { reason: settled.declineReason ?? 'DECLINED' })
-  return result
+  return { kind: 'charged', ...result }
 }
 
 function writeDownCharge(db: Db, { userId, amount, paymentType }: Omit<Charge, 'caller'>) {

@@ -5,8 +5,7 @@ import { bigints, empty, query, sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
-import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
-import { HISTORY_MAX } from '@/lib/wallet/schema'
+import { HISTORY_MAX, type HistoryPage, type UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 type Balance = { userId: number; userName: string; amount: number }
 
@@ -25,14 +24,13 @@ export async function getBalance(userId: number, db: Db = prisma): Promise<Balan
   return balance
 }
 
-type Page = { items: UserBalanceHistoryResponse[]; before: number | null }
 type Row = Omit<UserBalanceHistoryResponse, 'createdAt'> & { createdAt: Date }
 
 /** The newest rows before `before`, oldest first, and where the page before them ends. */
 export async function getHistory(
   userId: number,
   { limit = HISTORY_MAX, before }: { limit?: number | undefined; before?: number | undefined } = {},
-): Promise<Page> {
+): Promise<HistoryPage> {
   const rows = await query<Row>(
     prisma,
     sql`select e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,

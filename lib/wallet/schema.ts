@@ -7,6 +7,7 @@ const tag = '잔액'
 export const BalanceResponse = z.object({ userId: AnId, userName: z.string(), amount: Won })
 
 export const UserBalanceResponse = z.object({ userId: AnId, userName: z.string(), balance: Won })
+type UserBalanceResponse = z.infer<typeof UserBalanceResponse>
 
 export const GatewayType = z.enum(['CARD', 'KAKAO_PAY'])
 export type GatewayType = z.infer<typeof GatewayType>
@@ -50,6 +51,10 @@ export const getBalanceEndpoint = endpoint({
   example: { answer: { userId: 1, userName: '이다은', amount: 10000 } },
 })
 
+export type ChargeResult =
+  | ({ kind: 'charged' } & UserBalanceResponse)
+  | ({ kind: 'pending'; paymentStatus: 'PAYMENT_PENDING' } & UserBalanceResponse)
+
 export const chargeEndpoint = endpoint({
   route: 'chargeBalance',
   tag,
@@ -60,6 +65,7 @@ export const chargeEndpoint = endpoint({
   params: UserParams,
   body: ChargeRequest,
   response: UserBalanceResponse,
+  respond: ({ kind, ...body }: ChargeResult) => ({ status: kind === 'pending' ? 202 : 200, body }),
   alsoAnswers: { 202: 'The gateway has not said yet whether it charged; the balance follows once it has.' },
   missing: 'USER_NOT_FOUND',
   invalid: 'INVALID_AMOUNT',
@@ -67,6 +73,9 @@ export const chargeEndpoint = endpoint({
   limit: { calls: 30, seconds: 60 },
   example: { body: { amount: 1000 }, answer: { userId: 1, userName: '이다은', balance: 6000 } },
 })
+
+/** `before` is the sequence that the page before this one ends at, or null where there is none. */
+export type HistoryPage = { items: UserBalanceHistoryResponse[]; before: number | null }
 
 export const getHistoryEndpoint = endpoint({
   route: 'getBalanceHistory',
@@ -81,5 +90,9 @@ export const getHistoryEndpoint = endpoint({
     before: PathId.optional().meta({ description: 'Only rows before this sequence' }),
   }),
   response: z.array(UserBalanceHistoryResponse),
+  respond: ({ items, before }: HistoryPage, { params, query }) => {
+    const path = `/api/v1/balances/${params.userId}/history?before=${before}&limit=${query.limit ?? items.length}`
+    return { body: items, headers: before === null ? {} : { link: `<${path}>; rel="prev"` } }
+  },
   missing: 'USER_NOT_FOUND',
 })
