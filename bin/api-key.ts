@@ -1,11 +1,10 @@
 /** `npm run api-key -- create --name X [--scopes a,b] [--limit CALLS_PER_MINUTE] [--user ID] | list | revoke ID`; create prints the key alone on its last line. */
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
 import './dotenv'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { listAllApiKeys } from '@/lib/auth/api-keys'
 import { createApiKey } from '@/lib/auth/create-api-key'
-import { listEveryApiKey } from '@/lib/auth/list-every-api-key'
 import { CALLS_PER_MINUTE_MAX } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { KeyScope } from '@/lib/auth/schema'
@@ -33,10 +32,8 @@ async function create(given: { name?: string; scopes?: string; limit?: string; u
   const scopes = read(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
   const userId = read(PathId.optional(), given.user, '--user must be the id of a user.') ?? null
   const callsPerMinute = read(CallsPerMinuteText, given.limit, '--limit must be a whole number of calls.')
-  const [user] = await query<{ role: string }>(
-    prisma,
-    sql`select role::text as role from users where id = ${userId}::bigint`,
-  )
+  const user =
+    userId === null ? null : await prisma.user.findUnique({ where: { id: userId }, select: { role: true } })
   if (userId !== null && !user) throw new PlainError(`There is no user ${userId}.`)
   if (user?.role === 'SHOPPER' && scopes.some((scope) => scope !== 'users:act')) {
     throw new PlainError(`User ${userId} is no operator: only an operator's key has such scopes.`)
@@ -50,7 +47,7 @@ async function create(given: { name?: string; scopes?: string; limit?: string; u
 }
 
 async function list() {
-  const keys = await listEveryApiKey()
+  const keys = await listAllApiKeys()
   console.table(keys.map(({ apiKeyId, ...key }) => ({ id: apiKeyId, ...key, scopes: key.scopes.join(' ') })))
 }
 

@@ -1,28 +1,48 @@
 import type { ApiKeyResponse } from '@/lib/auth/schema'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { seoulTime } from '@/lib/time'
 
-export type ApiKeyRow = Omit<ApiKeyResponse, 'createdAt' | 'lastUsedAt'> & {
-  createdAt: Date
-  lastUsedAt: Date | null
-}
+/** Everything about a key but its digest. */
+export const apiKeySelect = {
+  id: true,
+  name: true,
+  hint: true,
+  scopes: true,
+  callsPerMinute: true,
+  createdAt: true,
+  lastUsedAt: true,
+} satisfies Prisma.ApiKeySelect
 
-export const apiKeyColumns = sql`id as "apiKeyId", name, hint, scopes, calls_per_minute as "callsPerMinute",
-  created_at as "createdAt",
-  last_used_at as "lastUsedAt"`
+export type ApiKeyRow = Prisma.Result<
+  typeof prisma.apiKey,
+  { select: typeof apiKeySelect },
+  'findUniqueOrThrow'
+>
 
-export const toApiKey = (row: ApiKeyRow): ApiKeyResponse => ({
-  ...row,
-  createdAt: seoulTime(row.createdAt),
-  lastUsedAt: row.lastUsedAt && seoulTime(row.lastUsedAt),
+export const toApiKey = ({ id, createdAt, lastUsedAt, ...key }: ApiKeyRow): ApiKeyResponse => ({
+  apiKeyId: id,
+  ...key,
+  createdAt: seoulTime(createdAt),
+  lastUsedAt: lastUsedAt && seoulTime(lastUsedAt),
 })
 
-/** Someone's keys that still open something, the newest first. */
+/** A user's keys that are not revoked, newest first. */
 export async function listApiKeys(userId: number): Promise<ApiKeyResponse[]> {
-  const rows = await query<ApiKeyRow>(
-    prisma,
-    sql`select ${apiKeyColumns} from api_keys where user_id = ${userId} and revoked_at is null order by id desc`,
-  )
-  return rows.map(toApiKey)
+  const keys = await prisma.apiKey.findMany({
+    where: { userId, revokedAt: null },
+    orderBy: { id: 'desc' },
+    select: apiKeySelect,
+  })
+  return keys.map(toApiKey)
+}
+
+/** All keys that are not revoked, newest first; a partner's key has no user. */
+export async function listAllApiKeys(): Promise<(ApiKeyResponse & { userId: number | null })[]> {
+  const keys = await prisma.apiKey.findMany({
+    where: { revokedAt: null },
+    orderBy: { id: 'desc' },
+    select: { ...apiKeySelect, userId: true },
+  })
+  return keys.map(({ userId, ...key }) => ({ ...toApiKey(key), userId }))
 }

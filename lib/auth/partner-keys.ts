@@ -1,4 +1,4 @@
-import { type ApiKeyRow, apiKeyColumns, toApiKey } from '@/lib/auth/api-keys'
+import { type ApiKeyRow, apiKeySelect, toApiKey } from '@/lib/auth/api-keys'
 import type { Caller } from '@/lib/auth/caller'
 import { createApiKey } from '@/lib/auth/create-api-key'
 import type { PartnerKey } from '@/lib/auth/partner-schema'
@@ -14,36 +14,38 @@ import { seoulTime } from '@/lib/time'
 
 const SHOWN_MAX = 500
 
-type PartnerRow = ApiKeyRow & { revokedAt: Date | null }
+type PartnerKeyRow = ApiKeyRow & { revokedAt: Date | null }
 
-const toPartnerKey = (row: PartnerRow): PartnerKey => ({
-  ...toApiKey(row),
-  revokedAt: row.revokedAt && seoulTime(row.revokedAt),
+const toPartnerKey = ({ revokedAt, ...key }: PartnerKeyRow): PartnerKey => ({
+  ...toApiKey(key),
+  revokedAt: revokedAt && seoulTime(revokedAt),
 })
 
-/** Partners' keys, the newest first, with those that were revoked. */
+/** Partners' keys: first the valid ones, then the revoked ones, newest first. The order by an expression needs SQL. */
 export async function listPartnerKeys(): Promise<PartnerKey[]> {
-  const rows = await query<PartnerRow>(
+  const keys = await query<PartnerKeyRow>(
     prisma,
-    sql`select ${apiKeyColumns}, revoked_at as "revokedAt" from api_keys where user_id is null
+    sql`select id, name, hint, scopes, calls_per_minute as "callsPerMinute", created_at as "createdAt",
+               last_used_at as "lastUsedAt", revoked_at as "revokedAt"
+        from api_keys where user_id is null
         order by revoked_at is not null, id desc limit ${SHOWN_MAX}`,
   )
-  return rows.map(toPartnerKey)
+  return keys.map(toPartnerKey)
 }
 
-type NewKey = {
+type NewPartnerKey = {
   name: string
   scopes: readonly Scope[]
   callsPerMinute: number | null
   caller: Caller | null
 }
 
-export const createPartnerKey = (db: Db, { caller, ...key }: NewKey): Promise<ApiKeyCreated> =>
+export const createPartnerKey = (db: Db, { caller, ...key }: NewPartnerKey): Promise<ApiKeyCreated> =>
   createApiKey(db, { ...key, userId: null, by: caller })
 
 type NewLimit = { apiKeyId: number; callsPerMinute: number | null; caller: Caller | null }
 
-/** A key that could raise limits would raise its own. */
+/** Sets the rate limit of a partner's key. Only a signed-in operator may: a key could raise its own limit. */
 export function limitPartnerKey(db: Db, { apiKeyId, callsPerMinute, caller }: NewLimit): Promise<PartnerKey> {
   if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
   return transaction(db, async (tx) => {
@@ -53,14 +55,14 @@ export function limitPartnerKey(db: Db, { apiKeyId, callsPerMinute, caller }: Ne
           where id = ${apiKeyId} and user_id is null and revoked_at is null for no key update`,
     )
     if (!before) throw new ShopError('API_KEY_NOT_FOUND')
-    const [after] = await query<PartnerRow>(
-      tx,
-      sql`update api_keys set calls_per_minute = ${callsPerMinute}::int where id = ${apiKeyId}
-          returning ${apiKeyColumns}, revoked_at as "revokedAt"`,
-    )
+    const key = await tx.apiKey.update({
+      where: { id: apiKeyId },
+      data: { callsPerMinute },
+      select: { ...apiKeySelect, revokedAt: true },
+    })
     const subject = `key:${apiKeyId}`
     await logChange(tx, { by: caller, action: 'key.limit', subject, before, after: { callsPerMinute } })
-    return toPartnerKey(after as PartnerRow)
+    return toPartnerKey(key)
   })
 }
 

@@ -1,8 +1,8 @@
 import type { Caller } from '@/lib/auth/caller'
-import { empty, query, type Sql, sql } from '@/lib/database/sql'
+import { query, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { logChange } from '@/lib/operators/log'
+import { logChanges } from '@/lib/operators/log'
 
 type Revocation = {
   apiKeyId: number
@@ -11,15 +11,17 @@ type Revocation = {
   /** Null for the command line. */
   by: Caller | null
 }
-type Revoked = { id: number; name: string; scopes: string[]; hint: string }
+type RevokedKey = { id: number; name: string; scopes: string[]; hint: string }
 
-/** Ends a key for good, and with it every key that was made with it, however many steps away. */
+/** Revokes a key and, recursively, every key that was created with it. */
 export function revokeApiKey(db: Db, { apiKeyId, of, by }: Revocation): Promise<void> {
+  const ownerId = typeof of === 'number' ? of : null
   return transaction(db, async (tx) => {
-    const revoked = await query<Revoked>(
+    const revoked = await query<RevokedKey>(
       tx,
       sql`with recursive made as (
-            select id from api_keys where id = ${apiKeyId} and revoked_at is null ${owned(of)}
+            select id from api_keys where id = ${apiKeyId} and revoked_at is null
+              and (${of === 'anyone'}::boolean or user_id is not distinct from ${ownerId}::bigint)
             union
             select k.id from api_keys k join made on k.created_by_key_id = made.id
           )
@@ -27,14 +29,12 @@ export function revokeApiKey(db: Db, { apiKeyId, of, by }: Revocation): Promise<
           returning id, name, scopes, hint`,
     )
     if (revoked.length === 0) throw new ShopError('API_KEY_NOT_FOUND')
-    for (const { id, ...before } of revoked) {
-      const after = id === apiKeyId ? null : { revokedWith: `key:${apiKeyId}` }
-      await logChange(tx, { by, action: 'key.revoke', subject: `key:${id}`, before, after })
-    }
+    const changes = revoked.map(({ id, ...before }) => ({
+      action: 'key.revoke',
+      subject: `key:${id}`,
+      before,
+      after: id === apiKeyId ? null : { revokedWith: `key:${apiKeyId}` },
+    }))
+    await logChanges(tx, by, changes)
   })
-}
-
-function owned(of: Revocation['of']): Sql {
-  if (of === 'anyone') return empty
-  return of === 'partner' ? sql`and user_id is null` : sql`and user_id = ${of}`
 }

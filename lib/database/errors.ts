@@ -12,12 +12,23 @@ export function sqlState(error: unknown): string | null {
   return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : null
 }
 
-/** The constraint that refused a write sent through the driver. A NOT NULL has no name: it is `table.column`. */
+/**
+ * The constraint that refused a write. A NOT NULL has no name: it is `table.column`. Of a model call only unique indexes
+ * and foreign keys are known; Prisma drops the name of a CHECK.
+ */
 export function brokenConstraint(error: unknown): string | null {
   const { constraint, table, column } = (error ?? {}) as Partial<DatabaseError>
   const state = sqlState(error)
   if (state === NOT_NULL) return `${table}.${column}`
-  return state?.startsWith('23') && constraint ? constraint : null
+  return state?.startsWith('23') ? (constraint ?? constraintOfModelCall(error)) : null
+}
+
+function constraintOfModelCall(error: unknown): string | null {
+  const { meta } = error as {
+    meta?: { driverAdapterError?: { cause?: { constraint?: { index?: unknown } } } }
+  }
+  const index = meta?.driverAdapterError?.cause?.constraint?.index
+  return typeof index === 'string' ? index : null
 }
 
 const NOT_NULL = '23502'

@@ -103,3 +103,21 @@ test('a violated constraint is known by its name', async () => {
   const unreadable = await query(prisma, sql`select 1 / 0`).catch((error) => error)
   expect(brokenConstraint(unreadable)).toBe(null)
 })
+
+test('a unique index or foreign key violated by a model call is known by its name, a CHECK by its SQLSTATE', async () => {
+  const userId = await makeUser()
+  const { email } = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
+  const { user, cartItem } = prisma
+  const line = { userId, productId: 999_999, quantity: 1, priceSeen: 1, stockSeen: 1 }
+  const failureOf = (call: Promise<unknown>) =>
+    call.then(
+      () => null,
+      (error: unknown) => error,
+    )
+  const taken = await failureOf(user.create({ data: { email, name: 'b' } }))
+  expect(brokenConstraint(taken)).toBe('users_email_key')
+  const missing = await failureOf(cartItem.create({ data: line }))
+  expect(brokenConstraint(missing)).toBe('cart_items_product_id_fkey')
+  const empty = await failureOf(user.update({ where: { id: userId }, data: { name: '' } }))
+  expect([sqlState(empty), brokenConstraint(empty)]).toEqual(['23514', null])
+})

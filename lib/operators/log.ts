@@ -1,25 +1,27 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
+import { Prisma } from '@/lib/generated/prisma/client'
 
 type Change = { action: string; subject: string; before: unknown; after: unknown }
 
-/** Notes who changed what, in the transaction of the change. */
+/** Writes who changed what to the operator log, in the transaction of the change. */
 export const logChange = (tx: Tx, { by, ...change }: Change & { by: Caller | null }): Promise<void> =>
   logChanges(tx, by, [change])
 
-/** The same for many changes of one operator, in one statement. */
+/** The same for several changes of one operator, in one statement. */
 export async function logChanges(tx: Tx, by: Caller | null, changes: readonly Change[]): Promise<void> {
-  const given = changes.map(({ before, after, ...change }) => ({
-    ...change,
-    before: before ?? null,
-    after: after ?? null,
-  }))
-  await query(
-    tx,
-    sql`insert into operator_log (operator_id, actor, action, subject, before, after)
-        select ${by?.userId ?? null}::bigint, ${by?.name ?? 'system'}, x.action, x.subject, x.before, x.after
-        from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-          as x(action text, subject text, before jsonb, after jsonb)`,
-  )
+  await tx.operatorLog.createMany({
+    data: changes.map(({ action, subject, before, after }) => ({
+      operatorId: by?.userId ?? null,
+      actor: by?.name ?? 'system',
+      action,
+      subject,
+      before: toJson(before),
+      after: toJson(after),
+    })),
+  })
 }
+
+/** As JSON would store it: dates as text, without undefined members. */
+const toJson = (value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull =>
+  value === null || value === undefined ? Prisma.DbNull : JSON.parse(JSON.stringify(value))

@@ -2,7 +2,6 @@ import { endSessionsOf } from '@/lib/auth/end-sessions'
 import { hashPassword } from '@/lib/auth/password'
 import { requireGoodPassword } from '@/lib/auth/require-good-password'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
@@ -11,18 +10,26 @@ import type { UserCreateRequest, UserResponse } from '@/lib/users/schema'
 
 export type Operator = { id: number; name: string; email: string; blocked: boolean; createdAt: Date }
 
-export const listOperators = (): Promise<Operator[]> =>
-  query<Operator>(
-    prisma,
-    sql`select id, name, email, blocked_at is not null as blocked, created_at as "createdAt"
-        from users where role = 'OPERATOR' order by id`,
-  )
+export async function listOperators(): Promise<Operator[]> {
+  const operators = await prisma.user.findMany({
+    where: { role: 'OPERATOR' },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true, email: true, blockedAt: true, createdAt: true },
+  })
+  return operators.map(({ id, name, email, blockedAt, createdAt }) => ({
+    id,
+    name,
+    email,
+    blocked: blockedAt !== null,
+    createdAt,
+  }))
+}
 
-/** Only the command line makes operators: whoever can run it on this machine holds the database anyway. */
+/** Creates an operator. Only the command line calls this, which needs access to the database anyway. */
 export function createOperator(input: UserCreateRequest): Promise<UserResponse> {
   return transaction(prisma, async (tx) => {
     const user = await createUser(tx, input)
-    await query(tx, sql`update users set role = 'OPERATOR' where id = ${user.userId}`)
+    await tx.user.update({ where: { id: user.userId }, data: { role: 'OPERATOR' }, select: { id: true } })
     await logChange(tx, {
       by: null,
       action: 'operator.create',
@@ -34,16 +41,16 @@ export function createOperator(input: UserCreateRequest): Promise<UserResponse> 
   })
 }
 
-/** A new password for an operator who lost theirs; their sessions end, since somebody else may hold one. */
+/** Sets a new password of an operator and ends the operator's sessions, because one of them may be stolen. */
 export async function resetOperator(email: string, password: string): Promise<void> {
   requireGoodPassword(password, { email, name: '' })
   const passwordHash = await hashPassword(password)
   await transaction(prisma, async (tx) => {
-    const [operator] = await query<{ id: number }>(
-      tx,
-      sql`update users set password_hash = ${passwordHash}
-          where email = ${email} and role = 'OPERATOR' returning id`,
-    )
+    const [operator] = await tx.user.updateManyAndReturn({
+      where: { email, role: 'OPERATOR' },
+      data: { passwordHash },
+      select: { id: true },
+    })
     if (!operator) throw new ShopError('USER_NOT_FOUND')
     await endSessionsOf(tx, operator.id)
     await logChange(tx, {

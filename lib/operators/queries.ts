@@ -2,15 +2,15 @@ import { prisma } from '@/lib/database/client'
 import { LogEntry } from '@/lib/operators/schema'
 import { seoulTime } from '@/lib/time'
 
-type Asked = {
+type LogQuery = {
   subject?: string | undefined
   operatorId?: number | undefined
   cursor?: number | undefined
   limit: number
 }
 
-/** What operators changed, newest first. */
-export async function listLog({ subject, operatorId, cursor, limit }: Asked) {
+/** The operator log, newest first. */
+export async function listLog({ subject, operatorId, cursor, limit }: LogQuery) {
   const rows = await prisma.operatorLog.findMany({
     where: {
       ...(subject === undefined ? {} : { subject }),
