@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { expect, test } from 'vitest'
-import { countOtherSessions, endOtherSessions, endSession, endSessionsOf } from '@/lib/auth/end-sessions'
+import { countOtherSessions, endAllSessions, endOtherSessions, endSession } from '@/lib/auth/end-sessions'
 import { writeUses } from '@/lib/auth/note-session-use'
 import { callerOfSession } from '@/lib/auth/session'
 import { sessionCookie } from '@/lib/auth/session-cookie'
@@ -99,7 +99,7 @@ test('signing out with a cookie without a row ends all such cookies and no sessi
 test('a sign-in whose password was checked before all sessions were ended creates none', async () => {
   const userId = await makeUser()
   const signIn = { userId, epoch: await epochOf(userId), userAgent: null, address: null }
-  await transaction(prisma, (tx) => endSessionsOf(tx, userId))
+  await transaction(prisma, (tx) => endAllSessions(tx, userId))
   expect(await startSession(signIn)).toBeNull()
 })
 
@@ -108,7 +108,7 @@ test('sign-ins that race with ending all sessions leave none of the old password
   const epoch = await epochOf(userId)
   const signIn = { userId, epoch, userAgent: null, address: null }
   const [, ...started] = await Promise.all([
-    transaction(prisma, (tx) => endSessionsOf(tx, userId)),
+    transaction(prisma, (tx) => endAllSessions(tx, userId)),
     ...times(20, () => startSession(signIn)),
   ])
   expect(started).toHaveLength(20)

@@ -1,26 +1,26 @@
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import { execute, query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 
-/** Seconds that a source waits after its first, second … failure at one account; the last one holds for all later. */
+/** Seconds that a source waits after its first, second … failure at one account; the last value applies to all later ones. */
 const WAITS = [0, 0, 0, 0, 0, 1, 2, 4, 8, 15, 30, 60, 120, 300, 600, 900]
 
 /**
- * The same while an account is being guessed from many places. A new source is still checked once at once, so that the
- * owner is let in from anywhere, but many addresses no longer buy many guesses.
+ * The same while an account is being guessed from many sources. The first attempt of a new source is still checked, so
+ * that the owner can sign in from anywhere, but many addresses no longer give many guesses.
  */
 const WAITS_UNDER_ATTACK = [30, 60, 120, 300, 600, 900]
 
-/** So many failures of one account in an hour, from whichever sources, are no forgetful person. */
+/** More failures of one account in an hour, over all sources, than one forgetful person makes. */
 const ATTACK_FAILURES = 50
 
-/** `known` is a device that signed in to this account before: others' failures do not concern it. */
+/** `known` is a device that signed in to this account before: failures from other sources do not delay it. */
 export type Attempt = { account: string; source: string; known: boolean }
 
 /**
- * Counts an attempt as failed until it proves right, so that attempts sent at the same time are counted too, or refuses
- * it while its source has to wait. A refused attempt does not extend the wait.
+ * Counts an attempt as failed before its password is checked, so that concurrent attempts are counted too, or refuses it
+ * while its source has to wait. A refused attempt does not extend the wait.
  */
 export async function takeAttempt({ account, source, known }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
@@ -59,21 +59,18 @@ async function tooSoon(account: string, source: string): Promise<ShopError> {
   return new ShopError('TOO_MANY_REQUESTS', { reason: 'SIGN_IN', headers: { 'retry-after': String(wait) } })
 }
 
-/** The password was right: this source starts anew. Other sources are not forgiven by it. */
+/** The password was right: the failures of this source are deleted, those of other sources stay. */
 export async function forgetFailures({ account, source }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
-  await query(
-    prisma,
-    sql`delete from sign_in_failures where account = ${account} and source = ${source} returning 1 as one`,
-  )
+  await prisma.signInFailure.deleteMany({ where: { account, source } })
 }
 
-/** An attempt whose password could not be checked, because the shop was too busy, was no failure of the caller's. */
+/** Takes back an attempt whose password could not be checked because the server was too busy. */
 export async function giveAttemptBack({ account, source }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
-  await query(
+  await execute(
     prisma,
     sql`update sign_in_failures set failures = greatest(failures - 1, 1), next_at = now()
-        where account = ${account} and source = ${source} returning 1 as one`,
+        where account = ${account} and source = ${source}`,
   )
 }

@@ -4,7 +4,6 @@ import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
 import { passwordMatches } from '@/lib/auth/password'
 import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
@@ -27,16 +26,9 @@ type Credentials = {
   requestId?: string
 }
 
-type UserRow = {
-  id: number
-  name: string
-  epoch: number
-  role: 'SHOPPER' | 'OPERATOR'
-  blocked: boolean
-  passwordHash: string | null
-}
+type SignInUser = NonNullable<Awaited<ReturnType<typeof findUser>>>
 
-/** The person these credentials belong to, or null, which tells nothing of what was wrong. Blocked people are not let in. */
+/** The user with these credentials. Null without a reason when one of them is wrong or the user is blocked. */
 export async function signIn(credentials: Credentials): Promise<SignedIn | null> {
   const { email, password, address, requestId } = credentials
   const account = email.trim().toLowerCase()
@@ -49,9 +41,9 @@ export async function signIn(credentials: Credentials): Promise<SignedIn | null>
     await giveAttemptBack(attempt)
     throw error
   })
-  if (user && matches && !user.blocked) {
+  if (user && matches && user.blockedAt === null) {
     await forgetFailures(attempt)
-    return { id: String(user.id), name: user.name, epoch: user.epoch }
+    return { id: String(user.id), name: user.name, epoch: user.sessionEpoch }
   }
   const reason = !user ? 'UNKNOWN_ACCOUNT' : matches ? 'BLOCKED' : 'WRONG_PASSWORD'
   noteRefusedSignIn({ requestId, address, reason, user: user ?? undefined })
@@ -60,7 +52,7 @@ export async function signIn(credentials: Credentials): Promise<SignedIn | null>
 
 async function countAttempt(
   account: string,
-  user: UserRow | null,
+  user: SignInUser | null,
   { address, device = null }: Credentials,
 ): Promise<Attempt> {
   const deviceId = user && (await deviceIn(device, user.id))
@@ -75,14 +67,11 @@ async function countAttempt(
   return attempt
 }
 
-async function findUser(account: string): Promise<UserRow | null> {
-  // PostgreSQL takes no NUL in a text, and no account has such an address.
+async function findUser(account: string) {
+  // PostgreSQL refuses U+0000 in a text, and no account has such an address.
   if (account.length > EMAIL_MAX || account.includes('\0')) return null
-  const [user] = await query<UserRow>(
-    prisma,
-    sql`select id, name, session_epoch as epoch, role::text as role, blocked_at is not null as blocked,
-               password_hash as "passwordHash"
-        from users where email = ${account}`,
-  )
-  return user ?? null
+  return prisma.user.findUnique({
+    where: { email: account },
+    select: { id: true, name: true, sessionEpoch: true, role: true, blockedAt: true, passwordHash: true },
+  })
 }

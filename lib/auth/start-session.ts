@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
-import { transaction } from '@/lib/database/transaction'
+import { type Tx, transaction } from '@/lib/database/transaction'
 
 export const SESSION_DAYS = 30
+const SESSION_MS = SESSION_DAYS * 86_400_000
 
-/** More devices than a person has; the oldest sessions end first. */
+/** More devices than one person uses; beyond it the oldest sessions end. */
 const SESSIONS_MAX = 50
 
 const USER_AGENT_MAX = 200
@@ -24,32 +24,39 @@ type StartedSession = { sessionId: string; epoch: number; name: string }
 const bounded = (text: string | null, max: number): string | null =>
   text === null ? null : text.slice(0, max).replace(/[^\x20-\x7e]/g, '?')
 
-/** Creates the row of a sign-in, or null for a blocked person or one whose sessions were ended meanwhile. */
-export function startSession(signIn: SignIn): Promise<StartedSession | null> {
-  const { userId, epoch } = signIn
-  const sessionId = randomUUID()
+/** Creates the session of a sign-in. Null for a blocked user, or when the user's sessions were ended meanwhile. */
+export function startSession({ userId, epoch, userAgent, address }: SignIn): Promise<StartedSession | null> {
   return transaction(prisma, async (tx) => {
-    const [started] = await query<StartedSession>(
-      tx,
-      sql`with person as (
-            select id, name, session_epoch from users
-            where id = ${userId} and blocked_at is null and session_epoch = coalesce(${epoch}::int, session_epoch)
-          ), made as (
-            insert into sessions (id, user_id, epoch, expires_at, user_agent, address)
-            select ${sessionId}::uuid, id, session_epoch, now() + make_interval(days => ${SESSION_DAYS}::int),
-                   ${bounded(signIn.userAgent, USER_AGENT_MAX)}, ${bounded(signIn.address, ADDRESS_MAX)}
-            from person returning id, epoch
-          )
-          select made.id::text as "sessionId", made.epoch, person.name from made, person`,
-    )
-    if (!started) return null
-    await query(
-      tx,
-      sql`update sessions set ended_at = now() where id in (
-            select id from sessions where user_id = ${userId} and ended_at is null and expires_at > now()
-            order by created_at desc, id offset ${SESSIONS_MAX})
-          returning 1 as one`,
-    )
-    return started
+    const user = await tx.user.findUnique({
+      where: { id: userId, blockedAt: null, ...(epoch === null ? {} : { sessionEpoch: epoch }) },
+      select: { name: true, sessionEpoch: true },
+    })
+    if (!user) return null
+    // The session has the epoch that was read: if it is raised before this commits, the session is invalid.
+    const session = await tx.session.create({
+      data: {
+        id: randomUUID(),
+        userId,
+        epoch: user.sessionEpoch,
+        expiresAt: new Date(Date.now() + SESSION_MS),
+        userAgent: bounded(userAgent, USER_AGENT_MAX),
+        address: bounded(address, ADDRESS_MAX),
+      },
+      select: { id: true, epoch: true },
+    })
+    await endOldestSessions(tx, userId)
+    return { sessionId: session.id, epoch: session.epoch, name: user.name }
   })
+}
+
+async function endOldestSessions(tx: Tx, userId: number): Promise<void> {
+  const surplus = await tx.session.findMany({
+    where: { userId, endedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    skip: SESSIONS_MAX,
+    select: { id: true },
+  })
+  if (surplus.length === 0) return
+  const ids = surplus.map(({ id }) => id)
+  await tx.session.updateMany({ where: { id: { in: ids } }, data: { endedAt: new Date() } })
 }

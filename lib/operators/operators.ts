@@ -1,4 +1,4 @@
-import { endSessionsOf } from '@/lib/auth/end-sessions'
+import { endAllSessions } from '@/lib/auth/end-sessions'
 import { hashPassword } from '@/lib/auth/password'
 import { requireGoodPassword } from '@/lib/auth/require-good-password'
 import { prisma } from '@/lib/database/client'
@@ -52,7 +52,7 @@ export async function resetOperator(email: string, password: string): Promise<vo
       select: { id: true },
     })
     if (!operator) throw new ShopError('USER_NOT_FOUND')
-    await endSessionsOf(tx, operator.id)
+    await endAllSessions(tx, operator.id)
     await logChange(tx, {
       by: null,
       action: 'operator.reset',

@@ -1,4 +1,5 @@
 import { prisma } from '@/lib/database/client'
+import { pageOf } from '@/lib/http/page-of'
 import { LogEntry } from '@/lib/operators/schema'
 import { seoulTime } from '@/lib/time'
 
@@ -20,13 +21,8 @@ export async function listLog({ subject, operatorId, cursor, limit }: LogQuery) 
     orderBy: { id: 'desc' },
     take: limit + 1,
   })
-  const items = rows.slice(0, limit).map(({ id, operatorId: by, createdAt, ...row }) =>
-    LogEntry.parse({
-      ...row,
-      logId: Number(id),
-      operatorId: by === null ? null : Number(by),
-      createdAt: seoulTime(createdAt),
-    }),
+  const entries = rows.map(({ id, operatorId: by, createdAt, ...row }) =>
+    LogEntry.parse({ ...row, logId: id, operatorId: by, createdAt: seoulTime(createdAt) }),
   )
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.logId) : null }
+  return pageOf(entries, limit, (entry) => entry.logId)
 }

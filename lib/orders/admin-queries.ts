@@ -14,7 +14,8 @@ const unless = (value: unknown, condition: () => Sql): Sql => (value === undefin
 
 /** Orders by number, person, state and time, the newest first. */
 export async function searchOrders(asked: AdminOrderQuery) {
-  const people = asked.person === undefined ? undefined : await findPeople(asked.person, PEOPLE_MAX)
+  const people =
+    asked.person === undefined ? undefined : await findPeople(asked.person, { limit: PEOPLE_MAX })
   const rows = await query<Row>(
     prisma,
     sql`select o.id as "orderId", o.user_id as "userId", u.name as "userName", o.status::text as "orderStatus",

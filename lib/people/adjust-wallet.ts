@@ -8,7 +8,10 @@ import { moveMoney } from '@/lib/wallet/move-money'
 
 type Adjustment = { userId: number; amount: number; reason: string; caller: Caller | null }
 
-/** Sets a wallet right by one ledger row that says why and who; it never takes more than is there. A partner's key is nobody to answer for it. */
+/**
+ * Corrects a balance by one ledger row with the reason and the operator; the balance never becomes negative. Only a user
+ * may adjust a wallet, not a partner's key, so that the log names a person.
+ */
 export function adjustWallet(db: Db, { userId, amount, reason, caller }: Adjustment) {
   if (caller === null || caller.userId === null)
     throw new ShopError('FORBIDDEN', { reason: 'PERSON_REQUIRED' })

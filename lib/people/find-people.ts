@@ -1,18 +1,32 @@
 import { prisma } from '@/lib/database/client'
-import { query, type Sql, sql } from '@/lib/database/sql'
+import { empty, query, sql } from '@/lib/database/sql'
 import { anywhere } from '@/lib/like'
 
-/** Whether a user's name or address holds this text: its pairs of letters narrow by index, LIKE settles it. */
-export function holdsText(text: string): Sql {
-  const words = sql`(u.name || ' ' || u.email)`
-  return sql`name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text) and ${words} ilike ${anywhere(text)}`
+type UserSearch = {
+  limit: number
+  /** Also finds the user with this id. */
+  orId?: number | undefined
+  blocked?: boolean | undefined
+  beforeId?: number | undefined
 }
 
-/** The ids of those whose name or address holds this text. */
-export async function findPeople(text: string, limit: number): Promise<number[]> {
+/**
+ * The ids of the newest users whose name or e-mail address contains this text. The index on pairs of letters narrows
+ * the search; ILIKE decides.
+ */
+export async function findPeople(
+  text: string,
+  { limit, orId, blocked, beforeId }: UserSearch,
+): Promise<number[]> {
   const rows = await query<{ id: number }>(
     prisma,
-    sql`select u.id from users u where ${holdsText(text)} order by u.id desc limit ${limit}`,
+    sql`select u.id from users u
+        where ((name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text)
+                and (u.name || ' ' || u.email) ilike ${anywhere(text)})
+               ${orId === undefined ? empty : sql`or u.id = ${orId}`})
+          ${blocked === undefined ? empty : sql`and (u.blocked_at is not null) = ${blocked}`}
+          ${beforeId === undefined ? empty : sql`and u.id < ${beforeId}`}
+        order by u.id desc limit ${limit}`,
   )
   return rows.map((row) => row.id)
 }

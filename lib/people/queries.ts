@@ -1,55 +1,78 @@
 import { prisma } from '@/lib/database/client'
-import { empty, query, type Sql, type SqlExecutor, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { holdsText } from '@/lib/people/find-people'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { pageOf } from '@/lib/http/page-of'
+import { findPeople } from '@/lib/people/find-people'
 import type { PersonDetail, PersonRow } from '@/lib/people/schema'
 import { seoulTime } from '@/lib/time'
 
-type Times = { blockedAt: Date | null; createdAt: Date }
+const personSelect = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  wallet: { select: { balance: true } },
+  blockedAt: true,
+  createdAt: true,
+} satisfies Prisma.UserSelect
 
-const columns = sql`u.id as "userId", u.name as "userName", u.email, u.role::text as role,
-  coalesce(w.balance, 0) as balance, u.blocked_at as "blockedAt", u.created_at as "createdAt"`
+type UserRow = Prisma.Result<typeof prisma.user, { select: typeof personSelect }, 'findUniqueOrThrow'>
 
-const withSeoulTimes = <Row extends Times>(row: Row) => ({
-  ...row,
-  blockedAt: row.blockedAt && seoulTime(row.blockedAt),
-  createdAt: seoulTime(row.createdAt),
+const toPerson = ({ id, name, email, role, wallet, blockedAt, createdAt }: UserRow): PersonRow => ({
+  userId: id,
+  userName: name,
+  email,
+  role,
+  balance: wallet?.balance ?? 0,
+  blockedAt: blockedAt && seoulTime(blockedAt),
+  createdAt: seoulTime(createdAt),
 })
 
-type Asked = {
+type PeopleQuery = {
   q?: string | undefined
   blocked?: boolean | undefined
   cursor?: number | undefined
   limit: number
 }
 
-function matching({ q, blocked, cursor }: Asked): Sql {
-  const id = q !== undefined && /^\d{1,15}$/.test(q) ? sql`or u.id = ${Number(q)}` : empty
-  return sql`true ${q === undefined ? empty : sql`and ((${holdsText(q)}) ${id})`}
-    ${blocked === undefined ? empty : sql`and (u.blocked_at is not null) = ${blocked}`}
-    ${cursor === undefined ? empty : sql`and u.id < ${cursor}`}`
+/** Users by id, or by a part of their name or e-mail address, newest first. */
+export async function listPeople(query: PeopleQuery) {
+  const users = await prisma.user.findMany({
+    where: await filterOf(query),
+    orderBy: { id: 'desc' },
+    take: query.limit + 1,
+    select: personSelect,
+  })
+  return pageOf(users.map(toPerson), query.limit, (person) => person.userId)
 }
 
-/** People by number, name or address, the newest first. */
-export async function listPeople(asked: Asked) {
-  const rows = await query<Omit<PersonRow, keyof Times> & Times>(
-    prisma,
-    sql`select ${columns} from users u left join wallets w on w.user_id = u.id
-        where ${matching(asked)} order by u.id desc limit ${asked.limit + 1}`,
-  )
-  const items = rows.slice(0, asked.limit).map(withSeoulTimes)
-  return { items, nextCursor: rows.length > asked.limit ? String(items.at(-1)?.userId) : null }
+async function filterOf({ q, blocked, cursor, limit }: PeopleQuery): Promise<Prisma.UserWhereInput> {
+  if (q !== undefined) {
+    const orId = /^\d{1,15}$/.test(q) ? Number(q) : undefined
+    return { id: { in: await findPeople(q, { limit: limit + 1, orId, blocked, beforeId: cursor }) } }
+  }
+  return {
+    ...(blocked === undefined ? {} : { blockedAt: blocked ? { not: null } : null }),
+    ...(cursor === undefined ? {} : { id: { lt: cursor } }),
+  }
 }
 
-export async function getPerson(userId: number, on: SqlExecutor = prisma): Promise<PersonDetail> {
-  const [row] = await query<Omit<PersonDetail, keyof Times> & Times>(
-    on,
-    sql`select ${columns},
-               (select count(*)::int from api_keys where user_id = u.id and revoked_at is null) as "apiKeys",
-               (select count(*)::int from user_coupons where user_id = u.id) as coupons,
-               array(select provider from linked_logins where user_id = u.id) as logins
-        from users u left join wallets w on w.user_id = u.id where u.id = ${userId}`,
-  )
-  if (!row) throw new ShopError('USER_NOT_FOUND')
-  return withSeoulTimes(row)
+export async function getPerson(userId: number, db: Db = prisma): Promise<PersonDetail> {
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: {
+      ...personSelect,
+      linkedLogins: { select: { provider: true } },
+      _count: { select: { apiKeys: { where: { revokedAt: null } }, coupons: true } },
+    },
+  })
+  if (!user) throw new ShopError('USER_NOT_FOUND')
+  const { linkedLogins, _count, ...person } = user
+  return {
+    ...toPerson(person),
+    apiKeys: _count.apiKeys,
+    coupons: _count.coupons,
+    logins: linkedLogins.map(({ provider }) => provider),
+  }
 }
