@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { env } from '@/lib/env'
 import { cleanHeaders } from '@/lib/http/clean-headers'
-import { openDoor } from '@/lib/http/door'
 import { warnOfHttps } from '@/lib/http/forwarded-watch'
 import { logPageRefusals } from '@/lib/http/log-page-refusals'
+import { createNodeAdapter } from '@/lib/http/node-adapter'
 import { refuseRequest } from '@/lib/http/refuse-request'
 import { sharePages } from '@/lib/http/share-pages'
 import { ignoreUpgrades, serverForUpgrades } from '@/lib/http/upgrades'
@@ -85,13 +85,13 @@ async function serve() {
   const render = app.getRequestHandler()
   const pages = dev ? render : sharePages(render)
   // In development the API stays with Next, which reloads what is edited.
-  const door = dev ? null : openDoor(await addressesOfApi(), { proxies: env.TRUST_PROXY })
+  const api = dev ? null : createNodeAdapter(await addressesOfApi(), { proxies: env.TRUST_PROXY })
   const assets = dev ? null : await openAssets()
   answer = (request, response) => {
     if (STRICT_TRANSPORT !== null) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
     if (refuseRequest(request, response, env.TRUST_PROXY)) return
     logPageRefusals(request, response, cleanHeaders(request, env.TRUST_PROXY))
-    if (door?.(request, response) || assets?.(request, response)) return
+    if (api?.(request, response) || assets?.(request, response)) return
     void pages(request, response)
   }
   for (const early of waiting.splice(0)) answer(...early)

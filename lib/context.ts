@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What deeper layers may know of the request they work for. */
+/** The request that the current code runs for. */
 export type RequestContext = {
   requestId: string
-  /** W3C trace context of the caller, carried on into events. */
+  /** W3C trace context of the caller, copied into events. */
   traceparent: string | null
-  /** The Idempotency-Key of a request whose effect reaches outside the database, and whose key it is. */
-  keyed: { actor: string; key: string; fingerprint: string } | null
+  /** Set only for a request that calls another system: its gateway payment is stored with the key. */
+  idempotencyKey: { actor: string; key: string; fingerprint: string } | null
 }
 
 const scope = new AsyncLocalStorage<RequestContext>()

@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers'
 import { safeReturn } from '@/lib/auth/safe-return'
 import { ShopError } from '@/lib/errors'
-import type { Exchange } from '@/lib/http/exchange'
-import { exchangeOf } from '@/lib/http/handle'
+import { toHttpRequest } from '@/lib/http/handle'
+import type { HttpRequest } from '@/lib/http/http-message'
 import { refuse } from '@/lib/http/refuse'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale'
@@ -13,16 +13,16 @@ const BODY_BYTES_MAX = 1024
 
 /** Remembers a language or theme in the browser: a plain form, so that it works before any script has arrived. */
 export async function POST(request: Request): Promise<Response> {
-  const exchange = exchangeOf(request, {})
+  const httpRequest = toHttpRequest(request, {})
   try {
-    requireSameOrigin(exchange)
-    const body = await exchange.body(BODY_BYTES_MAX)
+    requireSameOrigin(httpRequest)
+    const body = await httpRequest.body(BODY_BYTES_MAX)
     if (body === null) throw new ShopError('PAYLOAD_TOO_LARGE')
     await remember(new URLSearchParams(body.toString()))
-    return new Response(null, { status: 303, headers: { location: pageBefore(exchange) } })
+    return new Response(null, { status: 303, headers: { location: pageBefore(httpRequest) } })
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
-    const { body, ...rest } = refuse(exchange, error.code, error.detail)
+    const { body, ...rest } = refuse(httpRequest, error.code, error.detail)
     return new Response(body, rest)
   }
 }
@@ -36,7 +36,7 @@ async function remember(form: URLSearchParams): Promise<void> {
 }
 
 /** The page that the form was on, as a path of this shop. */
-function pageBefore({ header }: Pick<Exchange, 'header'>): string {
+function pageBefore({ header }: Pick<HttpRequest, 'header'>): string {
   const referer = header('referer')
   if (referer === null || !URL.canParse(referer)) return '/'
   const { pathname, search } = new URL(referer)

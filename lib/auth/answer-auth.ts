@@ -6,7 +6,7 @@ import { authOptions } from '@/lib/auth/options'
 import { findSession, readToken } from '@/lib/auth/session'
 import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
 import { ShopError } from '@/lib/errors'
-import { exchangeOf } from '@/lib/http/handle'
+import { toHttpRequest } from '@/lib/http/handle'
 import { refuse } from '@/lib/http/refuse'
 import { log } from '@/lib/log'
 
@@ -20,7 +20,7 @@ export async function answerAuth(request: NextRequest): Promise<Response> {
     return await answer(request)
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
-    const { body, ...rest } = refuse(exchangeOf(request, {}), error.code, error.detail)
+    const { body, ...rest } = refuse(toHttpRequest(request, {}), error.code, error.detail)
     return new Response(body, rest)
   }
 }

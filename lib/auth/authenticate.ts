@@ -8,13 +8,13 @@ import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
 import { sql, texts } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
-import type { Exchange } from '@/lib/http/exchange'
+import type { HttpRequest } from '@/lib/http/http-message'
 
 /** Who sent this: by bearer key if there is one, else by session cookie, else nobody. A wrong key is refused, not ignored. Nobody is known without waiting. */
-export function authenticate(exchange: Pick<Exchange, 'header'>): Promise<Caller | null> | null {
-  const authorization = exchange.header('authorization')
+export function authenticate(request: Pick<HttpRequest, 'header'>): Promise<Caller | null> | null {
+  const authorization = request.header('authorization')
   if (authorization !== null) return callerOfKey(/^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '')
-  const token = sessionToken(exchange.header('cookie'))
+  const token = sessionToken(request.header('cookie'))
   return token ? callerOfSession(token) : null
 }
 

@@ -22,7 +22,7 @@ test('an event carries the whole order as it stands in the transaction, and the 
     insert into order_lines (order_id, product_id, product_name, unit_price, quantity) values
       (3, 8, '양말', 3000, 2), (3, 7, '나이키 에어포스', 139000, 1);`)
 
-  await withContext({ requestId: 'r', traceparent: TRACE, keyed: null }, () =>
+  await withContext({ requestId: 'r', traceparent: TRACE, idempotencyKey: null }, () =>
     transaction(prisma, (tx) => tell(tx, 'order.paid', 3)),
   )
 
@@ -62,7 +62,7 @@ test('a rolled back effect tells nobody, and a trace that is not one is not carr
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
-  await withContext({ requestId: 'r', traceparent: 'x\r\nevil: 1', keyed: null }, () =>
+  await withContext({ requestId: 'r', traceparent: 'x\r\nevil: 1', idempotencyKey: null }, () =>
     transaction(prisma, (tx) => tell(tx, 'order.refunded', 3)),
   )
   const { rows } = await pool.query('select type, traceparent from outbox_events order by seq')

@@ -6,7 +6,7 @@ import { type Method, ROUTES, type RouteName } from '@/lib/http/routes'
 
 export type Scope = 'users:act' | 'statistics:write' | 'metrics:read' | 'admin'
 
-/** Where a request says which user it is about. */
+/** The part of a request that names the user it is about. */
 export type UserIdPlace = 'params' | 'query' | 'body'
 
 type PlacesWithUserId<Input> = {
@@ -16,11 +16,11 @@ type PlacesWithUserId<Input> = {
 /**
  * Who may call:
  * - `anyone`;
- * - `person`: someone with a session or an own key;
- * - `session`: someone signed in, not a key;
- * - `actor`: a person, or a partner with `users:act`, who sees what is theirs to see;
- * - `self`: the user that the request names there, or a partner with `users:act`;
- * - `scope`: an operator, or a key with the scope; `by` narrows that to people, or to people who are signed in.
+ * - `person`: a user, by session or by their own API key;
+ * - `session`: a user, by session only;
+ * - `actor`: a user, or a partner key with `users:act`; the operation limits what each may see;
+ * - `self`: the user named in that part of the request, or a partner key with `users:act`;
+ * - `scope`: an operator, or a key with the scope; `by` limits that to users, or to users with a session.
  */
 export type Who<Place extends UserIdPlace = UserIdPlace> =
   | 'anyone'
@@ -45,10 +45,10 @@ export type Success = {
   headers?: Record<string, string>
 }
 
-/** So many calls in so many seconds, counted for each person and each address. */
+/** A rate limit, counted per user and per IP address. */
 export type Limit = { calls: number; seconds: number }
 
-type Promised<
+type Declared<
   P extends z.ZodType,
   Q extends z.ZodType,
   B extends z.ZodType,
@@ -63,11 +63,11 @@ type Promised<
   params?: P
   query?: Q
   body?: B
-  /** The body is a file, read as it is: what it may be, and how large. */
+  /** The body is a file of these types and of at most this size, instead of JSON. */
   file?: { types: readonly string[]; bytesMax: number }
-  /** The answer is a file of this type, where it is not JSON. */
+  /** The content type of the response, if not JSON. */
   answersIn?: string
-  /** The status of success. */
+  /** The status of a success; 200 by default. */
   status?: 200 | 201 | 204
   /** Other successes, such as 202 for a payment whose outcome is not known yet. */
   alsoAnswers?: Record<number, string>
@@ -76,18 +76,18 @@ type Promised<
   etag?(value: z.input<R>): string
   /** How the operation's value becomes a response, where it is not the JSON body of `status` as it stands. */
   respond?(value: V, input: InputOf<P, Q, B>): Success
-  /** What an unusable path id means: that resource is not there. */
+  /** The error for an id in the path that is not a valid id. */
   missing?: ErrorCode
-  /** What an unusable query or body means here. */
+  /** The error for a query or body that does not match its schema. */
   invalid?: ErrorCode
   errors?: readonly ErrorCode[]
   limit?: Limit
-  /** May a browser or proxy keep the answer, asking again with its ETag? Money never. */
+  /** A browser or proxy may store the response and revalidate it by ETag. Never for balances, orders or payments. */
   cache?: 'revalidate'
   example?: { body?: unknown; answer?: unknown }
 }
 
-/** What an operation promises, once: read by the handler, OpenAPI, the typed client, the forms and the tests. */
+/** One operation of the API, declared once: read by the handler, OpenAPI, the typed client, the forms and the tests. */
 export type Endpoint<
   P extends z.ZodType = z.ZodType,
   Q extends z.ZodType = z.ZodType,
@@ -95,7 +95,7 @@ export type Endpoint<
   R extends z.ZodType = z.ZodType,
   V = unknown,
 > = Omit<
-  Promised<P, Q, B, R, V>,
+  Declared<P, Q, B, R, V>,
   'who' | 'params' | 'query' | 'body' | 'status' | 'missing' | 'invalid' | 'errors'
 > & {
   who: Who
@@ -122,25 +122,25 @@ export function endpoint<
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = Nothing,
   V = z.input<R>,
->(promised: Promised<P, Q, B, R, V>): Endpoint<P, Q, B, R, V> {
-  const [method, path] = ROUTES[promised.route]
+>(declared: Declared<P, Q, B, R, V>): Endpoint<P, Q, B, R, V> {
+  const [method, path] = ROUTES[declared.route]
   return {
     status: 200,
     missing: 'NOT_FOUND',
     invalid: 'INVALID_REQUEST',
     errors: [],
-    ...promised,
+    ...declared,
     method,
     path,
-    params: (promised.params ?? Nothing) as P,
-    query: (promised.query ?? Nothing) as Q,
-    body: (promised.body ?? Nothing) as B,
-    hasBody: promised.body !== undefined,
+    params: (declared.params ?? Nothing) as P,
+    query: (declared.query ?? Nothing) as Q,
+    body: (declared.body ?? Nothing) as B,
+    hasBody: declared.body !== undefined,
   }
 }
 
-/** What a handler is given once the input is parsed and the caller is allowed. */
-export type Given<E> =
+/** What a handler gets: validated input, and a caller who may call it. */
+export type HandlerInput<E> =
   E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
     ? InputOf<P, Q, B> & { caller: Caller | null; db: Db; ifMatch: string | null; bytes: Buffer }
     : never

@@ -5,19 +5,23 @@ import { type RequestContext, withContext } from '@/lib/context'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
-import type { Answer } from '@/lib/http/exchange'
-import { type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
+import type { HttpResponse } from '@/lib/http/http-message'
+import { type IdempotencyKey, readKey, runOnce, runOnceOutsideTransaction } from '@/lib/http/idempotency'
 import { checkout } from '@/lib/payments/checkout'
 import { atOnce, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { purgeKeys } from '@/lib/worker/purge'
 
-const answer = (value: unknown, status = 200): Answer => ({
+const answer = (value: unknown, status = 200): HttpResponse => ({
   status,
   headers: {},
   body: JSON.stringify(value),
 })
-const keyed = (key: string, fingerprint = 'same'): Keyed => ({ actor: 'user:1', key, fingerprint })
-const context: RequestContext = { requestId: 'test', traceparent: null, keyed: null }
+const idempotencyKey = (key: string, fingerprint = 'same'): IdempotencyKey => ({
+  actor: 'user:1',
+  key,
+  fingerprint,
+})
+const context: RequestContext = { requestId: 'test', traceparent: null, idempotencyKey: null }
 
 test('one key 10 times at once has one effect; the others wait their turn or see its answer', async () => {
   const userId = await makeUser({ balance: 10_000 })
@@ -31,37 +35,41 @@ test('one key 10 times at once has one effect; the others wait their turn or see
         paymentType: 'BALANCE',
       }),
     )
-  const tally = await atOnce(times(10, () => () => once(keyed('k1'), run)))
+  const tally = await atOnce(times(10, () => () => runOnce(idempotencyKey('k1'), run)))
   expect(tally.ok + (tally.codes.IDEMPOTENCY_KEY_IN_FLIGHT ?? 0)).toBe(10)
   const [orders] = await query<{ n: number }>(
     prisma,
     sql`select count(*)::int as n from orders where user_id = ${userId}`,
   )
   expect(orders?.n).toBe(1)
-  const replayed = await once(keyed('k1'), run)
+  const replayed = await runOnce(idempotencyKey('k1'), run)
   expect(replayed.headers['idempotency-replayed']).toBe('true')
 })
 
 test('the same key with another body is refused', async () => {
-  await once(keyed('k2'), async () => answer({ done: true }))
-  await expect(once(keyed('k2', 'other'), async () => answer({}))).rejects.toMatchObject({
+  await runOnce(idempotencyKey('k2'), async () => answer({ done: true }))
+  await expect(runOnce(idempotencyKey('k2', 'other'), async () => answer({}))).rejects.toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
   })
 })
 
 test('a kept answer cannot be read from the table', async () => {
-  await once(keyed('k2b'), async () => answer({ secret: 'jt_live_x' }))
+  await runOnce(idempotencyKey('k2b'), async () => answer({ secret: 'jt_live_x' }))
   const rows = await query<{ body: string }>(prisma, sql`select body from idempotency_keys where key = 'k2b'`)
   expect(rows[0]?.body).not.toContain('jt_live_x')
-  expect((await once(keyed('k2b'), async () => answer({}))).body).toContain('jt_live_x')
+  expect((await runOnce(idempotencyKey('k2b'), async () => answer({}))).body).toContain('jt_live_x')
 })
 
 test('a refusal is kept like a success, an accident is not', async () => {
-  const refused = await once(keyed('k3'), async () => answer({ errorCode: 'SOLD_OUT' }, 409))
-  expect((await once(keyed('k3'), async () => answer({ fresh: true }))).body).toBe(refused.body)
-  await expect(once(keyed('k4'), () => Promise.reject(new Error('power cut')))).rejects.toThrow('power cut')
+  const refused = await runOnce(idempotencyKey('k3'), async () => answer({ errorCode: 'SOLD_OUT' }, 409))
+  expect((await runOnce(idempotencyKey('k3'), async () => answer({ fresh: true }))).body).toBe(refused.body)
+  await expect(runOnce(idempotencyKey('k4'), () => Promise.reject(new Error('power cut')))).rejects.toThrow(
+    'power cut',
+  )
   expect(
-    (await once(keyed('k4'), async () => answer({ fresh: true }))).headers['idempotency-replayed'],
+    (await runOnce(idempotencyKey('k4'), async () => answer({ fresh: true }))).headers[
+      'idempotency-replayed'
+    ],
   ).toBeUndefined()
 })
 
@@ -77,7 +85,7 @@ test('a key whose transaction dies leaves no effect and no trace', async () => {
     })
     throw new Error('killed after the effect')
   }
-  await expect(once(keyed('k5'), run)).rejects.toThrow('killed after the effect')
+  await expect(runOnce(idempotencyKey('k5'), run)).rejects.toThrow('killed after the effect')
   const [orders] = await query<{ n: number }>(
     prisma,
     sql`select count(*)::int as n from orders where user_id = ${userId}`,
@@ -98,9 +106,13 @@ test('a card checkout that dies after the gateway charged is found again by its 
     await checkout(prisma, wanted)
     throw new ShopError('UNAVAILABLE')
   }
-  await expect(onceOutside(keyed('k6'), context, dying)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  await expect(runOnceOutsideTransaction(idempotencyKey('k6'), context, dying)).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  })
   const second = await withContext(context, () =>
-    onceOutside(keyed('k6'), context, async () => answer(await checkout(prisma, wanted))),
+    runOnceOutsideTransaction(idempotencyKey('k6'), context, async () =>
+      answer(await checkout(prisma, wanted)),
+    ),
   )
   expect(second.status).toBe(200)
   const [asked] = await query<{ n: number }>(
@@ -148,7 +160,7 @@ test.each([25, 24 * 400])(
     const userId = await makeUser()
     const productId = await makeProduct({ price: 1000, stock: 10 })
     const buy = () =>
-      onceOutside(keyed(`aged-${hours}`), context, async () =>
+      runOnceOutsideTransaction(idempotencyKey(`aged-${hours}`), context, async () =>
         answer(await checkout(prisma, cardCheckout(userId, productId))),
       )
     const first = await buy()
@@ -168,13 +180,15 @@ test('a key whose answer is lost is refused to another request, and kept for its
     await checkout(prisma, cardCheckout(userId, first))
     throw new ShopError('UNAVAILABLE')
   }
-  await expect(onceOutside(keyed('lost'), context, dying)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  await expect(runOnceOutsideTransaction(idempotencyKey('lost'), context, dying)).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  })
   const other = () =>
-    onceOutside(keyed('lost', 'other'), context, async () =>
+    runOnceOutsideTransaction(idempotencyKey('lost', 'other'), context, async () =>
       answer(await checkout(prisma, cardCheckout(userId, second))),
     )
   await expect(other()).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
-  const again = await onceOutside(keyed('lost'), context, async () =>
+  const again = await runOnceOutsideTransaction(idempotencyKey('lost'), context, async () =>
     answer(await checkout(prisma, cardCheckout(userId, first))),
   )
   expect(again.status).toBe(200)
@@ -184,7 +198,7 @@ test('a key whose answer is lost is refused to another request, and kept for its
 test('a slow request and its follower under one key ask the gateway for one payment', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ stock: 10 })
-  const request = { ...context, keyed: keyed('slow') }
+  const request = { ...context, idempotencyKey: idempotencyKey('slow') }
   const tally = await atOnce(
     times(6, () => () => withContext(request, () => checkout(prisma, cardCheckout(userId, productId)))),
   )
@@ -193,12 +207,16 @@ test('a slow request and its follower under one key ask the gateway for one paym
 })
 
 test('a request that fails late leaves the mark of the one that followed it', async () => {
-  const failing = onceOutside(keyed('mark'), context, async () => {
+  const failing = runOnceOutsideTransaction(idempotencyKey('mark'), context, async () => {
     await query(
       prisma,
       sql`update idempotency_keys set created_at = created_at - interval '2 minutes' where key = 'mark'`,
     )
-    const follower = onceOutside(keyed('mark'), context, () => new Promise<Answer>(() => {}))
+    const follower = runOnceOutsideTransaction(
+      idempotencyKey('mark'),
+      context,
+      () => new Promise<HttpResponse>(() => {}),
+    )
     follower.catch(() => {})
     await expect.poll(async () => (await marks())[0]?.age, { timeout: 10_000 }).toBeLessThan(60)
     throw new ShopError('UNAVAILABLE')

@@ -2,14 +2,14 @@ import { digestOf } from '@/lib/auth/api-key'
 import { authenticate } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import { ShopError } from '@/lib/errors'
-import type { Exchange } from '@/lib/http/exchange'
+import type { HttpRequest } from '@/lib/http/http-message'
 import { countFailure, requireFewFailures } from '@/lib/http/rate-limit'
 
 /** Bearer credentials, as digests, whose last lookup found a caller. */
 const accepted = new Set<string>()
 const ACCEPTED_MAX = 10_000
 
-type Request = Pick<Exchange, 'header' | 'address'>
+type Request = Pick<HttpRequest, 'header' | 'address'>
 
 /**
  * Who sent the request. A credential that is refused counts against its address, and an address with too many of them

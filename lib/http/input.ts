@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type ErrorCode, type InputError, ShopError } from '@/lib/errors'
 import { holdsCleanText } from '@/lib/http/clean-text'
-import type { Exchange } from '@/lib/http/exchange'
+import type { HttpRequest } from '@/lib/http/http-message'
 
 /** The largest body we read. The largest honest one, an order of 50 lines, is about 3 KB. */
 const BODY_BYTES_MAX = 64 * 1024
@@ -35,14 +35,14 @@ export const queryOf = (search: string): Record<string, string> =>
   search === '' ? {} : Object.fromEntries(new URLSearchParams(search))
 
 /** The body's text: at most 64 KB, JSON by its own word, valid UTF-8. */
-export async function bodyText(exchange: Exchange, code: ErrorCode): Promise<string> {
-  const declared = Number(exchange.header('content-length') ?? 0)
+export async function bodyText(request: HttpRequest, code: ErrorCode): Promise<string> {
+  const declared = Number(request.header('content-length') ?? 0)
   if (declared > BODY_BYTES_MAX) throw new ShopError('PAYLOAD_TOO_LARGE')
-  const type = exchange.header('content-type')
+  const type = request.header('content-type')
   if (type !== null && !/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
     throw new ShopError('UNSUPPORTED_MEDIA_TYPE')
   }
-  const bytes = await exchange.body(BODY_BYTES_MAX)
+  const bytes = await request.body(BODY_BYTES_MAX)
   if (bytes === null) throw new ShopError('PAYLOAD_TOO_LARGE')
   if (type === null && bytes.length > 0) throw new ShopError('UNSUPPORTED_MEDIA_TYPE')
   try {
@@ -53,8 +53,8 @@ export async function bodyText(exchange: Exchange, code: ErrorCode): Promise<str
 }
 
 /** A file's bytes, as they are: whatever it calls itself, its reader looks at what it is. */
-export async function fileOf(exchange: Exchange, bytesMax: number): Promise<Buffer> {
-  const bytes = await exchange.body(bytesMax)
+export async function fileOf(request: HttpRequest, bytesMax: number): Promise<Buffer> {
+  const bytes = await request.body(bytesMax)
   if (bytes === null) throw new ShopError('PAYLOAD_TOO_LARGE')
   return bytes
 }

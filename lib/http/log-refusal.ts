@@ -1,24 +1,24 @@
 import type { Caller } from '@/lib/auth/caller'
-import type { Answer, Exchange } from '@/lib/http/exchange'
+import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
 
-/** Long enough for every address and code of ours; the rest of what somebody made up is not worth its disk. */
+/** Longer than every path and code of ours, and bounds what a client can make the log store. */
 const TEXT_MAX = 200
 
 export type About = {
   requestId: string
-  /** The operation that refused, where there is one. */
+  /** The operation that refused, if one matched. */
   route?: string
   caller?: Caller | null | undefined
-  /** What was thrown, where the answer does not tell its cause. */
+  /** The cause of a 5xx, which the response does not name. */
   error?: unknown
 }
 
-/** Leaves one line for an answer of 400 or more, under the id that the answer carries. */
+/** Logs one line for a response of 400 or more, under the request id that the response carries. */
 export function logRefusal(
-  { method, path, address }: Pick<Exchange, 'method' | 'path' | 'address'>,
-  { status, headers, body }: Answer,
+  { method, path, address }: Pick<HttpRequest, 'method' | 'path' | 'address'>,
+  { status, headers, body }: HttpResponse,
   { requestId, route, caller = null, error }: About,
 ): void {
   const { errorCode, reason } = membersOf(body)
@@ -40,8 +40,8 @@ export function logRefusal(
   else log.error({ ...line, err: error }, 'unexpected')
 }
 
-/** What an answer tells of its error, a stored one too. */
-function membersOf(body: Answer['body']): Record<string, unknown> {
+/** Read from the body, because a replayed response has no error object. */
+function membersOf(body: HttpResponse['body']): Record<string, unknown> {
   return typeof body === 'string' ? (JSON.parse(body) as Record<string, unknown>) : {}
 }
 

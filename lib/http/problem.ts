@@ -1,23 +1,23 @@
 import { STATUS_CODES } from 'node:http'
 import { explanationOf, messageOf, type ShopError } from '@/lib/errors'
-import type { Answer } from '@/lib/http/exchange'
+import type { HttpResponse } from '@/lib/http/http-message'
 import type { Locale } from '@/lib/i18n/locale'
 import { chargeLimits } from '@/lib/wallet/charge-limits'
 
-/** The answer an error makes: the contract's shape, with RFC 9457's members beside it for who asks for them. */
+/** An error as a response: the contract's shape, with the members of RFC 9457 if the client accepts problem+json. */
 export function problem(
   error: ShopError,
-  asked: { requestId: string; locale: Locale; path: string; accept: string | null },
-): Answer {
+  client: { requestId: string; locale: Locale; path: string; accept: string | null },
+): HttpResponse {
   const { status, code, detail } = error
   const { headers: extra, explanation, ...members } = detail
-  const message = messageOf(code, asked.locale, chargeLimits())
-  const explained = explanation && explanationOf(explanation, asked.locale)
-  const rfc9457 = asked.accept?.includes('application/problem+json') ?? false
+  const message = messageOf(code, client.locale, chargeLimits())
+  const explained = explanation && explanationOf(explanation, client.locale)
+  const rfc9457 = client.accept?.includes('application/problem+json') ?? false
   const body = {
     errorCode: code,
     message,
-    requestId: asked.requestId,
+    requestId: client.requestId,
     ...members,
     ...(explained ? { detail: explained } : {}),
     ...(rfc9457
@@ -26,7 +26,7 @@ export function problem(
           title: STATUS_CODES[status] ?? code,
           status,
           detail: explained ?? message,
-          instance: asked.path,
+          instance: client.path,
         }
       : {}),
   }

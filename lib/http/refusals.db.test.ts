@@ -7,7 +7,7 @@ import { prisma } from '@/lib/database/client'
 import { Preparation } from '@/lib/database/prepared-statements'
 import { query, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
-import type { Exchange } from '@/lib/http/exchange'
+import type { HttpRequest } from '@/lib/http/http-message'
 import { type Operation, serve } from '@/lib/http/serve'
 import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { makeKey, makeProduct, makeSession, makeUser, times } from '@/lib/testing/makers'
@@ -199,7 +199,7 @@ test('an address whose credentials keep failing is refused before they are looke
 function unsent(operation: Operation, headers: Record<string, string>, address = '192.0.2.1') {
   const { method, path } = operation.endpoint
   const request = { reads: 0 }
-  const exchange: Exchange = {
+  const httpRequest: HttpRequest = {
     method,
     path,
     search: '',
@@ -211,17 +211,17 @@ function unsent(operation: Operation, headers: Record<string, string>, address =
     params: Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, String(shopper)])),
     address,
   }
-  return { exchange, request }
+  return { httpRequest, request }
 }
 
 test('the body of a caller who is refused is never read, files among them', async () => {
-  const operations = (await addressesOfApi()).flatMap(({ verbs }) => [...(verbs?.values() ?? [])])
+  const operations = (await addressesOfApi()).flatMap(({ operations }) => [...(operations?.values() ?? [])])
   const withBody = operations.filter(({ endpoint }) => endpoint.hasBody || endpoint.file)
   expect(withBody.length).toBeGreaterThan(20)
   for (const operation of withBody.filter(({ endpoint }) => endpoint.who !== 'anyone')) {
     for (const headers of [{}, bearer('x'), bearer(newApiKey().secret), bearer(partner)]) {
-      const { exchange, request } = unsent(operation, headers)
-      const { status } = await serve(operation, exchange)
+      const { httpRequest, request } = unsent(operation, headers)
+      const { status } = await serve(operation, httpRequest)
       expect([401, 403], operation.endpoint.route).toContain(status)
       expect(request.reads, operation.endpoint.route).toBe(0)
     }
@@ -232,8 +232,8 @@ test('the body of a caller who is refused is never read, files among them', asyn
   const statuses: number[] = []
   let reads = 0
   for (let n = 0; n < 25; n++) {
-    const { exchange, request } = unsent(signUp, json, '192.0.2.2')
-    statuses.push((await serve(signUp, exchange)).status)
+    const { httpRequest, request } = unsent(signUp, json, '192.0.2.2')
+    statuses.push((await serve(signUp, httpRequest)).status)
     reads += request.reads
   }
   expect(statuses.filter((status) => status === 429).length).toBe(5)

@@ -2,26 +2,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ErrorCode, messageOf } from '@/lib/errors'
 import { checkRequest, type Refusal } from '@/lib/http/check-request'
 import { clientAddress } from '@/lib/http/client-address'
-import type { Answer } from '@/lib/http/exchange'
+import type { HttpResponse } from '@/lib/http/http-message'
 import { allowedBy, refuse } from '@/lib/http/refuse'
 import { writeResponse } from '@/lib/http/write-response'
 import { chooseLocale, LOCALE_COOKIE, type Locale } from '@/lib/i18n/locale'
 import { messages } from '@/lib/i18n/messages'
 import { chargeLimits } from '@/lib/wallet/charge-limits'
 
-/** Answers a request whose method, URL or Host is malformed and says true; false: it may go on. */
+/** Responds to a request whose method, URL or Host is malformed. Returns whether it did. */
 export function refuseRequest(request: IncomingMessage, response: ServerResponse, proxies: number): boolean {
   const refusal = checkRequest(request)
   if (refusal === null) return false
-  writeResponse(request, response, answerTo(refusal, request, clientAddress(request, proxies)))
+  writeResponse(request, response, responseTo(refusal, request, clientAddress(request, proxies)))
   return true
 }
 
-function answerTo(
+function responseTo(
   refusal: Refusal,
   { headers, method = '', url = '' }: IncomingMessage,
   address: string,
-): Answer {
+): HttpResponse {
   if ('seeOther' in refusal) return { status: 303, headers: { location: refusal.seeOther }, body: '' }
   const allow = refusal.allow ? { allow: allowedBy(refusal.allow) } : {}
   if (refusal.code === null) return { status: 204, headers: allow, body: null }
@@ -29,11 +29,11 @@ function answerTo(
     const value = headers[name]
     return typeof value === 'string' ? value : null
   }
-  const exchange = { header, method, path: url.split('?', 1)[0] ?? url, address }
+  const httpRequest = { header, method, path: url.split('?', 1)[0] ?? url, address }
   const reason = refusal.reason ? { reason: refusal.reason } : {}
-  const answer = refuse(exchange, refusal.code, { ...reason, headers: allow })
+  const response = refuse(httpRequest, refusal.code, { ...reason, headers: allow })
   const isForBrowser = !url.startsWith('/api/') && headers.accept?.includes('text/html')
-  return isForBrowser ? asPage(answer, refusal.code, localeFrom(headers)) : answer
+  return isForBrowser ? asPage(response, refusal.code, localeFrom(headers)) : response
 }
 
 function localeFrom(headers: IncomingMessage['headers']): Locale {
@@ -42,7 +42,7 @@ function localeFrom(headers: IncomingMessage['headers']): Locale {
 }
 
 /** A page of its own, because Next cannot render at a URL that it cannot read. */
-function asPage({ status, headers }: Answer, code: ErrorCode, locale: Locale): Answer {
+function asPage({ status, headers }: HttpResponse, code: ErrorCode, locale: Locale): HttpResponse {
   const { home } = messages[locale].errors.notFound
   const text = messageOf(code, locale, chargeLimits())
   return {

@@ -1,12 +1,12 @@
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
-import type { Exchange } from '@/lib/http/exchange'
+import type { HttpRequest } from '@/lib/http/http-message'
 
 /**
  * A browser sends the session cookie along from any page that makes it; a write is taken only from our own pages.
  * A program that sends neither header has no cookie to be tricked out of.
  */
-export function requireSameOrigin({ header }: Pick<Exchange, 'header'>): void {
+export function requireSameOrigin({ header }: Pick<HttpRequest, 'header'>): void {
   const site = header('sec-fetch-site')
   if (site !== null && site !== 'same-origin' && site !== 'none') throw new ShopError('CROSS_ORIGIN')
   const origin = header('origin')

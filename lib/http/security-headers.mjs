@@ -1,4 +1,4 @@
-/** What every answer carries, from whichever door: no guessing of types, no leaking of addresses, no framing, no devices. */
+/** Headers of every response, of Next and of the node adapter: no sniffing, no referrer to other sites, no framing, no device access. */
 export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',

@@ -6,8 +6,14 @@ import type { Db } from '@/lib/database/transaction'
 import { type ErrorCode, ShopError } from '@/lib/errors'
 import { placeOfUser, requireNamedUser, requireRole, requireSelf, userIdIn } from '@/lib/http/authorize'
 import type { AnyEndpoint, Limit } from '@/lib/http/endpoint'
-import type { Answer, Exchange } from '@/lib/http/exchange'
-import { fingerprintOf, type Keyed, once, onceOutside, readKey } from '@/lib/http/idempotency'
+import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
+import {
+  fingerprintOf,
+  type IdempotencyKey,
+  readKey,
+  runOnce,
+  runOnceOutsideTransaction,
+} from '@/lib/http/idempotency'
 import { identify } from '@/lib/http/identify'
 import { bodyText, fileOf, json, parse, queryOf } from '@/lib/http/input'
 import { logRefusal } from '@/lib/http/log-refusal'
@@ -23,44 +29,52 @@ export type Input = {
   query: unknown
   body: unknown
   caller: Caller | null
-  /** Where a write runs: the transaction of its Idempotency-Key, or the database itself. */
+  /** The transaction of the Idempotency-Key, or `prisma` if there is none. A write runs on this. */
   db: Db
   ifMatch: string | null
-  /** What was sent, where the body is a file. */
+  /** The body, if it is a file. */
   bytes: Buffer
 }
 
-/** An operation: the promise, and what keeps it. */
+/** An endpoint and the function that carries it out. */
 export type Operation = {
   endpoint: AnyEndpoint
   run: (input: Input) => unknown
-  /** Does this call ask someone outside, so that no transaction may wrap it? */
-  outside: (input: Input) => boolean
+  /** Whether this call reaches another system, for which no database transaction may wait. */
+  withoutTransaction: (input: Input) => boolean
 }
 
-/** One request on its way: who sent it is known once it is authenticated. */
-type Call = { operation: Operation; exchange: Exchange; context: RequestContext; caller: Caller | null }
+/** A request being served. `caller` is null until it is authenticated. */
+type Call = { operation: Operation; request: HttpRequest; context: RequestContext; caller: Caller | null }
 
-/** Answers one request, from whichever door it came. It never throws. */
-export function serve(operation: Operation, exchange: Exchange): Promise<Answer> {
-  const requestId = requestIdOf(exchange.header)
-  const context: RequestContext = { requestId, traceparent: exchange.header('traceparent'), keyed: null }
-  const call: Call = { operation, exchange, context, caller: null }
+/** Serves one request, of Next or of the node adapter. Never rejects: errors become responses. */
+export function serve(operation: Operation, request: HttpRequest): Promise<HttpResponse> {
+  const requestId = requestIdOf(request.header)
+  const context: RequestContext = {
+    requestId,
+    traceparent: request.header('traceparent'),
+    idempotencyKey: null,
+  }
+  const call: Call = { operation, request, context, caller: null }
   return withContext(context, () =>
-    admit(call).then(
-      (answer) => finish(call, answer, null),
+    process(call).then(
+      (response) => finish(call, response, null),
       (error) => finish(call, refusalOf(call, toShopError(error)), error),
     ),
   )
 }
 
-function finish({ operation, exchange, context, caller }: Call, answer: Answer, error: unknown): Answer {
-  answer.headers['x-request-id'] = context.requestId
-  if (answer.status >= 400) {
+function finish(
+  { operation, request, context, caller }: Call,
+  response: HttpResponse,
+  error: unknown,
+): HttpResponse {
+  response.headers['x-request-id'] = context.requestId
+  if (response.status >= 400) {
     const { route } = operation.endpoint
-    logRefusal(exchange, answer, { requestId: context.requestId, route, caller, error })
+    logRefusal(request, response, { requestId: context.requestId, route, caller, error })
   }
-  return answer
+  return response
 }
 
 function toShopError(error: unknown): ShopError {
@@ -69,41 +83,41 @@ function toShopError(error: unknown): ShopError {
 }
 
 const refusalOf = (
-  { exchange, context: { requestId } }: Call,
+  { request, context: { requestId } }: Call,
   error: ShopError,
-  accept = exchange.header('accept'),
-): Answer =>
+  accept = request.header('accept'),
+): HttpResponse =>
   problem(error, {
     requestId,
-    locale: localeOf(exchange.header('accept-language')),
-    path: exchange.path,
+    locale: localeOf(request.header('accept-language')),
+    path: request.path,
     accept,
   })
 
 /**
- * The order of the checks is who → rate limit → origin → role or scope → path, query and the user they name → body and
- * the user it names → idempotency key → work. None needs what comes after it: only the lookup of a credential reaches
- * the database before the work, and the body of a caller who is refused earlier is not read.
+ * The order of the checks: authentication → rate limit → origin → role or scope → path, query and the user they name →
+ * body and the user it names → idempotency key → operation. Before the operation only the lookup of the credential
+ * reaches the database, and the body of a caller who was refused before is not read.
  */
-async function admit(call: Call): Promise<Answer> {
-  const { operation, exchange } = call
+async function process(call: Call): Promise<HttpResponse> {
+  const { operation, request } = call
   const { endpoint } = operation
   const writes = endpoint.method !== 'GET'
-  const caller = await identify(exchange, endpoint.who !== 'anyone')
+  const caller = await identify(request, endpoint.who !== 'anyone')
   call.caller = caller
   const limits = caller?.callsPerMinute ? [await countKeyCall(caller)] : []
   const count = async (userId: number | null) => {
     if (endpoint.limit) limits.push(await countFor(endpoint.route, endpoint.limit, call, userId))
   }
-  // A caller who acts for others is counted as the user of this request.
+  // A partner who acts for users is counted per user that its requests name.
   const acting = caller !== null && hasScope(caller, 'users:act') ? placeOfUser(endpoint.who) : null
   if (acting === null) await count(caller?.userId ?? null)
-  if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(exchange)
+  if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(request)
   requireRole(endpoint.who, caller)
 
-  const { params, query } = parseAddress(endpoint, exchange, caller)
+  const { params, query } = parseAddress(endpoint, request, caller)
   if (acting === 'params' || acting === 'query') await count(userIdIn({ params, query }[acting]))
-  const { bytes, text, body } = await readBody(endpoint, exchange, caller)
+  const { bytes, text, body } = await readBody(endpoint, request, caller)
   if (acting === 'body') await count(userIdIn(body))
   const input: Input = {
     params,
@@ -111,75 +125,77 @@ async function admit(call: Call): Promise<Answer> {
     body,
     caller,
     db: prisma,
-    ifMatch: exchange.header('if-match'),
+    ifMatch: request.header('if-match'),
     bytes,
   }
   requireNamedUser(endpoint.who, input, caller)
 
-  const key = writes ? readKey(exchange.header('idempotency-key')) : null
-  const answer =
+  const key = writes ? readKey(request.header('idempotency-key')) : null
+  const response =
     key === null
-      ? toHttpResponse(endpoint, await operation.run(input), input, exchange)
-      : await answerOnce(call, input, {
+      ? toHttpResponse(endpoint, await operation.run(input), input, request)
+      : await runForKey(call, input, {
           actor: callerName(caller),
           key,
-          fingerprint: fingerprintOf(endpoint.method, askedOf(exchange), endpoint.file ? bytes : text),
+          fingerprint: fingerprintOf(endpoint.method, targetOf(request), endpoint.file ? bytes : text),
         })
-  Object.assign(answer.headers, joinLimits(...limits))
-  return answer
+  Object.assign(response.headers, joinLimits(...limits))
+  return response
 }
 
-const countFor = (route: string, limit: Limit, { caller, exchange }: Call, userId: number | null) =>
+const countFor = (route: string, limit: Limit, { caller, request }: Call, userId: number | null) =>
   countCall(route, limit, {
     person: userId === null ? null : String(userId),
-    address: caller?.kind === 'partner' ? null : exchange.address,
+    address: caller?.kind === 'partner' ? null : request.address,
   })
 
-/** An id that is no positive integer names nothing: that resource, or that person, is not there. */
-function parseAddress(endpoint: AnyEndpoint, exchange: Exchange, caller: Caller | null) {
-  requireSelf(endpoint.who, 'params', exchange.params, caller)
-  const params = endpoint.params.safeParse(exchange.params)
+/** A path id that is not a positive integer is answered like one that does not exist. */
+function parseAddress(endpoint: AnyEndpoint, request: HttpRequest, caller: Caller | null) {
+  requireSelf(endpoint.who, 'params', request.params, caller)
+  const params = endpoint.params.safeParse(request.params)
   if (!params.success) {
     const ofUser = params.error.issues[0]?.path[0] === 'userId'
     throw new ShopError(ofUser ? 'USER_NOT_FOUND' : endpoint.missing)
   }
-  const query = queryOf(exchange.search)
+  const query = queryOf(request.search)
   requireSelf(endpoint.who, 'query', query, caller)
   return { params: params.data, query: parse(endpoint.query, query, endpoint.invalid) }
 }
 
-const NOTHING = Buffer.alloc(0)
+const NO_BYTES = Buffer.alloc(0)
 
-async function readBody(endpoint: AnyEndpoint, exchange: Exchange, caller: Caller | null) {
+async function readBody(endpoint: AnyEndpoint, request: HttpRequest, caller: Caller | null) {
   const { file, hasBody, invalid } = endpoint
-  if (file) return { bytes: await fileOf(exchange, file.bytesMax), text: '', body: {} }
-  if (!hasBody) return { bytes: NOTHING, text: '', body: {} }
-  const text = await bodyText(exchange, invalid)
+  if (file) return { bytes: await fileOf(request, file.bytesMax), text: '', body: {} }
+  if (!hasBody) return { bytes: NO_BYTES, text: '', body: {} }
+  const text = await bodyText(request, invalid)
   const sent = text === '' ? undefined : json(text, invalid)
   requireSelf(endpoint.who, 'body', sent, caller)
-  return { bytes: NOTHING, text, body: parse(endpoint.body, sent, invalid) }
+  return { bytes: NO_BYTES, text, body: parse(endpoint.body, sent, invalid) }
 }
 
-/** A dry run is another request than the run itself. */
-const askedOf = ({ path, search }: Exchange): string => (search === '' ? path : `${path}?${search}`)
+/** With the query, because a dry run and the run itself differ only there. */
+const targetOf = ({ path, search }: HttpRequest): string => (search === '' ? path : `${path}?${search}`)
 
-function answerOnce(call: Call, input: Input, keyed: Keyed): Promise<Answer> {
-  const { operation, exchange, context } = call
+function runForKey(call: Call, input: Input, idempotencyKey: IdempotencyKey): Promise<HttpResponse> {
+  const { operation, request, context } = call
   const run = async (db: Db) => {
     try {
-      return toHttpResponse(operation.endpoint, await operation.run({ ...input, db }), input, exchange)
+      return toHttpResponse(operation.endpoint, await operation.run({ ...input, db }), input, request)
     } catch (error) {
       return storableRefusal(call, error)
     }
   }
-  return operation.outside(input) ? onceOutside(keyed, context, () => run(prisma)) : once(keyed, run)
+  return operation.withoutTransaction(input)
+    ? runOnceOutsideTransaction(idempotencyKey, context, () => run(prisma))
+    : runOnce(idempotencyKey, run)
 }
 
-/** Refusals that are about the key itself, which a later request with it may not meet. */
+/** Errors about the key itself, which do not hold for a later request with the same key. */
 const ABOUT_THE_KEY = new Set<ErrorCode>(['IDEMPOTENCY_KEY_IN_FLIGHT', 'IDEMPOTENCY_KEY_REUSED'])
 
-/** A refusal is a result too: the same key is refused in the same words again. Anything else is not stored. */
-function storableRefusal(call: Call, error: unknown): Answer {
+/** A 4xx is stored like a success and replayed; a 5xx or 429 is thrown, so that the client can retry with the key. */
+function storableRefusal(call: Call, error: unknown): HttpResponse {
   if (!(error instanceof ShopError) || error.status >= 500 || error.status === 429) throw error
   if (ABOUT_THE_KEY.has(error.code)) throw error
   return refusalOf(call, error, null)

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { AnyEndpoint, AnyInput, Success } from '@/lib/http/endpoint'
-import type { Answer, Exchange } from '@/lib/http/exchange'
+import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
 
 /** Makes the response of what an operation returned, as its endpoint declares it. */
 export function toHttpResponse(
   endpoint: AnyEndpoint,
   value: unknown,
   input: AnyInput,
-  exchange: Pick<Exchange, 'header'>,
-): Answer {
+  request: Pick<HttpRequest, 'header'>,
+): HttpResponse {
   const success: Success = endpoint.respond?.(value, input) ?? { body: value }
   const { status = endpoint.status, body } = success
   if (status === 204) return { status, headers: { 'cache-control': 'no-store' }, body: null }
@@ -24,7 +24,7 @@ export function toHttpResponse(
   const serialized = serialize(endpoint, body)
   if (endpoint.cache !== 'revalidate') return { status, headers, body: serialized.json }
   headers.etag ??= etagOf(serialized)
-  const known = exchange.header('if-none-match')
+  const known = request.header('if-none-match')
   if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === headers.etag)) {
     return { status: 304, headers: { etag: headers.etag, 'cache-control': 'no-cache' }, body: null }
   }

@@ -2,20 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
-import type { Answer } from '@/lib/http/exchange'
+import type { HttpResponse } from '@/lib/http/http-message'
 import { SECURITY_HEADERS } from '@/lib/http/security-headers.mjs'
 import { log } from '@/lib/log'
 
-/** As a list, because node:http takes one as it is: an object spread from two others costs each answer a fifth more. */
+/** As a flat list, which node:http takes as it is: merging two objects costs a fifth more per response. */
 const SECURITY = Object.entries(SECURITY_HEADERS).flat()
 
-/** Sends an answer over node:http. */
+/** Sends a response over node:http. */
 export function writeResponse(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: Answer,
+  { status, headers, body }: HttpResponse,
 ): void {
-  // What is left of a body nobody reads would have to be read before the next request.
+  // The rest of an unread body would have to be read before the next request on this connection.
   if (!request.complete) response.setHeader('Connection', 'close')
   const list: (string | number)[] = [...SECURITY]
   for (const name in headers) list.push(name, headers[name] ?? '')
@@ -23,13 +23,13 @@ export function writeResponse(
   response.writeHead(status, list)
   if (body === null || request.method === 'HEAD') response.end()
   else if (typeof body === 'string') response.end(body)
-  else void pour(body, response)
+  else void stream(body, response)
 }
 
-/** A file as it is made. One that breaks off is cut off, so that nobody takes a part for the whole. */
-async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+/** A stream that fails ends the connection, so that the client does not take a part for the whole. */
+async function stream(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   await pipeline(Readable.fromWeb(body as WebStream), response).catch((err) => {
-    log.warn({ err }, 'a file broke off')
+    log.warn({ err }, 'a response stream failed')
     response.destroy()
   })
 }

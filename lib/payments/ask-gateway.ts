@@ -4,12 +4,12 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { KEY_KEPT_HOURS } from '@/lib/http/idempotency'
+import { KEY_LIFETIME_HOURS } from '@/lib/http/idempotency'
 import { type Asked, askedColumns } from '@/lib/payments/asked'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
 
-const keyAge = sql`make_interval(hours => ${KEY_KEPT_HOURS})`
+const keyAge = sql`make_interval(hours => ${KEY_LIFETIME_HOURS})`
 
 /**
  * Writes down what will be asked, before it is asked, with the key of the request that wants it. A payment that was
@@ -20,13 +20,13 @@ export async function requestPayment(
   wanted: Pick<Asked, 'purpose' | 'userId' | 'orderId' | 'type' | 'amount'>,
 ): Promise<Asked> {
   const { purpose, userId, orderId, type, amount } = wanted
-  const keyed = currentRequest()?.keyed ?? null
+  const key = currentRequest()?.idempotencyKey ?? null
   const reference = randomUUID()
-  if (keyed) {
+  if (key) {
     await query(
       tx,
       sql`update gateway_payments set request_actor = null, request_key = null, request_fingerprint = null
-          where request_actor = ${keyed.actor} and request_key = ${keyed.key} and created_at <= now() - ${keyAge}`,
+          where request_actor = ${key.actor} and request_key = ${key.key} and created_at <= now() - ${keyAge}`,
     )
   }
   const [asked] = await query<Asked>(
@@ -34,7 +34,7 @@ export async function requestPayment(
     sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, request_actor, request_key,
                                       request_fingerprint)
         values (${reference}, ${purpose}::"GatewayPurpose", ${userId}, ${orderId}::bigint, ${type}::"PaymentType",
-                ${amount}, ${keyed?.actor ?? null}::text, ${keyed?.key ?? null}::text, ${keyed?.fingerprint ?? null}::text)
+                ${amount}, ${key?.actor ?? null}::text, ${key?.key ?? null}::text, ${key?.fingerprint ?? null}::text)
         on conflict (request_actor, request_key) do nothing
         returning ${askedColumns}`,
   )
@@ -48,16 +48,16 @@ export async function requestPayment(
  * then, so it is this row that tells whether the key was used for another request.
  */
 export async function findAsked(): Promise<Asked | null> {
-  const keyed = currentRequest()?.keyed
-  if (!keyed) return null
+  const key = currentRequest()?.idempotencyKey
+  if (!key) return null
   const [found] = await query<Asked & { fingerprint: string | null }>(
     prisma,
     sql`select ${askedColumns}, request_fingerprint as fingerprint from gateway_payments
-        where request_actor = ${keyed.actor} and request_key = ${keyed.key} and created_at > now() - ${keyAge}`,
+        where request_actor = ${key.actor} and request_key = ${key.key} and created_at > now() - ${keyAge}`,
   )
   if (!found) return null
   const { fingerprint, ...asked } = found
-  if (fingerprint !== null && fingerprint !== keyed.fingerprint) throw new ShopError('IDEMPOTENCY_KEY_REUSED')
+  if (fingerprint !== null && fingerprint !== key.fingerprint) throw new ShopError('IDEMPOTENCY_KEY_REUSED')
   return asked
 }
 

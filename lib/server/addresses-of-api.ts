@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Address } from '@/lib/http/door'
+import type { ApiRoute } from '@/lib/http/node-adapter'
 import type { Operation } from '@/lib/http/serve'
 
 /** Every route file below app/api/v1 and what it answers to, so that an address is promised in one place only. */
-export async function addressesOfApi(): Promise<Address[]> {
+export async function addressesOfApi(): Promise<ApiRoute[]> {
   const folders = readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('/route.ts'))
     .map((file) => dirname(file))
@@ -17,16 +17,16 @@ export async function addressesOfApi(): Promise<Address[]> {
         unknown
       >
       const path = join('/api/v1', folder).replace(/\[(\w+)\]/g, '{$1}')
-      return { path, verbs: verbsOf(exports) }
+      return { path, operations: operationsOf(exports) }
     }),
   )
 }
 
-function verbsOf(exports: Record<string, unknown>): Map<string, Operation> | null {
-  const verbs = new Map<string, Operation>()
-  for (const [verb, handler] of Object.entries(exports)) {
+function operationsOf(exports: Record<string, unknown>): Map<string, Operation> | null {
+  const operations = new Map<string, Operation>()
+  for (const [method, handler] of Object.entries(exports)) {
     const operation = (handler as { operation?: Operation } | null)?.operation
-    if (operation) verbs.set(verb, operation)
+    if (operation) operations.set(method, operation)
   }
-  return verbs.size > 0 ? verbs : null
+  return operations.size > 0 ? operations : null
 }

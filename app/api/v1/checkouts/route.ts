@@ -3,5 +3,5 @@ import { checkout } from '@/lib/payments/checkout'
 import { checkoutEndpoint } from '@/lib/payments/schema'
 
 export const POST = handle(checkoutEndpoint, ({ body, db }) => checkout(db, body), {
-  outside: ({ body }) => body.paymentType !== 'BALANCE',
+  withoutTransaction: ({ body }) => body.paymentType !== 'BALANCE',
 })

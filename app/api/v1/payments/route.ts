@@ -3,5 +3,5 @@ import { payOrder } from '@/lib/payments/pay-order'
 import { payEndpoint } from '@/lib/payments/schema'
 
 export const POST = handle(payEndpoint, ({ body, db }) => payOrder(db, body), {
-  outside: ({ body }) => body.paymentType !== 'BALANCE',
+  withoutTransaction: ({ body }) => body.paymentType !== 'BALANCE',
 })

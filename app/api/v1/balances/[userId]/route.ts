@@ -8,5 +8,5 @@ export const GET = handle(getBalanceEndpoint, ({ params }) => getBalance(params.
 export const PUT = handle(
   chargeEndpoint,
   ({ params, body, caller, db }) => chargeWallet(db, { userId: params.userId, ...body, caller }),
-  { outside: ({ caller }) => !isVouchedFor(caller) },
+  { withoutTransaction: ({ caller }) => !isVouchedFor(caller) },
 )

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await makeCoupon()
   await query(
     prisma,
-    sql`insert into api_keys (name, digest, hint, scopes) values ('door', ${key.digest}, ${key.hint}, '{users:act}')`,
+    sql`insert into api_keys (name, digest, hint, scopes) values ('node adapter', ${key.digest}, ${key.hint}, '{users:act}')`,
   )
   next = spawn(
     process.execPath,
@@ -140,13 +140,13 @@ const table: [name: string, asked: Asked][] = [
   ],
 ]
 
-test.each(table)('both doors answer alike: %s', async (_name, asked) => {
+test.each(table)('the node adapter and Next give the same response: %s', async (_name, asked) => {
   const [ours, nexts] = [await ask(baseUrl, asked), await ask(nextUrl, asked)]
   expect(ours).toEqual(nexts)
   expect(ours).toMatchObject({ status: expect.toSatisfy((status: number) => status < 500) })
 })
 
-test('both doors write alike, each for a user of its own', async () => {
+test('a write through the node adapter and through Next has the same effect and response', async () => {
   const charge = (userId: number) => ({
     method: 'PUT',
     path: `/api/v1/balances/${userId}`,
