@@ -6,87 +6,88 @@ import { goodsChecks } from '@/lib/audit/checks/goods'
 import { moneyChecks } from '@/lib/audit/checks/money'
 import { orderChecks } from '@/lib/audit/checks/orders'
 import { againstGateway, findGatewayReport } from '@/lib/audit/gateway-ledger'
+import { saveAuditRun } from '@/lib/audit/runs'
 import type { AuditResponse } from '@/lib/audit/schema'
 import { pool } from '@/lib/database/client'
 import { silentAfter } from '@/lib/database/pool'
 
 const CHECKS = [...moneyChecks, ...goodsChecks, ...orderChecks, ...eventChecks, ...gatewayChecks]
 
-/** Enough to see what went wrong; a broken shop must not answer with a million rows. */
-const SHOWN_MAX = 20
-/** Ten million order lines are read through in about a minute. */
+/** Enough to see what is wrong, and a bound on the response. */
+const VIOLATIONS_MAX = 20
+/** An audit of ten million order lines takes about a minute. */
 const STATEMENT_MS = 600_000
 
-/**
- * Proves that the books agree. Every check reads the same snapshot, so a sale that happens meanwhile is in all of them
- * or in none, and nothing waits for the audit.
- */
+/** Checks that the books agree, and stores the result. */
 export async function audit(): Promise<AuditResponse> {
   const readAt = new Date()
   const report = await findGatewayReport()
-  const wanted = report ? [...CHECKS, againstGateway(report, readAt)] : CHECKS
+  const result = await runChecks(report ? [...CHECKS, againstGateway(report, readAt)] : CHECKS)
+  await saveAuditRun(result)
+  return result
+}
+
+/** All checks read one snapshot, so a concurrent sale is visible to all of them or to none. They take no row locks. */
+async function runChecks(checks: readonly Check[]): Promise<AuditResponse> {
   const client = await pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query(`set local statement_timeout = ${STATEMENT_MS}`)
     await client.query(`set local idle_in_transaction_session_timeout = ${STATEMENT_MS}`)
-    const checks = []
-    for (const check of wanted) checks.push(await run(client, check))
+    const results = []
+    for (const check of checks) results.push(await runCheck(client, check))
     const { rows } = await client.query<{ now: Date }>('select now()')
     await client.query('commit')
-    const result = {
-      ok: checks.every((check) => check.ok),
-      checkedAt: (rows[0]?.now ?? new Date()).toISOString(),
-      checks,
-    }
-    await client.query('insert into audit_runs (ok, checks, checked_at) values ($1, $2, $3)', [
-      result.ok,
-      JSON.stringify(checks),
-      result.checkedAt,
-    ])
     client.release()
-    return result
+    return {
+      ok: results.every(({ ok }) => ok),
+      checkedAt: (rows[0]?.now ?? new Date()).toISOString(),
+      checks: results,
+    }
   } catch (error) {
     client.release(true)
     throw error
   }
 }
 
-type Verdict = AuditResponse['checks'][number]
+type CheckResult = AuditResponse['checks'][number]
 
-async function run(client: PoolClient, check: Check): Promise<Verdict> {
-  const { name, sql, values = [], isRight } = check
-  if (isRight) return judgeRows(client, check, isRight)
+async function runCheck(client: PoolClient, check: Check): Promise<CheckResult> {
+  const { name, sql, values = [], isRowValid } = check
+  if (isRowValid) return checkRows(client, check, isRowValid)
   const text = `with bad as materialized (${sql})
      select (select count(*)::int from bad) as found,
-            coalesce((select jsonb_agg(to_jsonb(b)) from (select * from bad limit ${SHOWN_MAX}) b), '[]') as violations`
+            coalesce((select jsonb_agg(to_jsonb(b)) from (select * from bad limit ${VIOLATIONS_MAX}) b), '[]') as violations`
   const config = { text, values, query_timeout: silentAfter(STATEMENT_MS) }
   const { rows } = await client.query<{ found: number; violations: Record<string, unknown>[] }>(config)
   const { found, violations } = rows[0] ?? { found: 0, violations: [] }
   return { name, ok: found === 0, found, violations }
 }
 
-/** So many rows are in memory at a time, and the event loop is free between two lots. */
-const ROWS_AT_ONCE = 2000
+/** Bounds the rows in memory; the event loop runs between two fetches. */
+const FETCH_ROWS = 2000
 
-async function judgeRows(
+async function checkRows(
   client: PoolClient,
   { name, sql, values = [] }: Check,
-  isRight: NonNullable<Check['isRight']>,
-): Promise<Verdict> {
-  // All rows are read: the planner must not choose what is quick with the first ones only.
+  isRowValid: NonNullable<Check['isRowValid']>,
+): Promise<CheckResult> {
+  // Every row will be fetched, so the planner must not prefer a plan that is fast only for the first ones.
   await client.query('set local cursor_tuple_fraction = 1')
-  await client.query(`declare judged no scroll cursor for select to_jsonb(r) as row from (${sql}) r`, values)
+  await client.query(
+    `declare checked_rows no scroll cursor for select to_jsonb(r) as row from (${sql}) r`,
+    values,
+  )
   let found = 0
-  const violations: Verdict['violations'] = []
+  const violations: CheckResult['violations'] = []
   for (let more = true; more; ) {
-    const fetch = { text: `fetch ${ROWS_AT_ONCE} from judged`, query_timeout: silentAfter(STATEMENT_MS) }
+    const fetch = { text: `fetch ${FETCH_ROWS} from checked_rows`, query_timeout: silentAfter(STATEMENT_MS) }
     const { rows } = await client.query<{ row: Record<string, unknown> }>(fetch)
-    const wrong = rows.map(({ row }) => row).filter((row) => !isRight(row))
-    found += wrong.length
-    violations.push(...wrong.slice(0, SHOWN_MAX - violations.length))
-    more = rows.length === ROWS_AT_ONCE
+    const invalid = rows.map(({ row }) => row).filter((row) => !isRowValid(row))
+    found += invalid.length
+    violations.push(...invalid.slice(0, VIOLATIONS_MAX - violations.length))
+    more = rows.length === FETCH_ROWS
   }
-  await client.query('close judged')
+  await client.query('close checked_rows')
   return { name, ok: found === 0, found, violations }
 }

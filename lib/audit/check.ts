@@ -1,10 +1,10 @@
 type Row = Record<string, unknown>
 
-/** One thing that must hold, and the statement that gives every row for which it does not. */
+/** A rule, and the statement that returns every row which violates it. */
 export type Check = {
   name: string
   sql: string
   values?: string[]
-  /** For a rule that is written in TypeScript: the statement gives every row to be judged, and this judges one. */
-  isRight?: (row: Row) => boolean
+  /** For a rule written in TypeScript: the statement returns every row to check, and this checks one of them. */
+  isRowValid?: (row: Row) => boolean
 }

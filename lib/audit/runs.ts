@@ -1,14 +1,36 @@
 import type { AuditRun } from '@/lib/audit/runs-schema'
+import type { AuditResponse } from '@/lib/audit/schema'
 import { prisma } from '@/lib/database/client'
-import { empty, query, sql } from '@/lib/database/sql'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { type Page, pageOf } from '@/lib/http/page-of'
 
-/** Earlier verdicts, the latest first. */
-export async function listAuditRuns({ cursor, limit }: { cursor?: number | undefined; limit: number }) {
-  const rows = await query<Omit<AuditRun, 'checkedAt'> & { checkedAt: Date }>(
-    prisma,
-    sql`select id as "runId", ok, checks, checked_at as "checkedAt" from audit_runs
-        ${cursor === undefined ? empty : sql`where id < ${cursor}`} order by id desc limit ${limit + 1}`,
-  )
-  const items = rows.slice(0, limit).map((row) => ({ ...row, checkedAt: row.checkedAt.toISOString() }))
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.runId) : null }
+/** Results of earlier audits, the latest first. */
+export async function listAuditRuns({
+  cursor,
+  limit,
+}: {
+  cursor?: number | undefined
+  limit: number
+}): Promise<Page<AuditRun>> {
+  const runs = await prisma.auditRun.findMany({
+    where: cursor === undefined ? {} : { id: { lt: cursor } },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  })
+  const { items, nextCursor } = pageOf(runs, limit, ({ id }) => id)
+  return {
+    items: items.map(({ id, ok, checks, checkedAt }) => ({
+      runId: id,
+      ok,
+      // `saveAuditRun` is the only writer of this column.
+      checks: checks as AuditResponse['checks'],
+      checkedAt: checkedAt.toISOString(),
+    })),
+    nextCursor,
+  }
+}
+
+export async function saveAuditRun({ ok, checks, checkedAt }: AuditResponse): Promise<void> {
+  // The violations were parsed from JSON, so they are JSON again.
+  await prisma.auditRun.create({ data: { ok, checks: checks as Prisma.InputJsonArray, checkedAt } })
 }

@@ -7,51 +7,51 @@ import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { logChange } from '@/lib/operators/log'
 
-type Controlled = { deliveries: Deliveries; replayed?: number; secret?: string }
-type Effect = Omit<Controlled, 'deliveries'>
+type DeliveryControl = { deliveries: Deliveries; replayed?: number; secret?: string }
+type Effect = Omit<DeliveryControl, 'deliveries'>
 
-const setState = (tx: Tx, state: 'ACTIVE' | 'PAUSED') =>
-  query(
+async function setState(tx: Tx, state: 'ACTIVE' | 'PAUSED'): Promise<Effect> {
+  const now = new Date()
+  await tx.eventTarget.updateMany({
+    where: { name: TARGET },
+    data: { state, stateReason: null, failures: 0, resumeAt: now, updatedAt: now },
+  })
+  return {}
+}
+
+/** Locks the target, so that a secret which is shown to one operator is not overwritten by another's rotation. */
+async function lockNewestSecret(tx: Tx): Promise<string[]> {
+  const [target] = await query<{ secrets: string[] }>(
     tx,
-    sql`update event_targets
-        set state = ${state}::"TargetState", state_reason = null, failures = 0, resume_at = now(), updated_at = now()
-        where name = ${TARGET} returning 1 as one`,
+    sql`select secrets from event_targets where name = ${TARGET} for no key update`,
   )
+  return target?.secrets.slice(0, 1) ?? []
+}
+
+const setSecrets = (tx: Tx, secrets: string[]) =>
+  tx.eventTarget.updateMany({ where: { name: TARGET }, data: { secrets, updatedAt: new Date() } })
 
 const effects: Record<DeliveryAction, (tx: Tx) => Promise<Effect>> = {
-  async pause(tx) {
-    await setState(tx, 'PAUSED')
-    return {}
-  },
-  async resume(tx) {
-    await setState(tx, 'ACTIVE')
-    return {}
-  },
+  pause: (tx) => setState(tx, 'PAUSED'),
+  resume: (tx) => setState(tx, 'ACTIVE'),
   replayDead: async (tx) => ({ replayed: await replayDead(tx) }),
   async rotateSecret(tx) {
     const secret = newSecret()
-    await query(
-      tx,
-      sql`update event_targets set secrets = ${secret}::text || secrets[1:1], updated_at = now()
-          where name = ${TARGET} returning 1 as one`,
-    )
+    await setSecrets(tx, [secret, ...(await lockNewestSecret(tx))])
     return { secret }
   },
   async retireSecrets(tx) {
-    await query(
-      tx,
-      sql`update event_targets set secrets = secrets[1:1], updated_at = now() where name = ${TARGET} returning 1 as one`,
-    )
+    await setSecrets(tx, await lockNewestSecret(tx))
     return {}
   },
 }
 
-/** What an operator may do to deliveries; each is written down. */
+/** Carries out an operator's action on deliveries and writes it to the operator log. */
 export async function controlDeliveries(
   db: Db,
   action: DeliveryAction,
   by: Caller | null,
-): Promise<Controlled> {
+): Promise<DeliveryControl> {
   const effect = await transaction(db, async (tx) => {
     const { replayed, ...rest } = await effects[action](tx)
     const after = replayed === undefined ? null : { replayed }

@@ -1,8 +1,8 @@
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 
 /**
- * What became of one try. `failed` is this event's trouble; `away` is the receiver's: it is down, or asks for
- * patience, and nothing else should be tried for a while; `gone` is its wish to hear no more.
+ * The result of one delivery attempt. `failed` concerns this event only. `away` concerns the target: it is down or
+ * limits the rate, so other events are not tried either for a while. `gone`: it wants no more events (410).
  */
 export type Outcome =
   | { kind: 'delivered'; status: number | null }
@@ -10,7 +10,7 @@ export type Outcome =
   | { kind: 'away'; status: number | null; error: string; waitMs: number | null }
   | { kind: 'gone'; status: number; error: string }
 
-export type Target = { name: string; url: string; secrets: string[] }
+export type Target = { name: string; url: string; secrets: string[]; failures: number }
 
-/** A way to hand an event over. It never throws and always ends within the setting's time. */
+/** Sends one event. It never throws and always ends within EVENTS_TIMEOUT_MS. */
 export type Transport = (event: OutboxEvent, target: Target) => Promise<Outcome>

@@ -124,7 +124,7 @@ describe('a name that is looked up', () => {
       occurredAt: new Date(),
       attempts: 0,
     }
-    const outcome = await sendHttp(event, { name: 'data-platform', url, secrets: [] })
+    const outcome = await sendHttp(event, { name: 'data-platform', url, secrets: [], failures: 0 })
     expect(outcome).toMatchObject({ kind: 'away', error: 'platform.example is a private address' })
     expect([requests, lookups.count]).toEqual([0, 1])
   })

@@ -1,64 +1,86 @@
 import { prisma } from '@/lib/database/client'
-import { empty, query, sql } from '@/lib/database/sql'
+import { query, sql } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import type { Deliveries, EventItem } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { pageOf } from '@/lib/http/page-of'
 import { seoulTime } from '@/lib/time'
 
-type Row = Omit<EventItem, 'occurredAt' | 'deliveredAt' | 'nextAttemptAt'> & {
-  occurredAt: Date
-  deliveredAt: Date | null
-  nextAttemptAt: Date
-}
+/** The columns of an event in the operators' list. The payload is left out: it holds a whole order. */
+const listedColumns = {
+  id: true,
+  seq: true,
+  type: true,
+  aggregateid: true,
+  state: true,
+  attempts: true,
+  occurredAt: true,
+  deliveredAt: true,
+  nextAttemptAt: true,
+  lastStatus: true,
+  lastError: true,
+} satisfies Prisma.OutboxEventSelect
 
-export const eventColumns = sql`id::text as "eventId", seq as sequence, type, aggregateid as "orderId",
-  state::text as state, attempts, occurred_at as "occurredAt", delivered_at as "deliveredAt",
-  next_attempt_at as "nextAttemptAt", last_status as "lastStatus", last_error as "lastError"`
+const selectEvent = (eventId: string, db: Db) =>
+  db.outboxEvent.findUnique({ where: { id: eventId }, select: listedColumns })
 
-export const toEvent = (row: Row): EventItem => ({
-  ...row,
-  occurredAt: seoulTime(row.occurredAt),
-  deliveredAt: row.deliveredAt && seoulTime(row.deliveredAt),
-  nextAttemptAt: row.state === 'PENDING' ? seoulTime(row.nextAttemptAt) : null,
+type ListedEvent = NonNullable<Awaited<ReturnType<typeof selectEvent>>>
+
+const toEventItem = ({ id, seq, aggregateid, ...event }: ListedEvent): EventItem => ({
+  ...event,
+  eventId: id,
+  sequence: seq,
+  orderId: aggregateid,
+  occurredAt: seoulTime(event.occurredAt),
+  deliveredAt: event.deliveredAt && seoulTime(event.deliveredAt),
+  nextAttemptAt: event.state === 'PENDING' ? seoulTime(event.nextAttemptAt) : null,
 })
 
-type Wanted = {
+export async function findEvent(eventId: string, db: Db = prisma): Promise<EventItem | null> {
+  const event = await selectEvent(eventId, db)
+  return event && toEventItem(event)
+}
+
+type ListQuery = {
   state?: EventItem['state'] | undefined
   orderId?: number | undefined
   cursor?: number | undefined
   limit: number
 }
 
-export async function listEvents({ state, orderId, cursor, limit }: Wanted) {
-  const rows = await query<Row>(
-    prisma,
-    sql`select ${eventColumns} from outbox_events where true
-          ${state ? sql`and state = ${state}::"EventState"` : empty}
-          ${orderId ? sql`and aggregateid = ${String(orderId)}` : empty}
-          ${cursor ? sql`and seq < ${cursor}` : empty}
-        order by seq desc limit ${limit + 1}`,
-  )
-  const items = rows.slice(0, limit).map(toEvent)
-  const last = rows.length > limit ? items.at(-1) : undefined
-  return {
-    items,
-    nextCursor: last ? String(last.sequence) : null,
-    deliveries: await getDeliveries(),
-  }
+/** Events, the newest first. */
+export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {
+  const events = await prisma.outboxEvent.findMany({
+    where: {
+      ...(state && { state }),
+      ...(orderId && { aggregateid: String(orderId) }),
+      ...(cursor && { seq: { lt: cursor } }),
+    },
+    select: listedColumns,
+    orderBy: { seq: 'desc' },
+    take: limit + 1,
+  })
+  const { items, nextCursor } = pageOf(events, limit, ({ seq }) => seq)
+  return { items: items.map(toEventItem), nextCursor, deliveries: await getDeliveries() }
 }
 
+/** The number of undelivered events and the state of the target. */
 export async function getDeliveries(): Promise<Deliveries> {
-  const [[counted], [target]] = await Promise.all([
+  const [[undelivered], target] = await Promise.all([
     query<{ pending: number; dead: number; lagSeconds: number }>(
       prisma,
       sql`select count(*) filter (where state = 'PENDING') as pending, count(*) filter (where state = 'DEAD') as dead,
                  coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as "lagSeconds"
           from outbox_events where state <> 'DELIVERED'`,
     ),
-    query<NonNullable<Deliveries['target']>>(
-      prisma,
-      sql`select url, state::text as state, state_reason as "stateReason", failures, cardinality(secrets) as secrets
-          from event_targets where name = ${TARGET}`,
-    ),
+    prisma.eventTarget.findUnique({
+      where: { name: TARGET },
+      select: { url: true, state: true, stateReason: true, failures: true, secrets: true },
+    }),
   ])
-  return { ...(counted ?? { pending: 0, dead: 0, lagSeconds: 0 }), target: target ?? null }
+  return {
+    ...(undelivered ?? { pending: 0, dead: 0, lagSeconds: 0 }),
+    target: target && { ...target, secrets: target.secrets.length },
+  }
 }

@@ -1,34 +1,47 @@
 import type { Caller } from '@/lib/auth/caller'
-import { query, sql } from '@/lib/database/sql'
+import { queryUnprepared, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { eventColumns, toEvent } from '@/lib/events/queries'
+import { findEvent } from '@/lib/events/queries'
 import type { EventItem } from '@/lib/events/schema'
 import { logChange } from '@/lib/operators/log'
 
-export const again = sql`state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
-  leased_by = null, leased_until = null`
+/** Makes events due again, as if they had never been sent. Callers lock several of them in the order of `seq` before. */
+export async function makeDueAgain(tx: Tx, seqs: readonly number[]): Promise<void> {
+  await queryUnprepared(
+    tx,
+    sql`update outbox_events
+        set state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
+            leased_by = null, leased_until = null
+        where seq = any(${seqs}::bigint[]) returning 1 as one`,
+  )
+}
 
-/** Delivers an event again under the same id, so that a receiver which has it can tell. Later events of its order wait. */
+/**
+ * Delivers an event again under the same id, so that the receiver can recognise a duplicate. Later events of the same
+ * order wait for it.
+ */
 export function replayEvent(db: Db, eventId: string, by: Caller | null): Promise<EventItem> {
   return transaction(db, async (tx) => {
-    const [row] = await query<Parameters<typeof toEvent>[0]>(
-      tx,
-      sql`update outbox_events set ${again} where id = ${eventId}::uuid returning ${eventColumns}`,
-    )
-    if (!row) throw new ShopError('EVENT_NOT_FOUND')
+    const event = await tx.outboxEvent.findUnique({ where: { id: eventId }, select: { seq: true } })
+    if (event) await makeDueAgain(tx, [event.seq])
+    const replayed = event && (await findEvent(eventId, tx))
+    if (!replayed) throw new ShopError('EVENT_NOT_FOUND')
     const subject = `event:${eventId}`
     await logChange(tx, { by, action: 'event.replay', subject, before: null, after: null })
-    return toEvent(row)
+    return replayed
   })
 }
 
-/** Every dead letter at once, as after the receiver mended what made it refuse them. */
+/** Delivers every dead letter again, for example after the receiver has fixed what made it refuse them. */
 export async function replayDead(tx: Tx): Promise<number> {
-  const rows = await query(
+  const dead = await queryUnprepared<{ seq: number }>(
     tx,
-    sql`with dead as (select seq from outbox_events where state = 'DEAD' order by seq for no key update)
-        update outbox_events set ${again} where seq = any(array(select seq from dead)) returning 1 as one`,
+    sql`select seq from outbox_events where state = 'DEAD' order by seq for no key update`,
   )
-  return rows.length
+  await makeDueAgain(
+    tx,
+    dead.map(({ seq }) => seq),
+  )
+  return dead.length
 }

@@ -2,12 +2,12 @@ import type { Caller } from '@/lib/auth/caller'
 import { empty, queryUnprepared, type Sql, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { again } from '@/lib/events/replay-event'
+import { makeDueAgain } from '@/lib/events/replay-event'
 import { REPLAY_MAX, type Replayed, type ReplayRange } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
 import { logChange } from '@/lib/operators/log'
 
-/** Delivers again what happened in a range. What was found is locked first, so that the count told is the count sent. */
+/** Delivers a range of events again. The events are locked before they are counted, so that the count is exact. */
 export function replayRange(db: Db, { dryRun, ...range }: ReplayRange, by: Caller | null): Promise<Replayed> {
   return transaction(db, async (tx) => {
     const found = await queryUnprepared<{ seq: number }>(tx, dryRun ? matching(range) : locking(range))
@@ -15,18 +15,13 @@ export function replayRange(db: Db, { dryRun, ...range }: ReplayRange, by: Calle
     const ends = { firstSequence: found[0]?.seq ?? null, lastSequence: found.at(-1)?.seq ?? null }
     const matched = found.length
     if (dryRun || matched === 0) return { matched, replayed: 0, ...ends }
-    await queryUnprepared(
+    await makeDueAgain(
       tx,
-      sql`update outbox_events set ${again} where seq = any(${found.map(({ seq }) => seq)}::bigint[]) returning 1 as one`,
+      found.map(({ seq }) => seq),
     )
     const after = { ...range, replayed: matched }
-    await logChange(tx, {
-      by,
-      action: 'events.replayRange',
-      subject: `target:${TARGET}`,
-      before: null,
-      after,
-    })
+    const subject = `target:${TARGET}`
+    await logChange(tx, { by, action: 'events.replayRange', subject, before: null, after })
     return { matched, replayed: matched, ...ends }
   })
 }
@@ -34,8 +29,8 @@ export function replayRange(db: Db, { dryRun, ...range }: ReplayRange, by: Calle
 type Range = Omit<ReplayRange, 'dryRun'>
 
 /**
- * By the index of what the range is given in, and at most one more than may be replayed. Ordered by number, a range of time
- * would be looked for from the first event on.
+ * Reads at most one row more than may be replayed, in the order of the index that serves the range: ordered by `seq`, a
+ * range of time would be searched from the first event on.
  */
 const matching = (range: Range): Sql =>
   sql`select seq from (

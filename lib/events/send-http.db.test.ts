@@ -25,7 +25,7 @@ async function deliver(respond: (response: ServerResponse) => void) {
   server = await open(
     createServer((request, response) => request.resume().once('end', () => respond(response))),
   )
-  return sendHttp(event, { name: 'test', url: `${server.url}/events`, secrets: [newSecret()] })
+  return sendHttp(event, { name: 'test', url: `${server.url}/events`, secrets: [newSecret()], failures: 0 })
 }
 
 let sent = 0

@@ -5,18 +5,16 @@ import { env } from '@/lib/env'
 import { targetBackoffMs } from '@/lib/events/backoff'
 import type { Target } from '@/lib/events/delivery'
 
-/** There is one receiver; fanning out to many is a broker's work, and NATS is one. */
+/** There is one target. Distribution to several receivers is left to a broker such as NATS. */
 export const TARGET = 'data-platform'
-
-export type OpenTarget = Target & { failures: number }
 
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
 /**
- * Writes down the platform that the settings name. Its address follows the settings; its secrets are taken from them
- * once and belong to the operators' desk from then on, or a restart would undo a rotation.
+ * Stores the target that the settings name. Its address follows the settings. Its secrets are read from them only once and
+ * are changed by operators afterwards: otherwise a restart would undo a rotation.
  */
-export async function nameTarget(): Promise<void> {
+export async function registerTarget(): Promise<void> {
   if (!env.EVENTS_URL) return
   await query(
     prisma,
@@ -30,18 +28,15 @@ export async function nameTarget(): Promise<void> {
   )
 }
 
-/** The receiver, when it may be sent to now. */
-export async function findOpenTarget(): Promise<OpenTarget | null> {
-  const [target] = await query<OpenTarget>(
-    prisma,
-    sql`select name, url, secrets, failures from event_targets
-        where name = ${TARGET} and state = 'ACTIVE' and resume_at <= now()`,
-  )
-  return target ?? null
-}
+/** The target, or null while nothing may be sent to it. */
+export const findTarget = (): Promise<Target | null> =>
+  prisma.eventTarget.findUnique({
+    where: { name: TARGET, state: 'ACTIVE', resumeAt: { lte: new Date() } },
+    select: { name: true, url: true, secrets: true, failures: true },
+  })
 
-/** It answers: what had been put off for its absence is due now, and only that. */
-export async function noteAnswering(): Promise<void> {
+/** Resets the failure count and makes the events due that were postponed because the target was unavailable. */
+export async function markAvailable(): Promise<void> {
   await query(
     prisma,
     sql`with back as (update event_targets set failures = 0 where name = ${TARGET} and failures > 0 returning 1),
@@ -55,31 +50,30 @@ export async function noteAnswering(): Promise<void> {
   )
 }
 
-/** It took events, noted once a second at most: each relay would otherwise write this row for every batch. */
-export async function noteDelivered(): Promise<void> {
-  await query(
-    prisma,
-    sql`update event_targets set last_delivered_at = clock_timestamp()
-        where name = ${TARGET} and coalesce(last_delivered_at < clock_timestamp() - interval '1 second', true)
-        returning 1 as one`,
-  )
+/** Records a delivery, at most once a second: otherwise each relay would update this one row for every batch. */
+export async function recordDelivery(): Promise<void> {
+  const now = new Date()
+  const aSecondAgo = new Date(now.getTime() - 1000)
+  await prisma.eventTarget.updateMany({
+    where: { name: TARGET, OR: [{ lastDeliveredAt: null }, { lastDeliveredAt: { lt: aSecondAgo } }] },
+    data: { lastDeliveredAt: now },
+  })
 }
 
-/** It is away: nobody asks again before a while has passed, or before the moment it named itself. */
-export async function noteAway({ failures }: OpenTarget, waitMs: number | null): Promise<void> {
-  const wait = waitMs ?? targetBackoffMs(failures + 1)
+/** Postpones all deliveries for the time that the target asked for, or else for a growing backoff. */
+export async function markUnavailable({ failures }: Target, retryAfterMs: number | null): Promise<void> {
+  const waitMs = retryAfterMs ?? targetBackoffMs(failures + 1)
   await query(
     prisma,
     sql`update event_targets
-        set failures = failures + 1, resume_at = greatest(resume_at, now() + make_interval(secs => ${wait / 1000}::float8))
+        set failures = failures + 1, resume_at = greatest(resume_at, now() + make_interval(secs => ${waitMs / 1000}::float8))
         where name = ${TARGET} returning 1 as one`,
   )
 }
 
-export async function disable(reason: string): Promise<void> {
-  await query(
-    prisma,
-    sql`update event_targets set state = 'DISABLED', state_reason = ${reason}, updated_at = now()
-        where name = ${TARGET} and state = 'ACTIVE' returning 1 as one`,
-  )
+export async function disableTarget(stateReason: string): Promise<void> {
+  await prisma.eventTarget.updateMany({
+    where: { name: TARGET, state: 'ACTIVE' },
+    data: { state: 'DISABLED', stateReason, updatedAt: new Date() },
+  })
 }

@@ -13,7 +13,7 @@ import { claimEvents } from '@/lib/events/claim-events'
 import { replayDead } from '@/lib/events/replay-event'
 import { replayRange } from '@/lib/events/replay-range'
 import { markDelivered, markFailed, release } from '@/lib/events/settle-events'
-import { noteAnswering } from '@/lib/events/targets'
+import { markAvailable } from '@/lib/events/targets'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { createOrder } from '@/lib/orders/create-order'
 import { OrderCreateRequest } from '@/lib/orders/schema'
@@ -124,7 +124,7 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
   },
   async receiverIsBack() {
     await direct.query('update event_targets set failures = 1')
-    await noteAnswering()
+    await markAvailable()
   },
   async replay() {
     await replayRange(prisma, { from: new Date(Date.now() - 2000), dryRun: false }, null)

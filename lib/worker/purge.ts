@@ -5,49 +5,49 @@ import { env } from '@/lib/env'
 
 const BATCH = 5000
 const AUDITS_KEPT_DAYS = 90
-/** Long enough to look at a sign-in that somebody asks about later. */
+/** Long enough to look into a sign-in that a user asks about later. */
 const SESSIONS_KEPT_DAYS = 30
 
-/** Idempotency keys past their day, the oldest first: without an order the whole table may be read for a handful of them. */
+/** Deletes expired idempotency keys, the oldest first: without an order the plan may read the whole table for a few of them. */
 export async function purgeKeys(): Promise<{ full: boolean }> {
-  const gone = await queryUnprepared(
+  const deleted = await queryUnprepared(
     prisma,
     sql`delete from idempotency_keys where ctid = any(array(
           select ctid from idempotency_keys where expires_at < now()
           order by expires_at limit ${BATCH} for update skip locked))
         returning 1 as one`,
   )
-  return { full: gone.length === BATCH }
+  return { full: deleted.length === BATCH }
 }
 
-/** Sessions that expired long ago. A cookie whose session has no row is refused, so nothing depends on keeping them. */
+/** Deletes sessions that expired long ago. A cookie without a session row is refused, so it is safe to delete them. */
 export async function purgeSessions(): Promise<{ full: boolean }> {
-  const gone = await query(
+  const deleted = await query(
     prisma,
     sql`delete from sessions where id in (
           select id from sessions where expires_at < now() - make_interval(days => ${SESSIONS_KEPT_DAYS})
           limit ${BATCH} for update skip locked)
         returning 1 as one`,
   )
-  return { full: gone.length === BATCH }
+  return { full: deleted.length === BATCH }
 }
 
-/** Failed sign-ins older than the day in which they count. */
+/** Deletes failed sign-ins older than the day in which they count. */
 export async function purgeSignInFailures(): Promise<{ full: boolean }> {
-  const gone = await query(
+  const deleted = await query(
     prisma,
     sql`delete from sign_in_failures where (account, source) in (
           select account, source from sign_in_failures where last_at < now() - interval '1 day'
           limit ${BATCH} for update skip locked)
         returning 1 as one`,
   )
-  return { full: gone.length === BATCH }
+  return { full: deleted.length === BATCH }
 }
 
-/** Delivered events past their time. The horizon moves with them, so that the audit does not miss what was pruned. */
+/** Deletes old delivered events and moves the horizon, so that the audit does not expect the deleted ones. */
 export function purgeEvents(): Promise<{ full: boolean }> {
   return transaction(prisma, async (tx) => {
-    const gone = await queryUnprepared(
+    const deleted = await queryUnprepared(
       tx,
       sql`with horizon as (
             update event_horizon set pruned_before =
@@ -60,14 +60,12 @@ export function purgeEvents(): Promise<{ full: boolean }> {
             order by occurred_at limit ${BATCH} for update skip locked))
           returning 1 as one`,
     )
-    return { full: gone.length === BATCH }
+    return { full: deleted.length === BATCH }
   })
 }
 
 export async function purgeAudits(): Promise<{ full: boolean }> {
-  await query(
-    prisma,
-    sql`delete from audit_runs where checked_at < now() - make_interval(days => ${AUDITS_KEPT_DAYS}) returning 1 as one`,
-  )
+  const before = new Date(Date.now() - AUDITS_KEPT_DAYS * 86_400_000)
+  await prisma.auditRun.deleteMany({ where: { checkedAt: { lt: before } } })
   return { full: false }
 }

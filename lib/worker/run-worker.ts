@@ -3,53 +3,53 @@ import { setMaxListeners } from 'node:events'
 import { hostname } from 'node:os'
 import { relayRound } from '@/lib/events/relay'
 import { closeNats } from '@/lib/events/send-nats'
-import { nameTarget } from '@/lib/events/targets'
+import { registerTarget } from '@/lib/events/targets'
 import { log } from '@/lib/log'
 import { DUTIES, type Duty } from '@/lib/worker/duties'
-import { LEASE_MS, leaveLead, RENEW_MS, takeLead } from '@/lib/worker/lease'
+import { LEASE_MS, RENEW_MS, releaseLease, takeLease } from '@/lib/worker/lease'
 import { repeat } from '@/lib/worker/repeat'
 
-const LEAD = 'duties'
-/** How soon a follower looks whether it leads by now. */
+const LEASE = 'duties'
+/** How often a follower checks whether it has become the leader. */
 const FOLLOWER_MS = 250
 
-/** Delivers events, as every worker does, and carries out the duties while it leads. */
+/** Starts a worker. Every worker delivers events; only the leader also runs the duties. */
 export function startWorker(): { stop(): Promise<void> } {
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
   const stopping = new AbortController()
   const { signal } = stopping
-  /** Everything it does ends by the one signal. */
+  // Each loop listens to this signal.
   setMaxListeners(DUTIES.length + 2, signal)
-  let leadsUntil = 0
+  let leaderUntil = 0
   let fence = 0
 
   async function renew() {
-    const asked = performance.now()
-    const lead = await takeLead(LEAD, holder)
-    leadsUntil = lead ? asked + LEASE_MS : 0
-    if (lead && lead.fence !== fence) {
-      fence = lead.fence
-      log.info({ holder, fence }, 'leading')
+    const requestedAt = performance.now()
+    const lease = await takeLease(LEASE, holder)
+    leaderUntil = lease ? requestedAt + LEASE_MS : 0
+    if (lease && lease.fence !== fence) {
+      fence = lease.fence
+      log.info({ holder, fence }, 'this worker is now the leader')
     }
     return { waitMs: RENEW_MS }
   }
 
-  async function carryOut({ everyMs, run }: Duty) {
-    if (performance.now() >= leadsUntil) return { waitMs: FOLLOWER_MS }
+  async function runDuty({ everyMs, run }: Duty) {
+    if (performance.now() >= leaderUntil) return { waitMs: FOLLOWER_MS }
     const { full } = await run()
     return { waitMs: full ? 0 : everyMs }
   }
 
-  let named = false
+  let registered = false
   async function relay() {
-    if (!named) await nameTarget()
-    named = true
+    if (!registered) await registerTarget()
+    registered = true
     return relayRound(holder)
   }
 
   const running = Promise.all([
     repeat('lead', signal, renew),
-    ...DUTIES.map((duty) => repeat(duty.name, signal, () => carryOut(duty))),
+    ...DUTIES.map((duty) => repeat(duty.name, signal, () => runDuty(duty))),
     repeat('relay', signal, relay),
   ])
 
@@ -57,7 +57,9 @@ export function startWorker(): { stop(): Promise<void> } {
     async stop() {
       stopping.abort()
       await running
-      await leaveLead(LEAD, holder).catch((err) => log.warn({ err }, 'the lead was not given up; it lapses'))
+      await releaseLease(LEASE, holder).catch((err) =>
+        log.warn({ err }, 'the lease could not be released and will expire'),
+      )
       await closeNats()
     },
   }

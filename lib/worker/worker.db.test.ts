@@ -4,7 +4,7 @@ import { audit } from '@/lib/audit/audit'
 import { lapseOrders } from '@/lib/orders/lapse-orders'
 import { testDatabase } from '@/lib/testing/database'
 import { sell } from '@/lib/testing/sell'
-import { leaveLead, takeLead } from '@/lib/worker/lease'
+import { releaseLease, takeLease } from '@/lib/worker/lease'
 import { nightlyAudit } from '@/lib/worker/nightly-audit'
 import { purgeEvents, purgeKeys } from '@/lib/worker/purge'
 import { startWorker } from '@/lib/worker/run-worker'
@@ -20,15 +20,15 @@ const workers: { stop(): Promise<void> }[] = []
 afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.stop())))
 
 test('of twenty who ask at once one leads, and another only when its lease is over or given back', async () => {
-  const asked = await Promise.all(Array.from({ length: 20 }, (_, n) => takeLead('test', `w${n}`)))
+  const asked = await Promise.all(Array.from({ length: 20 }, (_, n) => takeLease('test', `w${n}`)))
   expect(asked.filter(Boolean)).toEqual([{ fence: 1 }])
   const leader = `w${asked.findIndex(Boolean)}`
-  expect(await takeLead('test', leader)).toEqual({ fence: 1 })
-  expect(await takeLead('test', 'other')).toBeNull()
+  expect(await takeLease('test', leader)).toEqual({ fence: 1 })
+  expect(await takeLease('test', 'other')).toBeNull()
   await pool.query(`update worker_leases set until = now() - interval '1 second'`)
-  expect(await takeLead('test', 'other')).toEqual({ fence: 2 })
-  await leaveLead('test', 'other')
-  expect(await takeLead('test', 'third')).toEqual({ fence: 3 })
+  expect(await takeLease('test', 'other')).toEqual({ fence: 2 })
+  await releaseLease('test', 'other')
+  expect(await takeLease('test', 'third')).toEqual({ fence: 3 })
 })
 
 test('a hundred thousand orders due at once lapse in bounded bites by two at once, coupons freed, paid ones spared', async () => {

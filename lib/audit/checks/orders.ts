@@ -3,7 +3,7 @@ import { discountOn } from '@/lib/coupons/discount'
 import { DiscountType } from '@/lib/coupons/schema'
 import type { Check } from '../check'
 
-/** The worker sweeps every second; a shop that fell this far behind has no worker. */
+/** The worker expires orders every second; a shop this far behind has no running worker. */
 const LAPSE_GRACE = `interval '60 seconds'`
 
 const PricedOrder = z.object({
@@ -17,8 +17,8 @@ const PricedOrder = z.object({
   max_discount: z.int().nullable(),
 })
 
-/** By the function that priced it, so that a rule about discounts is written once. */
-function isPricedRight(row: Record<string, unknown>): boolean {
+/** Uses the pricing code itself, so that each discount rule exists once. */
+function isPriceCorrect(row: Record<string, unknown>): boolean {
   const order = PricedOrder.safeParse(row).data
   if (!order) return false
   const { subtotal, discount, total, discount_type: discountType } = order
@@ -45,7 +45,7 @@ export const orderChecks: Check[] = [
           left join coupons c on c.id = u.coupon_id
           where c.id is not null or o.discount <> 0
              or o.subtotal is distinct from l.sum or o.total <> o.subtotal - o.discount`,
-    isRight: isPricedRight,
+    isRowValid: isPriceCorrect,
   },
   {
     name: 'a paid order has one payment of its price',
