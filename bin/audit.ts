@@ -1,4 +1,4 @@
-/** `npm run audit`: proves the books; ends with 1 when they disagree or cannot be read. */
+/** `npm run audit`: checks that the books agree; exits with 1 when they do not or cannot be read. */
 import { pool } from '@/lib/database/client'
 import './dotenv'
 import { audit } from '@/lib/audit/audit'

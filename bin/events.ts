@@ -1,4 +1,4 @@
-/** `npm run events -- status | dead | replay EVENT_ID | replay-range FROM [UNTIL] | replay-dead | pause | resume`: deliveries from the command line. */
+/** `npm run events -- status | dead | replay EVENT_ID | replay-range FROM [UNTIL] | replay-dead | pause | resume`: controls deliveries. */
 import { pool, prisma } from '@/lib/database/client'
 import './dotenv'
 import { controlDeliveries } from '@/lib/events/control-deliveries'
@@ -14,15 +14,15 @@ const commands: Record<string, () => Promise<unknown>> = {
   status: getDeliveries,
   dead: async () => (await listEvents({ state: 'DEAD', limit: 100 })).items,
   replay: () => replayEvent(prisma, first, null),
-  'replay-range': () => replayRange(prisma, rangeOf(), null),
+  'replay-range': () => replayRange(prisma, parseRange(), null),
   'replay-dead': () => controlDeliveries(prisma, 'replayDead', null),
   pause: () => controlDeliveries(prisma, 'pause', null),
   resume: () => controlDeliveries(prisma, 'resume', null),
 }
 
-function rangeOf(): ReplayRange {
-  const asked = ReplayRange.safeParse({ from: first, until })
-  if (asked.success) return asked.data
+function parseRange(): ReplayRange {
+  const range = ReplayRange.safeParse({ from: first, until })
+  if (range.success) return range.data
   throw new PlainError('replay-range takes FROM and perhaps UNTIL, as 2026-11-21T00:00:00+09:00.')
 }
 

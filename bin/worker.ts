@@ -1,11 +1,11 @@
-/** `npm run worker`: event delivery and the recurring duties, apart from the web process. As many as one likes. */
+/** `npm run worker`: event delivery and recurring duties in a process of their own. Any number may run. */
 import './dotenv'
 import { env } from '@/lib/env'
 import { explain } from '@/lib/server/plain-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { startWorker } from '@/lib/worker/run-worker'
 
-/** How long a database that is being restarted is waited for. */
+/** How long to wait for a database that is restarting. */
 const DATABASE_WAIT_MS = 30_000
 
 await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS }).catch((error) => {
@@ -13,7 +13,7 @@ await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS }).cat
   process.exit(1)
 })
 const worker = startWorker()
-console.log('The worker works. Ctrl-C ends it.')
+console.log('The worker is running. Press Ctrl-C to stop it.')
 
 let stopping = false
 function stop() {

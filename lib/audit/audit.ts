@@ -5,7 +5,7 @@ import { gatewayChecks } from '@/lib/audit/checks/gateway'
 import { goodsChecks } from '@/lib/audit/checks/goods'
 import { moneyChecks } from '@/lib/audit/checks/money'
 import { orderChecks } from '@/lib/audit/checks/orders'
-import { againstGateway, findGatewayReport } from '@/lib/audit/gateway-ledger'
+import { gatewayLedgerCheck, readGatewayReport } from '@/lib/audit/gateway-ledger'
 import { saveAuditRun } from '@/lib/audit/runs'
 import type { AuditResponse } from '@/lib/audit/schema'
 import { pool } from '@/lib/database/client'
@@ -21,8 +21,8 @@ const STATEMENT_MS = 600_000
 /** Checks that the books agree, and stores the result. */
 export async function audit(): Promise<AuditResponse> {
   const readAt = new Date()
-  const report = await findGatewayReport()
-  const result = await runChecks(report ? [...CHECKS, againstGateway(report, readAt)] : CHECKS)
+  const report = await readGatewayReport()
+  const result = await runChecks(report ? [...CHECKS, gatewayLedgerCheck(report, readAt)] : CHECKS)
   await saveAuditRun(result)
   return result
 }

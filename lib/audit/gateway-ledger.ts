@@ -18,14 +18,14 @@ const Entry = z.object({
 })
 const Ledger = z.object({ since: z.iso.datetime(), payments: z.array(z.unknown()) })
 
-/** What the gateway says it did. `problems` are the parts of it that say nothing we could compare. */
+/** The gateway's ledger. `problems` lists the entries that could not be parsed. */
 type Report = { since: string; payments: z.infer<typeof Entry>[]; problems: string[] }
 
-/** Some hundred thousand payments. A gateway with more of them keeps no such ledger, and `find` is asked instead. */
+/** Several hundred thousand payments. */
 const LEDGER_BYTES_MAX = 64 * 1024 * 1024
 
-/** Asked over HTTP, or read from the book of a sandbox that is not running. Null where there is none to be read now. */
-export async function findGatewayReport(): Promise<Report | null> {
+/** Reads the ledger over HTTP, or from the file of a sandbox that is not running. Null when neither is available. */
+export async function readGatewayReport(): Promise<Report | null> {
   const file = process.env.SANDBOX_GATEWAY_LEDGER
   if (env.GATEWAY_URL === undefined) {
     if (file === undefined || !existsSync(file)) return null
@@ -34,42 +34,42 @@ export async function findGatewayReport(): Promise<Report | null> {
   }
   const headers = env.GATEWAY_KEY ? { authorization: `Bearer ${env.GATEWAY_KEY}` } : {}
   const bounds = { timeoutMs: env.GATEWAY_TIMEOUT_MS, bytesMax: LEDGER_BYTES_MAX }
-  const answer = await fetchBounded(new URL('/v1/ledger', env.GATEWAY_URL), { headers }, bounds).catch(
+  const response = await fetchBounded(new URL('/v1/ledger', env.GATEWAY_URL), { headers }, bounds).catch(
     (error: unknown) => {
-      log.warn({ err: error }, 'the gateway did not tell what it did')
+      log.warn({ err: error }, 'the gateway ledger could not be requested')
       return null
     },
   )
-  if (answer?.status !== 200) return null
+  if (response?.status !== 200) return null
   try {
-    return toReport(JSON.parse(answer.body.toString('utf8')))
+    return toReport(JSON.parse(response.body.toString('utf8')))
   } catch (error) {
-    log.warn({ err: error }, 'the gateway told what it did in a form that cannot be read')
+    log.warn({ err: error }, 'the gateway ledger is not valid JSON')
     return toReport(undefined)
   }
 }
 
-function toReport(said: unknown): Report {
-  const ledger = Ledger.safeParse(said).data
+function toReport(body: unknown): Report {
+  const ledger = Ledger.safeParse(body).data
   if (!ledger)
     return { since: new Date().toISOString(), payments: [], problems: ['the ledger cannot be read'] }
   const report: Report = { since: ledger.since, payments: [], problems: [] }
-  ledger.payments.forEach((payment, at) => {
+  ledger.payments.forEach((payment, index) => {
     const entry = Entry.safeParse(payment)
     if (entry.success) report.payments.push(entry.data)
     else
       report.problems.push(
-        `entry ${at + 1}: ${entry.error.issues[0]?.path.join('.') || 'all of it'} cannot be read`,
+        `entry ${index + 1}: ${entry.error.issues[0]?.path.join('.') || 'all of it'} cannot be read`,
       )
   })
   return report
 }
 
 /**
- * Their book against ours. It was read before our snapshot was taken: what they had not done by then is not missed,
- * and what we asked and do not know yet is not wrong.
+ * Compares the gateway's ledger with our payments. The ledger was read before our snapshot (`readAt`), so payments settled
+ * after that are not expected in it, and payments that are still REQUESTED here may have any result there.
  */
-export const againstGateway = ({ since, payments, problems }: Report, readAt: Date): Check => ({
+export const gatewayLedgerCheck = ({ since, payments, problems }: Report, readAt: Date): Check => ({
   name: "the gateway's ledger is ours",
   values: [JSON.stringify(payments), since, readAt.toISOString(), JSON.stringify(problems)],
   sql: `with theirs as (

@@ -8,7 +8,7 @@ export const AuditResponse = z.object({
     z.object({
       name: z.string(),
       ok: z.boolean(),
-      /** How many rows break the rule, and the first of them. */
+      /** The number of rows that violate the rule; `violations` holds the first of them. */
       found: z.int().min(0),
       violations: z.array(z.record(z.string(), z.unknown())),
     }),

@@ -1,18 +1,18 @@
 import { prisma } from '@/lib/database/client'
 import { queryUnprepared, sql } from '@/lib/database/sql'
 
-/** Counting further would cost more than the figure is worth. */
+/** Bounds the cost of counting a long backlog. */
 const COUNTED_MAX = 10_000
 
 export type Backlog = {
-  /** Events that wait for delivery, as far as they are counted. */
+  /** Events waiting for delivery, at most `COUNTED_MAX`. */
   waiting: number
-  /** Of those, how long the oldest has waited. */
+  /** The age of the oldest of them. */
   oldestSeconds: number
   lastDeliveredAt: Date | null
 }
 
-/** How deliveries are doing, at a cost that does not grow with the backlog; in the order of the index of what is due. */
+/** The state of the delivery backlog. It is read in the order of the due index, so its cost does not grow with the backlog. */
 export async function deliveryBacklog(): Promise<Backlog> {
   const [backlog] = await queryUnprepared<Backlog>(
     prisma,

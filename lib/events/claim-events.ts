@@ -3,12 +3,12 @@ import { queryUnprepared, sql } from '@/lib/database/sql'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 
 /**
- * Takes events that are due, for as long as a lease lasts. An order's event is not taken while an earlier one of the
- * same order is undelivered, be it under way, waiting or a dead letter: that is what keeps order per order, across
- * any number of relays. No transaction stays open for the network.
+ * Leases events that are due, so that no transaction is open during the network request. An event is not claimed while an
+ * earlier one of the same order is undelivered (leased, waiting or dead): this keeps the events of an order in sequence,
+ * however many relays run.
  *
- * OFFSET 0 makes the planner look up one order's events for each candidate, by their order: joined, with statistics of an empty
- * backlog, it read the whole backlog for each of them and never finished within the statement timeout.
+ * OFFSET 0 makes the planner look up the events of one order for each candidate. As a join, planned with the statistics of an
+ * empty table, it read the whole backlog for each candidate and exceeded the statement timeout.
  */
 export const claimEvents = (holder: string, limit: number, leaseMs: number): Promise<OutboxEvent[]> =>
   queryUnprepared<OutboxEvent>(

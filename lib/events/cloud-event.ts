@@ -1,4 +1,4 @@
-/** A row of the outbox, as much of it as its delivery needs. */
+/** The columns of an outbox row that its delivery needs. */
 export type OutboxEvent = {
   seq: number
   id: string
@@ -12,7 +12,7 @@ export type OutboxEvent = {
 
 export const EVENT_SOURCE = '/jangteo/orders'
 
-/** CloudEvents 1.0, structured. `sequence` tells a receiver which of an order's events came first. */
+/** CloudEvents 1.0 in structured mode. `sequence` gives the order of the events of one order. */
 export const toCloudEvent = (event: OutboxEvent) => ({
   specversion: '1.0',
   id: event.id,

@@ -3,7 +3,7 @@ import { AnId, Won } from '@/lib/http/shapes'
 import type { OrderContent } from '@/lib/orders/order-content'
 import { PaymentType } from '@/lib/orders/schema'
 
-/** What an order's event tells the data platform: the whole order as it stood in the transaction that made it so. */
+/** The data of an order's event: the whole order as of the transaction that changed it. */
 export const OrderEventData = z.object({
   orderId: AnId,
   userId: AnId,
@@ -27,10 +27,10 @@ export const OrderEventData = z.object({
 })
 type OrderEventData = z.infer<typeof OrderEventData>
 
-/** An order that is paid, or was and has been refunded. */
-export type ToldOrder = OrderContent & { id: number; paidAt: Date | null; refundedAt: Date | null }
+/** A paid or refunded order. */
+export type PaidOrder = OrderContent & { id: number; paidAt: Date | null; refundedAt: Date | null }
 
-export const orderEventData = (order: ToldOrder): OrderEventData => ({
+export const orderEventData = (order: PaidOrder): OrderEventData => ({
   orderId: order.id,
   userId: order.userId,
   status: order.refundedAt ? 'REFUNDED' : 'PAID',
@@ -50,7 +50,7 @@ export const orderEventData = (order: ToldOrder): OrderEventData => ({
   })),
 })
 
-/** CloudEvents 1.0 as they are delivered. */
+/** The delivered CloudEvent. */
 export const OrderEvent = z.object({
   specversion: z.literal('1.0'),
   id: z.uuid().meta({ description: 'The same however often it is delivered; also `webhook-id`' }),

@@ -10,14 +10,14 @@ import { logChange } from '@/lib/operators/log'
 /** Delivers a range of events again. The events are locked before they are counted, so that the count is exact. */
 export function replayRange(db: Db, { dryRun, ...range }: ReplayRange, by: Caller | null): Promise<Replayed> {
   return transaction(db, async (tx) => {
-    const found = await queryUnprepared<{ seq: number }>(tx, dryRun ? matching(range) : locking(range))
-    if (found.length > REPLAY_MAX) throw new ShopError('INVALID_REQUEST', { reason: 'RANGE_TOO_LONG' })
-    const ends = { firstSequence: found[0]?.seq ?? null, lastSequence: found.at(-1)?.seq ?? null }
-    const matched = found.length
+    const events = await queryUnprepared<{ seq: number }>(tx, dryRun ? matching(range) : locking(range))
+    if (events.length > REPLAY_MAX) throw new ShopError('INVALID_REQUEST', { reason: 'RANGE_TOO_LONG' })
+    const ends = { firstSequence: events[0]?.seq ?? null, lastSequence: events.at(-1)?.seq ?? null }
+    const matched = events.length
     if (dryRun || matched === 0) return { matched, replayed: 0, ...ends }
     await makeDueAgain(
       tx,
-      found.map(({ seq }) => seq),
+      events.map(({ seq }) => seq),
     )
     const after = { ...range, replayed: matched }
     const subject = `target:${TARGET}`

@@ -21,11 +21,11 @@ export const EventItem = z.object({
 })
 export type EventItem = z.infer<typeof EventItem>
 
-/** How deliveries are doing, counted at the moment of asking. */
+/** The current state of deliveries. */
 export const Deliveries = z.object({
   pending: z.int(),
   dead: z.int(),
-  /** How long the oldest undelivered event has waited. */
+  /** The age of the oldest undelivered event. */
   lagSeconds: z.number(),
   target: z
     .object({
@@ -69,7 +69,7 @@ export const replayEventEndpoint = endpoint({
   response: EventItem,
 })
 
-/** A range this long is a few minutes of sending; a longer one is better asked for in parts. */
+/** Takes a few minutes to send. A longer range is replayed in parts. */
 export const REPLAY_MAX = 50_000
 
 export const ReplayRange = z
@@ -126,7 +126,7 @@ export const controlDeliveriesEndpoint = endpoint({
   response: z.object({
     deliveries: Deliveries,
     replayed: z.int().optional(),
-    /** Shown this once. */
+    /** Shown only once. */
     secret: z.string().optional(),
   }),
 })

@@ -8,17 +8,17 @@ import { type OutboxEvent, toCloudEvent } from '@/lib/events/cloud-event'
 import type { Outcome, Target, Transport } from '@/lib/events/delivery'
 import { isPrivate, publicLookup } from '@/lib/events/public-address'
 
-/** A receiver that says more than this is cut off: its status was heard. */
-const ANSWER_BYTES_MAX = 64 * 1024
+/** A longer response is cut off: only its status is needed. */
+const RESPONSE_BYTES_MAX = 64 * 1024
 
-/** Connections are kept between deliveries; more than this many at once would only queue at the receiver. */
+/** The number of concurrent deliveries of one relay; connections are reused between them. */
 const SOCKETS_MAX = 32
 const agents = {
   'http:': new http.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX }),
   'https:': new https.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX }),
 }
 
-/** Every secret signs while one is being replaced by another: the receiver may know either. */
+/** Signs with every secret: during a rotation the receiver may know the old or the new one. */
 const signatures = (secrets: string[], id: string, at: Date, body: string): string =>
   secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' ')
 
@@ -35,7 +35,7 @@ function headersOf(event: OutboxEvent, target: Target, body: string): Record<str
   }
 }
 
-/** By the status alone: 2xx is taken; 410 wants no more; 429 and 503 want time; a redirect is not followed. */
+/** Depends on the status only. 2xx: delivered; 410: disable the target; 429 and 503: try later. Redirects are not followed. */
 export function outcomeOf(status: number, retryAfter: string | undefined): Outcome {
   if (status >= 200 && status < 300) return { kind: 'delivered', status }
   const error = `answered ${status}`
@@ -45,7 +45,7 @@ export function outcomeOf(status: number, retryAfter: string | undefined): Outco
   return { kind: 'failed', status, error }
 }
 
-/** CloudEvents over HTTP, signed by Standard Webhooks. */
+/** Sends CloudEvents over HTTP, signed as Standard Webhooks. */
 export const sendHttp: Transport = (event, target) => {
   const url = new URL(target.url)
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -53,10 +53,10 @@ export const sendHttp: Transport = (event, target) => {
     return Promise.resolve({ kind: 'failed', status: null, error: `${host} is a private address` })
   }
   const body = JSON.stringify(toCloudEvent(event))
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const finish = (outcome: Outcome) => {
       clearTimeout(timer)
-      done(outcome)
+      resolve(outcome)
     }
     const away = (error: Error) => finish({ kind: 'away', status: null, error: error.message, waitMs: null })
     const request = (url.protocol === 'https:' ? https : http).request(
@@ -68,15 +68,16 @@ export const sendHttp: Transport = (event, target) => {
         ...(env.EVENTS_ALLOW_PRIVATE ? {} : { lookup: publicLookup }),
       },
       (response) => {
-        const answered = () => finish(outcomeOf(response.statusCode ?? 0, response.headers['retry-after']))
+        const finishByStatus = () =>
+          finish(outcomeOf(response.statusCode ?? 0, response.headers['retry-after']))
         response.once('error', away)
-        response.once('end', answered)
-        // What it says beside the status is of no use to us, but must be read for the connection to be used again.
-        let read = 0
+        response.once('end', finishByStatus)
+        // The body is not used, but must be read before the connection can be reused.
+        let bytes = 0
         response.on('data', (chunk: Buffer) => {
-          read += chunk.length
-          if (read <= ANSWER_BYTES_MAX) return
-          answered()
+          bytes += chunk.length
+          if (bytes <= RESPONSE_BYTES_MAX) return
+          finishByStatus()
           response.destroy()
         })
       },

@@ -8,13 +8,14 @@ export const STREAM = 'SHOP'
 const SUBJECTS = ['shop.>']
 const STREAM_NOT_FOUND = 10059
 
-type Link = { connection: NatsConnection; stream: JetStreamClient }
-const links = new Map<string, Promise<Link>>()
+type NatsClient = { connection: NatsConnection; stream: JetStreamClient }
+/** One client per server address, shared by concurrent deliveries. */
+const clients = new Map<string, Promise<NatsClient>>()
 
-async function open(url: string): Promise<Link> {
+async function connectTo(url: string): Promise<NatsClient> {
   const connection = await connect({ servers: url, timeout: env.EVENTS_TIMEOUT_MS, maxReconnectAttempts: 0 })
   const manager = await jetstreamManager(connection, { timeout: env.EVENTS_TIMEOUT_MS })
-  // A stream that is there, with whatever its owner set, is left as it is.
+  // An existing stream keeps the configuration that its owner gave it.
   await manager.streams.info(STREAM).catch((error: unknown) => {
     if (!(error instanceof JetStreamApiError && error.code === STREAM_NOT_FOUND)) throw error
     return manager.streams.add({ name: STREAM, subjects: SUBJECTS })
@@ -22,29 +23,29 @@ async function open(url: string): Promise<Link> {
   return { connection, stream: jetstream(connection, { timeout: env.EVENTS_TIMEOUT_MS }) }
 }
 
-function link(url: string): Promise<Link> {
-  const known = links.get(url)
-  if (known) return known
-  const opening = open(url)
-  links.set(url, opening)
-  const forget = () => {
-    if (links.get(url) === opening) links.delete(url)
+function clientFor(url: string): Promise<NatsClient> {
+  const existing = clients.get(url)
+  if (existing) return existing
+  const client = connectTo(url)
+  clients.set(url, client)
+  const remove = () => {
+    if (clients.get(url) === client) clients.delete(url)
   }
-  opening.then(({ connection }) => connection.closed().then(forget), forget)
-  return opening
+  client.then(({ connection }) => connection.closed().then(remove), remove)
+  return client
 }
 
-/** NATS JetStream; the server refuses what it already stored under the same Nats-Msg-Id. */
+/** Publishes to NATS JetStream, which drops a message whose Nats-Msg-Id it has already stored. */
 export const sendNats: Transport = async (event, target) => {
   try {
-    const { stream } = await link(target.url)
-    const head = headers()
-    head.set('content-type', 'application/cloudevents+json')
-    if (event.traceparent) head.set('traceparent', event.traceparent)
+    const { stream } = await clientFor(target.url)
+    const messageHeaders = headers()
+    messageHeaders.set('content-type', 'application/cloudevents+json')
+    if (event.traceparent) messageHeaders.set('traceparent', event.traceparent)
     await stream.publish(`shop.${event.type}`, JSON.stringify(toCloudEvent(event)), {
       msgID: event.id,
-      headers: head,
-      // A subject that another stream stores as well is no proof that ours did.
+      headers: messageHeaders,
+      // Another stream may have the same subject; only an acknowledgement of this stream counts.
       expect: { streamName: STREAM },
     })
     return { kind: 'delivered', status: null }
@@ -53,8 +54,8 @@ export const sendNats: Transport = async (event, target) => {
   }
 }
 
-/** Lets a process end that has delivered over NATS. */
+/** Closes the connections, which would otherwise keep the process running. */
 export async function closeNats(): Promise<void> {
-  for (const opening of links.values())
-    await opening.then(({ connection }) => connection.close()).catch(() => {})
+  for (const client of clients.values())
+    await client.then(({ connection }) => connection.close()).catch(() => {})
 }

@@ -4,7 +4,7 @@ import { deliveryBacklog } from '@/lib/events/backlog'
 import { getDeliveries } from '@/lib/events/queries'
 import { metrics } from '@/lib/metrics/registry'
 
-type Figures = {
+type Totals = {
   unranked: number
   requested: number
   refundsOwed: number
@@ -12,7 +12,7 @@ type Figures = {
   auditOk: boolean | null
 }
 
-/** The figures at this moment, in the words of Prometheus. */
+/** The current values in the Prometheus text format. */
 export async function collect(): Promise<string> {
   const deliveries = await getDeliveries()
   metrics.eventsWaiting.set({ state: 'PENDING' }, deliveries.pending)
@@ -23,7 +23,7 @@ export async function collect(): Promise<string> {
   metrics.lastDelivery.set((lastDeliveredAt?.getTime() ?? 0) / 1000)
   const { target } = deliveries
   metrics.targetUp.set(target?.state === 'ACTIVE' && target.failures === 0 ? 1 : 0)
-  const [figures] = await query<Figures>(
+  const [totals] = await query<Totals>(
     prisma,
     sql`select (select count(*) from outbox_events where not ranked) as unranked,
                (select count(*) from gateway_payments where state = 'REQUESTED') as requested,
@@ -31,11 +31,11 @@ export async function collect(): Promise<string> {
                (select count(*) from gateway_payments where contradiction is not null) as contradictions,
                (select ok from audit_runs order by checked_at desc limit 1) as "auditOk"`,
   )
-  metrics.unranked.set(figures?.unranked ?? 0)
-  metrics.openPayments.set({ state: 'REQUESTED' }, figures?.requested ?? 0)
-  metrics.openPayments.set({ state: 'REFUND_OWED' }, figures?.refundsOwed ?? 0)
-  metrics.contradictions.set(figures?.contradictions ?? 0)
-  metrics.auditOk.set(figures?.auditOk === false ? 0 : 1)
+  metrics.unranked.set(totals?.unranked ?? 0)
+  metrics.openPayments.set({ state: 'REQUESTED' }, totals?.requested ?? 0)
+  metrics.openPayments.set({ state: 'REFUND_OWED' }, totals?.refundsOwed ?? 0)
+  metrics.contradictions.set(totals?.contradictions ?? 0)
+  metrics.auditOk.set(totals?.auditOk === false ? 0 : 1)
   metrics.poolConnections.set({ doing: 'all' }, pool.totalCount)
   metrics.poolConnections.set({ doing: 'idle' }, pool.idleCount)
   metrics.poolConnections.set({ doing: 'waiting' }, pool.waitingCount)

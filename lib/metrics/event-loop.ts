@@ -5,8 +5,8 @@ const SAMPLE_MS = 1000
 const SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /**
- * Observes once a second the longest time that the event loop was held up. As a histogram, because counts only grow:
- * no delay is missed between two scrapes, whoever else scrapes.
+ * Records the longest event loop delay of each second. A histogram, because its counts only grow: no delay is lost between
+ * two scrapes, also with several scrapers.
  */
 export function observeEventLoopDelay(registry: Registry): void {
   const histogram = new Histogram({

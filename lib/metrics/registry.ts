@@ -1,10 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { observeEventLoopDelay } from '@/lib/metrics/event-loop'
 
-/** Next and the server each load their own copy of this file; the figures must be the same ones. */
-const kept = globalThis as typeof globalThis & { jangteoMetrics?: ReturnType<typeof make> }
+/** Global, because Next and the server each load a copy of this module and must share one registry. */
+const globalForMetrics = globalThis as typeof globalThis & {
+  jangteoMetrics?: ReturnType<typeof createMetrics>
+}
 
-function make() {
+function createMetrics() {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   observeEventLoopDelay(registry)
@@ -52,5 +54,5 @@ function make() {
   }
 }
 
-kept.jangteoMetrics ??= make()
-export const metrics = kept.jangteoMetrics
+globalForMetrics.jangteoMetrics ??= createMetrics()
+export const metrics = globalForMetrics.jangteoMetrics

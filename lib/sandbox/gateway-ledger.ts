@@ -12,7 +12,7 @@ export type GatewayEntry = {
   at: string
 }
 
-/** What is written in the book; a line cut off by a crash was never answered. */
+/** Reads a ledger file. A line that a crash cut off is skipped: its request got no response. */
 export function readLedger(file: string) {
   const entries = new Map<string, GatewayEntry>()
   let since = new Date().toISOString()
@@ -26,13 +26,13 @@ export function readLedger(file: string) {
   return { since, entries }
 }
 
-/** The sandbox gateway's own book: a line for every change, written before it is answered, read again at the start. */
+/** The sandbox gateway's ledger: a file with one line per change, written before the response and read at the start. */
 export function openLedger(file: string) {
   mkdirSync(dirname(file), { recursive: true })
   if (!existsSync(file))
     writeFileSync(file, `${JSON.stringify({ since: new Date().toISOString() })}\n`, { mode: 0o600 })
   else appendFileSync(file, '\n')
-  // One that an earlier release made may still be readable by everyone.
+  // An earlier release may have created the file readable by everyone.
   chmodSync(file, 0o600)
   const { since, entries } = readLedger(file)
 

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SANDBOX_HEADER } from '@/lib/payments/gateway'
 import type { GatewayEntry, GatewayLedger } from '@/lib/sandbox/gateway-ledger'
 import { readJson, sendJson } from '@/lib/sandbox/plain-http'
-import { holdsKey } from '@/lib/sandbox/sandbox-key'
+import { hasSandboxKey } from '@/lib/sandbox/sandbox-key'
 
 /**
- * How the sandbox behaves, chosen by a test: it approves or declines; answers late; charges and never answers; fails
- * before or after charging; answers twice on one connection.
+ * The behaviour that a test selects: approve or decline; respond late (`delay`); charge without a response (`silent`); fail
+ * before (`error`) or after charging (`error-after`); send two responses on one connection (`twice`).
  */
 export const MODES = ['approve', 'decline', 'delay', 'silent', 'error', 'error-after', 'twice'] as const
 export type Mode = (typeof MODES)[number]
@@ -18,48 +18,48 @@ const currency = 'KRW'
 
 type Charge = { reference: string; amount: number; method: string }
 
-/** The demo's month was paid before this book began: its payments are taken at their word, so that they can be refunded. */
-const fromTheDemo = (reference: string, amount: number, method: string): GatewayEntry | undefined =>
+/** The demo's payments are older than this ledger. They are accepted as approved, so that they can be refunded. */
+const demoPayment = (reference: string, amount: number, method: string): GatewayEntry | undefined =>
   reference.startsWith('demo-')
     ? { reference, id: `sandbox-${reference}`, amount, currency, method, status: 'APPROVED', at: '' }
     : undefined
 
-/** A payment gateway to develop and test against. It charges a reference once, whatever is asked how often. */
+/** A payment gateway for development and tests. It charges each reference at most once. */
 export function gatewayServer(ledger: GatewayLedger, key: string): Server {
   let behaviour: Behaviour = { mode: 'approve', times: Number.POSITIVE_INFINITY, delayMs: 0 }
 
   function nextMode(): Behaviour {
-    const now = behaviour
+    const current = behaviour
     if (--behaviour.times <= 0) behaviour = { mode: 'approve', times: Number.POSITIVE_INFINITY, delayMs: 0 }
-    return { ...now }
+    return { ...current }
   }
 
   function charge({ reference, amount, method }: Charge, approve: boolean): GatewayEntry {
-    const verdict = approve
+    const result = approve
       ? ({ status: 'APPROVED' } as const)
       : ({ status: 'DECLINED', reason: 'INSUFFICIENT_FUNDS' } as const)
     const at = new Date().toISOString()
     return (
       ledger.find(reference) ??
-      ledger.write({ reference, id: `pg_${randomUUID()}`, amount, currency, method, at, ...verdict })
+      ledger.write({ reference, id: `pg_${randomUUID()}`, amount, currency, method, at, ...result })
     )
   }
 
-  async function answerCharge(request: IncomingMessage, response: ServerResponse) {
-    const asked = (await readJson(request)) as Charge
-    if (!asked?.reference || !Number.isSafeInteger(asked.amount) || asked.amount < 1) {
+  async function handleCharge(request: IncomingMessage, response: ServerResponse) {
+    const body = (await readJson(request)) as Charge
+    if (!body?.reference || !Number.isSafeInteger(body.amount) || body.amount < 1) {
       return sendJson(response, 400, { error: 'reference and a positive amount, please' })
     }
     const { mode, delayMs } = nextMode()
     if (mode === 'error') return sendJson(response, 500, { error: 'sandbox: out of order' })
     if (mode === 'delay') await sleep(delayMs)
-    const entry = charge(asked, mode !== 'decline')
-    if (entry.amount !== asked.amount)
+    const entry = charge(body, mode !== 'decline')
+    if (entry.amount !== body.amount)
       return sendJson(response, 422, { error: 'reference used with another amount' })
     if (mode === 'silent') return
     if (mode === 'error-after')
       return sendJson(response, 500, { error: 'sandbox: charged, then out of order' })
-    if (mode === 'twice') charge(asked, true)
+    if (mode === 'twice') charge(body, true)
     sendJson(response, 200, entry)
     if (mode === 'twice') {
       const again = JSON.stringify(entry)
@@ -67,7 +67,7 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
     }
   }
 
-  async function answerVoid(reference: string, response: ServerResponse) {
+  async function handleVoid(reference: string, response: ServerResponse) {
     const at = new Date().toISOString()
     const tombstone: GatewayEntry = {
       reference,
@@ -81,9 +81,9 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
     sendJson(response, 200, ledger.find(reference) ?? ledger.write(tombstone))
   }
 
-  async function answerRefund(reference: string, request: IncomingMessage, response: ServerResponse) {
+  async function handleRefund(reference: string, request: IncomingMessage, response: ServerResponse) {
     const { amount, method = '' } = (await readJson(request)) as { amount: number; method?: string }
-    const entry = ledger.find(reference) ?? fromTheDemo(reference, amount, method)
+    const entry = ledger.find(reference) ?? demoPayment(reference, amount, method)
     if (!entry) return sendJson(response, 404, { error: 'unknown reference' })
     if (entry.status === 'REFUNDED') return sendJson(response, 200, entry)
     if (entry.status !== 'APPROVED' || entry.amount !== amount) {
@@ -92,42 +92,42 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
     sendJson(response, 200, ledger.write({ ...entry, status: 'REFUNDED', at: new Date().toISOString() }))
   }
 
-  async function control(request: IncomingMessage, response: ServerResponse) {
-    const wanted = (await readJson(request)) as Partial<Behaviour>
-    const mode = MODES.find((one) => one === wanted.mode)
+  async function handleControl(request: IncomingMessage, response: ServerResponse) {
+    const body = (await readJson(request)) as Partial<Behaviour>
+    const mode = MODES.find((one) => one === body.mode)
     if (!mode) return sendJson(response, 400, { error: `mode must be one of ${MODES.join(', ')}` })
-    behaviour = { mode, times: wanted.times ?? Number.POSITIVE_INFINITY, delayMs: wanted.delayMs ?? 1000 }
+    behaviour = { mode, times: body.times ?? Number.POSITIVE_INFINITY, delayMs: body.delayMs ?? 1000 }
     sendJson(response, 200, { mode })
   }
 
-  async function answerAbout(
+  async function handlePayment(
     reference: string,
     verb: string | undefined,
     request: IncomingMessage,
     response: ServerResponse,
   ) {
-    if (verb === 'void') return answerVoid(reference, response)
-    if (verb === 'refund') return answerRefund(reference, request, response)
+    if (verb === 'void') return handleVoid(reference, response)
+    if (verb === 'refund') return handleRefund(reference, request, response)
     const entry = ledger.find(reference)
     return entry ? sendJson(response, 200, entry) : sendJson(response, 404, { error: 'unknown reference' })
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse) {
+  async function handleRequest(request: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', 'http://sandbox')
     const [, reference, verb] = /^\/v1\/payments\/([^/]+)(?:\/(void|refund))?$/.exec(pathname) ?? []
-    if (reference) return answerAbout(decodeURIComponent(reference), verb, request, response)
+    if (reference) return handlePayment(decodeURIComponent(reference), verb, request, response)
     if (pathname === '/v1/ledger') {
       return sendJson(response, 200, { since: ledger.since, payments: ledger.all() })
     }
-    if (pathname === '/v1/payments') return answerCharge(request, response)
-    if (pathname === '/control') return control(request, response)
+    if (pathname === '/v1/payments') return handleCharge(request, response)
+    if (pathname === '/control') return handleControl(request, response)
     sendJson(response, 404, { error: 'not found' })
   }
 
   return createServer((request, response) => {
     response.setHeader(SANDBOX_HEADER, 'gateway')
-    // The header above answers whoever asks what this is; the ledger and the money are for the shop alone.
-    if (!holdsKey(request, key)) return sendJson(response, 401, { error: 'the sandbox key, please' })
-    answer(request, response).catch(() => sendJson(response, 400, { error: 'malformed' }))
+    // The header above identifies a sandbox without a key; everything else requires the shop's key.
+    if (!hasSandboxKey(request, key)) return sendJson(response, 401, { error: 'the sandbox key, please' })
+    handleRequest(request, response).catch(() => sendJson(response, 400, { error: 'malformed' }))
   })
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 const BYTES_MAX = 256 * 1024
 
-/** The body as text; more than a sandbox needs ends the connection. */
+/** Reads the body as text, at most `BYTES_MAX`. */
 export async function readText(request: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of request.setEncoding('utf8')) {

@@ -1,17 +1,17 @@
 import type { PlatformStore } from '@/lib/sandbox/platform-store'
 
-const escaped = (value: unknown): string =>
+const escapeHtml = (value: unknown): string =>
   String(value ?? '').replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
 type Order = { userId?: number; totalPrice?: number; lines?: { productName: string; quantity: number }[] }
 
-/** What arrived, for a person to see; it looks again every two seconds. */
+/** A page with the received events. It reloads every two seconds. */
 export function platformPage(store: PlatformStore, refused: number): string {
   const rows = store.latest().map(({ at, type, subject, event }) => {
     const order = (event.data ?? {}) as Order
     const lines = (order.lines ?? []).map((line) => `${line.productName} × ${line.quantity}`).join(', ')
     const won = (order.totalPrice ?? 0).toLocaleString('ko-KR')
-    return `<tr><td>${escaped(at)}</td><td>${escaped(type)}</td><td>#${escaped(subject)}</td><td>${escaped(lines)}</td><td class=n>${escaped(won)}원</td></tr>`
+    return `<tr><td>${escapeHtml(at)}</td><td>${escapeHtml(type)}</td><td>#${escapeHtml(subject)}</td><td>${escapeHtml(lines)}</td><td class=n>${escapeHtml(won)}원</td></tr>`
   })
   return `<!doctype html><html lang="ko"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
 <meta name="viewport" content="width=device-width"><title>데이터 플랫폼 (샌드박스)</title>

@@ -9,37 +9,37 @@ export type Received = {
   event: Record<string, unknown>
 }
 
-/** So many are shown; all are kept in the file. */
-const SHOWN = 200
+/** The page lists the latest events; the file holds all of them. */
+const LISTED_MAX = 200
 
-/** What the sandbox platform was told, each event once, in a file that outlives it. */
+/** The events that the sandbox platform received, each once, in a file. */
 export function openStore(file: string) {
   mkdirSync(dirname(file), { recursive: true })
-  // Buyers' names and purchases: for the owner alone, also where an earlier release made the file.
+  // Personal data: readable by the owner only, also if an earlier release created the file.
   writeFileSync(file, '', { flag: 'a', mode: 0o600 })
   chmodSync(file, 0o600)
   const ids = new Set<string>()
   const latest: Received[] = []
-  const keep = (received: Received) => {
+  const remember = (received: Received) => {
     ids.add(received.id)
     latest.push(received)
-    if (latest.length > SHOWN) latest.shift()
+    if (latest.length > LISTED_MAX) latest.shift()
   }
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    // A line cut off by a crash was never acknowledged; it will be sent again.
+    // A line that a crash cut off was not acknowledged; its event will be sent again.
     try {
-      keep(JSON.parse(line) as Received)
+      remember(JSON.parse(line) as Received)
     } catch {}
   }
   return {
     count: () => ids.size,
     latest: () => [...latest].reverse(),
     has: (id: string) => ids.has(id),
-    /** False: it was here before. */
+    /** Returns false for a duplicate. */
     add(received: Received): boolean {
       if (ids.has(received.id)) return false
       appendFileSync(file, `${JSON.stringify(received)}\n`)
-      keep(received)
+      remember(received)
       return true
     },
   }

@@ -10,8 +10,8 @@ import { nightlyAudit } from '@/lib/worker/nightly-audit'
 import { purgeAudits, purgeEvents, purgeKeys, purgeSessions, purgeSignInFailures } from '@/lib/worker/purge'
 
 /**
- * Something the leader does again and again. Each run is one bounded bite that is safe to break off and safe to be
- * done by two at once: leading saves work, it does not make anything true. `full` asks for the next bite at once.
+ * A recurring task of the leader. Each run is one bounded batch that may be interrupted and may run on two workers at once:
+ * the lease only avoids duplicate work, correctness does not depend on it. `full`: run the next batch immediately.
  */
 export type Duty = { name: string; everyMs: number; run: () => Promise<{ full: boolean }> }
 

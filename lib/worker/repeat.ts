@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
 
-/** After a failure, such as a database that is away, the next try waits at least this long. */
+/** The delay after a failure, for example while the database is unavailable. */
 const AFTER_FAILURE_MS = 500
 
-/** Runs something again and again until told to stop; a failure is logged and the next round tries again. */
+/** Runs rounds until the signal aborts. A failed round is logged and tried again. */
 export async function repeat(
   name: string,
   signal: AbortSignal,
