@@ -1,107 +1,120 @@
 import { prisma } from '@/lib/database/client'
-import { empty, query, type Sql, sql } from '@/lib/database/sql'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/orders/admin-schema'
 import { getOrder } from '@/lib/orders/queries'
 import { findPeople } from '@/lib/people/find-people'
 import { seoulTime } from '@/lib/time'
 
-type Row = Omit<AdminOrderRow, 'orderedAt' | 'paidAt'> & { orderedAt: Date; paidAt: Date | null }
-
-/** A name that half the town has is not a search for one person's orders. */
+/** A name that more people share than this is not a search for one person's orders. */
 const PEOPLE_MAX = 200
 
-const unless = (value: unknown, condition: () => Sql): Sql => (value === undefined ? empty : condition())
-
 /** Orders by number, person, state and time, the newest first. */
-export async function searchOrders(asked: AdminOrderQuery) {
-  const people =
-    asked.person === undefined ? undefined : await findPeople(asked.person, { limit: PEOPLE_MAX })
-  const rows = await query<Row>(
-    prisma,
-    sql`select o.id as "orderId", o.user_id as "userId", u.name as "userName", o.status::text as "orderStatus",
-               o.payment_type::text as "paymentType", o.total as "finalPrice", o.discount,
-               o.ordered_at as "orderedAt", o.paid_at as "paidAt", l.lines, coalesce(l.first, '') as "firstProduct",
-               l.first_en as "firstProductEn"
-        from (select * from orders o where true
-                ${unless(asked.orderId, () => sql`and o.id = ${asked.orderId}`)}
-                ${unless(asked.userId, () => sql`and o.user_id = ${asked.userId}`)}
-                ${unless(people, () => sql`and o.user_id = any(${people}::bigint[])`)}
-                ${unless(asked.status, () => sql`and o.status = ${asked.status}::"OrderStatus"`)}
-                ${unless(asked.from, () => sql`and o.ordered_at >= ${asked.from}`)}
-                ${unless(asked.until, () => sql`and o.ordered_at < ${asked.until}`)}
-                ${unless(asked.cursor, () => sql`and o.id < ${asked.cursor}`)}
-              order by o.id desc limit ${asked.limit + 1}) o
-        join users u on u.id = o.user_id
-        cross join lateral (select count(*)::int as lines, min(product_name) as first,
-                                   (array_agg(p.name_en order by product_name))[1] as first_en
-                            from order_lines join products p on p.id = product_id where order_id = o.id) l
-        order by o.id desc`,
+export async function searchOrders(input: AdminOrderQuery) {
+  const { orderId, userId, person, status, from, until, cursor, limit } = input
+  const people = person === undefined ? undefined : await findPeople(person, { limit: PEOPLE_MAX })
+  const orders = await findOrders(
+    [
+      orderId === undefined ? {} : { id: orderId },
+      userId === undefined ? {} : { userId },
+      people === undefined ? {} : { userId: { in: people } },
+      status === undefined ? {} : { status },
+      from === undefined ? {} : { orderedAt: { gte: from } },
+      until === undefined ? {} : { orderedAt: { lt: until } },
+      cursor === undefined ? {} : { id: { lt: cursor } },
+    ],
+    limit + 1,
   )
-  const items = rows.slice(0, asked.limit).map((row) => ({
-    ...row,
-    orderedAt: seoulTime(row.orderedAt),
-    paidAt: row.paidAt && seoulTime(row.paidAt),
-  }))
-  return { items, nextCursor: rows.length > asked.limit ? String(items.at(-1)?.orderId) : null }
+  const items = orders.slice(0, limit).map(toRow)
+  return { items, nextCursor: orders.length > limit ? String(items.at(-1)?.orderId) : null }
 }
 
-/** All there is to know of an order: what was paid with, booked and told. */
+const findOrders = (conditions: Prisma.OrderWhereInput[], take: number) =>
+  prisma.order.findMany({
+    where: { AND: conditions },
+    include: {
+      user: { select: { name: true } },
+      lines: {
+        select: { productName: true, product: { select: { nameEn: true } } },
+        orderBy: { productName: 'asc' },
+      },
+    },
+    orderBy: { id: 'desc' },
+    take,
+  })
+
+type FoundOrder = Awaited<ReturnType<typeof findOrders>>[number]
+
+const toRow = ({ user, lines, ...order }: FoundOrder): AdminOrderRow => ({
+  orderId: order.id,
+  userId: order.userId,
+  userName: user.name,
+  orderStatus: order.status,
+  paymentType: order.paymentType,
+  finalPrice: order.total,
+  discount: order.discount,
+  orderedAt: seoulTime(order.orderedAt),
+  paidAt: order.paidAt && seoulTime(order.paidAt),
+  lines: lines.length,
+  firstProduct: lines[0]?.productName ?? '',
+  firstProductEn: lines[0]?.product.nameEn ?? null,
+})
+
+/** An order with its ledger rows, its gateway payments and its events. */
 export async function getOrderForOperator(orderId: number): Promise<AdminOrderDetail> {
   const order = await getOrder(orderId, null)
-  const [people, ledger, gateway, events] = await Promise.all([
-    query<{ userName: string; email: string }>(
-      prisma,
-      sql`select name as "userName", email from users where id = ${order.userId}`,
-    ),
-    ledgerOf(orderId),
-    gatewayOf(orderId),
-    eventsOf(orderId),
+  const [user, ledger, gateway, events] = await Promise.all([
+    prisma.user.findUnique({ where: { id: order.userId }, select: { name: true, email: true } }),
+    listLedger(orderId),
+    listGatewayPayments(orderId),
+    listEvents(orderId),
   ])
-  return { ...order, userName: '', email: '', ...people[0], ledger, gateway, events }
+  return { ...order, userName: user?.name ?? '', email: user?.email ?? '', ledger, gateway, events }
 }
 
-async function ledgerOf(orderId: number): Promise<AdminOrderDetail['ledger']> {
-  const rows = await query<Omit<AdminOrderDetail['ledger'][number], 'createdAt'> & { createdAt: Date }>(
-    prisma,
-    sql`select e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
-               e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
-               null as "gatewayReference", e.reason
-        from wallet_entries e where e.order_id = ${orderId} order by e.seq`,
-  )
-  return rows.map((row) => ({ ...row, createdAt: seoulTime(row.createdAt) }))
-}
-
-async function gatewayOf(orderId: number): Promise<AdminOrderDetail['gateway']> {
-  type Trace = AdminOrderDetail['gateway'][number]
-  const rows = await query<
-    Omit<Trace, 'createdAt' | 'settledAt'> & { createdAt: Date; settledAt: Date | null }
-  >(
-    prisma,
-    sql`select reference, gateway_ref as "gatewayRef", state::text as state, decline_reason as "declineReason",
-               contradiction, amount,
-               attempts, created_at as "createdAt", settled_at as "settledAt"
-        from gateway_payments where order_id = ${orderId} order by id`,
-  )
-  return rows.map((row) => ({
-    ...row,
-    createdAt: seoulTime(row.createdAt),
-    settledAt: row.settledAt && seoulTime(row.settledAt),
+async function listLedger(orderId: number): Promise<AdminOrderDetail['ledger']> {
+  const entries = await prisma.walletEntry.findMany({ where: { orderId }, orderBy: { seq: 'asc' } })
+  return entries.map((entry) => ({
+    userId: entry.userId,
+    transactionType: entry.type,
+    amount: entry.amount,
+    before_balance: entry.before,
+    after_balance: entry.after,
+    createdAt: seoulTime(entry.createdAt),
+    sequence: entry.seq,
+    orderId: entry.orderId,
+    gatewayReference: null,
+    reason: entry.reason,
   }))
 }
 
-async function eventsOf(orderId: number): Promise<AdminOrderDetail['events']> {
-  type Trace = AdminOrderDetail['events'][number]
-  const rows = await query<
-    Omit<Trace, 'occurredAt' | 'deliveredAt'> & { occurredAt: Date; deliveredAt: Date | null }
-  >(
-    prisma,
-    sql`select id::text as "eventId", type, state::text as state, attempts, last_status as "lastStatus",
-               last_error as "lastError", occurred_at as "occurredAt", delivered_at as "deliveredAt"
-        from outbox_events where aggregatetype = 'order' and aggregateid = ${String(orderId)} order by seq`,
-  )
-  return rows.map((row) => ({
-    ...row,
-    occurredAt: seoulTime(row.occurredAt),
-    deliveredAt: row.deliveredAt && seoulTime(row.deliveredAt),
+async function listGatewayPayments(orderId: number): Promise<AdminOrderDetail['gateway']> {
+  const payments = await prisma.gatewayPayment.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
+  return payments.map((payment) => ({
+    reference: payment.reference,
+    gatewayRef: payment.gatewayRef,
+    state: payment.state,
+    declineReason: payment.declineReason,
+    contradiction: payment.contradiction,
+    amount: payment.amount,
+    attempts: payment.attempts,
+    createdAt: seoulTime(payment.createdAt),
+    settledAt: payment.settledAt && seoulTime(payment.settledAt),
+  }))
+}
+
+async function listEvents(orderId: number): Promise<AdminOrderDetail['events']> {
+  const events = await prisma.outboxEvent.findMany({
+    where: { aggregatetype: 'order', aggregateid: String(orderId) },
+    orderBy: { seq: 'asc' },
+  })
+  return events.map((event) => ({
+    eventId: event.id,
+    type: event.type,
+    state: event.state,
+    attempts: event.attempts,
+    lastStatus: event.lastStatus,
+    lastError: event.lastError,
+    occurredAt: seoulTime(event.occurredAt),
+    deliveredAt: event.deliveredAt && seoulTime(event.deliveredAt),
   }))
 }

@@ -1,23 +1,34 @@
 import { returnStock } from '@/lib/catalog/take-stock'
 import { freeCoupon } from '@/lib/coupons/spend-coupon'
-import { query, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import type { LockedOrder } from '@/lib/orders/lock-order'
+import type { OrderStatus } from '@/lib/orders/schema'
 
-type Ending = 'FAILED' | 'CANCELLED' | 'EXPIRED' | 'REFUNDED'
+type ClosedStatus = Extract<OrderStatus, 'FAILED' | 'CANCELLED' | 'EXPIRED' | 'REFUNDED'>
 
-/** Ends a locked order: whatever it still holds goes back, its coupon always and its stock when it had taken any. */
+/** A PENDING order has not taken its stock yet. */
+const holdsStock: Record<OrderStatus, boolean> = {
+  PENDING: false,
+  PAYING: true,
+  PAID: true,
+  FAILED: false,
+  CANCELLED: false,
+  EXPIRED: false,
+  REFUNDED: false,
+}
+
+/** Closes a locked order and returns its coupon and the stock that it holds. */
 export async function closeOrder(
   tx: Tx,
   order: LockedOrder,
-  ending: Ending,
+  status: ClosedStatus,
   reason: string | null,
 ): Promise<void> {
   await freeCoupon(tx, order.id)
-  if (order.status === 'PAYING' || order.status === 'PAID') await returnStock(tx, order.lines)
-  await query(
-    tx,
-    sql`update orders set status = ${ending}::"OrderStatus", closed_at = ${order.now}, closed_reason = ${reason}
-        where id = ${order.id}`,
-  )
+  if (holdsStock[order.status]) await returnStock(tx, order.lines)
+  await tx.order.update({
+    where: { id: order.id },
+    data: { status, closedAt: order.now, closedReason: reason },
+    select: { id: true },
+  })
 }

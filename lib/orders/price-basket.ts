@@ -7,6 +7,7 @@ import { ShopError } from '@/lib/errors'
 import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
 import { priceOrder, subtotalOf } from '@/lib/orders/price-order'
 import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
+import { settledBy } from '@/lib/payments/settled-by'
 
 /** As they are shown on the order, beside what is kept in it. */
 type Shown = { nameEn: string | null; imageUrl: string | null }
@@ -30,7 +31,7 @@ export async function priceBasket(db: Db, asked: OrderCreateRequest): Promise<Pr
   if (asked.expectedPrice !== undefined && asked.expectedPrice !== price.total) {
     throw new ShopError('INVALID_ORDER', { reason: 'PRICE_CHANGED', finalPrice: price.total })
   }
-  if (paymentType === 'BALANCE' && buyer.balance < price.total) {
+  if (settledBy(paymentType) === 'wallet' && buyer.balance < price.total) {
     throw new ShopError('INSUFFICIENT_BALANCE', {
       balance: buyer.balance,
       required: price.total,

@@ -11,6 +11,7 @@ import { paymentIn } from '@/lib/payments/queries'
 import type { CheckoutResult } from '@/lib/payments/schema'
 import { secureOrder, toShopError } from '@/lib/payments/secure-order'
 import { sell } from '@/lib/payments/sell'
+import { settledBy } from '@/lib/payments/settled-by'
 import { requireOffered } from '@/lib/payments/the-gateway'
 
 type Placed = { orderId: number; ask?: Asked; order?: OrderDetail }
@@ -32,7 +33,7 @@ async function resume(): Promise<Placed | null> {
 async function place(db: Db, wanted: OrderCreateRequest): Promise<Placed> {
   requireOffered(wanted.paymentType, 'INVALID_ORDER')
   const basket = await prepareOrder(db, wanted)
-  const byGateway = basket.paymentType !== 'BALANCE' && basket.total > 0
+  const byGateway = settledBy(basket.paymentType) === 'gateway' && basket.total > 0
   const order = byGateway ? null : await sell(db, basket)
   return order ? { orderId: basket.id, order } : placeByStep(db, basket)
 }

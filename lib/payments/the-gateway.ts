@@ -3,6 +3,7 @@ import { type ErrorCode, ShopError } from '@/lib/errors'
 import { PaymentType } from '@/lib/orders/schema'
 import type { Gateway } from '@/lib/payments/gateway'
 import { httpGateway } from '@/lib/payments/http-gateway'
+import { settledBy } from '@/lib/payments/settled-by'
 import { usesSandbox } from '@/lib/settings'
 import { GatewayType } from '@/lib/wallet/schema'
 
@@ -20,7 +21,7 @@ export const gateway = (): Gateway | null => chosen
 
 /** How an order can be paid here. */
 export const offeredPaymentTypes = (): PaymentType[] =>
-  chosen ? [...PaymentType.options] : PaymentType.options.filter((type) => type === 'BALANCE')
+  chosen ? [...PaymentType.options] : PaymentType.options.filter((type) => settledBy(type) === 'wallet')
 
 /** How a shopper can pay for a charge of their wallet: never with the wallet. */
 export const offeredChargeTypes = (): GatewayType[] => (chosen ? [...GatewayType.options] : [])

@@ -1,16 +1,16 @@
-import { query, sql } from '@/lib/database/sql'
+import { sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { addSales } from '@/lib/ranking/add-sales'
 import type { StatisticsRequest } from '@/lib/ranking/schema'
 import { holdWindows } from '@/lib/ranking/windows'
 
-/** Clocks differ a little; a sale further ahead than this has not happened. */
+/** Allowed clock difference: a sale further in the future than this is refused. */
 const AHEAD_MS_MAX = 5 * 60_000
 
 type Recorded = { source: string; orderId: string; productId: number; counted: boolean }
 
-/** Counts a sale made elsewhere, once however often it is sent: the row that remembers it is written with the totals. */
+/** Counts a sale of a partner once, however often it is sent: its row is written in the transaction of the totals. */
 export function recordStatistics(db: Db, sale: StatisticsRequest): Promise<Recorded> {
   const { source, orderId, userId, productId, quantity, totalPrice, soldAt } = sale
   if (soldAt.getTime() > Date.now() + AHEAD_MS_MAX) {
@@ -19,16 +19,14 @@ export function recordStatistics(db: Db, sale: StatisticsRequest): Promise<Recor
     })
   }
   return transaction(db, async (tx) => {
-    const [known] = await query(tx, sql`select 1 as one from products where id = ${productId}`)
-    if (!known) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
+    if ((await tx.product.count({ where: { id: productId } })) === 0)
+      throw new ShopError('PRODUCT_NOT_FOUND', { productId })
     await holdWindows(tx)
-    const [made] = await query(
-      tx,
-      sql`insert into external_sales (source, order_id, user_id, product_id, quantity, total_price, sold_at)
-          values (${source}, ${orderId}, ${userId}, ${productId}, ${quantity}, ${totalPrice}, ${soldAt})
-          on conflict (source, order_id, product_id) do nothing returning 1 as one`,
-    )
-    if (made) {
+    const { count } = await tx.externalSale.createMany({
+      data: { source, orderId, userId, productId, quantity, totalPrice, soldAt },
+      skipDuplicates: true,
+    })
+    if (count > 0) {
       await addSales(
         tx,
         sql`select date_trunc('hour', sold_at, 'UTC') as hour, product_id, quantity::bigint as units,
@@ -37,6 +35,6 @@ export function recordStatistics(db: Db, sale: StatisticsRequest): Promise<Recor
             where source = ${source} and order_id = ${orderId} and product_id = ${productId}`,
       )
     }
-    return { source, orderId, productId, counted: made !== undefined }
+    return { source, orderId, productId, counted: count > 0 }
   })
 }

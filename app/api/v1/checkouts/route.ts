@@ -1,7 +1,8 @@
 import { handle } from '@/lib/http/handle'
 import { checkout } from '@/lib/payments/checkout'
 import { checkoutEndpoint } from '@/lib/payments/schema'
+import { settledBy } from '@/lib/payments/settled-by'
 
 export const POST = handle(checkoutEndpoint, ({ body, db }) => checkout(db, body), {
-  withoutTransaction: ({ body }) => body.paymentType !== 'BALANCE',
+  withoutTransaction: ({ body }) => settledBy(body.paymentType) === 'gateway',
 })

@@ -1,7 +1,8 @@
 import { handle } from '@/lib/http/handle'
 import { payOrder } from '@/lib/payments/pay-order'
 import { payEndpoint } from '@/lib/payments/schema'
+import { settledBy } from '@/lib/payments/settled-by'
 
 export const POST = handle(payEndpoint, ({ body, db }) => payOrder(db, body), {
-  withoutTransaction: ({ body }) => body.paymentType !== 'BALANCE',
+  withoutTransaction: ({ body }) => settledBy(body.paymentType) === 'gateway',
 })
