@@ -59,9 +59,11 @@ async function chase() {
   await chasePayments()
 }
 
-/** The worker's rounds until every settled payment was asked about. */
+/** Runs the worker until every settled payment was verified. The column rounds to a millisecond, so now() may lie ahead. */
 async function verifyAll() {
-  await pool.query('update gateway_payments set verify_at = now() where verify_at is not null')
+  await pool.query(
+    `update gateway_payments set verify_at = now() - interval '1 second' where verify_at is not null`,
+  )
   const due = async () =>
     (await pool.query('select 1 from gateway_payments where verify_at <= now() and settled_at is not null'))
       .rowCount
