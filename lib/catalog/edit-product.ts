@@ -1,10 +1,10 @@
 import type { Caller } from '@/lib/auth/caller'
 import type { ProductEditRequest } from '@/lib/catalog/admin-schema'
 import { IMAGE_URL_RULE, ownPicture } from '@/lib/catalog/image-url'
-import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
+import { lockProducts } from '@/lib/catalog/lock-products'
+import { fromModel, productSelect, toModel } from '@/lib/catalog/product'
 import { type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
-import { join, query, type Sql, sql } from '@/lib/database/sql'
-import { type Db, type Tx, transaction } from '@/lib/database/transaction'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
@@ -12,74 +12,63 @@ import { logChange } from '@/lib/operators/log'
 type Edit = { productId: number; changes: ProductEditRequest; ifMatch: string | null; by: Caller | null }
 
 /**
- * Changes what is sent and nothing else; stock moves by a delta, under the row's own lock. A delta takes nothing from
- * whoever is editing, so it does not raise the version; what changes nothing is not written down.
+ * Changes the fields that are sent and differ. Stock changes by a delta, which overwrites no other edit and so does not
+ * raise the version. An edit that changes nothing is neither written nor logged.
  */
 export function editProduct(db: Db, { productId, changes, ifMatch, by }: Edit): Promise<ProductResponse> {
   return transaction(db, async (tx) => {
-    const before = await lockProduct(tx, productId)
+    const before = (await lockProducts(tx, [productId])).get(productId)
+    if (!before) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
     requireVersion(ifMatch, before.version)
-    requireOwnPicture(before, changes)
-    const moved = movedStock(before, changes)
-    const edited = editedFields(before, changes)
-    if (moved.length + edited.length === 0) return before
-    const version = edited.length === 0 ? [] : [sql`version = p.version + 1`]
-    const [row] = await query<ProductRow>(
-      tx,
-      sql`update products p set ${join([...edited, ...moved, ...version])}, updated_at = now()
-          where p.id = ${productId} returning ${productColumns}`,
-    )
-    if (!row) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
-    const after = toProduct(row)
+    const { stockDelta = 0, ...fields } = changes
+    requireOwnPicture(before, fields)
+    requireStock(before, stockDelta)
+    const changed = changedFields(before, fields)
+    const isEdited = Object.keys(changed).length > 0
+    if (!isEdited && stockDelta === 0) return before
+    const row = await tx.product.update({
+      where: { id: productId },
+      data: {
+        ...toModel(changed),
+        stock: { increment: stockDelta },
+        stocked: { increment: stockDelta },
+        version: { increment: isEdited ? 1 : 0 },
+        updatedAt: new Date(),
+      },
+      select: productSelect,
+    })
+    const after = fromModel(row)
     await logChange(tx, { by, action: 'product.edit', subject: `product:${productId}`, before, after })
     return after
   })
 }
 
-async function lockProduct(tx: Tx, productId: number): Promise<ProductResponse> {
-  const [row] = await query<ProductRow>(
-    tx,
-    sql`select ${productColumns} from products p where p.id = ${productId} for no key update`,
-  )
-  if (!row) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
-  return toProduct(row)
-}
-
-function movedStock(
-  { productId, stockQuantity }: ProductResponse,
-  { stockDelta }: ProductEditRequest,
-): Sql[] {
-  const delta = stockDelta ?? 0
-  if (stockQuantity + delta < 0) throw new ShopError('SOLD_OUT', { productId, available: stockQuantity })
-  if (stockQuantity + delta > STOCK_MAX) {
+function requireStock({ productId, stockQuantity }: ProductResponse, stockDelta: number): void {
+  if (stockQuantity + stockDelta < 0) {
+    throw new ShopError('SOLD_OUT', { productId, available: stockQuantity })
+  }
+  if (stockQuantity + stockDelta > STOCK_MAX) {
     throw new ShopError('INVALID_REQUEST', {
       errors: [{ pointer: '/stockDelta', detail: `would put more than ${STOCK_MAX} in stock` }],
     })
   }
-  return delta === 0 ? [] : [sql`stock = p.stock + ${delta}::int, stocked = p.stocked + ${delta}::int`]
 }
 
-/** Only a changed address is checked: products of earlier versions may hold one that is not shown. */
-function requireOwnPicture(before: ProductResponse, { imageUrl }: ProductEditRequest): void {
+type Fields = Omit<ProductEditRequest, 'stockDelta'>
+
+/** Only a changed address is checked: a product of an earlier version may have one that the shop does not show. */
+function requireOwnPicture(before: ProductResponse, { imageUrl }: Fields): void {
   if (imageUrl === undefined || imageUrl === null || imageUrl === before.imageUrl) return
   if (ownPicture(imageUrl) !== null) return
   throw new ShopError('INVALID_REQUEST', { errors: [{ pointer: '/imageUrl', detail: IMAGE_URL_RULE }] })
 }
 
-const columns = {
-  productName: sql`name`,
-  productNameEn: sql`name_en`,
-  description: sql`description`,
-  descriptionEn: sql`description_en`,
-  price: sql`price`,
-  category: sql`category`,
-  imageUrl: sql`image_url`,
-  onSale: sql`on_sale`,
-} satisfies Partial<Record<keyof ProductEditRequest, Sql>>
+type ChangedFields = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> }
 
-function editedFields(before: ProductResponse, changes: ProductEditRequest): Sql[] {
-  const names = Object.keys(columns) as (keyof typeof columns)[]
-  return names
-    .filter((name) => changes[name] !== undefined && changes[name] !== before[name])
-    .map((name) => sql`${columns[name]} = ${changes[name]}`)
-}
+const changedFields = (before: ProductResponse, fields: Fields): ChangedFields =>
+  // The filter leaves out what is undefined.
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => value !== undefined && value !== before[name as keyof Fields],
+    ),
+  ) as ChangedFields

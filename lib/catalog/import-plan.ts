@@ -1,4 +1,4 @@
-import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
+import { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import type { BadLine, ImportChange } from '@/lib/catalog/file-schema'
 import { ownPicture } from '@/lib/catalog/image-url'
 import type { ImportLine } from '@/lib/catalog/import-lines'
@@ -14,26 +14,26 @@ export type Plan = {
   bad: BadLine[]
 }
 
-/** What the file would do to the products as they are. Several lines about one product follow each other. */
+/** Plans what the file changes in the products as they are now. Several lines about one product add up, in file order. */
 export function planImport(lines: readonly ImportLine[], current: Map<number, ProductResponse>): Plan {
   const created: PlannedProduct[] = []
   const edits = new Map<number, PlannedEdit>()
   const bad: BadLine[] = []
-  for (const each of lines) {
-    if (each.productId === null) {
-      created.push({ line: each.line, product: each.product })
+  for (const entry of lines) {
+    if (entry.productId === null) {
+      created.push({ line: entry.line, product: entry.product })
       continue
     }
-    const before = current.get(each.productId)
+    const before = current.get(entry.productId)
     if (!before) {
-      const problem = `there is no product ${each.productId}`
-      bad.push({ line: each.line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem })
+      const problem = `there is no product ${entry.productId}`
+      bad.push({ line: entry.line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem })
       continue
     }
-    const edit = edits.get(each.productId) ?? { line: each.line, before, after: before }
-    const after = edited(edit.after, each.changes)
-    bad.push(...problemsOf(each.line, edit.after, after))
-    edits.set(each.productId, { ...edit, after })
+    const edit = edits.get(entry.productId) ?? { line: entry.line, before, after: before }
+    const after = edited(edit.after, entry.changes)
+    bad.push(...problemsOf(entry.line, edit.after, after))
+    edits.set(entry.productId, { ...edit, after })
   }
   const updated = [...edits.values()].filter((edit) => changesOf(edit).length > 0)
   return { created, updated, unchanged: edits.size - updated.length, bad }
@@ -42,8 +42,8 @@ export function planImport(lines: readonly ImportLine[], current: Map<number, Pr
 type Changes = Extract<ImportLine, { productId: number }>['changes']
 
 function edited(product: ProductResponse, { stockDelta = 0, ...changes }: Changes): ProductResponse {
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-  return { ...product, ...given, stockQuantity: product.stockQuantity + stockDelta }
+  const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  return { ...product, ...sent, stockQuantity: product.stockQuantity + stockDelta }
 }
 
 function problemsOf(line: number, before: ProductResponse, after: ProductResponse): BadLine[] {
@@ -68,29 +68,22 @@ function problemsOf(line: number, before: ProductResponse, after: ProductRespons
   return problems
 }
 
-const COMPARED = [
-  'productName',
-  'productNameEn',
-  'description',
-  'descriptionEn',
-  'price',
-  'stockQuantity',
-  'category',
-  'imageUrl',
-  'onSale',
-] as const satisfies readonly (keyof ProductResponse)[]
+/** What an import can set, in the order in which a report lists it. */
+export const COMPARED_FIELDS = ProductCreateRequest.keyof().options
 
 /** An edit of anything but the stock raises the version, as in `edit-product.ts`. */
 export const raisesVersion = (edit: PlannedEdit): boolean =>
   changesOf(edit).some(({ column }) => column !== 'stockQuantity')
 
-/** A description may have 5,000 letters; its beginning is enough to see what changes. */
-const SHOWN_LETTERS = 200
+/** A description may have 5,000 characters; its beginning is enough to see what changes. */
+const SHOWN_CHARACTERS = 200
 const shown = (value: string | number | boolean | null) =>
-  typeof value === 'string' && value.length > SHOWN_LETTERS ? `${value.slice(0, SHOWN_LETTERS)}…` : value
+  typeof value === 'string' && value.length > SHOWN_CHARACTERS
+    ? `${value.slice(0, SHOWN_CHARACTERS)}…`
+    : value
 
 export const changesOf = ({ before, after }: Pick<PlannedEdit, 'before' | 'after'>): ImportChange['fields'] =>
-  COMPARED.filter((column) => before[column] !== after[column]).map((column) => ({
+  COMPARED_FIELDS.filter((column) => before[column] !== after[column]).map((column) => ({
     column,
     before: shown(before[column]),
     after: shown(after[column]),
@@ -102,7 +95,11 @@ export function listChanges({ created, updated }: Plan, most: number): ImportCha
   return all.map((each) => {
     if ('product' in each) {
       const { productName } = each.product
-      const fields = COMPARED.map((column) => ({ column, before: null, after: shown(each.product[column]) }))
+      const fields = COMPARED_FIELDS.map((column) => ({
+        column,
+        before: null,
+        after: shown(each.product[column]),
+      }))
       return {
         line: each.line,
         productId: null,

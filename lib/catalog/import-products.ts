@@ -5,17 +5,17 @@ import { decodeFile } from '@/lib/catalog/decode-file'
 import type { BadLine, Imported } from '@/lib/catalog/file-schema'
 import { checkLines } from '@/lib/catalog/import-lines'
 import { listChanges, type Plan, planImport } from '@/lib/catalog/import-plan'
-import { readProducts, writePlan } from '@/lib/catalog/import-write'
+import { lockAllProducts, readProducts, writePlan } from '@/lib/catalog/import-write'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 
-/** One transaction holds them all: more would keep shoppers waiting for the rows it changes. */
+/** All lines are written in one transaction; with more, shoppers would wait too long for the rows it locks. */
 const LINES_MAX = 5000
 /** A spreadsheet may leave empty columns beside the known ones. */
 const CELLS_MAX = 4 * CSV_COLUMNS.length
 const SHOWN_MAX = 200
 
-/** Checks every line first. One bad line and nothing is changed; dry, nothing is changed anyway. */
+/** Checks every line first. A dry run changes nothing, and neither does a file with a bad line. */
 export async function importProducts(
   db: Db,
   bytes: Buffer,
@@ -31,13 +31,13 @@ export async function importProducts(
   const [head, ...rows] = csv.rows
   const checked = await checkLines(head, rows)
   const bad = [...checked.bad, ...problemsOfFile(csv.more, csv.unclosed)]
-  const named = checked.lines.flatMap(({ productId }) => productId ?? [])
-  const seen = planImport(checked.lines, await readProducts(db, named, { lock: false }))
-  const plan = { ...seen, bad: [...bad, ...seen.bad] }
+  const productIds = checked.lines.flatMap(({ productId }) => productId ?? [])
+  const preview = planImport(checked.lines, await readProducts(db, productIds))
+  const plan = { ...preview, bad: [...bad, ...preview.bad] }
   if (plan.bad.length > 0 || dryRun) return report(rows.length, plan, false)
   return transaction(db, async (tx) => {
-    // Made again of the locked rows: a sale or another edit may have come between.
-    const locked = planImport(checked.lines, await readProducts(tx, named, { lock: true }))
+    // Planned again from the locked rows: a sale or another edit may have changed them since.
+    const locked = planImport(checked.lines, await lockAllProducts(tx, productIds))
     if (locked.bad.length > 0) return report(rows.length, locked, false)
     await writePlan(tx, locked, caller)
     return report(rows.length, locked, true)

@@ -1,59 +1,84 @@
 import type { Caller } from '@/lib/auth/caller'
-import { type Plan, type PlannedEdit, type PlannedProduct, raisesVersion } from '@/lib/catalog/import-plan'
-import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
+import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
+import {
+  COMPARED_FIELDS,
+  type Plan,
+  type PlannedEdit,
+  type PlannedProduct,
+  raisesVersion,
+} from '@/lib/catalog/import-plan'
+import { lockProducts } from '@/lib/catalog/lock-products'
+import { type ProductRow, productColumn, productColumns, toProduct } from '@/lib/catalog/product'
+import { findProducts } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { bigints, empty, query, sql } from '@/lib/database/sql'
+import { query, raw, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { logChanges } from '@/lib/operators/log'
 
-/** With descriptions of 5,000 letters a batch is about a megabyte, which is written in some milliseconds. */
-const BATCH = 100
+/** With descriptions of 5,000 characters a batch is about a megabyte, which is written within milliseconds. */
+const WRITE_BATCH = 100
+const READ_BATCH = 1000
 
 const batchesOf = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
 
-/** The products as they are now; on request their rows are locked, in id order as every lock on products. */
-export async function readProducts(
-  db: Db,
+type Products = Map<number, ProductResponse>
+
+/** The products of a file as they are now, by id. */
+export const readProducts = (db: Db, productIds: readonly number[]): Promise<Products> =>
+  readInBatches(productIds, (batch) => findProducts(db, batch))
+
+/** The same, with their rows locked. */
+export const lockAllProducts = (tx: Tx, productIds: readonly number[]): Promise<Products> =>
+  readInBatches(productIds, (batch) => lockProducts(tx, batch))
+
+/** In id order, because `lockProducts` must meet the ids of all batches in that order. */
+async function readInBatches(
   productIds: readonly number[],
-  { lock }: { lock: boolean },
-): Promise<Map<number, ProductResponse>> {
-  const found = new Map<number, ProductResponse>()
+  read: (batch: number[]) => Promise<Products>,
+): Promise<Products> {
   const ordered = [...new Set(productIds)].sort((a, b) => a - b)
-  for (const batch of batchesOf(ordered, 10 * BATCH)) {
-    const rows = await query<ProductRow>(
-      db,
-      sql`select ${productColumns} from products p where p.id = any(${bigints(batch)})
-          order by p.id ${lock ? sql`for no key update` : empty}`,
-    )
-    for (const row of rows) found.set(row.productId, toProduct(row))
+  const products: Products = new Map()
+  for (const batch of batchesOf(ordered, READ_BATCH)) {
+    for (const [productId, product] of await read(batch)) products.set(productId, product)
   }
-  return found
+  return products
 }
 
 /** Writes a plan that was made of products that this transaction has locked. */
 export async function writePlan(tx: Tx, { created, updated }: Plan, by: Caller | null): Promise<void> {
-  for (const batch of batchesOf(updated, BATCH)) await writeEdits(tx, batch, by)
-  for (const batch of batchesOf(created, BATCH)) await writeProducts(tx, batch, by)
+  for (const batch of batchesOf(updated, WRITE_BATCH)) await updateProducts(tx, batch, by)
+  for (const batch of batchesOf(created, WRITE_BATCH)) await createProducts(tx, batch, by)
 }
 
-async function writeEdits(tx: Tx, edits: readonly PlannedEdit[], by: Caller | null): Promise<void> {
-  const given = edits.map((edit) => ({
-    ...edit.after,
-    moved: edit.after.stockQuantity - edit.before.stockQuantity,
-    raised: raisesVersion(edit) ? 1 : 0,
-  }))
+const columns = COMPARED_FIELDS.map(productColumn)
+const insertedColumns = raw([...columns, 'stocked'].join(', '))
+const assignments = raw(
+  columns
+    .filter((column) => column !== 'stock')
+    .map((column) => `${column} = x.${column}`)
+    .join(', '),
+)
+
+const columnsOf = (product: ProductCreateRequest | ProductResponse) =>
+  Object.fromEntries(COMPARED_FIELDS.map((name) => [productColumn(name), product[name]]))
+
+/** A row that holds the new fields, and in `stock` and `version` what to add to them. */
+const editRow = (edit: PlannedEdit) => ({
+  ...columnsOf(edit.after),
+  id: edit.before.productId,
+  stock: edit.after.stockQuantity - edit.before.stockQuantity,
+  version: raisesVersion(edit) ? 1 : 0,
+})
+
+async function updateProducts(tx: Tx, edits: readonly PlannedEdit[], by: Caller | null): Promise<void> {
   const rows = await query<ProductRow>(
     tx,
     sql`update products p
-        set name = x."productName", name_en = x."productNameEn", description = x.description,
-            description_en = x."descriptionEn", price = x.price, category = x.category, image_url = x."imageUrl",
-            on_sale = x."onSale", stock = p.stock + x.moved, stocked = p.stocked + x.moved,
-            version = p.version + x.raised, updated_at = now()
-        from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x(
-          "productId" bigint, "productName" text, "productNameEn" text, description text, "descriptionEn" text,
-          price bigint, category text, "imageUrl" text, "onSale" boolean, moved int, raised int)
-        where p.id = x."productId"
+        set ${assignments}, stock = p.stock + x.stock, stocked = p.stocked + x.stock,
+            version = p.version + x.version, updated_at = now()
+        from jsonb_populate_recordset(null::products, ${JSON.stringify(edits.map(editRow))}::jsonb) x
+        where p.id = x.id
         returning ${productColumns}`,
   )
   const before = new Map(edits.map((edit) => [edit.before.productId, edit.before]))
@@ -66,18 +91,14 @@ async function writeEdits(tx: Tx, edits: readonly PlannedEdit[], by: Caller | nu
   await logChanges(tx, by, changes)
 }
 
-async function writeProducts(tx: Tx, created: readonly PlannedProduct[], by: Caller | null): Promise<void> {
-  const given = created.map(({ product }, place) => ({ ...product, place }))
+async function createProducts(tx: Tx, created: readonly PlannedProduct[], by: Caller | null): Promise<void> {
+  const products = created.map(({ product }) => ({ ...columnsOf(product), stocked: product.stockQuantity }))
   const rows = await query<ProductRow>(
     tx,
-    sql`insert into products as p
-          (name, name_en, description, description_en, price, stock, stocked, category, image_url, on_sale)
-        select x."productName", x."productNameEn", x.description, x."descriptionEn", x.price, x."stockQuantity",
-               x."stockQuantity", x.category, x."imageUrl", x."onSale"
-        from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x(
-          place int, "productName" text, "productNameEn" text, description text, "descriptionEn" text, price bigint,
-          "stockQuantity" int, category text, "imageUrl" text, "onSale" boolean)
-        order by x.place
+    sql`insert into products as p (${insertedColumns})
+        select ${insertedColumns}
+        from jsonb_populate_recordset(null::products, ${JSON.stringify(products)}::jsonb) with ordinality
+        order by ordinality
         returning ${productColumns}`,
   )
   const changes = rows.map((row) => ({

@@ -10,15 +10,21 @@ import { ShopError } from '@/lib/errors'
 
 export type Seeing = { hidden: boolean }
 
-const loadProduct = coalesce<number, ProductResponse>(async (db, productIds) => {
+/** Products by id, hidden ones too. */
+export async function findProducts(
+  db: Db,
+  productIds: readonly number[],
+): Promise<Map<number, ProductResponse>> {
   const rows = await query<ProductRow>(
     db,
     sql`select ${productColumns} from products p where p.id = any(${bigints(productIds)})`,
   )
   return new Map(rows.map((row) => [row.productId, toProduct(row)]))
-})
+}
 
-/** A product as it is at this moment. A hidden one is there only for who may see it. */
+const loadProduct = coalesce<number, ProductResponse>(findProducts)
+
+/** Reads a product, never from a cache. A hidden one is found only with `hidden: true`. */
 export async function findProduct(
   productId: number,
   { hidden }: Seeing = { hidden: false },
@@ -34,7 +40,7 @@ export async function getProduct(productId: number, seeing?: Seeing, db?: Db): P
   return product
 }
 
-/** What else stands on the same shelf: first what can be bought, then what sells. */
+/** Other products of the same category that can be bought now, the most popular first. */
 export async function listRelatedProducts(
   product: ProductResponse,
   limit: number,
@@ -50,7 +56,7 @@ export async function listRelatedProducts(
 export type Category = { category: string }
 
 /**
- * Every category with something on sale, the one with the most wanted product first. Each category and its first product are
+ * Every category with something on sale, ordered by its most popular product. Each category and its first product are
  * looked up in the index; counting a million products takes a tenth of a second.
  */
 export const listCategories = shareReads<void, Category[]>(() =>
