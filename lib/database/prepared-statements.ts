@@ -50,7 +50,12 @@ export const isStatementMismatch = (error: unknown): boolean =>
  * changes as replies arrive, which is too late and imprecise for statements that are pipelined.
  */
 type Prepared = Map<string, Preparation>
-const preparedOn = new WeakMap<pg.ClientBase, Prepared>()
+/** One for all copies of this module: a build has several, and they share one pool. */
+const globalForPrepared = globalThis as typeof globalThis & {
+  jangteoPrepared?: WeakMap<pg.ClientBase, Prepared>
+}
+globalForPrepared.jangteoPrepared ??= new WeakMap()
+const preparedOn = globalForPrepared.jangteoPrepared
 
 function preparedBy(client: pg.ClientBase): Prepared {
   const prepared = preparedOn.get(client) ?? new Map()

@@ -18,12 +18,18 @@ type AdapterTransaction = {
   rollback: () => Promise<void>
 }
 
-const discarded = new WeakSet<pg.PoolClient>()
+type Shared = {
+  opening: AsyncLocalStorage<{ connection: pg.PoolClient | null }>
+  discarded: WeakSet<pg.PoolClient>
+}
+
+/** One for all copies of this module: a build has several, and they share one Prisma client. */
+const globalForConnections = globalThis as typeof globalThis & { jangteoConnections?: Shared }
+globalForConnections.jangteoConnections ??= { opening: new AsyncLocalStorage(), discarded: new WeakSet() }
+const { opening, discarded } = globalForConnections.jangteoConnections
 
 /** Closes this connection when its transaction ends, instead of returning it to the pool. */
 export const discardConnection = (client: pg.PoolClient): void => void discarded.add(client)
-
-const opening = new AsyncLocalStorage<{ connection: pg.PoolClient | null }>()
 
 /**
  * Tells `transaction()` which pooled connection Prisma opened a transaction on, so that prepared SQL can run on the
