@@ -20,18 +20,18 @@ npm run api-key -- revoke ID`
 
 const CallsPerMinuteText = QueryInt(1, CALLS_PER_MINUTE_MAX).optional()
 
-function read<S extends z.ZodType>(schema: S, given: unknown, sentence: string): z.output<S> {
-  const result = schema.safeParse(given)
+function parse<S extends z.ZodType>(schema: S, value: unknown, sentence: string): z.output<S> {
+  const result = schema.safeParse(value)
   if (!result.success) throw new PlainError(`${sentence}\n\n${USAGE}`)
   return result.data
 }
 
-async function create(given: { name?: string; scopes?: string; limit?: string; user?: string }) {
-  const name = read(Text(1, 60), given.name, 'A key needs a --name of 1 to 60 letters.')
-  const words = (given.scopes ?? '').split(',').filter((scope) => scope !== '')
-  const scopes = read(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
-  const userId = read(PathId.optional(), given.user, '--user must be the id of a user.') ?? null
-  const callsPerMinute = read(CallsPerMinuteText, given.limit, '--limit must be a whole number of calls.')
+async function create(options: { name?: string; scopes?: string; limit?: string; user?: string }) {
+  const name = parse(Text(1, 60), options.name, 'A key needs a --name of 1 to 60 letters.')
+  const words = (options.scopes ?? '').split(',').filter((scope) => scope !== '')
+  const scopes = parse(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
+  const userId = parse(PathId.optional(), options.user, '--user must be the id of a user.') ?? null
+  const callsPerMinute = parse(CallsPerMinuteText, options.limit, '--limit must be a whole number of calls.')
   const user =
     userId === null ? null : await prisma.user.findUnique({ where: { id: userId }, select: { role: true } })
   if (userId !== null && !user) throw new PlainError(`There is no user ${userId}.`)
@@ -52,7 +52,7 @@ async function list() {
 }
 
 async function revoke(id: string | undefined) {
-  const apiKeyId = read(PathId, id, 'revoke needs the id of a key.')
+  const apiKeyId = parse(PathId, id, 'revoke needs the id of a key.')
   await revokeApiKey(prisma, { apiKeyId, of: 'anyone', by: null }).catch((error: unknown) => {
     if (!(error instanceof ShopError)) throw error
     throw new PlainError(`There is no key ${apiKeyId} that is still good.`)
@@ -60,7 +60,7 @@ async function revoke(id: string | undefined) {
   console.log(`Key ${apiKeyId} opens nothing any more.`)
 }
 
-function given() {
+function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
@@ -77,7 +77,7 @@ function given() {
 }
 
 async function run() {
-  const { values, positionals } = given()
+  const { values, positionals } = readArguments()
   const [command, id] = positionals
   if (command === 'create') return create(values)
   if (command === 'list') return list()

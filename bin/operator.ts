@@ -18,7 +18,7 @@ npm run operator -- reset --email you@example.com [--password-stdin]
 
 A password is made and shown once, or with --password-stdin read from standard input (asked for at a terminal).`
 
-type Given = { email?: string; name?: string; 'password-stdin'?: boolean }
+type Options = { email?: string; name?: string; 'password-stdin'?: boolean }
 
 const SENTENCES: Record<string, string> = {
   email: '--email must be an e-mail address.',
@@ -26,55 +26,55 @@ const SENTENCES: Record<string, string> = {
   password: 'A password has 8 to 256 characters.',
 }
 
-/** Never an argument: every user of the machine can read those of a running process. */
-async function passwordFrom(given: Given): Promise<{ password: string; made: boolean }> {
-  if (!given['password-stdin']) return { password: randomBytes(15).toString('base64url'), made: true }
+/** Never an argument, because every user of the machine can read the arguments of a running process. */
+async function readPassword(options: Options): Promise<{ password: string; generated: boolean }> {
+  if (!options['password-stdin']) return { password: randomBytes(15).toString('base64url'), generated: true }
   const password = process.stdin.isTTY ? await askHidden('Password: ') : await text(process.stdin)
-  return { password: password.replace(/\r?\n$/, ''), made: false }
+  return { password: password.replace(/\r?\n$/, ''), generated: false }
 }
 
-function read(input: Record<string, unknown>) {
+function parse(input: Record<string, unknown>) {
   const result = UserCreateRequest.safeParse(input)
   if (result.success) return result.data
   const wrong = String(result.error.issues[0]?.path[0])
   throw new PlainError(`${SENTENCES[wrong] ?? result.error.message}\n\n${USAGE}`)
 }
 
-/** A password that others would guess is refused with its reason; what else went wrong is not this one's to say. */
-function sayWeak(error: unknown): never {
+/** Turns the refusal of a weak password into a sentence; throws any other error unchanged. */
+function explainWeakPassword(error: unknown): never {
   const [wrong] = (error instanceof ShopError && error.detail.errors) || []
   if (wrong?.pointer === '/password') throw new PlainError(`The password ${wrong.detail}.`)
   throw error
 }
 
-function say(email: string, password: string, made: boolean) {
+function printPassword(email: string, password: string, generated: boolean) {
   console.log(
-    made ? `${email} / ${password}  (shown this once: keep it)` : `${email} with the password given.`,
+    generated ? `${email} / ${password}  (shown this once: keep it)` : `${email} with the password given.`,
   )
 }
 
-async function create(given: Given) {
-  const { password, made } = await passwordFrom(given)
-  const input = read({ email: given.email, name: given.name, password })
+async function create(options: Options) {
+  const { password, generated } = await readPassword(options)
+  const input = parse({ email: options.email, name: options.name, password })
   await createOperator(input).catch((error) => {
     if (error instanceof ShopError && error.code === 'EMAIL_TAKEN')
       throw new PlainError(
         `${input.email} has an account already. An operator needs an address of their own.`,
       )
-    sayWeak(error)
+    explainWeakPassword(error)
   })
-  say(input.email, password, made)
+  printPassword(input.email, password, generated)
 }
 
-async function reset(given: Given) {
-  const { password, made } = await passwordFrom(given)
-  const { email } = read({ email: given.email, name: 'unused', password })
+async function reset(options: Options) {
+  const { password, generated } = await readPassword(options)
+  const { email } = parse({ email: options.email, name: 'unused', password })
   await resetOperator(email, password).catch((error) => {
     if (error instanceof ShopError && error.code === 'USER_NOT_FOUND')
       throw new PlainError(`There is no operator ${email}. npm run operator -- list shows them.`)
-    sayWeak(error)
+    explainWeakPassword(error)
   })
-  say(email, password, made)
+  printPassword(email, password, generated)
 }
 
 async function list() {
@@ -84,7 +84,7 @@ async function list() {
     console.table(operators.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })))
 }
 
-function given() {
+function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
@@ -100,8 +100,8 @@ function given() {
 }
 
 async function run() {
-  const { values, positionals } = given()
-  const commands: Record<string, (values: Given) => Promise<void>> = { create, list, reset }
+  const { values, positionals } = readArguments()
+  const commands: Record<string, (values: Options) => Promise<void>> = { create, list, reset }
   const command = commands[positionals[0] ?? '']
   if (command === undefined) throw new PlainError(USAGE)
   await agreeOnMode(env.DATABASE_URL ?? '', env)

@@ -14,7 +14,7 @@ const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: AuthCo
 
 type AuthContext = { params: Promise<{ nextauth: string[] }> }
 
-/** next-auth's addresses, and what this shop adds to them. */
+/** Serves next-auth's URLs, with the status codes and the sign-out that this shop adds. */
 export async function answerAuth(request: NextRequest): Promise<Response> {
   try {
     return await answer(request)
@@ -37,7 +37,7 @@ async function answer(request: NextRequest): Promise<Response> {
 
 const STATUSES: Record<string, number> = { TOO_MANY_REQUESTS: 429, UNAVAILABLE: 503 }
 
-/** next-auth answers every refusal with 401 and its error in an address; who must wait is told so, and how long. */
+/** next-auth answers every refusal with 401 and an error code in a URL; this sets 429 or 503 and Retry-After from that code. */
 async function refused(response: Response): Promise<Response> {
   if (response.status !== 401) return response
   const body = await response.text()
@@ -50,7 +50,7 @@ async function refused(response: Response): Promise<Response> {
 const clearsSession = (response: Response): boolean =>
   response.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookie()}=;`))
 
-/** next-auth takes the cookie away even when the session could not be ended, so it is ended here and a failure is said. */
+/** next-auth clears the cookie but does not know the session's row, so it is ended here; a failure is answered with 503. */
 async function signedOut(request: NextRequest, response: Response): Promise<Response> {
   try {
     const token = sessionToken(request.headers.get('cookie'))

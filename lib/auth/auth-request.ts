@@ -3,10 +3,10 @@ import { ShopError } from '@/lib/errors'
 import { isHttpUrl } from '@/lib/http/clean-headers'
 import { holdsCleanText } from '@/lib/http/clean-text'
 
-/** Sign-in forms are a few hundred bytes; a provider's answer is a few thousand. */
+/** Sign-in forms are a few hundred bytes; a provider's callback is a few thousand. */
 const BODY_BYTES_MAX = 16 * 1024
 
-/** What next-auth is used for here, by method. `session` (an update) and `_log` take text that nobody checks. */
+/** The next-auth actions that this shop uses. POST `session` (an update) and `_log` are left out: next-auth does not check their text. */
 const ACTIONS = {
   GET: ['providers', 'session', 'csrf', 'signin', 'signout', 'callback', 'error', 'verify-request'],
   POST: ['signin', 'signout', 'callback'],
@@ -15,8 +15,8 @@ const ACTIONS = {
 type Fields = Record<string, string>
 
 /**
- * The request as next-auth may read it: an action it is used for, clean text, and only redirect targets and error
- * codes of the form it expects. It answers 500 to most others.
+ * Checks a request before next-auth reads it: a known action, clean text, and redirect targets and error codes of the
+ * expected form. next-auth answers most others with 500.
  */
 export async function authRequest(request: NextRequest): Promise<NextRequest> {
   const url = new URL(request.nextUrl)

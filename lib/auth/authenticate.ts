@@ -10,7 +10,10 @@ import { sql, texts } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import type { HttpRequest } from '@/lib/http/http-message'
 
-/** Who sent this: by bearer key if there is one, else by session cookie, else nobody. A wrong key is refused, not ignored. Nobody is known without waiting. */
+/**
+ * The caller of a request: by API key if there is one, else by session cookie. A wrong key is refused, not ignored.
+ * Without key and cookie the result is null, not a promise, so that a guest's request waits for nothing.
+ */
 export function authenticate(request: Pick<HttpRequest, 'header'>): Promise<Caller | null> | null {
   const authorization = request.header('authorization')
   if (authorization !== null) return callerOfKey(/^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '')
@@ -28,8 +31,8 @@ type KeyRow = {
   role: 'SHOPPER' | 'OPERATOR' | null
 }
 
-/** Asked for each request, together with whoever asks at the same time: a key revoked or a person blocked is over at once. */
-const keyWith = coalesce<string, KeyRow>(async (db, digests) => {
+/** Read for every request, concurrent ones in one statement. Not cached, so that a revoked key or a blocked user is refused at once. */
+const findKey = coalesce<string, KeyRow>(async (db, digests) => {
   const rows = await queryCombined<KeyRow & { digest: string }>(
     db,
     sql`select k.digest, k.id, k.name, k.scopes, k.calls_per_minute as "callsPerMinute", k.user_id as "userId", u.name as "userName", u.role::text as role
@@ -40,7 +43,7 @@ const keyWith = coalesce<string, KeyRow>(async (db, digests) => {
 })
 
 async function callerOfKey(secret: string): Promise<Caller> {
-  const key = looksLikeApiKey(secret) ? await keyWith(prisma, digestOf(secret)) : undefined
+  const key = looksLikeApiKey(secret) ? await findKey(prisma, digestOf(secret)) : undefined
   if (!key) throw new ShopError('UNAUTHORIZED', { reason: 'UNKNOWN_KEY' })
   noteUse(key.id)
   if (key.userId === null) {

@@ -1,7 +1,7 @@
 import { ShopError } from '@/lib/errors'
 import type { Scope } from '@/lib/http/endpoint'
 
-/** Who is asking: a person by session or own key, or a partner company by its key. */
+/** Who sent the request: a user by session or own API key, or a partner company by its key. */
 export type Caller =
   | {
       kind: 'session' | 'key'
@@ -25,15 +25,15 @@ export type Caller =
       callsPerMinute?: number | null
     }
 
-/** A stable name of the caller, under which rate limits and idempotency keys are kept. */
+/** A stable name of the caller: the key of its rate limits and idempotency keys. */
 export const callerName = (caller: Caller | null): string =>
   caller === null ? 'anyone' : caller.kind === 'partner' ? `partner:${caller.keyId}` : `user:${caller.userId}`
 
 export const hasScope = (caller: Caller, scope: Scope): boolean => caller.scopes.includes(scope)
 
 /**
- * An operator holds every scope but the partner's: acting as someone else is never implied. A person's key does no more
- * than its owner may now: it loses the operators' scopes with their role.
+ * A signed-in operator has every scope except `users:act`, which is always granted explicitly. A user's key has operator
+ * scopes only while its owner is an operator.
  */
 export function mayUse(caller: Caller, scope: Scope): boolean {
   if (scope === 'users:act') return hasScope(caller, scope)
@@ -42,16 +42,16 @@ export function mayUse(caller: Caller, scope: Scope): boolean {
   return hasScope(caller, scope) || hasScope(caller, 'admin')
 }
 
-/** May this caller act for that person? */
+/** Whether the caller may act for this user. */
 export const actsFor = (caller: Caller, userId: number): boolean =>
   hasScope(caller, 'users:act') || caller.userId === userId
 
-/** The person behind a call that `who` has already kept to persons. */
+/** The user id of a caller on an endpoint that only admits users. */
 export function personOf(caller: Caller | null): number {
   if (caller === null || caller.userId === null) throw new ShopError('UNAUTHORIZED')
   return caller.userId
 }
 
-/** Whose things this caller sees: their own, or for a partner that acts for others, anyone's. */
+/** Whose rows the caller may see: the caller's own, or all (null) for a partner that acts for users. */
 export const ownerFilter = (caller: Caller | null): number | null =>
   caller !== null && hasScope(caller, 'users:act') ? null : personOf(caller)

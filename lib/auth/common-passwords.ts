@@ -1,7 +1,7 @@
 /**
- * Words that guessing programs try first, written down for this shop: what people choose in English, in Korean, and in
- * Korean typed on a keyboard that is set to English. Digits and marks around a word do not make it another one, so
- * "password123!" is found under "password". Sequences and repetitions are not here; `password-rule.ts` finds them.
+ * Words that password crackers try first: common choices in English, in Korean, and in Korean typed on an English
+ * keyboard. Digits and marks around a word are ignored, so "password123!" matches "password". Sequences and repetitions
+ * are detected by `password-rule.ts`.
  */
 const WORDS = `
 password passwords passw0rd p@ssword p@ssw0rd passwd pass word passphrase mypassword yourpassword newpassword

@@ -5,12 +5,12 @@ import { env } from '@/lib/env'
 
 const YEAR_SECONDS = 365 * 86_400
 
-/** Derives a key of its own, so that a session cookie is no device cookie and the other way round. */
+/** Derives a separate key, so that a session cookie is not valid as a device cookie, nor the reverse. */
 const SALT = 'jangteo-known-device'
 
 export const deviceCookie = (): string => (secureCookies() ? '__Secure-jangteo-device' : 'jangteo-device')
 
-/** Sent to the sign-in alone: on a page it would only tell guests apart, who share one rendering. */
+/** Sent to sign-in requests only: guests' pages are rendered once for all, so page requests must not carry it. */
 export const deviceCookieOptions = () =>
   ({
     httpOnly: true,
@@ -20,7 +20,7 @@ export const deviceCookieOptions = () =>
     maxAge: YEAR_SECONDS,
   }) as const
 
-/** The device's id when this cookie was given to it after a right sign-in to this very account; otherwise null. */
+/** The device's id if its cookie was set by an earlier sign-in to this account, else null. */
 export async function deviceIn(cookie: string | null, userId: number): Promise<string | null> {
   if (cookie === null) return null
   const claims = await decode({ token: cookie, secret: env.NEXTAUTH_SECRET ?? '', salt: SALT }).catch(
@@ -29,7 +29,7 @@ export async function deviceIn(cookie: string | null, userId: number): Promise<s
   return claims?.sub === String(userId) && typeof claims.device === 'string' ? claims.device : null
 }
 
-/** A cookie by which this device is known to the account from now on. */
+/** The cookie that marks this device as known to the account. */
 export async function deviceCookieFor(cookie: string | null, userId: number): Promise<string> {
   const device = (await deviceIn(cookie, userId)) ?? randomUUID()
   const token = { sub: String(userId), device }

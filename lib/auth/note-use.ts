@@ -1,12 +1,12 @@
 import { pool } from '@/lib/database/client'
 import { log } from '@/lib/log'
 
-/** "Last used" is told to the nearest minute: a write for each request would cost more than the figure is worth. */
+/** "Last used" is shown to the minute; a write for each request would cost too much. */
 const WRITTEN_EVERY_MS = 20_000
 
 const used = new Set<number>()
 
-/** Notes that a key was used, to be written with all the others' that were used in the same moments. */
+/** Marks a key as used; the next batch writes it. */
 export function noteUse(keyId: number): void {
   if (used.size === 0) setTimeout(write, WRITTEN_EVERY_MS).unref()
   used.add(keyId)
@@ -15,7 +15,7 @@ export function noteUse(keyId: number): void {
 function write(): void {
   const ids = [...used]
   used.clear()
-  // In order and skipping what another process holds, so that two of them neither wait nor deadlock.
+  // Rows that another process has locked are skipped, so that two processes neither wait nor deadlock.
   pool
     .query(
       `update api_keys set last_used_at = now() where id in

@@ -23,7 +23,7 @@ const outsideProviders = () => [
     : []),
 ]
 
-/** Signing in: a JWT in an HttpOnly cookie that names the person and the row of their session. */
+/** The options of next-auth: sessions are a JWT in an HttpOnly cookie with the ids of the user and of the session's row. */
 export const authOptions: NextAuthOptions = {
   ...(env.NEXTAUTH_SECRET ? { secret: env.NEXTAUTH_SECRET } : {}),
   session: { strategy: 'jwt', maxAge: SESSION_DAYS * DAY_SECONDS },
@@ -40,13 +40,13 @@ export const authOptions: NextAuthOptions = {
       id: 'credentials',
       name: 'Jangteo',
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
-      authorize: (given) => checkCredentials(given).catch(hideCause),
+      authorize: (credentials) => checkCredentials(credentials).catch(hideCause),
     }),
     ...outsideProviders(),
   ],
   callbacks,
   logger: {
-    // Any junk in the cookie ends here; it is no fault of the shop's.
+    // JWT_SESSION_ERROR is any invalid cookie, which is not an error of the server.
     error: (code, metadata) =>
       log[code === 'JWT_SESSION_ERROR' ? 'debug' : 'error']({ code, err: metadata }, 'next-auth'),
     warn: (code) => log.warn({ code }, 'next-auth'),

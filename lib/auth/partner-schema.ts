@@ -7,7 +7,7 @@ const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
 export const PARTNER_SCOPES = ['users:act', 'statistics:write', 'metrics:read', 'admin'] as const
 
-/** Above this it limits nothing that one machine could be asked. */
+/** More calls than one machine can answer in a minute. */
 export const CALLS_PER_MINUTE_MAX = 1_000_000
 
 const CallsPerMinute = z

@@ -1,7 +1,7 @@
 import { COMMON_WORDS } from '@/lib/auth/common-passwords'
 
 export const PASSWORD_MIN = 8
-/** More is not read: argon2 takes any length, and a longer text would only cost time. */
+/** argon2 takes any length; a longer text would only cost time. */
 export const PASSWORD_MAX = 256
 
 export type PasswordProblem =
@@ -14,10 +14,10 @@ export type PasswordProblem =
   | 'PASSWORD_LIKE_ACCOUNT'
   | 'PASSWORD_LIKE_SHOP'
 
-/** The shop's name, also as it is typed on a keyboard that is set to English. */
+/** The shop's name, also as typed on an English keyboard. */
 const SHOP_NAMES = ['jangteo', '장터', 'wkdxj']
 
-/** Rows of both keyboards, walks along their columns, and orders that everyone knows. */
+/** Rows and columns of both keyboards, and well-known orders such as the alphabet. */
 const LINES = [
   '01234567890',
   'abcdefghijklmnopqrstuvwxyz',
@@ -40,7 +40,7 @@ const RUNS = [...LINES, ...LINES.map((line) => [...line].reverse().join(''))]
 const RUN_MIN = 3
 const RUN_MAX = Math.max(...LINES.map((line) => line.length))
 
-/** Shorter names are part of too many words. */
+/** Shorter names are contained in too many words. */
 const NAME_MIN = 3
 
 type Owner = { email: string; name: string }
@@ -54,7 +54,7 @@ export function passwordProblem(password: string, { email, name }: Owner): Passw
   const known = [email.split('@')[0] ?? '', ...email.split(/[@.]/), name.replace(/\s/g, '')]
     .filter((part) => part.length >= NAME_MIN)
     .map((part) => part.toLowerCase())
-  // Composed syllables and single letters of Hangul differ by form, wide Latin letters by the other.
+  // NFC and NFKC treat Hangul letters and full-width Latin letters differently, so both are checked.
   for (const form of ['NFC', 'NFKC'] as const) {
     const text = password.normalize(form).toLowerCase().replace(/\s/g, '')
     const problem = problemOf(
@@ -80,13 +80,13 @@ const isRepeated = (text: string): boolean => new Set(text).size <= 3 || /^(.{1,
 const isCommon = (text: string): boolean =>
   COMMON_WORDS.has(text) || COMMON_WORDS.has(text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''))
 
-/** Without the names that others know, the rest has to be long enough by itself. */
+/** Whether the text without these publicly known names is too short for a password. */
 function addsTooLittle(text: string, names: readonly string[]): boolean {
   const rest = names.reduce((left, name) => left.replaceAll(name, ''), text)
   return rest !== text && rest.length < PASSWORD_MIN
 }
 
-/** Is it nothing but runs along a line, such as "qwer1234", with at most two marks after them? */
+/** Whether it consists only of runs along a line, such as "qwer1234", with at most two marks after them. */
 function isSequence(text: string): boolean {
   let rest = text.replace(/[^\p{L}\p{N}]{1,2}$/u, '')
   while (rest !== '') {

@@ -12,7 +12,7 @@ const DETAILS: Record<PasswordProblem, string> = {
   PASSWORD_LIKE_SHOP: "says little more than the shop's name",
 }
 
-/** Refuses a new password that others would guess. Signing in never asks this, so a rule can be added later. */
+/** Refuses a new password that is easy to guess. Not checked at sign-in, so rules can be added without locking users out. */
 export function requireGoodPassword(password: string, owner: { email: string; name: string }): void {
   const problem = passwordProblem(password, owner)
   if (problem === null) return

@@ -1,4 +1,4 @@
-/** Where next-auth may send a browser: a URL of this shop, in ASCII as a header needs it, or its front page. */
+/** The URL that next-auth may redirect to: one of this shop, in ASCII as a header requires, else the front page. */
 export function returnUrl(url: string, baseUrl: string): string {
   if (!URL.canParse(url, baseUrl)) return baseUrl
   const target = new URL(url, baseUrl)

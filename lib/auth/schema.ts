@@ -4,7 +4,7 @@ import { AnId, PathId, Text, Timestamp } from '@/lib/http/shapes'
 
 const tag = 'API 키'
 
-/** What a person's own key may carry. `users:act` is a partner's, and given on the command line only. */
+/** The scopes of a user's own key. `users:act` is for partners only. */
 export const KeyScope = z.enum(['admin', 'metrics:read', 'statistics:write'])
 
 export const ApiKeyCreateRequest = z.object({

@@ -1,12 +1,12 @@
 import { env } from '@/lib/env'
 
-/** Behind HTTPS the cookie carries the prefix that browsers bind to it. */
+/** With HTTPS the cookies have the `__Secure-` prefix, which browsers enforce. */
 export const secureCookies = (): boolean => env.NEXTAUTH_URL?.startsWith('https://') ?? false
 
 export const sessionCookie = (): string =>
   secureCookies() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 
-/** Ten parts of 4 KB are more than a request header may be long. */
+/** Ten parts of 4 KB are longer than a request header may be. */
 const PARTS_MAX = 10
 
 /** The session token in a Cookie header. next-auth splits a long one into parts that end in `.0` to `.9`. */

@@ -6,7 +6,7 @@ import { coalesce } from '@/lib/database/coalesce'
 import { bigints, query, sql, texts } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 
-/** A session that counts, and the person it belongs to. */
+/** A valid session and its user. */
 export type LiveSession = {
   /** Null for a cookie from before sessions had rows. */
   sessionId: string | null
@@ -19,8 +19,8 @@ export type LiveSession = {
 
 type SessionRow = LiveSession & { sessionId: string; lastSeenAt: Date }
 
-/** One statement for the session and its person. Nothing is cached, so an ended session is refused by the next request. */
-const sessionWith = coalesce<string, SessionRow>(async (db, sessionIds) => {
+/** Reads sessions with their users. Not cached, so that an ended session is refused at once. */
+const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => {
   const rows = await query<SessionRow>(
     db,
     sql`select s.id::text as "sessionId", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
@@ -32,14 +32,14 @@ const sessionWith = coalesce<string, SessionRow>(async (db, sessionIds) => {
   return new Map(rows.map((row) => [row.sessionId, row]))
 })
 
-type PersonRow = LiveSession & { epoch: number }
+type UserRow = LiveSession & { epoch: number }
 
 /**
- * A cookie from before sessions had rows names its user and epoch only. It is accepted until it expires, so that an
- * update signs nobody out. Signing out with one raises the epoch, which ends every such cookie of that person.
+ * A cookie from before sessions had rows holds only the user's id and epoch. It is accepted until it expires, so that an
+ * update of the shop keeps users signed in. Signing out with one raises the epoch, which ends all such cookies of the user.
  */
-const personWithoutRow = coalesce<number, PersonRow>(async (db, userIds) => {
-  const rows = await query<PersonRow>(
+const findUserWithoutSession = coalesce<number, UserRow>(async (db, userIds) => {
+  const rows = await query<UserRow>(
     db,
     sql`select null as "sessionId", null as "expiresAt", id as "userId", name, email, role::text as role,
                session_epoch as epoch
@@ -50,26 +50,26 @@ const personWithoutRow = coalesce<number, PersonRow>(async (db, userIds) => {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The live session that these claims name, or null. */
+/** The valid session of these claims, or null. */
 export async function findSession(claims: JWT): Promise<LiveSession | null> {
   const userId = Number(claims.sub)
   if (!Number.isSafeInteger(userId)) return null
   if (claims.sid === undefined) {
-    const person = await personWithoutRow(prisma, userId)
-    return person && person.epoch === claims.epoch ? person : null
+    const user = await findUserWithoutSession(prisma, userId)
+    return user && user.epoch === claims.epoch ? user : null
   }
   if (typeof claims.sid !== 'string' || !UUID.test(claims.sid)) return null
-  const session = await sessionWith(prisma, claims.sid)
+  const session = await findValidSession(prisma, claims.sid)
   if (!session || session.userId !== userId) return null
   noteSessionUse(session)
   return session
 }
 
-/** The claims of a token that this shop encrypted and that has not expired; null for any other text. */
+/** The claims of a token that this shop encrypted and that has not expired, else null. */
 export const readToken = (token: string): Promise<JWT | null> =>
   decode({ token, secret: env.NEXTAUTH_SECRET ?? '' }).catch(() => null)
 
-/** The person a session token speaks for; null when it is forged, expired, signed out or of a blocked person. */
+/** The caller with this session token. Null when it is forged or expired, the session has ended or the user is blocked. */
 export async function callerOfSession(token: string): Promise<Caller | null> {
   const claims = await readToken(token)
   const session = claims && (await findSession(claims))

@@ -18,14 +18,14 @@ import { log } from '@/lib/log'
 
 declare module 'next-auth' {
   interface User {
-    /** Read together with the password; an outside login has none. */
+    /** Read together with the password; undefined for a login of an outside provider. */
     epoch?: number
     /** The session that this sign-in created. */
     sessionId?: string
   }
 }
 
-/** next-auth puts the message of an error into an address: the shop's own codes may go there, a database's words may not. */
+/** next-auth puts an error's message into a URL, so only the shop's own codes may be thrown to it, no database message. */
 export function hideCause(error: unknown): never {
   if (error instanceof ShopError) {
     const wait = (error.detail.headers as Record<string, string> | undefined)?.['retry-after']
@@ -39,14 +39,14 @@ export function hideCause(error: unknown): never {
   throw new ShopError('INTERNAL_SERVER_ERROR')
 }
 
-/** A flood of sign-ins takes no more than these of the connections that the shop sells with. */
+/** Limits how many database connections a flood of sign-ins can take. */
 const signIns = new WorkQueue({ running: 6, waiting: 200, retryAfterSeconds: 3 })
 
-/** A form may send anything under these names, such as a list. */
+/** The fields come from outside and may have any type. */
 const Credentials = z.object({ email: z.string(), password: z.string() })
 
-export async function checkCredentials(sent: unknown): Promise<User | null> {
-  const credentials = Credentials.safeParse(sent)
+export async function checkCredentials(input: unknown): Promise<User | null> {
+  const credentials = Credentials.safeParse(input)
   if (!credentials.success) return null
   const device = (await cookies()).get(deviceCookie())?.value ?? null
   const list = await headers()
@@ -66,7 +66,7 @@ function refused(account: Account | null, reason: string): false {
   return false
 }
 
-/** Creates the session, whichever way the person proved who they are. */
+/** Creates the session of a successful sign-in, by password or by an outside provider. */
 async function admit(user: User, account: Account | null): Promise<boolean> {
   const userId = await userIdOf(user, account)
   if (userId === null) return refused(account, 'NOT_LINKED')
@@ -85,7 +85,7 @@ async function admit(user: User, account: Account | null): Promise<boolean> {
   return true
 }
 
-/** A token of an ended session reads as no token, so that next-auth's own addresses agree with the pages and the API. */
+/** Treats the token of an ended session as missing, so that next-auth's own endpoints agree with the pages and the API. */
 export async function readLiveToken(token: string | undefined): Promise<JWT | null> {
   const claims = token ? await readToken(token) : null
   return claims && (await findSession(claims)) ? claims : null

@@ -8,13 +8,13 @@ import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
 
-/** For all accounts together: an office or a mobile carrier signs in from one address. */
+/** Over all accounts: a whole office or mobile carrier may sign in from one address. */
 const TRIES_OF_ADDRESS = { calls: 200, seconds: 300 }
 const TRIES_OF_DEVICE = { calls: 50, seconds: 300 }
 
 const EMAIL_MAX = 254
 
-/** The epoch is that of the password which was checked: a session is created only while it is still the user's. */
+/** The epoch was read together with the password hash: a session is created only if it has not been raised since. */
 type SignedIn = { id: string; name: string; epoch: number }
 
 type Credentials = {

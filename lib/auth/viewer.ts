@@ -10,7 +10,7 @@ export type Viewer = {
   sessionId: string | null
 }
 
-/** Who is looking at this page, asked once per render. */
+/** The signed-in user who views this page, or null. Read once per render. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const token = sessionToken((await headers()).get('cookie'))
   const caller = token ? await callerOfSession(token) : null

@@ -2,7 +2,7 @@ import { ShopError } from '@/lib/errors'
 
 type Bounds = { running: number; waiting: number; retryAfterSeconds: number }
 
-/** Runs a few pieces of work at a time and lets a bounded number wait; beyond that it refuses at once with 503. */
+/** Limits concurrency: runs a few tasks at a time and queues a bounded number; further ones are refused at once with 503. */
 export class WorkQueue {
   readonly #bounds: Bounds
   readonly #waiting: (() => void)[] = []
@@ -13,19 +13,19 @@ export class WorkQueue {
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#bounds.running) await this.#turn()
+    if (this.#running >= this.#bounds.running) await this.#waitForSlot()
     else this.#running++
     try {
       return await work()
     } finally {
-      // A place is handed on without being given up, so that nobody who comes later overtakes.
+      // The slot goes directly to the next in the queue, so that a later call cannot take it first.
       const next = this.#waiting.shift()
       if (next) next()
       else this.#running--
     }
   }
 
-  #turn(): Promise<void> {
+  #waitForSlot(): Promise<void> {
     if (this.#waiting.length >= this.#bounds.waiting) {
       const headers = { 'retry-after': String(this.#bounds.retryAfterSeconds) }
       throw new ShopError('UNAVAILABLE', { reason: 'TOO_MANY_SIGN_INS', headers })

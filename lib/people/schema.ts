@@ -72,7 +72,7 @@ export const unblockPersonEndpoint = endpoint({
   missing: 'USER_NOT_FOUND',
 })
 
-/** One correction; a larger one is a mistake more often than a wish. */
+/** A larger single correction is more likely a typing error. */
 export const ADJUSTMENT_MAX = 10_000_000
 
 export const adjustWalletEndpoint = endpoint({

@@ -2,7 +2,7 @@ import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
 import type { MeResponse } from '@/lib/users/schema'
 
-/** Somebody as they see themselves. */
+/** The caller's own account. */
 export async function getMe(userId: number): Promise<MeResponse> {
   const user = await prisma.user.findUnique({
     where: { id: userId },
