@@ -21,7 +21,7 @@ type NewApiKey = {
 
 /**
  * Creates a key of a user or, with `userId` null, of a partner, and writes it to the operator log. Only a signed-in
- * caller may create one: a key that could create keys would be replaced before its own revocation.
+ * caller may create one: keys created with a leaked key would give access even after its revocation.
  */
 export function createApiKey(
   db: Db,
