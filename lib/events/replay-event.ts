@@ -25,7 +25,7 @@ export function replayEvent(db: Db, eventId: string, by: Caller | null): Promise
   return transaction(db, async (tx) => {
     const event = await tx.outboxEvent.findUnique({ where: { id: eventId }, select: { seq: true } })
     if (event) await makeDueAgain(tx, [event.seq])
-    const replayed = event && (await findEvent(eventId, tx))
+    const replayed = event && (await findEvent(event.seq, tx))
     if (!replayed) throw new ShopError('EVENT_NOT_FOUND')
     const subject = `event:${eventId}`
     await logChange(tx, { by, action: 'event.replay', subject, before: null, after: null })
