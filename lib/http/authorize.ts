@@ -6,7 +6,7 @@ import { Id, PathId } from '@/lib/http/shapes'
 
 const forbidden = (reason?: string) => new ShopError('FORBIDDEN', reason === undefined ? {} : { reason })
 
-/** Refuses a caller whose kind, role or scope is not enough. Needs nothing of the request's input. */
+/** Refuses a caller by kind, role or scope, before any input is read. */
 export function requireRole(who: Who, caller: Caller | null): void {
   if (who === 'anyone') return
   if (caller === null) throw new ShopError('UNAUTHORIZED')
@@ -36,8 +36,8 @@ const NAMED = {
 } as const satisfies Record<UserIdPlace, z.ZodType>
 
 /**
- * Refuses a caller who may not act for the user that this part of the request names. It takes the part as it was sent,
- * so that a wrong field elsewhere in it does not answer before this; where no user can be read, parsing says so.
+ * Refuses a caller who may not act for the user named in this part of the request. It reads the unparsed part, so that
+ * an invalid field elsewhere is not reported before the refusal. Without a readable user, parsing reports the error.
  */
 export function requireSelf(who: Who, place: UserIdPlace, part: unknown, caller: Caller | null): void {
   if (placeOfUser(who) !== place) return
@@ -45,14 +45,14 @@ export function requireSelf(who: Who, place: UserIdPlace, part: unknown, caller:
   if (named.success && (caller === null || !actsFor(caller, named.data.userId))) throw forbidden()
 }
 
-/** Where the request names the user it is about, or null where it need not name one. */
+/** The part of the request that names the user it is about, or null if none has to. */
 export const placeOfUser = (who: Who): UserIdPlace | null =>
   typeof who === 'object' && 'self' in who ? who.self : null
 
-/** The user that a parsed part of the request names. `Who` lets an endpoint say `self` only of a part that has one. */
+/** The user named in a parsed part. The type `Who` allows `self` only for a part with a `userId`. */
 export const userIdIn = (part: unknown): number => (part as { userId: number }).userId
 
-/** The same check of the parsed input, whose user is the one that the work is done for. */
+/** The same check on the parsed input, which is what the operation uses. */
 export function requireNamedUser(who: Who, input: Record<UserIdPlace, unknown>, caller: Caller | null): void {
   const place = placeOfUser(who)
   if (place !== null && (caller === null || !actsFor(caller, userIdIn(input[place])))) throw forbidden()

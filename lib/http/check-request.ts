@@ -4,7 +4,7 @@ import { methodsAt } from '@/lib/http/methods-at'
 
 export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
 
-/** Why a request is answered before any page, asset or operation sees it. */
+/** Why a request is refused (or redirected) before any page, asset or operation sees it. */
 export type Refusal =
   | { code: ErrorCode; reason?: string; allow?: readonly string[] }
   | { code: null; allow: readonly string[] }
@@ -13,10 +13,10 @@ export type Refusal =
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const known = new Set(METHODS)
 
-/** Pages are only read, except for the form that remembers a language or theme. */
+/** Pages take GET only, except for the form that sets language and theme. */
 const methodsOfPage = (path: string): readonly string[] => (path === '/preferences' ? ['POST'] : ['GET'])
 
-/** A name, an IPv4 or an IPv6 address, and a port. `URL` then decides whether it names a host at all. */
+/** A name, an IPv4 or an IPv6 address, with an optional port. `URL` then decides whether it is a valid host. */
 const HOST = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i
 
 export const isHost = (text: string): boolean => HOST.test(text) && URL.canParse(`http://${text}`)
@@ -24,8 +24,7 @@ export const isHost = (text: string): boolean => HOST.test(text) && URL.canParse
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
 
 /**
- * Checks method, request target and Host of every request. It knows an answer for every input and never throws.
- * Null: the request may go on.
+ * Checks method, request target and Host of every request. Total: it never throws. Returns null for a valid request.
  */
 export function checkRequest(request: RequestHead): Refusal | null {
   const { method = '', url = '' } = request
@@ -46,14 +45,14 @@ function hasOneHost({ headers, rawHeaders }: RequestHead): boolean {
 }
 
 /**
- * A path of this server whose percent encoding is UTF-8. A complete URL is for proxies, and a backslash is a slash to
- * some readers. What stands in the query is text, which whoever reads it checks.
+ * A path of this server whose percent encoding is UTF-8. A complete URL is for proxies, and some parsers
+ * read a backslash as a slash. The query is not checked here but by the code that reads it.
  */
 function isTarget(url: string): boolean {
   if (!url.startsWith('/')) return false
   const path = pathOf(url)
   if (path.includes('\\')) return false
-  // The API answers to an id that is none in the words of its contract.
+  // The API itself answers an invalid path id with the errors of its contract.
   if (!path.includes('%') || path.startsWith('/api/v1/')) return true
   try {
     decodeURIComponent(path)
@@ -70,7 +69,7 @@ function checkMethod(method: string, url: string): Refusal | null {
   const allow = isApi ? methodsAt(path) : methodsOfPage(path)
   if (method === 'OPTIONS') return { code: null, allow }
   if (allow.includes(method === 'HEAD' ? 'GET' : method)) return null
-  // A form sent before its script has arrived: the page is shown again. Next would take the body for one of its own.
+  // A form submitted before hydration: redirect to the page. Next would read the body as a server action.
   if (method === 'POST' && !isApi) return { code: null, seeOther: url.startsWith('//') ? '/' : url }
   if (path.startsWith('/api/v1/') && allow.length === 0) return { code: 'NOT_FOUND' }
   return { code: 'METHOD_NOT_ALLOWED', allow: allow.length > 0 ? allow : ['GET', 'POST'] }

@@ -10,7 +10,7 @@ const SESSION_TOKEN = /^(?:__Secure-)?next-auth\.session-token/
 const SESSION_TOKEN_PART = /^(?:__Secure-)?next-auth\.session-token(?:\.\d)?$/
 const CALLBACK_URL = /^(?:__Secure-)?next-auth\.callback-url$/
 
-/** The form that each of these headers has; with another value the request is read as if it came without. */
+/** The valid form of these headers; a header with another value is removed. */
 const FORMS: Record<string, (value: string) => boolean> = {
   traceparent: (value) => /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value),
   'x-forwarded-host': isHost,
@@ -21,8 +21,8 @@ const FORMS: Record<string, (value: string) => boolean> = {
 }
 
 /**
- * Leaves in a request only headers that later readers can rely on. `proxies` is how many trusted ones stand in front:
- * with none, what a request says of the way it came is the caller's own claim. Returns the client's address.
+ * Removes headers that later code cannot rely on. `proxies` is the number of trusted proxies in front: with none, the
+ * `X-Forwarded-` headers are set by the client and removed. Returns the client's address.
  */
 export function cleanHeaders(request: IncomingMessage, proxies: number): string {
   const { headers } = request
@@ -44,7 +44,7 @@ export function cleanHeaders(request: IncomingMessage, proxies: number): string 
   return address
 }
 
-/** The Cookie header without the pairs that no reader could use: browsers keep cookies of other programs on this host, too. */
+/** The Cookie header without malformed pairs, which browsers may keep from other programs on the same host. */
 export function cleanCookies(header: string): string {
   const pairs = header.split(';')
   const kept = pairs.filter(isUsable)

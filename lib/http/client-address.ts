@@ -4,8 +4,8 @@ import { watchForwarded } from '@/lib/http/forwarded-watch'
 
 /**
  * The address of the client. Each proxy appends the address it was called from, so with `proxies` trusted ones in
- * front, that many entries from the right are theirs; what stands further left is the client's own claim. An entry
- * that is no address is not believed: it would become a rate limit's key and part of a log line.
+ * front, that many entries from the right are theirs; entries further left are sent by the client. An entry
+ * that is no IP address is ignored, because the result becomes a rate limit's key and part of log lines.
  */
 export function clientAddress({ headers, socket }: IncomingMessage, proxies: number): string {
   const nearest = socket.remoteAddress ?? 'unknown'
@@ -19,15 +19,15 @@ export function clientAddress({ headers, socket }: IncomingMessage, proxies: num
   return isIP(client) === 0 ? nearest : client
 }
 
-/** The same where Next has the request: `bin/web.ts` sets this header to that address before it hands a request over. */
+/** The same in Next's handlers: `bin/web.ts` sets this header to the client's address before it calls Next. */
 export const forwardedAddress = (headers: Headers): string =>
   headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown'
 
 const ADDRESS_MAX = 64
 
 /**
- * What limits are counted by: an IPv4 address, or the 64 bits of an IPv6 address that one customer of a provider holds.
- * Counted by the whole address, one caller would have 2^64 of them.
+ * The key of a rate limit per address: an IPv4 address, or the /64 network of an IPv6 address, because a provider assigns
+ * each customer a whole /64.
  */
 export function networkOf(address: string): string {
   const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]

@@ -3,12 +3,12 @@ import type { Endpoint } from '@/lib/http/endpoint'
 import type { Endpoints } from '@/lib/http/endpoints'
 import { ROUTES } from '@/lib/http/routes'
 
-/** Why a call came to nothing: the shop's own code, or that nobody was reached. */
+/** A call that failed: with the shop's error code, or without any response. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
-  /** 0 when there was no answer at all. */
+  /** 0 if there was no response. */
   readonly status: number
-  /** The shop's error code; `OFFLINE` or `UNREACHABLE` when there was no answer; `PENDING` when it is not known yet. */
+  /** The shop's error code; `OFFLINE` or `UNREACHABLE` without a response; `PENDING` for a 202. */
   readonly code: string
   readonly requestId: string | null
   readonly detail: Readonly<Record<string, unknown>>
@@ -22,9 +22,9 @@ export class ApiError extends Error {
   }
 }
 
-/** Path and query values may be given as what they mean; they travel as text. */
+/** Path and query values may also be numbers or booleans; they are sent as text. */
 type AsText<T> = { [K in keyof T]: T[K] | number | boolean }
-/** An endpoint that takes nothing there has an empty object, which zod gives as a record of nothing. */
+/** The input type of an endpoint without such a part is an empty object, which zod infers as a record of never. */
 type Part<Name extends string, T> = string extends keyof T
   ? { [K in Name]?: never }
   : object extends T
@@ -40,16 +40,16 @@ export type AnswerTo<N extends keyof Endpoints> =
   Endpoints[N] extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never
 
 type Options = { idempotencyKey?: string; ifMatch?: string; signal?: AbortSignal }
-type Given = { params?: object; query?: object; body?: unknown }
+type AnyInput = { params?: object; query?: object; body?: unknown }
 
-/** Calls one operation of the public API from a page of ours. */
+/** Calls one operation of the public API from the browser. */
 export async function call<N extends keyof Endpoints>(
   name: N,
   input: InputOf<N>,
   { idempotencyKey, ifMatch, signal }: Options = {},
 ): Promise<AnswerTo<N>> {
   const [method, path] = ROUTES[name]
-  const { params, query, body } = input as Given
+  const { params, query, body } = input as AnyInput
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang || 'ko',
@@ -73,8 +73,8 @@ export async function call<N extends keyof Endpoints>(
 export function addressOf(path: string, params: object = {}, query: object = {}): string {
   const values = new Map(Object.entries(params))
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))))
-  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
-  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()
+  const present = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
+  const search = new URLSearchParams(present.map(([name, value]) => [name, String(value)])).toString()
   return search === '' ? filled : `${filled}?${search}`
 }
 

@@ -1,12 +1,12 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import type { PageAsked } from '@/lib/http/page-asked'
+import type { ShareablePage } from '@/lib/http/shareable-page'
 
-/** Never connected: a rendering belongs to nobody's connection, so that nobody who leaves takes it along. */
-const nowhere = new Socket()
+/** Not bound to one socket: a client disconnect must not abort a render that others share. */
+const unconnectedSocket = new Socket()
 
-export function detachedRequest({ url, headers }: PageAsked): IncomingMessage {
-  const request = new IncomingMessage(nowhere)
+export function detachedRequest({ url, headers }: ShareablePage): IncomingMessage {
+  const request = new IncomingMessage(unconnectedSocket)
   request.method = 'GET'
   request.url = url
   request.headers = { ...headers }
@@ -18,48 +18,48 @@ export function detachedRequest({ url, headers }: PageAsked): IncomingMessage {
   return request
 }
 
-type Outlet = {
+type ResponseSink = {
   head: (response: ServerResponse) => void
-  piece: (bytes: Buffer) => void
-  /** Once, when no more comes; not `whole` when the rendering broke off. */
-  end: (whole: boolean) => void
+  chunk: (bytes: Buffer) => void
+  /** Called once; not `complete` if the render failed. */
+  end: (complete: boolean) => void
 }
 
-type Piece = Buffer | Uint8Array | string
+type Chunk = Buffer | Uint8Array | string
 
-/** What Next writes a page into, handed on piece by piece. It takes everything at once: a slow reader holds up no rendering. */
+/** The response that Next renders into. It reports no backpressure, so that a slow client does not slow down a shared render. */
 export class DetachedResponse extends ServerResponse {
-  #outlet: Outlet
-  #headed = false
-  #over = false
+  #sink: ResponseSink
+  #headSent = false
+  #ended = false
 
-  constructor(request: IncomingMessage, outlet: Outlet) {
+  constructor(request: IncomingMessage, sink: ResponseSink) {
     super(request)
-    this.#outlet = outlet
+    this.#sink = sink
   }
 
   override flushHeaders(): void {
-    if (this.#headed || this.#over) return
-    this.#headed = true
+    if (this.#headSent || this.#ended) return
+    this.#headSent = true
     if (!this.headersSent) this.writeHead(this.statusCode)
-    this.#outlet.head(this)
+    this.#sink.head(this)
   }
 
-  override write(piece: Piece, ...rest: unknown[]): boolean {
+  override write(chunk: Chunk, ...rest: unknown[]): boolean {
     this.flushHeaders()
-    if (!this.#over) this.#outlet.piece(bytesOf(piece, rest[0]))
+    if (!this.#ended) this.#sink.chunk(bytesOf(chunk, rest[0]))
     done(rest)
     return true
   }
 
-  override end(piece?: unknown, ...rest: unknown[]): this {
-    if (this.#over) return this
-    if (isPiece(piece)) this.write(piece, rest[0])
+  override end(chunk?: unknown, ...rest: unknown[]): this {
+    if (this.#ended) return this
+    if (isChunk(chunk)) this.write(chunk, rest[0])
     else this.flushHeaders()
     this.finished = true
     this.#finish(true)
     process.nextTick(() => this.emit('finish'))
-    done([piece, ...rest])
+    done([chunk, ...rest])
     return this
   }
 
@@ -69,22 +69,22 @@ export class DetachedResponse extends ServerResponse {
     return this
   }
 
-  #finish(whole: boolean) {
-    if (this.#over) return
-    this.#over = true
-    this.#outlet.end(whole)
+  #finish(complete: boolean) {
+    if (this.#ended) return
+    this.#ended = true
+    this.#sink.end(complete)
     process.nextTick(() => this.emit('close'))
   }
 }
 
-const isPiece = (piece: unknown): piece is Piece => typeof piece === 'string' || piece instanceof Uint8Array
+const isChunk = (chunk: unknown): chunk is Chunk => typeof chunk === 'string' || chunk instanceof Uint8Array
 
-function bytesOf(piece: Piece, encoding: unknown): Buffer {
-  if (typeof piece !== 'string') return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
-  return Buffer.from(piece, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8')
+function bytesOf(chunk: Chunk, encoding: unknown): Buffer {
+  if (typeof chunk !== 'string') return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  return Buffer.from(chunk, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8')
 }
 
-function done(given: unknown[]) {
-  const callback = given.find((one) => typeof one === 'function')
+function done(args: unknown[]) {
+  const callback = args.find((one) => typeof one === 'function')
   if (callback) process.nextTick(callback as () => void)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ErrorCode } from '@/lib/errors'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
 
-/** Every code an operation may answer with: its own, and those that the pipe in front of it gives. */
+/** Every error code of an operation: its own, and those of the checks in `serve`. */
 export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
   const { who, method, hasBody, file, params, query } = endpoint
   const writes = method !== 'GET'

@@ -3,7 +3,7 @@ export type BoundedResponse = { status: number; headers: Headers; body: Buffer }
 type Bounds = { timeoutMs: number; bytesMax: number }
 
 /**
- * Fetches from a server that is not trusted. The timer covers the exchange to the last byte of the body, no more than
+ * Fetches from a server that is not trusted. The timeout covers the whole response body, no more than
  * `bytesMax` bytes are kept, and a redirect is not followed: it is a status like any other.
  */
 export async function fetchBounded(
@@ -20,7 +20,7 @@ export async function fetchBounded(
     return await Promise.race([exchange(address, { ...init, signal: controller.signal }, bytesMax), late])
   } finally {
     clearTimeout(timer)
-    // Ends the connection of an exchange that is not over; one that is over does not notice.
+    // Closes the connection if the response is incomplete; no effect otherwise.
     controller.abort()
   }
 }

@@ -1,6 +1,6 @@
 import { log } from '@/lib/log'
 
-/** Enough requests to tell a proxy from the few callers who send the header themselves. */
+/** Enough requests to tell a proxy from a few clients that send the header themselves. */
 const WINDOW = 200
 const SHARE = 0.9
 
@@ -16,7 +16,7 @@ function warn(why: string): void {
   )
 }
 
-/** Said at the start: this server speaks no HTTPS, so a shop with an https address stands behind a proxy. */
+/** Warns at start: this server has no TLS, so a shop with an https URL must be behind a proxy. */
 export function warnOfHttps(settings: { NEXTAUTH_URL?: string | undefined; TRUST_PROXY: number }): void {
   if (settings.TRUST_PROXY === 0 && settings.NEXTAUTH_URL?.startsWith('https:')) {
     warn('NEXTAUTH_URL is https, which a proxy in front must provide')

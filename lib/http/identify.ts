@@ -5,17 +5,16 @@ import { ShopError } from '@/lib/errors'
 import type { HttpRequest } from '@/lib/http/http-message'
 import { countFailure, requireFewFailures } from '@/lib/http/rate-limit'
 
-/** Bearer credentials, as digests, whose last lookup found a caller. */
+/** Digests of bearer credentials whose last lookup succeeded. */
 const accepted = new Set<string>()
 const ACCEPTED_MAX = 10_000
 
 type Request = Pick<HttpRequest, 'header' | 'address'>
 
 /**
- * Who sent the request. A credential that is refused counts against its address, and an address with too many of them
- * is refused before the next lookup. A key that was accepted before is looked up all the same, so that one failing
- * program does not shut out the others behind its address. Where signing in is optional, a session that has ended
- * counts as none.
+ * Authenticates the request. Failed credentials are counted per IP address, and an address with too many is refused
+ * before the lookup. A key that was accepted before is still looked up, so that one failing program does not lock out
+ * others behind the same address. Where signing in is optional, an ended session counts as no session.
  */
 export async function identify(request: Request, required: boolean): Promise<Caller | null> {
   const authorization = request.header('authorization')

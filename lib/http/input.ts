@@ -3,7 +3,7 @@ import { type ErrorCode, type InputError, ShopError } from '@/lib/errors'
 import { holdsCleanText } from '@/lib/http/clean-text'
 import type { HttpRequest } from '@/lib/http/http-message'
 
-/** The largest body we read. The largest honest one, an order of 50 lines, is about 3 KB. */
+/** The largest JSON body. The largest legitimate one, an order of 50 lines, is about 3 KB. */
 const BODY_BYTES_MAX = 64 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -11,7 +11,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 const pointerOf = (path: PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-/** Where one of several shapes would do, what keeps the input from the one that it comes closest to. */
+/** For a union, the issues of the member with the fewest. */
 function closestIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
   const [closest] = issue.errors.toSorted((a, b) => a.length - b.length)
@@ -19,7 +19,7 @@ function closestIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return closest.flatMap(closestIssues).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
-/** Parses an input or answers with the operation's own code and every place that is wrong. */
+/** Parses an input, or throws the operation's error code with every invalid field (at most 20). */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, code: ErrorCode): z.output<S> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
@@ -30,11 +30,11 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, code: Erro
   throw new ShopError(code, { errors })
 }
 
-/** A query as an object; a name given twice keeps its last value. */
+/** A query as an object; a repeated name keeps its last value. */
 export const queryOf = (search: string): Record<string, string> =>
   search === '' ? {} : Object.fromEntries(new URLSearchParams(search))
 
-/** The body's text: at most 64 KB, JSON by its own word, valid UTF-8. */
+/** The text of a JSON body: at most 64 KB, with a JSON content type, valid UTF-8. */
 export async function bodyText(request: HttpRequest, code: ErrorCode): Promise<string> {
   const declared = Number(request.header('content-length') ?? 0)
   if (declared > BODY_BYTES_MAX) throw new ShopError('PAYLOAD_TOO_LARGE')
@@ -52,17 +52,17 @@ export async function bodyText(request: HttpRequest, code: ErrorCode): Promise<s
   }
 }
 
-/** A file's bytes, as they are: whatever it calls itself, its reader looks at what it is. */
+/** The bytes of a file. Its content type is not trusted: the operation checks the content. */
 export async function fileOf(request: HttpRequest, bytesMax: number): Promise<Buffer> {
   const bytes = await request.body(bytesMax)
   if (bytes === null) throw new ShopError('PAYLOAD_TOO_LARGE')
   return bytes
 }
 
-/** How JSON writes U+0000 and surrogates; only a body with one of these can hold text that is not clean. */
+/** JSON escapes of U+0000 and surrogates: only a body with one of these can contain unclean text. */
 const ESCAPES = /\\u(?:0000|d[89a-f])/i
 
-/** JSON, or the operation's own code: malformed input is the caller's mistake, whatever it was meant to be. */
+/** Parses JSON, or throws the operation's error code. */
 export function json(text: string, code: ErrorCode): unknown {
   const value = parseJson(text, code)
   if (!ESCAPES.test(text) || holdsCleanText(value)) return value

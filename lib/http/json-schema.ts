@@ -2,14 +2,13 @@ import { z } from 'zod'
 
 export type JsonSchema = { [member: string]: unknown }
 
-/** The name under which a schema stands in `components.schemas`, when it has one. */
+/** The schema's name in `components.schemas`, if it has one. */
 export type NameOf = (schema: z.core.$ZodType) => string | undefined
 
 export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 
 /**
- * A schema as OpenAPI 3.1 writes it: what is sent (`input`) or what is answered (`output`). Schemas inside it that have
- * a name become references.
+ * A schema in OpenAPI 3.1, for a request (`input`) or a response (`output`). Named schemas inside it become references.
  */
 export function jsonSchema(
   schema: z.ZodType,
@@ -29,14 +28,14 @@ export function jsonSchema(
   return tidy(made) as JsonSchema
 }
 
-/** Kept beside what `.meta({ jsonSchema })` says in place of the rest. */
+/** Kept when `.meta({ jsonSchema })` replaces the rest. */
 const TOLD = ['description', 'default', 'examples', 'deprecated'] as const
 
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy)
   if (typeof value !== 'object' || value === null) return value
   const { jsonSchema: said, additionalProperties, ...rest } = value as JsonSchema
-  /** A named schema that is described anew here: zod writes out both. */
+  /** A named schema with another description here: zod emits both. */
   if ('$ref' in rest) {
     return 'description' in rest ? { $ref: rest.$ref, description: rest.description } : { $ref: rest.$ref }
   }
@@ -44,7 +43,7 @@ function tidy(value: unknown): unknown {
     const told = TOLD.filter((member) => member in rest).map((member) => [member, rest[member]])
     return { ...raised(said as JsonSchema, rest), ...Object.fromEntries(told) }
   }
-  /** An answer may gain fields; only a schema for its members is worth saying. */
+  /** Responses may gain fields, so `additionalProperties` is kept only where it is a schema. */
   const members =
     additionalProperties === false || additionalProperties === undefined ? {} : { additionalProperties }
   return Object.fromEntries(
@@ -57,11 +56,11 @@ function tidy(value: unknown): unknown {
   )
 }
 
-/** `Won.min(1)` takes over what `Won` says of itself and raises its bound. */
+/** `Won.min(1)` inherits the metadata of `Won` and raises its minimum. */
 const raised = (said: JsonSchema, { minimum }: JsonSchema): JsonSchema =>
   typeof minimum === 'number' && minimum > Number(said.minimum ?? minimum) ? { ...said, minimum } : said
 
-/** zod bounds every integer by what a number holds exactly; that is no rule of the shop. */
+/** zod bounds every integer by the safe integers, which is no rule of the shop. */
 const isSafeIntegerBound = (member: string, bound: unknown): boolean =>
   (member === 'minimum' && bound === Number.MIN_SAFE_INTEGER) ||
   (member === 'maximum' && bound === Number.MAX_SAFE_INTEGER)

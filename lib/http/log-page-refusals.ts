@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { logRefusal } from '@/lib/http/log-refusal'
 import { requestIdOf } from '@/lib/http/request-id'
 
-/** next-auth answers a refused sign-in here; `signIn` leaves the line, because only it knows the reason. */
+/** A refused sign-in is logged by `signIn`, which knows the reason. */
 const SIGN_IN = '/api/auth/callback/credentials'
 
-/** Leaves a line for an answer of 400 or more that is a page's. One of the API names its request and has left its own. */
+/** Logs a page's response of 400 or more. Responses of the API carry a request id and are logged by `serve`. */
 export function logPageRefusals(request: IncomingMessage, response: ServerResponse, address: string): void {
   response.once('finish', () => {
     const { statusCode: status } = response

@@ -4,7 +4,7 @@ const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '
 
 const rows = Object.values(ROUTES)
 
-/** Every address once; a name beats a placeholder: /coupons/issue is never a user's coupons. */
+/** Every path once, literal ones first: /coupons/issue must not match /coupons/{userId}. */
 const PATTERNS = [...new Set(rows.map(([, path]) => path))]
   .sort((a, b) => a.split('{').length - b.split('{').length)
   .map((path) => ({
@@ -12,6 +12,6 @@ const PATTERNS = [...new Set(rows.map(([, path]) => path))]
     methods: rows.filter((row) => row[1] === path).map(([method]) => method),
   }))
 
-/** The verbs an address promises; none where it promises nothing. */
+/** The methods of a path; empty for an unknown one. */
 export const methodsAt = (path: string): readonly Method[] =>
   PATTERNS.find(({ pattern }) => pattern.test(path))?.methods ?? []

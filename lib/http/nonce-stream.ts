@@ -3,21 +3,21 @@ import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib'
 
 const compress = promisify(deflateRaw)
 
-/** How far back a compressor looks. */
+/** The window of deflate. */
 const WINDOW = 32 * 1024
 
-/** What stands between the nonces of two tags: compressed sooner than handed to another thread, and like what is right before it. */
-const SHORT = 512
-const BRIEF = { windowBits: 10, memLevel: 4, finishFlush: constants.Z_SYNC_FLUSH }
-const BRIEF_WINDOW = 2 ** BRIEF.windowBits
+/** Texts shorter than this are compressed synchronously: quicker than a thread of the pool, and a small window is enough. */
+const SYNC_BYTES_MAX = 512
+const SYNC_OPTIONS = { windowBits: 10, memLevel: 4, finishFlush: constants.Z_SYNC_FLUSH }
+const SYNC_WINDOW = 2 ** SYNC_OPTIONS.windowBits
 
-/** Stands for the nonce where the compressor looks back: no page holds such bytes, so nothing is ever copied from there. */
+/** Replaces the nonce in the compression window. No page contains this byte, so no back-reference points to a nonce. */
 const FILLER = 0
 
-/** A piece of a page cut at its nonces, each text plain and compressed; one nonce stands between two texts. */
-export type Cut = { plain: Buffer[]; packed: Buffer[] }
+/** A part of a page split at its nonces, each text plain and compressed; one nonce belongs between two texts. */
+export type Cut = { plain: Buffer[]; compressed: Buffer[] }
 
-/** Cuts a page at every place where the nonce of its rendering stands, wherever the pieces it comes in end. */
+/** Splits a streamed page at every occurrence of the render's nonce, even one that spans two chunks. */
 export class NonceCutter {
   #nonce: Buffer
   #filler: Buffer
@@ -29,13 +29,13 @@ export class NonceCutter {
     this.#filler = Buffer.alloc(this.#nonce.length, FILLER)
   }
 
-  async cut(piece: Buffer, last: boolean, packing: boolean): Promise<Cut> {
-    const plain = this.#split(piece, last)
-    return { plain, packed: packing ? await this.#pack(plain) : [] }
+  async cut(chunk: Buffer, last: boolean, compressing: boolean): Promise<Cut> {
+    const plain = this.#split(chunk, last)
+    return { plain, compressed: compressing ? await this.#compressText(plain) : [] }
   }
 
-  #split(piece: Buffer, last: boolean): Buffer[] {
-    const all = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece])
+  #split(chunk: Buffer, last: boolean): Buffer[] {
+    const all = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
     const texts: Buffer[] = []
     let from = 0
     for (let at = all.indexOf(this.#nonce); at >= 0; at = all.indexOf(this.#nonce, from)) {
@@ -48,7 +48,7 @@ export class NonceCutter {
     return texts
   }
 
-  /** How many of the last bytes may be the beginning of a nonce. */
+  /** How many of the last bytes may be the start of a nonce. */
   #begun(text: Buffer): number {
     for (let length = Math.min(this.#nonce.length - 1, text.length); length > 0; length--) {
       if (text.subarray(-length).equals(this.#nonce.subarray(0, length))) return length
@@ -56,12 +56,12 @@ export class NonceCutter {
     return 0
   }
 
-  /** Each text by itself, so that between two of them any nonce of that length can stand. */
-  async #pack(texts: Buffer[]): Promise<Buffer[]> {
+  /** Each text is a deflate block sequence of its own, so that any nonce of the same length fits between two of them. */
+  async #compressText(texts: Buffer[]): Promise<Buffer[]> {
     const jobs: (Buffer | Promise<Buffer>)[] = []
     texts.forEach((text, index) => {
       if (index > 0) this.#pass(this.#filler)
-      jobs.push(text.length === 0 ? text : pack(text, this.#behind))
+      jobs.push(text.length === 0 ? text : compressText(text, this.#behind))
       this.#pass(text)
     })
     return Promise.all(jobs)
@@ -73,13 +73,13 @@ export class NonceCutter {
   }
 }
 
-function pack(text: Buffer, behind: Buffer): Buffer | Promise<Buffer> {
+function compressText(text: Buffer, behind: Buffer): Buffer | Promise<Buffer> {
   const looking = (window: number) => (behind.length > 0 ? { dictionary: behind.subarray(-window) } : {})
-  if (text.length < SHORT) return deflateRawSync(text, { ...BRIEF, ...looking(BRIEF_WINDOW) })
+  if (text.length < SYNC_BYTES_MAX) return deflateRawSync(text, { ...SYNC_OPTIONS, ...looking(SYNC_WINDOW) })
   return compress(text, { ...looking(WINDOW), finishFlush: constants.Z_SYNC_FLUSH })
 }
 
-/** One reader's copy: the same texts with a nonce of their own. */
+/** Assembles the response of one client: the shared texts with the client's own nonce between them. */
 export type Copy = { write: (cut: Cut) => Buffer; end: () => Buffer }
 
 export function plainCopy(nonce: string): Copy {
@@ -87,10 +87,10 @@ export function plainCopy(nonce: string): Copy {
   return { write: ({ plain }) => joined(plain, own), end: () => Buffer.alloc(0) }
 }
 
-const GZIP_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
-const NO_MORE = [3, 0]
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
+const FINAL_EMPTY_BLOCK = [3, 0]
 
-/** Gzip, whose compressed parts are the same for every reader; the nonces between them are stored as they are. */
+/** Gzip of shared compressed blocks, with the nonces between them as stored (uncompressed) blocks. */
 export function gzipCopy(nonce: string): Copy {
   const own = Buffer.from(nonce)
   const stored = Buffer.from([0, own.length, 0, 0xff - own.length, 0xff, ...own])
@@ -98,27 +98,27 @@ export function gzipCopy(nonce: string): Copy {
   let size = 0
   let begun = false
   const count = (bytes: Buffer) => {
-    // The sum of nothing starts anew.
+    // crc32 of an empty buffer would reset the sum.
     if (bytes.length === 0) return
     sum = crc32(bytes, sum)
     size += bytes.length
   }
   const head = () => {
-    const first = begun ? [] : [GZIP_HEAD]
+    const first = begun ? [] : [GZIP_HEADER]
     begun = true
     return first
   }
   return {
-    write({ plain, packed }) {
+    write({ plain, compressed }) {
       plain.forEach((text, index) => {
         if (index > 0) count(own)
         count(text)
       })
-      return Buffer.concat([...head(), joined(packed, stored)])
+      return Buffer.concat([...head(), joined(compressed, stored)])
     },
     end() {
       const tail = Buffer.alloc(10)
-      tail.set(NO_MORE)
+      tail.set(FINAL_EMPTY_BLOCK)
       tail.writeUInt32LE(sum, 2)
       tail.writeUInt32LE(size % 2 ** 32, 6)
       return Buffer.concat([...head(), tail])

@@ -12,7 +12,7 @@ import { ChargeRequest, UserBalanceHistoryResponse, UserBalanceResponse } from '
 
 type Direction = 'input' | 'output'
 
-/** The contract's own names: a client generated from the contract has types of these names and keeps them. */
+/** The schema names of the contract, so that generated clients keep their type names. */
 const NAMED: Record<string, [schema: z.ZodType, io: Direction]> = {
   ChargeRequest: [ChargeRequest, 'input'],
   UserBalanceResponse: [UserBalanceResponse, 'output'],
@@ -35,7 +35,7 @@ const names = new Map<z.core.$ZodType, string>(
 )
 const nameOf: NameOf = (schema) => names.get(schema)
 
-/** A schema where it is used: by its name when it has one. */
+/** A reference if the schema has a name, else the schema itself. */
 export function schemaAt(schema: z.ZodType, io: Direction): JsonSchema {
   const name = nameOf(schema)
   return name === undefined ? jsonSchema(schema, io, nameOf) : refTo(name)
@@ -50,7 +50,7 @@ export const namedSchemas = (): Record<string, JsonSchema> => ({
   ChargeRequest: withBounds(jsonSchema(ChargeRequest, 'input', nameOf), chargeLimits()),
 })
 
-/** What a charge may be is a setting; the schema itself, which browsers share, states the usual bounds. */
+/** The bounds of a charge are settings; the schema, which browsers also use, has the defaults. */
 function withBounds(schema: JsonSchema, { min, max }: ChargeLimits): JsonSchema {
   const properties = schema.properties as Record<string, JsonSchema>
   return {

@@ -9,7 +9,7 @@ const header = (name: string, description: string): JsonSchema => ({
   schema: { type: 'string' },
 })
 
-/** Standard Webhooks: what a receiver verifies before it believes a delivery. */
+/** The headers of Standard Webhooks, by which a receiver verifies a delivery. */
 const SIGNED = [
   header('webhook-id', 'The event id: a delivery seen before is answered with success and passed over'),
   header(
@@ -44,7 +44,7 @@ const webhook = (operationId: string, summary: string): JsonSchema => ({
   },
 })
 
-/** What we tell the data platform, unasked. */
+/** The events that are sent to the data platform. */
 export const webhooks: JsonSchema = {
   'order.paid': webhook('orderPaid', '주문 결제 완료'),
   'order.refunded': webhook('orderRefunded', '주문 환불 완료'),

@@ -6,7 +6,7 @@ import { errorAnswers } from '@/lib/http/openapi-errors'
 import { namedSchemas, schemaAt } from '@/lib/http/openapi-schemas'
 import { webhooks } from '@/lib/http/openapi-webhooks'
 
-/** What a reader needs before the operations. The title and description themselves are the contract's. */
+/** The introduction. Title and description are the contract's. */
 const GUIDE = `장터의 공개 API. Everything a shopper can do in the browser, and more, over HTTP.
 
 - **Credentials.** A session cookie, or \`Authorization: Bearer jt_live_…\`. Browsing needs neither.
@@ -27,7 +27,7 @@ const TAGS: [name: string, description: string][] = [
   ['이벤트', '데이터 플랫폼이 받는 주문 이벤트'],
 ]
 
-/** The whole promise as one OpenAPI 3.1 document, made of the same values that the handlers keep. */
+/** The API as an OpenAPI 3.1 document, generated from the endpoints that the handlers use. */
 export function openapi(): JsonSchema {
   return {
     openapi: '3.1.0',

@@ -10,14 +10,14 @@ import { networkOf } from '@/lib/http/client-address'
 import type { Limit } from '@/lib/http/endpoint'
 import { redis } from '@/lib/redis'
 
-/** An address may stand for a whole office or a mobile carrier, so it is allowed this many persons' worth. */
+/** One IP address may serve an office or a mobile carrier, so it may make the calls of this many users. */
 const PERSONS_PER_ADDRESS = 20
 
-type Keyed = { keyId: number | null; callsPerMinute?: number | null }
+type LimitedKey = { keyId: number | null; callsPerMinute?: number | null }
 
 const limiters = new Map<string, RateLimiterAbstract>()
 
-/** In memory, or in Redis where several processes must count together; Redis away, each process counts for itself. */
+/** In Redis, shared by all processes, or in memory: without Redis, and as its fallback while Redis is down. */
 function limiterFor(limitName: string, limit: Limit): RateLimiterAbstract {
   const name = `${limitName}:${limit.calls}`
   const known = limiters.get(name)
@@ -59,7 +59,7 @@ function tooMany(name: string, limit: Limit, { msBeforeNext }: RateLimiterRes): 
   })
 }
 
-/** Counts one call for the person and one for the address, and answers with the headers that tell what is left. */
+/** Counts one call for the user and one for the IP address. Returns the RateLimit headers. */
 export async function countCall(
   name: string,
   limit: Limit,
@@ -73,29 +73,29 @@ export async function countCall(
   return who.person ? take(name, limit, who.person) : {}
 }
 
-/** Counts one call of a key against the limit that was agreed for it, whatever it calls. */
-export async function countKeyCall({ keyId, callsPerMinute }: Keyed): Promise<Record<string, string>> {
+/** Counts one call of an API key against the key's own limit, over all operations. */
+export async function countKeyCall({ keyId, callsPerMinute }: LimitedKey): Promise<Record<string, string>> {
   if (!env.RATE_LIMIT || !callsPerMinute || keyId === null) return {}
   return take('key', { calls: callsPerMinute, seconds: 60 }, String(keyId))
 }
 
-/** Enough for programs whose keys have just been revoked; guessing a key of 256 bits needs more than any limit allows. */
+/** High enough for programs whose keys have just been revoked. Guessing a key of 256 bits is hopeless at any limit. */
 const FAILURES: Limit = { calls: 60, seconds: 60 }
 const FAILURES_NAME = 'failed-credentials'
 
-/** Refuses an address whose credentials were refused too often lately, without counting this call. */
+/** Refuses an address with too many failed credentials; does not count this call. */
 export async function requireFewFailures(address: string): Promise<void> {
   if (!env.RATE_LIMIT) return
   const counted = await limiterFor(FAILURES_NAME, FAILURES).get(networkOf(address))
   if (counted && counted.consumedPoints >= FAILURES.calls) throw tooMany(FAILURES_NAME, FAILURES, counted)
 }
 
-/** Counts one refused credential of the address. */
+/** Counts one failed credential of an address. */
 export async function countFailure(address: string): Promise<Record<string, string>> {
   return env.RATE_LIMIT ? take(FAILURES_NAME, FAILURES, networkOf(address)) : {}
 }
 
-/** Both limits are told where a call is counted against two. */
+/** Joins the headers of several limits, as the RateLimit fields are lists. */
 export function joinLimits(...each: Record<string, string>[]): Record<string, string> {
   const joined: Record<string, string> = {}
   for (const [name, value] of each.flatMap((headers) => Object.entries(headers))) {

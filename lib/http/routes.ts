@@ -1,6 +1,6 @@
 /**
- * Every address of the public API. The promise behind each is in its domain's schema.ts; this table is apart so that
- * a button can call one without carrying the schemas to the browser.
+ * Every method and path of the public API. The endpoints are declared in the schema.ts of their domains; this table is
+ * separate so that a button can call one without loading the schemas in the browser.
  */
 export const ROUTES = {
   createUser: ['POST', '/api/v1/users'],

@@ -3,8 +3,8 @@ import { z } from 'zod'
 const INT64_MAX = 2n ** 63n - 1n
 
 /**
- * An id of the contract, a positive int64. One beyond what a number holds exactly cannot exist here, and becomes the
- * largest that can, so that it is looked up and not found.
+ * An id of the contract, a positive int64. No row has an id above the safe integers; such an id becomes the largest
+ * safe integer, so that it is looked up and not found.
  */
 export const Id = z
   .number()
@@ -12,7 +12,7 @@ export const Id = z
   .transform((n) => Math.min(n, Number.MAX_SAFE_INTEGER))
   .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1 } })
 
-/** The same, as it stands in a path or a query. */
+/** The same as text in a path or query. */
 export const PathId = z
   .string()
   .regex(/^[1-9][0-9]{0,18}$/, { error: 'must be a positive integer', abort: true })
@@ -20,7 +20,7 @@ export const PathId = z
   .transform((text) => Math.min(Number(text), Number.MAX_SAFE_INTEGER))
   .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1 } })
 
-/** An id as an answer carries it. */
+/** An id in a response. */
 export const AnId = z.int().meta({ jsonSchema: { type: 'integer', format: 'int64' } })
 
 /** Whole won, zero or more. */
@@ -29,7 +29,7 @@ export const Won = z
   .min(0)
   .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 0 } })
 
-/** A whole number as it stands in a query, within its bounds. */
+/** A whole number in a query, with bounds. */
 export const QueryInt = (min: number, max: number) =>
   z
     .string()
@@ -47,7 +47,7 @@ export const Timestamp = z
     examples: ['2024-04-04T14:45:00'],
   })
 
-/** A moment as an input gives it: ISO 8601 with a zone, so that nobody has to guess whose clock is meant. */
+/** A time in a request: ISO 8601 with a required zone, so that it is unambiguous. */
 export const Moment = z.iso
   .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, as 2026-11-21T10:00:00+09:00' })
   .transform((text) => new Date(text))
@@ -56,17 +56,17 @@ export const Moment = z.iso
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const TYPED = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]*$/
 
-/** Text that a person typed: trimmed, with no control characters, and no U+FFFD, which a wrong encoding leaves behind. */
+/** Text typed by a person: trimmed, without control characters and U+FFFD, the sign of a wrong encoding. */
 export const Text = (min: number, max: number) =>
   z.string().trim().min(min).max(max).regex(TYPED, 'must not hold control characters or U+FFFD')
 
-/** May be left out, and is then `value`. OpenAPI says "optional": with `default` there, generators make it required. */
+/** Optional with a default. Not zod's `default`: code generators make such a field required. */
 export const orElse = <S extends z.ZodType, const V>(schema: S, value: V) =>
   schema.optional().transform((given) => given ?? value)
 
 /**
- * An enum that the contract writes as a plain string with examples: the values we take are checked and told in words,
- * and a generated client keeps its `string`.
+ * An enum that the contract declares as a plain string with examples: values are validated and listed in the
+ * description, and generated clients keep the type `string`.
  */
 export const asString = <S extends z.ZodEnum>(schema: S, examples?: readonly string[]) =>
   schema.meta({

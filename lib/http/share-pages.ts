@@ -2,79 +2,78 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DetachedResponse, detachedRequest } from '@/lib/http/detached-response'
 import { type Copy, gzipCopy, NonceCutter, plainCopy } from '@/lib/http/nonce-stream'
-import { type PageAsked, pageAsked } from '@/lib/http/page-asked'
+import { type ShareablePage, shareablePageOf } from '@/lib/http/shareable-page'
 
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-type Guest = { request: IncomingMessage; response: ServerResponse }
-type Line = { asked: PageAsked; waiting: Guest[]; underWay: object | null; scheduled: boolean }
+type Client = { request: IncomingMessage; response: ServerResponse }
+type SharedPage = { page: ShareablePage; waiting: Client[]; rendering: object | null; scheduled: boolean }
 
-/** Two renderings side by side would each take twice as long; one that takes longer than this waits for something else. */
-const PATIENCE_MS = 250
+/** Concurrent renders of one page slow each other down. One that takes longer than this waits for I/O: the next may start. */
+const MAX_WAIT_MS = 250
 
 /**
- * Guests who ask for the same page at the same moment get one rendering. Nothing is kept: a rendering begins after each
- * of its readers asked, so what it shows is as fresh as a rendering of their own would be. Whoever may see something of
- * their own is rendered for alone.
+ * Concurrent requests without a session for the same page share one render. Nothing is cached: a render starts after all
+ * of its requests arrived, so it is as fresh as one of their own. Any other request is rendered by itself.
  */
-export function sharePages(render: Render, patienceMs = PATIENCE_MS): Render {
-  const lines = new Map<string, Line>()
+export function sharePages(render: Render, maxWaitMs = MAX_WAIT_MS): Render {
+  const sharedPages = new Map<string, SharedPage>()
 
-  function schedule(key: string, line: Line) {
-    if (line.scheduled || line.underWay) return
-    line.waiting = line.waiting.filter(({ response }) => !response.destroyed)
-    line.scheduled = line.waiting.length > 0
-    if (line.scheduled) setImmediate(begin, key, line)
-    else lines.delete(key)
+  function schedule(key: string, shared: SharedPage) {
+    if (shared.scheduled || shared.rendering) return
+    shared.waiting = shared.waiting.filter(({ response }) => !response.destroyed)
+    shared.scheduled = shared.waiting.length > 0
+    if (shared.scheduled) setImmediate(begin, key, shared)
+    else sharedPages.delete(key)
   }
 
-  function begin(key: string, line: Line) {
-    const guests = line.waiting.splice(0)
-    const rendering = {}
-    line.underWay = rendering
-    line.scheduled = false
+  function begin(key: string, shared: SharedPage) {
+    const clients = shared.waiting.splice(0)
+    const current = {}
+    shared.rendering = current
+    shared.scheduled = false
     const next = () => {
-      clearTimeout(patience)
-      if (line.underWay !== rendering) return
-      line.underWay = null
-      schedule(key, line)
+      clearTimeout(timer)
+      if (shared.rendering !== current) return
+      shared.rendering = null
+      schedule(key, shared)
     }
-    const patience = setTimeout(next, patienceMs)
-    renderFor(guests, line.asked, render, next)
+    const timer = setTimeout(next, maxWaitMs)
+    renderFor(clients, shared.page, render, next)
   }
 
   return async (request, response) => {
-    const asked = pageAsked(request)
-    if (asked === null) return render(request, response)
-    const key = JSON.stringify(asked)
-    const line = lines.get(key) ?? { asked, waiting: [], underWay: null, scheduled: false }
-    lines.set(key, line)
-    line.waiting.push({ request, response })
-    schedule(key, line)
+    const page = shareablePageOf(request)
+    if (page === null) return render(request, response)
+    const key = JSON.stringify(page)
+    const shared = sharedPages.get(key) ?? { page, waiting: [], rendering: null, scheduled: false }
+    sharedPages.set(key, shared)
+    shared.waiting.push({ request, response })
+    schedule(key, shared)
   }
 }
 
-function renderFor(guests: Guest[], asked: PageAsked, render: Render, over: () => void) {
-  let reading: Reading | undefined
-  const request = detachedRequest(asked)
+function renderFor(clients: Client[], page: ShareablePage, render: Render, onDone: () => void) {
+  let broadcast: Broadcast | undefined
+  const request = detachedRequest(page)
   const response = new DetachedResponse(request, {
-    head: (page) => {
-      const nonce = nonceToShare(page)
-      const [first, ...others] = guests
+    head: (head) => {
+      const nonce = nonceToShare(head)
+      const [first, ...others] = clients
       if (nonce === null) for (const other of others) void render(other.request, other.response)
-      const readers = nonce === null ? [first].flatMap((one) => one ?? []) : guests
-      reading = new Reading(readers, page, nonce)
+      const recipients = nonce === null ? [first].flatMap((one) => one ?? []) : clients
+      broadcast = new Broadcast(recipients, head, nonce)
     },
-    piece: (bytes) => reading?.add(bytes),
-    end: (whole) => {
-      if (reading) reading.end(whole)
-      else for (const guest of guests) guest.response.destroy()
-      over()
+    chunk: (bytes) => broadcast?.add(bytes),
+    end: (complete) => {
+      if (broadcast) broadcast.end(complete)
+      else for (const client of clients) client.response.destroy()
+      onDone()
     },
   })
-  for (const guest of guests) {
-    guest.response.once('close', () => {
-      if (guests.every((one) => one.response.destroyed || one.response.writableEnded)) response.destroy()
+  for (const client of clients) {
+    client.response.once('close', () => {
+      if (clients.every((one) => one.response.destroyed || one.response.writableEnded)) response.destroy()
     })
   }
   render(request, response).then(
@@ -83,7 +82,7 @@ function renderFor(guests: Guest[], asked: PageAsked, render: Render, over: () =
   )
 }
 
-/** A page in the making, of which nobody knows yet how long it gets. */
+/** HTML that is streamed, so its length is not known. */
 const isPlainPage = (page: ServerResponse) =>
   String(page.getHeader('content-type') ?? '').startsWith('text/html') &&
   !page.hasHeader('content-length') &&
@@ -91,60 +90,60 @@ const isPlainPage = (page: ServerResponse) =>
 
 const NONCE = /'nonce-([A-Za-z0-9+/=_-]{16,})'/
 
-/** The nonce to replace; null for whatever is no plain page, which only the one it was made for may read. */
+/** The nonce to replace per client; null if the response is no plain page and must go to one client only. */
 function nonceToShare(page: ServerResponse): string | null {
   if (page.statusCode !== 200 || !isPlainPage(page) || page.hasHeader('set-cookie')) return null
   return NONCE.exec(String(page.getHeader('content-security-policy') ?? ''))?.[1] ?? null
 }
 
-type Reader = { response: ServerResponse; copy: Copy }
+type Recipient = { response: ServerResponse; copy: Copy }
 
-/** The page on its way to everyone who reads it. */
-class Reading {
-  #readers: Reader[]
+/** Sends one render to several clients, each with its own nonce. */
+class Broadcast {
+  #recipients: Recipient[]
   #cutter: NonceCutter
-  #packing: boolean
-  #come: Buffer[] = []
+  #compressing: boolean
+  #pending: Buffer[] = []
   #ended: boolean | undefined
   #sending = false
 
-  constructor(guests: Guest[], page: ServerResponse, nonce: string | null) {
+  constructor(clients: Client[], page: ServerResponse, nonce: string | null) {
     this.#cutter = new NonceCutter(nonce ?? randomNonce())
-    const packable = isPlainPage(page)
-    this.#packing = packable && guests.some(takesGzip)
-    this.#readers = guests.map((guest) => {
+    const compressible = isPlainPage(page)
+    this.#compressing = compressible && clients.some(acceptsGzip)
+    this.#recipients = clients.map((client) => {
       const own = randomNonce()
-      const gzip = packable && takesGzip(guest)
-      copyHead(page, guest.response, (value) => (nonce === null ? value : value.replaceAll(nonce, own)))
-      if (gzip) guest.response.setHeader('content-encoding', 'gzip')
-      return { response: guest.response, copy: gzip ? gzipCopy(own) : plainCopy(own) }
+      const gzip = compressible && acceptsGzip(client)
+      copyHead(page, client.response, (value) => (nonce === null ? value : value.replaceAll(nonce, own)))
+      if (gzip) client.response.setHeader('content-encoding', 'gzip')
+      return { response: client.response, copy: gzip ? gzipCopy(own) : plainCopy(own) }
     })
   }
 
   add(bytes: Buffer): void {
-    this.#come.push(bytes)
+    this.#pending.push(bytes)
     this.#pump()
   }
 
-  end(whole: boolean): void {
-    this.#ended = whole
+  end(complete: boolean): void {
+    this.#ended = complete
     this.#pump()
   }
 
   #pump() {
-    if (!this.#sending) this.#send().catch(() => this.#breakOff())
+    if (!this.#sending) this.#send().catch(() => this.#abort())
   }
 
-  #breakOff() {
-    for (const { response } of this.#readers) response.destroy()
+  #abort() {
+    for (const { response } of this.#recipients) response.destroy()
   }
 
   async #send(): Promise<void> {
     this.#sending = true
-    while (this.#come.length > 0 || this.#ended) {
+    while (this.#pending.length > 0 || this.#ended) {
       const last = this.#ended === true
-      const cut = await this.#cutter.cut(Buffer.concat(this.#come.splice(0)), last, this.#packing)
-      for (const { response, copy } of this.#readers) {
+      const cut = await this.#cutter.cut(Buffer.concat(this.#pending.splice(0)), last, this.#compressing)
+      for (const { response, copy } of this.#recipients) {
         if (response.destroyed) continue
         response.write(copy.write(cut))
         if (last) response.end(copy.end())
@@ -152,14 +151,14 @@ class Reading {
       if (last) return
     }
     this.#sending = false
-    if (this.#ended === false) this.#breakOff()
+    if (this.#ended === false) this.#abort()
   }
 }
 
-/** As long as the one it replaces, and as hard to guess. */
+/** As long as Next's nonce, which it replaces, and as hard to guess. */
 const randomNonce = () => randomBytes(16).toString('base64')
 
-const takesGzip = ({ request }: Guest) =>
+const acceptsGzip = ({ request }: Client) =>
   /(?:^|[\s,])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))
 
 function copyHead(page: ServerResponse, response: ServerResponse, change: (value: string) => string): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** As long as a body may take, and the rate at which a longer one may go on: an upload over a slow line, not a trickle. */
+/** A body that takes longer than this must arrive at this rate: enough for an upload over a slow connection. */
 const BODY_MS = 15_000
 const BYTES_PER_SECOND = 32 * 1024
 
@@ -8,13 +8,13 @@ const CHECK_MS = 1000
 
 type Body = { request: IncomingMessage; response: ServerResponse; since: number; before: number }
 
-/** Whether a body that is not complete after so long has arrived fast enough to go on. */
+/** Whether an incomplete body arrives below the minimum rate. */
 export const isTooSlow = (elapsedMs: number, bytes: number): boolean =>
   elapsedMs > BODY_MS && bytes < ((elapsedMs - BODY_MS) / 1000 + 1) * BYTES_PER_SECOND
 
 /**
- * Closes connections whose request body arrives too slowly. Node's own `requestTimeout` knows no rate: one that ends a
- * trickle in time would end an operator's upload of 10 MB, too.
+ * Closes connections whose request body arrives too slowly. Node's `requestTimeout` is not a rate: a value low
+ * enough against slow clients would also end an operator's upload of 10 MB.
  */
 export function closeSlowBodies(): (request: IncomingMessage, response: ServerResponse) => void {
   const open = new Set<Body>()

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { pageAsked } from './page-asked'
+import { shareablePageOf } from './shareable-page'
 
 const ask = (headers: IncomingHttpHeaders = {}, url = '/products?q=a', method = 'GET') =>
-  pageAsked({ method, url, headers } as IncomingMessage)
+  shareablePageOf({ method, url, headers } as IncomingMessage)
 
 describe('one page for all who', () => {
   const korean = ask()
