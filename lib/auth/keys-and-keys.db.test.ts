@@ -19,13 +19,13 @@ async function makeOperator() {
 
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 async function send(method: string, path: string, headers: Record<string, string>, body?: object) {
-  const answer = await fetch(api.url + path, {
+  const response = await fetch(api.url + path, {
     method,
     headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
-  const text = await answer.text()
-  return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? null : JSON.parse(text) }
 }
 
 const countKeys = async () =>
@@ -42,7 +42,7 @@ const idOf = async (key: string) =>
   (await query<{ id: number }>(prisma, sql`select id from api_keys where hint = ${key.slice(-4)}`))[0]?.id ??
   0
 
-test('no key makes a key, neither an own one nor a partner one, whatever its scopes', async () => {
+test('an API key cannot create keys, neither of its user nor of a partner, with any scopes', async () => {
   const { userId } = await makeOperator()
   const scopes = ['admin', 'users:act', 'metrics:read', 'statistics:write']
   const keys = [await makeKey(['admin'], userId), await makeKey(scopes, userId), await makeKey(scopes)]
@@ -63,7 +63,7 @@ test('no key makes a key, neither an own one nor a partner one, whatever its sco
   expect(await countKeys()).toBe(before)
 })
 
-test('a key that a session makes and one that it revokes are in the log of the operators', async () => {
+test('creating and revoking a key in a session are written to the operator log', async () => {
   const { userId, headers } = await makeOperator()
   const made = await send('POST', '/api/v1/api-keys', headers, { name: 'script', scopes: ['metrics:read'] })
   expect(made.status).toBe(201)
@@ -76,7 +76,7 @@ test('a key that a session makes and one that it revokes are in the log of the o
   expect(JSON.stringify(await entriesOf(apiKeyId))).not.toContain(apiKey)
 })
 
-test('revoking a key ends every key that was made with it, however many steps away, and nothing else', async () => {
+test('revoking a key revokes every key created with it, recursively, and no other', async () => {
   const { userId, headers } = await makeOperator()
   const [first, second, third, other] = [
     await makeKey(['admin'], userId),
@@ -97,7 +97,7 @@ test('revoking a key ends every key that was made with it, however many steps aw
   ])
 })
 
-test("a person's key loses the operators' scopes with its owner's role", async () => {
+test("a user's key loses operator scopes when its owner is no longer an operator", async () => {
   const { userId } = await makeOperator()
   const key = await makeKey(['admin', 'metrics:read'], userId)
   expect((await send('GET', '/api/v1/admin/products', bearer(key))).status).toBe(200)
@@ -107,7 +107,7 @@ test("a person's key loses the operators' scopes with its owner's role", async (
   expect((await send('GET', '/api/v1/users/me', bearer(key))).status).toBe(200)
 })
 
-test('a signed-in shopper makes keys without scopes only', async () => {
+test('a signed-in shopper can create keys without scopes only', async () => {
   const userId = await makeUser()
   const token = await encode({ token: { sub: String(userId), epoch: 0 }, secret: env.NEXTAUTH_SECRET ?? '' })
   const headers = { cookie: `${sessionCookie()}=${token}` }

@@ -51,10 +51,10 @@ beforeAll(async () => {
 async function faultOf(path: string, init: RequestInit = {}): Promise<string | null> {
   const headers = { cookie, ...(init.headers as Record<string, string>) }
   const response = await fetch(`${baseUrl}/api/auth/${path}`, { ...init, headers, redirect: 'manual' })
-  const told = `${init.method ?? 'GET'} ${path.slice(0, 80)} ${String(init.body ?? '').slice(0, 80)} → ${response.status}`
-  if (response.status >= 500) return `${told} ${(await response.text()).slice(0, 200)}`
+  const summary = `${init.method ?? 'GET'} ${path.slice(0, 80)} ${String(init.body ?? '').slice(0, 80)} → ${response.status}`
+  if (response.status >= 500) return `${summary} ${(await response.text()).slice(0, 200)}`
   const location = new URL(response.headers.get('location') ?? '/', baseUrl)
-  return location.origin === baseUrl ? null : `${told} ${location}`
+  return location.origin === baseUrl ? null : `${summary} ${location}`
 }
 
 async function faultsOf(asks: (() => Promise<string | null>)[]): Promise<string[]> {
@@ -69,7 +69,7 @@ async function faultsOf(asks: (() => Promise<string | null>)[]): Promise<string[
 const post = (path: string, type: string, body: string) => () =>
   faultOf(path, { method: 'POST', headers: { 'content-type': type }, body })
 
-describe('no input makes signing in fail', () => {
+describe('no input to a sign-in endpoint causes a server error', () => {
   test.each(GETS)('GET %s', async (path) => {
     const values = [...ODD_QUERY_VALUES, '%0d%0aset-cookie:%20a=b', '//evil.example', '%ED%A0%80', 'http://[']
     const asks = ['error', 'callbackUrl', 'code', 'state', 'csrf', 'x'].flatMap((name) =>
@@ -97,7 +97,7 @@ describe('no input makes signing in fail', () => {
     expect(await faultsOf([...fields, ...wholes, ...types])).toEqual([])
   })
 
-  test('more than a form holds is refused', async () => {
+  test('a body larger than a form is refused', async () => {
     const response = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
       method: 'POST',
       headers: { 'content-type': FORM },

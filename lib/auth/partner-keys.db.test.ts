@@ -27,41 +27,41 @@ afterAll(async () => {
 
 const make = (callsPerMinute: number | null) =>
   createPartnerKey(prisma, { name: '제휴', scopes: ['metrics:read'], callsPerMinute, caller: operator })
-const ask = (key: string, path = '/api/v1/products') =>
+const call = (key: string, path = '/api/v1/products') =>
   fetch(api.url + path, { headers: { authorization: `Bearer ${key}` } })
 const statuses = async (key: string, times: number) => {
   const found: number[] = []
-  for (let n = 0; n < times; n++) found.push((await ask(key)).status)
+  for (let n = 0; n < times; n++) found.push((await call(key)).status)
   return found
 }
 
-test('a key is answered as often a minute as was agreed for it, whatever it calls, and told so', async () => {
+test("a key's limit of calls per minute counts all endpoints together and is sent in the RateLimit headers", async () => {
   const { apiKey } = await make(3)
-  const first = await ask(apiKey)
+  const first = await call(apiKey)
   expect(first.headers.get('ratelimit-policy')).toBe('"key";q=3;w=60')
   expect(first.headers.get('ratelimit')).toMatch(/^"key";r=2;t=\d+$/)
-  expect((await ask(apiKey, '/api/v1/coupons')).status).toBe(200)
-  expect((await ask(apiKey, '/api/v1/admin/products')).status).toBe(403)
-  const over = await ask(apiKey)
+  expect((await call(apiKey, '/api/v1/coupons')).status).toBe(200)
+  expect((await call(apiKey, '/api/v1/admin/products')).status).toBe(403)
+  const over = await call(apiKey)
   expect(over.status).toBe(429)
   expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await over.json()).toMatchObject({ errorCode: 'TOO_MANY_REQUESTS' })
 })
 
-test('one key does not use up the calls of another, and none has a limit it was not given', async () => {
+test('keys are limited independently of each other, and a key without a limit is not limited', async () => {
   const [limited, free] = [await make(1), await make(null)]
   expect(await statuses(limited.apiKey, 2)).toEqual([200, 429])
   expect(new Set(await statuses(free.apiKey, 30))).toEqual(new Set([200]))
 })
 
-test('a limit that is raised holds from the next call; a revoked key has none to change', async () => {
+test('a raised limit applies from the next call; the limit of a revoked key cannot be changed', async () => {
   const { apiKey, apiKeyId } = await make(1)
   expect(await statuses(apiKey, 2)).toEqual([200, 429])
   const raised = await limitPartnerKey(prisma, { apiKeyId, callsPerMinute: 5, caller: operator })
   expect(raised).toMatchObject({ apiKeyId, callsPerMinute: 5, revokedAt: null })
-  expect((await ask(apiKey)).status).toBe(200)
+  expect((await call(apiKey)).status).toBe(200)
   await revokePartnerKey(prisma, { apiKeyId, caller: operator })
-  expect((await ask(apiKey)).status).toBe(401)
+  expect((await call(apiKey)).status).toBe(401)
   await expect(async () =>
     limitPartnerKey(prisma, { apiKeyId, callsPerMinute: 9, caller: operator }),
   ).rejects.toMatchObject({ code: 'API_KEY_NOT_FOUND' })
@@ -76,7 +76,7 @@ test('a limit that is raised holds from the next call; a revoked key has none to
   ])
 })
 
-test('no key changes a limit, not even one that may do all an operator may', async () => {
+test('a key cannot change a limit, not even one with the admin scope', async () => {
   const { apiKeyId } = await make(1)
   const caller: Caller = {
     kind: 'partner',

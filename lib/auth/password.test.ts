@@ -4,20 +4,20 @@ import { expect, test } from 'vitest'
 import { hashPassword, passwordMatches } from './password'
 import { WorkQueue } from './work-queue'
 
-test('a password matches in whichever form a device encodes it', async () => {
+test('a password matches in every Unicode form in which a device may encode it', async () => {
   const composed = '감나무 아래 고양이 é'.normalize('NFC')
   const stored = await hashPassword(composed)
   expect(await passwordMatches(stored, composed.normalize('NFD'))).toBe(true)
   expect(await passwordMatches(stored, '감나무 아래 강아지 é')).toBe(false)
 })
 
-test('a hash from before passwords were normalized still matches the text it was made of', async () => {
+test('a hash from before passwords were normalized still matches its password', async () => {
   const typed = '감나무 아래 고양이'.normalize('NFD')
   const stored = await hash(typed)
   expect(await passwordMatches(stored, typed)).toBe(true)
 })
 
-test('NUL, emoji and half a letter are hashed or refused like any other text, and a text without end is not read', async () => {
+test('U+0000, emoji and unpaired surrogates are hashed or refused like other text, and an overlong text is not hashed', async () => {
   const stored = await hashPassword('correct horse')
   for (const odd of ['\u0000', '😀'.repeat(128), '\ud800', '', '\ufdfa'.repeat(256)]) {
     expect(await passwordMatches(stored, odd)).toBe(false)
@@ -25,12 +25,12 @@ test('NUL, emoji and half a letter are hashed or refused like any other text, an
   expect(await passwordMatches(stored, 'correct horse'.padEnd(300, 'x'))).toBe(false)
 })
 
-test('what is no hash, or nobody’s, matches nothing', async () => {
+test('an invalid or missing hash matches no password', async () => {
   expect(await passwordMatches(null, 'correct horse')).toBe(false)
   expect(await passwordMatches('not a hash', 'correct horse')).toBe(false)
 })
 
-test('a queue runs so many at a time in their order, lets so many wait and refuses the rest at once', async () => {
+test('a work queue runs tasks in order up to its concurrency, queues up to its limit and refuses the rest at once', async () => {
   const queue = new WorkQueue({ running: 2, waiting: 3, retryAfterSeconds: 7 })
   const finish: (() => void)[] = []
   const order: number[] = []
@@ -57,7 +57,7 @@ test('a queue runs so many at a time in their order, lets so many wait and refus
   expect(most).toBe(2)
 })
 
-test('work that fails gives its place to the next', async () => {
+test('a task that fails frees its slot for the next', async () => {
   const queue = new WorkQueue({ running: 1, waiting: 1, retryAfterSeconds: 1 })
   const failing = queue.run(() => Promise.reject(new Error('failed')))
   const next = queue.run(async () => 'done')

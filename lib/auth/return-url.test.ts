@@ -8,7 +8,7 @@ test.each([
   [`${SHOP}/cart?x=1`, `${SHOP}/cart?x=1`],
   ['/장터', `${SHOP}/%EC%9E%A5%ED%84%B0`],
   ['/\r\nset-cookie: a=b', `${SHOP}/set-cookie:%20a=b`],
-])('%j leads to %s', (url, target) => expect(returnUrl(url, SHOP)).toBe(target))
+])('%j redirects to %s', (url, target) => expect(returnUrl(url, SHOP)).toBe(target))
 
 test.each([
   '//evil.example',
@@ -18,4 +18,4 @@ test.each([
   'javascript:alert(1)',
   'http://[',
   '',
-])('%j leads to no other server', (url) => expect(new URL(returnUrl(url, SHOP)).origin).toBe(SHOP))
+])('%j does not redirect to another server', (url) => expect(new URL(returnUrl(url, SHOP)).origin).toBe(SHOP))

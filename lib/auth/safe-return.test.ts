@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { safeReturn } from './safe-return'
 
-test('a page of ours is returned to, with its search', () => {
+test('after signing in a page of this shop is opened again, with its query string', () => {
   expect(safeReturn('/checkout?buy=3&quantity=2')).toBe('/checkout?buy=3&quantity=2')
   expect(safeReturn(['/cart', '/wallet'])).toBe('/cart')
 })
@@ -16,11 +16,11 @@ test.each([
   'javascript:alert(1)',
   'cart',
   '/..//elsewhere.example',
-])('%s leads to the front page', (given) => {
-  expect(safeReturn(given)).toBe('/')
+])('%s is replaced by the front page', (callbackUrl) => {
+  expect(safeReturn(callbackUrl)).toBe('/')
 })
 
-test('signing in does not lead to signing in', () => {
+test('signing in does not return to the sign-in page', () => {
   expect(safeReturn('/sign-in?callbackUrl=/cart')).toBe('/')
   expect(safeReturn('/sign-up')).toBe('/')
 })

@@ -4,7 +4,7 @@ import { sessionToken } from './session-cookie'
 const NAME = 'next-auth.session-token'
 const tokenIn = (header: string | null) => sessionToken(header, NAME)
 
-test('a whole cookie is the token, whatever stands around it', () => {
+test('an unsplit cookie is the token, with any other cookies around it', () => {
   expect(tokenIn(`locale=ko; ${NAME}=abc; theme=dark`)).toBe('abc')
   expect(tokenIn(`${NAME}.0=part; ${NAME}=abc`)).toBe('abc')
 })
@@ -32,7 +32,7 @@ test.each([
   '__proto__',
   'length',
   'Infinity',
-])('a part called %s is none', (suffix) => {
+])('a cookie part with the suffix %s is ignored', (suffix) => {
   expect(tokenIn(`${NAME}.${suffix}=x`)).toBeNull()
   expect(tokenIn(`${NAME}.0=a; ${NAME}.${suffix}=x`)).toBe('a')
 })

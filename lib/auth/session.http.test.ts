@@ -8,7 +8,7 @@ import { baseUrl } from '@/lib/testing/server'
 const PASSWORD = 'persimmon-and-jade'
 const get = (path: string, headers: Record<string, string>) => fetch(`${baseUrl}${path}`, { headers })
 
-test('a session cookie opens one’s own things and nobody else’s', async () => {
+test("a session cookie gives access to the user's own resources and to no others", async () => {
   const { userId, email } = await makeAccount(PASSWORD)
   const cookie = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
   expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(200)
@@ -16,13 +16,13 @@ test('a session cookie opens one’s own things and nobody else’s', async () =
   expect((await get(`/api/v1/balances/999999`, { cookie })).status).toBe(403)
 })
 
-test('a wrong password and an unknown address are refused alike', async () => {
+test('a wrong password and an unknown e-mail address are refused in the same way', async () => {
   const { email } = await makeAccount(PASSWORD)
   expect(await signInAt(baseUrl, email, 'wrong')).toBeNull()
   expect(await signInAt(baseUrl, 'nobody@example.com', PASSWORD)).toBeNull()
 })
 
-test('a blocked person’s session and keys end at once', async () => {
+test("a blocked user's sessions and keys are refused at once", async () => {
   const { userId, email } = await makeAccount(PASSWORD)
   const cookie = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
   const authorization = `Bearer ${await makeKey([], userId)}`
@@ -33,7 +33,7 @@ test('a blocked person’s session and keys end at once', async () => {
   expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(401)
 })
 
-test('a write that another site makes a browser send is refused', async () => {
+test('a cross-site write request is refused', async () => {
   const { userId, email } = await makeAccount(PASSWORD)
   const cookie = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
   const charge = (headers: Record<string, string>) =>
@@ -47,7 +47,7 @@ test('a write that another site makes a browser send is refused', async () => {
   expect((await charge({ origin: baseUrl, 'sec-fetch-site': 'same-origin' })).status).toBe(200)
 })
 
-test('a partner needs the scope to act for others, and then an unknown user is a 404', async () => {
+test('a partner needs the scope users:act to act for users; with it an unknown user is a 404', async () => {
   const userId = await makeUser()
   const without = { authorization: `Bearer ${await makeKey(['metrics:read'])}` }
   const withScope = { authorization: `Bearer ${await makeKey(['users:act'])}` }
@@ -56,7 +56,7 @@ test('a partner needs the scope to act for others, and then an unknown user is a
   expect((await get('/api/v1/balances/999999', withScope)).status).toBe(404)
 })
 
-test('a key nobody gave out is refused, on public addresses too', async () => {
+test('an unknown key is refused, on public endpoints too', async () => {
   const authorization = `Bearer jt_live_${'x'.repeat(43)}`
   const answer = await get('/api/v1/coupons', { authorization })
   expect(answer.status).toBe(401)

@@ -20,7 +20,7 @@ const callerWith = async (token: string) => callerOfSession(token)
 const epochOf = async (userId: number): Promise<number> =>
   (await pool.query('select session_epoch from users where id = $1', [userId])).rows[0].session_epoch
 
-/** A cookie as the releases before this table made them. */
+/** A cookie as it was before the sessions table existed. */
 const tokenWithoutRow = async (userId: number) =>
   encode({
     token: { sub: String(userId), epoch: await epochOf(userId) },
@@ -33,7 +33,7 @@ const sessionOf = async (token: string) => {
   return { userId: caller.userId, sessionId: caller.sessionId ?? null }
 }
 
-test('signing out ends that session and no other', async () => {
+test('signing out ends this session and no other', async () => {
   const userId = await makeUser()
   const [phone, laptop] = [await signInAs(userId), await signInAs(userId)]
   await endSession(await sessionOf(phone))
@@ -41,7 +41,7 @@ test('signing out ends that session and no other', async () => {
   expect(await callerWith(laptop)).toMatchObject({ userId })
 })
 
-test('ending the other sessions ends each of them and a cookie without a row, and leaves the own', async () => {
+test("ending the other sessions ends all of them and cookies without a row, but not the caller's session", async () => {
   const userId = await makeUser()
   const [own, ...others] = await Promise.all(times(4, () => signInAs(userId)))
   const old = await tokenWithoutRow(userId)
@@ -54,13 +54,13 @@ test('ending the other sessions ends each of them and a cookie without a row, an
   expect(await countOtherSessions(userId, (await sessionOf(own ?? '')).sessionId)).toBe(0)
 })
 
-test('a key ends no sessions', async () => {
+test('an API key cannot end sessions', async () => {
   const userId = await makeUser()
   const key = { kind: 'key', userId, name: '', role: 'SHOPPER', scopes: [], keyId: 1 } as const
   expect(() => endOtherSessions(prisma, key)).toThrow('FORBIDDEN')
 })
 
-test('of two devices that end the others at once, one stays signed in', async () => {
+test('when two devices end the other sessions concurrently, exactly one stays signed in', async () => {
   const userId = await makeUser()
   for (let round = 0; round < 10; round++) {
     const tokens = [await signInAs(userId), await signInAs(userId)]
@@ -71,19 +71,19 @@ test('of two devices that end the others at once, one stays signed in', async ()
   }
 })
 
-test('blocking ends every session, and unblocking brings none of them back', async () => {
+test('blocking a user ends every session, and unblocking restores none', async () => {
   const userId = await makeUser()
   const tokens = [await signInAs(userId), await tokenWithoutRow(userId)]
-  const asked = { userId, reason: '시험', caller: null }
-  await setBlocked(prisma, { ...asked, blocked: true })
+  const block = { userId, reason: '시험', caller: null }
+  await setBlocked(prisma, { ...block, blocked: true })
   for (const token of tokens) expect(await callerWith(token)).toBeNull()
   expect(await startSession({ userId, epoch: null, userAgent: null, address: null })).toBeNull()
-  await setBlocked(prisma, { ...asked, blocked: false })
+  await setBlocked(prisma, { ...block, blocked: false })
   for (const token of tokens) expect(await callerWith(token)).toBeNull()
   expect(await callerWith(await signInAs(userId))).toMatchObject({ userId })
 })
 
-test('signing out with a cookie without a row ends all such cookies and no session that has one', async () => {
+test('signing out with a cookie without a row ends all such cookies and no session with a row', async () => {
   const userId = await makeUser()
   const [old, copy, current] = [
     await tokenWithoutRow(userId),
@@ -96,14 +96,14 @@ test('signing out with a cookie without a row ends all such cookies and no sessi
   expect(await callerWith(current)).toMatchObject({ userId })
 })
 
-test('a sign-in whose password was checked before all sessions were ended creates none', async () => {
+test('a sign-in whose password was checked before all sessions were ended creates no session', async () => {
   const userId = await makeUser()
   const signIn = { userId, epoch: await epochOf(userId), userAgent: null, address: null }
   await transaction(prisma, (tx) => endAllSessions(tx, userId))
   expect(await startSession(signIn)).toBeNull()
 })
 
-test('sign-ins that race with ending all sessions leave none of the old password behind', async () => {
+test('sign-ins concurrent with ending all sessions leave no valid session', async () => {
   const userId = await makeUser()
   const epoch = await epochOf(userId)
   const signIn = { userId, epoch, userAgent: null, address: null }
@@ -115,7 +115,7 @@ test('sign-ins that race with ending all sessions leave none of the old password
   expect(await countOtherSessions(userId, null)).toBe(0)
 })
 
-test('a token is refused whose session belongs to another, has expired, has no row or no usable name', async () => {
+test('a token is refused when its session belongs to another user, has expired, does not exist or has a malformed id', async () => {
   const [userId, other] = [await makeUser(), await makeUser()]
   const { sessionId } = await sessionOf(await signInAs(userId))
   const tokenOf = (claims: object) => encode({ token: { ...claims }, secret: env.NEXTAUTH_SECRET ?? '' })
@@ -135,7 +135,7 @@ test('a token is refused whose session belongs to another, has expired, has no r
   expect(await callerWith(await tokenOf({ sub: String(userId), sid: sessionId }))).toBeNull()
 })
 
-test('a person has at most fifty sessions; the oldest end first', async () => {
+test('a user has at most fifty sessions; the oldest end first', async () => {
   const userId = await makeUser()
   const first = await signInAs(userId)
   await pool.query("update sessions set created_at = now() - interval '1 hour' where user_id = $1", [userId])
@@ -146,7 +146,7 @@ test('a person has at most fifty sessions; the oldest end first', async () => {
   expect(await callerWith(rest[0] ?? '')).toMatchObject({ userId })
 })
 
-test('when a session was last used is written once it is ten minutes old', async () => {
+test('the last use of a session is updated when it is ten minutes old', async () => {
   const userId = await makeUser()
   const token = await signInAs(userId)
   const lastSeen = async () =>
@@ -163,7 +163,7 @@ test('when a session was last used is written once it is ten minutes old', async
   expect((await lastSeen()).getTime()).toBeGreaterThanOrEqual(before.getTime())
 })
 
-test('expired sessions are purged after a month, in bounded bites', async () => {
+test('expired sessions are purged after a month, in batches of limited size', async () => {
   const userId = await makeUser()
   await pool.query('delete from sessions')
   await pool.query(
@@ -171,9 +171,9 @@ test('expired sessions are purged after a month, in bounded bites', async () => 
      select gen_random_uuid(), $1, 0, now() - interval '70 days', now() - interval '31 days' from generate_series(1, 5001)`,
     [userId],
   )
-  const kept = await signInAs(userId)
+  const current = await signInAs(userId)
   expect(await purgeSessions()).toEqual({ full: true })
   expect(await purgeSessions()).toEqual({ full: false })
   expect((await pool.query('select count(*)::int as n from sessions')).rows).toEqual([{ n: 1 }])
-  expect(await callerWith(kept)).toMatchObject({ userId })
+  expect(await callerWith(current)).toMatchObject({ userId })
 })

@@ -16,12 +16,12 @@ afterAll(() => {
   env.RATE_LIMIT = false
 })
 
-type Given = { email: string; password?: string; address?: string; device?: string | null }
-const attempt = ({ email, password = 'wrong horse', address = '192.0.2.1', device = null }: Given) =>
+type SignInAttempt = { email: string; password?: string; address?: string; device?: string | null }
+const attempt = ({ email, password = 'wrong horse', address = '192.0.2.1', device = null }: SignInAttempt) =>
   signIn({ email, password, address, device })
 
-const refusal = (given: Given) =>
-  attempt(given).then(
+const refusal = (input: SignInAttempt) =>
+  attempt(input).then(
     () => null,
     (error) => ({ code: error.code, wait: Number(error.detail.headers['retry-after']) }),
   )
@@ -33,7 +33,7 @@ const pass = (seconds: number) =>
     [seconds],
   )
 
-test('a source that keeps guessing waits longer each time and never longer than fifteen minutes', async () => {
+test('a source that keeps guessing has to wait longer each time, at most fifteen minutes', async () => {
   const { email } = await makeAccount(PASSWORD)
   const waits: number[] = []
   while (waits.length < 14) {
@@ -47,7 +47,7 @@ test('a source that keeps guessing waits longer each time and never longer than 
   expect(Math.max(...waits)).toBe(900)
 })
 
-test('the owner elsewhere is let in while somebody guesses, operators too', async () => {
+test('the owner can sign in from another address while someone guesses, operators too', async () => {
   const { email, userId } = await makeAccount(PASSWORD)
   await pool.query("update users set role = 'OPERATOR' where id = $1", [userId])
   for (let i = 0; i < 8; i++) await refusal({ email })
@@ -57,7 +57,7 @@ test('the owner elsewhere is let in while somebody guesses, operators too', asyn
   })
 })
 
-test('the right password from the guessing address is right once the wait is over, however often it was tried meanwhile', async () => {
+test('the right password from the guessing address is accepted after the wait, however often it was tried during it', async () => {
   const { email, userId } = await makeAccount(PASSWORD)
   for (let i = 0; i < 12; i++) await refusal({ email })
   const first = await refusal({ email, password: PASSWORD })
@@ -68,7 +68,7 @@ test('the right password from the guessing address is right once the wait is ove
   expect(await attempt({ email })).toBeNull()
 })
 
-test('guessed from many addresses, an account gives each new one a single guess, and its owner a first try', async () => {
+test("when an account is guessed from many addresses, each new address gets one attempt, the owner's too", async () => {
   const { email, userId } = await makeAccount(PASSWORD)
   for (let i = 0; i < 50; i++) await attempt({ email, address: `198.51.100.${i}` })
   expect(await attempt({ email, address: '203.0.113.1' })).toBeNull()
@@ -78,7 +78,7 @@ test('guessed from many addresses, an account gives each new one a single guess,
   })
 })
 
-test('a device that signed in before is not delayed by others at its own address, and guesses no faster itself', async () => {
+test('a known device is not delayed by others at its address, and cannot guess faster itself', async () => {
   const { email, userId } = await makeAccount(PASSWORD)
   const device = await deviceCookieFor(null, userId)
   for (let i = 0; i < 60; i++) await refusal({ email, address: i % 2 ? '192.0.2.9' : `198.51.100.${i}` })
@@ -91,7 +91,7 @@ test('a device that signed in before is not delayed by others at its own address
   expect(await refusal({ email, device })).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
 })
 
-test('a device known to one account, a forged cookie and a session cookie pass at no other account', async () => {
+test('a device known to one account, a forged cookie and a session cookie are not known devices of another account', async () => {
   const [own, other] = [await makeAccount(PASSWORD), await makeAccount(PASSWORD)]
   const device = await deviceCookieFor(null, own.userId)
   for (let i = 0; i < 8; i++) await refusal({ email: other.email })
@@ -100,13 +100,13 @@ test('a device known to one account, a forged cookie and a session cookie pass a
   }
 })
 
-test('a hundred attempts sent at the same time get no more guesses than attempts one after the other', async () => {
+test('a hundred concurrent attempts get no more guesses than sequential ones', async () => {
   const { email } = await makeAccount(PASSWORD)
   const tally = await atOnce(times(100, () => () => attempt({ email, address: '192.0.2.77' })))
   expect(tally).toEqual({ ok: 6, codes: { TOO_MANY_REQUESTS: 94 } })
 })
 
-test('an account that does not exist is delayed like one that does', async () => {
+test('attempts at an unknown account are delayed like those at an existing one', async () => {
   const { email } = await makeAccount(PASSWORD)
   for (const address of [email, 'nobody@example.com']) {
     const verdicts = []
@@ -116,14 +116,14 @@ test('an account that does not exist is delayed like one that does', async () =>
   }
 })
 
-test('the addresses of one IPv6 network are one source', async () => {
+test('all addresses of one IPv6 network count as one source', async () => {
   const { email } = await makeAccount(PASSWORD)
   for (let i = 0; i < 6; i++) expect(await attempt({ email, address: `2001:db8::${i}` })).toBeNull()
   expect(await refusal({ email, address: '2001:db8:0:0:ffff::1' })).not.toBeNull()
   expect(await refusal({ email, address: '2001:db8:0:1::1' })).toBeNull()
 })
 
-test('odd text in place of an address is a wrong password, and what was typed is not stored', async () => {
+test('malformed text as e-mail address is a wrong password and is not stored', async () => {
   for (const email of ['a\u0000b@example.com', '\ud800', 'x'.repeat(100_000), '😀', '']) {
     expect(await attempt({ email, address: '192.0.2.66' })).toBeNull()
   }
@@ -131,7 +131,7 @@ test('odd text in place of an address is a wrong password, and what was typed is
   expect(rows.every(({ account }) => /^[0-9a-f]{64}$/.test(account))).toBe(true)
 })
 
-test('failures are forgotten after a day, and purged', async () => {
+test('failures are ignored after a day, and purged', async () => {
   const { email } = await makeAccount(PASSWORD)
   for (let i = 0; i < 12; i++) await refusal({ email })
   await pass(86_401)

@@ -36,7 +36,7 @@ async function signIn({ email, password = 'wrong horse', address = '192.0.2.1', 
   })
 }
 
-test('failures count over all processes; who must wait is told so with 429 and how long', async () => {
+test('failures are counted across processes; a delayed sign-in gets 429 with Retry-After', async () => {
   const { email } = await makeAccount(PASSWORD)
   for (let i = 0; i < 6; i++) expect((await signIn({ email, shop: i % 2 })).status).toBe(401)
   for (const shop of [0, 1]) {
@@ -48,7 +48,7 @@ test('failures count over all processes; who must wait is told so with 429 and h
   expect((await signIn({ email, password: PASSWORD, address: '192.0.2.2' })).status).toBe(200)
 })
 
-test('a right sign-in leaves a device cookie that only the sign-in is sent, and that lets its owner in', async () => {
+test("a successful sign-in sets a device cookie that is sent only to the sign-in and exempts the owner from others' delays", async () => {
   const { email } = await makeAccount(PASSWORD)
   const entered = await signIn({ email, password: PASSWORD, address: '203.0.113.1' })
   const lines = entered.headers.getSetCookie()
@@ -64,7 +64,7 @@ test('a right sign-in leaves a device cookie that only the sign-in is sent, and 
   expect(known.status).toBe(200)
 })
 
-test('a flood of sign-ins is refused with 503 or 429 while the shop goes on answering', async () => {
+test('a flood of sign-ins is refused with 503 or 429 while other requests are still answered', async () => {
   const { baseUrl, csrfToken, cookie } = await csrfAt(0)
   const flood = Array.from({ length: 300 }, (_, i) =>
     fetch(`${baseUrl}/api/auth/callback/credentials`, {
@@ -84,7 +84,7 @@ test('a flood of sign-ins is refused with 503 or 429 while the shop goes on answ
   for (const status of statuses) expect([401, 429, 503]).toContain(status)
 })
 
-test('a form that sends a list in place of a text is a wrong password', async () => {
+test('a list in place of a text field is a wrong password', async () => {
   const { baseUrl, csrfToken, cookie } = await csrfAt(0)
   const sent = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
     method: 'POST',

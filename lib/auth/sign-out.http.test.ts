@@ -39,7 +39,7 @@ async function answersTo(cookie: string, balance: string) {
 const IN = { api: 200, page: 200, session: true }
 const OUT = { api: 401, page: 307, session: false }
 
-test('a cookie that is sent again after signing out is refused by API, pages and next-auth, on every process', async () => {
+test('a cookie replayed after signing out is refused by API, pages and next-auth, on every process', async () => {
   const { cookie, balance } = await signedIn()
   expect(await answersTo(cookie, balance)).toEqual([IN, IN])
   expect(await signOutAt(second.baseUrl, cookie)).toBe(200)
@@ -47,7 +47,7 @@ test('a cookie that is sent again after signing out is refused by API, pages and
   expect(await (await get('/api/auth/session', cookie)).json()).toEqual({})
 })
 
-test('a cookie that next-auth renewed ends with the session it was renewed from', async () => {
+test('a cookie that next-auth renewed ends with its session', async () => {
   const { cookie, balance } = await signedIn()
   const renewed = (await get('/api/auth/session', cookie)).headers
     .getSetCookie()
@@ -58,7 +58,7 @@ test('a cookie that next-auth renewed ends with the session it was renewed from'
   expect((await get(balance, renewed)).status).toBe(401)
 })
 
-test('signing out all other devices leaves the one that asked', async () => {
+test("signing out all other devices keeps the caller's session", async () => {
   const { email, cookie, balance } = await signedIn()
   const other = (await signInAt(second.baseUrl, email, PASSWORD)) ?? ''
   expect((await get(balance, other)).status).toBe(200)
@@ -68,14 +68,14 @@ test('signing out all other devices leaves the one that asked', async () => {
   expect(await answersTo(other, balance)).toEqual([OUT, OUT])
 })
 
-test('a sign-out without the token of its form ends nothing', async () => {
+test('a sign-out without a CSRF token ends no session', async () => {
   const { cookie, balance } = await signedIn()
   const forged = new URLSearchParams({ csrfToken: 'x', json: 'true' })
   await fetch(`${baseUrl}/api/auth/signout`, { method: 'POST', headers: { cookie }, body: forged })
   expect((await get(balance, cookie)).status).toBe(200)
 })
 
-test('requests in flight while signing out are answered whole, and none that begins after it is let in', async () => {
+test('requests in flight during a sign-out are answered completely, and later ones are refused', async () => {
   const { cookie, balance } = await signedIn()
   let over = false
   const before: number[] = []
@@ -94,7 +94,7 @@ test('requests in flight while signing out are answered whole, and none that beg
   expect(after.map(({ status }) => status)).toEqual(times(20, () => 401))
 })
 
-test('signing out that cannot reach the row says so and keeps the cookie', async () => {
+test("a sign-out that cannot end the session's row fails with 503 and keeps the cookie", async () => {
   const { cookie, balance, userId } = await signedIn()
   const trigger = `refuse_${userId}`
   const refuse = `create function ${trigger}() returns trigger language plpgsql as $$ begin
@@ -114,7 +114,7 @@ test('signing out that cannot reach the row says so and keeps the cookie', async
   expect((await get(balance, cookie)).status).toBe(401)
 })
 
-test('an outside text sent to next-auth’s log is not taken', async () => {
+test("text sent to next-auth's log endpoint is refused", async () => {
   const sent = await fetch(`${baseUrl}/api/auth/_log`, {
     method: 'POST',
     body: new URLSearchParams({ level: 'error', code: 'FORGED', message: 'a line of somebody else' }),

@@ -58,7 +58,7 @@ async function log() {
 const operatorsPage = async (url: string, cookie: string | null) =>
   (await fetch(`${url}/api/v1/admin/audit`, { headers: { cookie: cookie ?? '' } })).status
 
-test('from an empty database to an operator at the desk, as the README tells it', async () => {
+test('the commands in the README create an operator who can use the admin pages, from an empty database', async () => {
   expect((await operator(['list'])).said).toBe(
     'The database lacks migrations of this release: npm run db:migrate applies them.',
   )
@@ -97,7 +97,7 @@ test.each([
   [['reset', '--email', 'b@example.com'], /^There is no operator b@example\.com\./],
   [['create', '--email', 'b@example.com', '--name', 'b', '--password', 'x'], /^npm run operator -- create/],
   [[], /^npm run operator -- create/],
-])('%j is refused with a sentence', async (args, sentence) => {
+])('the arguments %j are refused with an explanation', async (args, sentence) => {
   const { code, said } = await operator(args)
   expect(said).toMatch(sentence)
   expect(code).toBe(1)
@@ -106,13 +106,13 @@ test.each([
 test.each([
   ['create', '--email', 'b@example.com', '--name', 'b', '--password-stdin'],
   ['reset', '--email', EMAIL, '--password-stdin'],
-])('a password that is guessed first is refused with the reason: %s', async (...args) => {
+])('a common password is refused with the reason: %s', async (...args) => {
   const { code, said } = await operator(args, 'password123!\n')
   expect(said).toBe('The password is among the passwords that are guessed first.')
   expect(code).toBe(1)
 })
 
-test('a password that is too short is refused, wherever it comes from', async () => {
+test('a password from standard input that is too short is refused', async () => {
   const { code, said } = await operator(
     ['create', '--email', 'b@example.com', '--name', 'b', '--password-stdin'],
     'short\n',

@@ -14,12 +14,12 @@ import { UserCreateRequest } from '@/lib/users/schema'
 
 const { pool } = testDatabase()
 
-const wish = (given: object = {}) =>
+const signUp = (fields: object = {}) =>
   UserCreateRequest.parse({
     email: 'New@Example.com ',
     password: 'correct horse',
     name: ' 김서준 ',
-    ...given,
+    ...fields,
   })
 
 const callerOf = (userId: number, more: Partial<Caller> = {}): Caller =>
@@ -28,9 +28,9 @@ const callerOf = (userId: number, more: Partial<Caller> = {}): Caller =>
 const bearer = (secret: string) =>
   authenticate({ header: (name) => (name === 'authorization' ? `Bearer ${secret}` : null) })
 
-test('10 who ask for one address at once make one user with one wallet', async () => {
-  const tally = await atOnce(times(10, () => () => createUser(prisma, wish())))
-  expect(tally).toEqual({ ok: 1, codes: { EMAIL_TAKEN: 9 } })
+test('ten concurrent sign-ups with one e-mail address create one user with one wallet', async () => {
+  const outcomes = await atOnce(times(10, () => () => createUser(prisma, signUp())))
+  expect(outcomes).toEqual({ ok: 1, codes: { EMAIL_TAKEN: 9 } })
   const { rows } = await pool.query(
     `select u.email, u.name, w.balance::int, u.password_hash from users u join wallets w on w.user_id = u.id`,
   )
@@ -38,7 +38,7 @@ test('10 who ask for one address at once make one user with one wallet', async (
   expect(rows[0].password_hash).toMatch(/^\$argon2id\$/)
 })
 
-test('whoever signed up signs in, in any case of the address, and sees themselves', async () => {
+test('a new user can sign in with the address in any letter case and read the own account', async () => {
   const address = '127.0.0.1'
   const found = await signIn({ email: 'NEW@example.com', password: 'correct horse', address })
   expect(found).toMatchObject({ name: '김서준' })
@@ -56,8 +56,8 @@ test.each([
   { name: '  ' },
   { name: 'x'.repeat(41) },
   { name: 'a\u0000b' },
-])('a sign-up with %j is refused', (given) => {
-  expect(() => wish(given)).toThrow()
+])('a sign-up with %j is refused', (fields) => {
+  expect(() => signUp(fields)).toThrow()
 })
 
 test.each([
@@ -65,9 +65,9 @@ test.each([
   ['qwer1234!', 'PASSWORD_SEQUENCE'],
   ['weak@example1', 'PASSWORD_LIKE_ACCOUNT'],
 ])(
-  'a sign-up with the password %j is refused with the reason, and makes nobody',
+  'a sign-up with the password %j is refused with the reason and creates no user',
   async (password, reason) => {
-    const weak = wish({ email: 'weak@example.com', password })
+    const weak = signUp({ email: 'weak@example.com', password })
     await expect(createUser(prisma, weak)).rejects.toMatchObject({
       code: 'INVALID_REQUEST',
       detail: { reason, errors: [{ pointer: '/password' }] },
@@ -76,14 +76,14 @@ test.each([
   },
 )
 
-test('whoever has an easy password from before the rule still signs in', async () => {
+test('a user with a weak password from before the password rule can still sign in', async () => {
   const { userId, email } = await makeAccount('password')
   expect(await signIn({ email, password: 'password', address: '127.0.0.1' })).toMatchObject({
     id: String(userId),
   })
 })
 
-test('a key opens its own person until it is revoked, and only its owner revokes it', async () => {
+test('a key authenticates its user until it is revoked, and only its owner can revoke it', async () => {
   const [userId, other] = [await makeUser(), await makeUser()]
   const key = await createOwnApiKey(prisma, { name: 'script', scopes: [] }, callerOf(userId))
   expect(await bearer(key.apiKey)).toMatchObject({ kind: 'key', userId, scopes: [] })
@@ -96,14 +96,14 @@ test('a key opens its own person until it is revoked, and only its owner revokes
   expect(await listApiKeys(userId)).toEqual([])
 })
 
-test('only the digest of a key is kept', async () => {
+test('only the digest of a key is stored', async () => {
   const { apiKey } = await createApiKey(prisma, { name: 'partner', scopes: ['users:act'], userId: null })
   const { rows } = await pool.query("select * from api_keys where name = 'partner'")
   expect(JSON.stringify(rows)).not.toContain(apiKey)
   expect(await bearer(apiKey)).toMatchObject({ kind: 'partner', scopes: ['users:act'] })
 })
 
-test("a shopper's key has no scopes; an operator's key hands on no more than it has", async () => {
+test("a shopper's key cannot have scopes; an operator can create keys with scopes in a session only", async () => {
   const userId = await makeUser()
   const make = (caller: Caller) => createOwnApiKey(prisma, { name: 'k', scopes: ['metrics:read'] }, caller)
   await expect(make(callerOf(userId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
