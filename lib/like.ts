@@ -1,7 +1,8 @@
+/** Wildcards in the text stand for themselves. */
 const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-/** A LIKE pattern for this text anywhere, whatever it holds. */
-export const anywhere = (text: string): string => `%${escaped(text)}%`
+/** A LIKE pattern for values that contain the text. */
+export const containing = (text: string): string => `%${escaped(text)}%`
 
-/** The same as a Prisma filter, without regard to case. Prisma adds the `%` but does not escape those of the text. */
+/** A case-insensitive Prisma filter for values that contain the text. Prisma adds the `%` but does not escape the text. */
 export const contains = (text: string) => ({ contains: escaped(text), mode: 'insensitive' as const })

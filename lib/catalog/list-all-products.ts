@@ -1,59 +1,59 @@
 import type { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
+import { type ProductCursor, type ProductOrder, productOrders } from '@/lib/catalog/product-order'
 import type { ProductPage } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { join, query, type Sql, sql } from '@/lib/database/sql'
 import { pageOf } from '@/lib/http/page-of'
-import { anywhere } from '@/lib/like'
+import { containing } from '@/lib/like'
 
-type Order = { column: Sql; descending: boolean; keyOf: (row: ProductRow) => number }
-
-const orders: Record<DeskSort, Order> = {
-  newest: { column: sql`p.id`, descending: true, keyOf: (row) => row.productId },
-  popular: { column: sql`p.popularity`, descending: true, keyOf: (row) => row.popularity },
-  priceAsc: { column: sql`p.price`, descending: false, keyOf: (row) => row.price },
-  priceDesc: { column: sql`p.price`, descending: true, keyOf: (row) => row.price },
+/** The newest by id, which is the order of creation and needs only the primary key. */
+const orders: Record<DeskSort, ProductOrder> = {
+  ...productOrders,
+  newest: {
+    orderBy: sql`p.id desc`,
+    after: ({ id }) => sql`p.id < ${id}::bigint`,
+    keyOf: (row) => row.productId,
+  },
 }
 
-const shownAs = { onSale: sql`p.on_sale`, hidden: sql`not p.on_sale`, soldOut: sql`p.stock = 0` }
+const stateConditions: Record<NonNullable<DeskProductQuery['shown']>, Sql> = {
+  onSale: sql`p.on_sale`,
+  hidden: sql`not p.on_sale`,
+  soldOut: sql`p.stock = 0`,
+}
 
-/** Every product, hidden ones too, a page at a time by key. */
-export async function listAllProducts(wanted: DeskProductQuery): Promise<ProductPage> {
-  const { column, descending, keyOf } = orders[wanted.sort]
-  const direction = descending ? sql`desc` : sql`asc`
-  const conditions = [sql`true`, ...fits(wanted)]
-  if (wanted.cursor !== undefined) {
-    const [key, id] = placeOf(wanted.cursor)
-    const beyond = descending ? sql`<` : sql`>`
-    conditions.push(sql`(${column}, p.id) ${beyond} (${key}::bigint, ${id}::bigint)`)
-  }
+/** Every product, hidden ones too, a page at a time. */
+export async function listAllProducts(input: DeskProductQuery): Promise<ProductPage> {
+  const { orderBy, after, keyOf } = orders[input.sort]
+  const conditions = [sql`true`, ...filters(input)]
+  if (input.cursor !== undefined) conditions.push(after(cursorOf(input.cursor)))
   const rows = await query<ProductRow>(
     prisma,
     sql`select ${productColumns} from products p where ${join(conditions, ' and ')}
-        order by ${column} ${direction}, p.id ${direction} limit ${wanted.limit + 1}`,
+        order by ${orderBy} limit ${input.limit + 1}`,
   )
-  const { items, nextCursor } = pageOf(rows, wanted.limit, (last) => `${keyOf(last)}.${last.productId}`)
+  const { items, nextCursor } = pageOf(rows, input.limit, (last) => `${keyOf(last)}.${last.productId}`)
   return { items: items.map(toProduct), nextCursor }
 }
 
-function fits({ q, category, shown }: DeskProductQuery): Sql[] {
+function filters({ q, category, shown }: DeskProductQuery): Sql[] {
   return [
-    ...(q === undefined ? [] : [namedOrNumbered(q)]),
+    ...(q === undefined ? [] : [matches(q)]),
     ...(category === undefined ? [] : [sql`p.category = ${category}`]),
-    ...(shown === undefined ? [] : [shownAs[shown]]),
+    ...(shown === undefined ? [] : [stateConditions[shown]]),
   ]
 }
 
-/** The index narrows by the letters' pairs and LIKE settles it; a number is looked up as one as well. */
-function namedOrNumbered(q: string): Sql {
+/** The index on pairs of letters narrows the names and ILIKE decides; a number can also be a product's id. */
+function matches(q: string): Sql {
   const name = sql`p.name || ' ' || coalesce(p.name_en, '')`
-  const like = anywhere(q)
-  const named = sql`name_pairs(${name}) @> name_pairs(${q}::text) and (${name}) ilike ${like}`
-  return /^\d{1,15}$/.test(q) ? sql`(p.id = ${Number(q)} or (${named}))` : named
+  const byName = sql`name_pairs(${name}) @> name_pairs(${q}::text) and (${name}) ilike ${containing(q)}`
+  return /^\d{1,15}$/.test(q) ? sql`(p.id = ${Number(q)} or (${byName}))` : byName
 }
 
-/** The schema lets through only two whole numbers with a point between. */
-function placeOf(cursor: string): [number, number] {
+/** The schema accepts only two whole numbers with a point between them. */
+function cursorOf(cursor: string): ProductCursor {
   const [key, id] = cursor.split('.')
-  return [Number(key), Number(id)]
+  return { key: Number(key), id: Number(id) }
 }

@@ -1,6 +1,6 @@
 import { prisma } from '@/lib/database/client'
 import { empty, query, sql } from '@/lib/database/sql'
-import { anywhere } from '@/lib/like'
+import { containing } from '@/lib/like'
 
 type UserSearch = {
   limit: number
@@ -22,7 +22,7 @@ export async function findPeople(
     prisma,
     sql`select u.id from users u
         where ((name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text)
-                and (u.name || ' ' || u.email) ilike ${anywhere(text)})
+                and (u.name || ' ' || u.email) ilike ${containing(text)})
                ${orId === undefined ? empty : sql`or u.id = ${orId}`})
           ${blocked === undefined ? empty : sql`and (u.blocked_at is not null) = ${blocked}`}
           ${beforeId === undefined ? empty : sql`and u.id < ${beforeId}`}
