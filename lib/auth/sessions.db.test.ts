@@ -8,9 +8,9 @@ import { startSession } from '@/lib/auth/start-session'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
-import { setBlocked } from '@/lib/people/block-person'
 import { testDatabase } from '@/lib/testing/database'
 import { makeSession, makeUser, times } from '@/lib/testing/makers'
+import { setBlocked } from '@/lib/users/block-user'
 import { purgeSessions } from '@/lib/worker/purge'
 
 const { pool } = testDatabase()

@@ -7,11 +7,11 @@ import { editCampaign } from '@/lib/coupons/edit-campaign'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { prisma } from '@/lib/database/client'
 import { listLog } from '@/lib/operators/queries'
-import { adjustWallet } from '@/lib/people/adjust-wallet'
-import { setBlocked } from '@/lib/people/block-person'
-import { listPeople } from '@/lib/people/queries'
 import { testDatabase } from '@/lib/testing/database'
 import { getToday } from '@/lib/totals/today'
+import { adjustWallet } from '@/lib/users/adjust-wallet'
+import { listPeople } from '@/lib/users/admin-queries'
+import { setBlocked } from '@/lib/users/block-user'
 
 const operator: Caller = {
   kind: 'session',

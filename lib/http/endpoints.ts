@@ -54,15 +54,15 @@ import {
   listOrdersEndpoint,
 } from '@/lib/orders/schema'
 import { checkoutEndpoint, payEndpoint } from '@/lib/payments/schema'
+import { popularEndpoint, rebuildEndpoint, statisticsEndpoint } from '@/lib/ranking/schema'
+import { lowStockEndpoint, todayEndpoint } from '@/lib/totals/schema'
 import {
   adjustWalletEndpoint,
   blockPersonEndpoint,
   getPersonEndpoint,
   listPeopleEndpoint,
   unblockPersonEndpoint,
-} from '@/lib/people/schema'
-import { popularEndpoint, rebuildEndpoint, statisticsEndpoint } from '@/lib/ranking/schema'
-import { lowStockEndpoint, todayEndpoint } from '@/lib/totals/schema'
+} from '@/lib/users/admin-schema'
 import { createUserEndpoint, getMeEndpoint } from '@/lib/users/schema'
 import { chargeEndpoint, getBalanceEndpoint, getHistoryEndpoint } from '@/lib/wallet/schema'
 

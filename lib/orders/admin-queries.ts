@@ -2,8 +2,8 @@ import { prisma } from '@/lib/database/client'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/orders/admin-schema'
 import { getOrder } from '@/lib/orders/queries'
-import { findPeople } from '@/lib/people/find-people'
 import { seoulTime } from '@/lib/time'
+import { findPeople } from '@/lib/users/find-people'
 
 /** A name that more people share than this is not a search for one person's orders. */
 const PEOPLE_MAX = 200

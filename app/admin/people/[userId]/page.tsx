@@ -16,7 +16,7 @@ import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
 import { searchOrders } from '@/lib/orders/admin-queries'
-import { getPerson } from '@/lib/people/queries'
+import { getPerson } from '@/lib/users/admin-queries'
 import { getHistory } from '@/lib/wallet/queries'
 
 type Props = PageProps<'/admin/people/[userId]'>

@@ -1,5 +1,5 @@
 import { handle } from '@/lib/http/handle'
-import { listPeople } from '@/lib/people/queries'
-import { listPeopleEndpoint } from '@/lib/people/schema'
+import { listPeople } from '@/lib/users/admin-queries'
+import { listPeopleEndpoint } from '@/lib/users/admin-schema'
 
 export const GET = handle(listPeopleEndpoint, ({ query }) => listPeople(query))

@@ -1,5 +1,5 @@
 import { handle } from '@/lib/http/handle'
-import { getPerson } from '@/lib/people/queries'
-import { getPersonEndpoint } from '@/lib/people/schema'
+import { getPerson } from '@/lib/users/admin-queries'
+import { getPersonEndpoint } from '@/lib/users/admin-schema'
 
 export const GET = handle(getPersonEndpoint, ({ params }) => getPerson(params.userId))

@@ -1,6 +1,6 @@
 import { handle } from '@/lib/http/handle'
-import { setBlocked } from '@/lib/people/block-person'
-import { blockPersonEndpoint } from '@/lib/people/schema'
+import { blockPersonEndpoint } from '@/lib/users/admin-schema'
+import { setBlocked } from '@/lib/users/block-user'
 
 export const POST = handle(blockPersonEndpoint, ({ params, body, caller, db }) =>
   setBlocked(db, { ...params, ...body, blocked: true, caller }),

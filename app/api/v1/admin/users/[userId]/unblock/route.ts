@@ -1,6 +1,6 @@
 import { handle } from '@/lib/http/handle'
-import { setBlocked } from '@/lib/people/block-person'
-import { unblockPersonEndpoint } from '@/lib/people/schema'
+import { unblockPersonEndpoint } from '@/lib/users/admin-schema'
+import { setBlocked } from '@/lib/users/block-user'
 
 export const POST = handle(unblockPersonEndpoint, ({ params, body, caller, db }) =>
   setBlocked(db, { ...params, ...body, blocked: false, caller }),

@@ -1,6 +1,6 @@
 import { handle } from '@/lib/http/handle'
-import { adjustWallet } from '@/lib/people/adjust-wallet'
-import { adjustWalletEndpoint } from '@/lib/people/schema'
+import { adjustWallet } from '@/lib/users/adjust-wallet'
+import { adjustWalletEndpoint } from '@/lib/users/admin-schema'
 
 export const POST = handle(adjustWalletEndpoint, ({ params, body, caller, db }) =>
   adjustWallet(db, { ...params, ...body, caller }),

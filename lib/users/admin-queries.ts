@@ -3,9 +3,9 @@ import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { pageOf } from '@/lib/http/page-of'
-import { findPeople } from '@/lib/people/find-people'
-import type { PersonDetail, PersonRow } from '@/lib/people/schema'
 import { seoulTime } from '@/lib/time'
+import type { PersonDetail, PersonRow } from '@/lib/users/admin-schema'
+import { findPeople } from '@/lib/users/find-people'
 
 const personSelect = {
   id: true,

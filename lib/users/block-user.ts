@@ -3,8 +3,8 @@ import { endAllSessions } from '@/lib/auth/end-sessions'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
-import { getPerson } from '@/lib/people/queries'
-import type { PersonDetail } from '@/lib/people/schema'
+import { getPerson } from '@/lib/users/admin-queries'
+import type { PersonDetail } from '@/lib/users/admin-schema'
 
 type Block = { userId: number; blocked: boolean; reason: string; caller: Caller | null }
 

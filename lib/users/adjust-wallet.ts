@@ -3,7 +3,7 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
-import { getPerson } from '@/lib/people/queries'
+import { getPerson } from '@/lib/users/admin-queries'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 type Adjustment = { userId: number; amount: number; reason: string; caller: Caller | null }
