@@ -14,7 +14,7 @@ import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
 import { createOrder } from '@/lib/orders/create-order'
 import { prepareOrder } from '@/lib/orders/prepare-order'
-import { sell } from '@/lib/payments/sell'
+import { sellInBatch } from '@/lib/payments/sell-in-batch'
 import { testDatabase } from '@/lib/testing/database'
 import { makeAccount, makeCoupon, makeKey, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
@@ -202,7 +202,7 @@ test('a batch that is rolled back is counted, and its SQLSTATE and constraint ar
   const buyers = await Promise.all(times(2, () => makeUser({ balance: 1000 })))
   const baskets = await Promise.all(buyers.map((buyer) => basketOf(buyer, productId)))
   const before = (await fallbacks())['23514'] ?? 0
-  expect(await Promise.all(baskets.map((basket) => sell(prisma, basket)))).toEqual([null, null])
+  expect(await Promise.all(baskets.map((basket) => sellInBatch(prisma, basket)))).toEqual([null, null])
   expect((await fallbacks())['23514']).toBe(before + 1)
   expect(linesOf()).toMatchObject([
     { batch: 'checkout', size: 2, sqlState: '23514', constraint: 'products_stock_check' },
@@ -214,7 +214,7 @@ test('a wallet that is short is recognized by its column, which has no constrain
   const buyer = await makeUser({ balance: 1000 })
   const basket = await basketOf(buyer, productId)
   await query(prisma, sql`update wallets set balance = 0 where user_id = ${buyer}`)
-  expect(await sell(prisma, basket)).toBe(null)
+  expect(await sellInBatch(prisma, basket)).toBe(null)
   expect(linesOf()).toMatchObject([{ sqlState: '23502', constraint: 'wallet_entries.seq' }])
 })
 
@@ -231,7 +231,7 @@ test.each([
     const wanted = { userId, orderProducts, userCouponId, paymentType: 'BALANCE' as const }
     const basket = await prepareOrder(prisma, wanted)
     await createOrder(prisma, wanted)
-    expect(await sell(prisma, basket)).toBe(null)
+    expect(await sellInBatch(prisma, basket)).toBe(null)
     expect(linesOf()).toMatchObject([{ sqlState: '23503', constraint }])
   },
 )
@@ -242,6 +242,6 @@ test('a constraint that no sale is expected to break is not taken for one that i
   )
   const productId = await makeProduct({ price: 777, stock: 5 })
   const basket = await basketOf(await makeUser({ balance: 1000 }), productId)
-  await expect(sell(prisma, basket)).rejects.toMatchObject({ constraint: 'payments_test_check' })
+  await expect(sellInBatch(prisma, basket)).rejects.toMatchObject({ constraint: 'payments_test_check' })
   expect(linesOf()).toEqual([])
 })

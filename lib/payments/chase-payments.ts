@@ -1,12 +1,12 @@
 import { prisma } from '@/lib/database/client'
 import { query, queryUnprepared, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
-import type { Gateway, GatewayPayment } from '@/lib/payments/gateway'
+import type { Gateway, GatewayCharge } from '@/lib/payments/gateway'
 import { otherId } from '@/lib/payments/reconcile-payments'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
 
-type Open = GatewayPayment & { id: number; state: 'REQUESTED' | 'REFUND_OWED'; gatewayRef: string | null }
+type Open = GatewayCharge & { id: number; state: 'REQUESTED' | 'REFUND_OWED'; gatewayRef: string | null }
 
 /** As many as are asked at once: a gateway that is coming back is not met by a crowd. */
 const BATCH = 8

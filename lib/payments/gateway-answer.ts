@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { BoundedResponse } from '@/lib/http/fetch-bounded'
-import { type Contradiction, CURRENCY, type GatewayPayment, type Unknown } from '@/lib/payments/gateway'
+import { type Contradiction, CURRENCY, type GatewayCharge, type Unknown } from '@/lib/payments/gateway'
 
 export const GatewayStatus = z.enum(['APPROVED', 'DECLINED', 'VOIDED', 'REFUNDED'])
 
@@ -28,7 +28,7 @@ const unknown: Unknown = { kind: 'unknown' }
  * What a response says about this payment. Only HTTP 200 or 201 with one JSON object that agrees with our books in
  * reference, amount, currency and method is an answer. What claims that money moved and disagrees is a contradiction.
  */
-export function readAnswer(response: BoundedResponse, payment: GatewayPayment): Reading {
+export function readAnswer(response: BoundedResponse, payment: GatewayCharge): Reading {
   const said = parseJson(response)
   const { status } = response
   if (status !== 200 && status !== 201) {
@@ -48,7 +48,7 @@ export function readAnswer(response: BoundedResponse, payment: GatewayPayment): 
   return agreeing(parsed.data, payment)
 }
 
-function agreeing(answer: Answer, { reference, amount, type }: GatewayPayment): Reading {
+function agreeing(answer: Answer, { reference, amount, type }: GatewayCharge): Reading {
   if (answer.reference !== reference) return contradiction('the reference of another payment')
   // A reference that was closed before it was used has no amount.
   if (answer.status === 'VOIDED') return { kind: 'answer', answer }

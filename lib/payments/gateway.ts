@@ -1,14 +1,14 @@
 import type { PaymentType } from '@/lib/orders/schema'
 
-/** All that we ask for is in won. */
+/** Every charge is in won. */
 export const CURRENCY = 'KRW'
 
-/** What is asked about, as our books have it. An answer that differs from it in anything is not believed. */
-export type GatewayPayment = { reference: string; amount: number; type: PaymentType }
+/** A charge as we recorded it. A gateway response that differs from it in any field is not accepted. */
+export type GatewayCharge = { reference: string; amount: number; type: PaymentType }
 
-/** The answer speaks of our payment and cannot be true of it. Nothing is booked; a person looks at it. */
+/** The response is about our payment and contradicts our record of it. Nothing is booked; an operator has to look at it. */
 export type Contradiction = { kind: 'contradiction'; detail: string }
-/** No answer, or one that says nothing: the money may or may not have moved. */
+/** No response, or none that can be interpreted: the money may or may not have moved. */
 export type Unknown = { kind: 'unknown' }
 
 export type GatewayOutcome =
@@ -20,16 +20,16 @@ export type GatewayOutcome =
 /** Absent: the gateway holds nothing for this reference. */
 export type GatewayFinding = GatewayOutcome | { kind: 'refunded'; ref: string | null } | { kind: 'absent' }
 
-/** The sandbox gateway says what it is in every answer, so that a live shop can tell it from a real one. */
+/** The sandbox gateway sends this header with every response, so that a live shop can refuse it. */
 export const SANDBOX_HEADER = 'x-sandbox'
 export const isSandbox = (response: { headers: Headers }): boolean => response.headers.has(SANDBOX_HEADER)
 
-/** The outside payment gateway, as much of it as we use. `reference` is the idempotency key of everything asked about one payment. */
+/** The operations of the payment gateway that we use. `reference` is the idempotency key of every request about one payment. */
 export interface Gateway {
-  charge(payment: GatewayPayment): Promise<GatewayOutcome>
-  /** What became of a charge. Absent means that the gateway will refuse it from now on too. */
-  find(payment: GatewayPayment): Promise<GatewayFinding>
-  /** The same, and changes nothing there. */
-  look(payment: GatewayPayment): Promise<GatewayFinding>
-  refund(payment: GatewayPayment): Promise<{ kind: 'refunded'; ref: string | null } | Contradiction | Unknown>
+  charge(payment: GatewayCharge): Promise<GatewayOutcome>
+  /** The state of a charge. Absent means that the gateway will also refuse it from now on. */
+  find(payment: GatewayCharge): Promise<GatewayFinding>
+  /** The same without changing anything at the gateway. */
+  look(payment: GatewayCharge): Promise<GatewayFinding>
+  refund(payment: GatewayCharge): Promise<{ kind: 'refunded'; ref: string | null } | Contradiction | Unknown>
 }

@@ -4,8 +4,8 @@ import { metrics } from '@/lib/metrics/registry'
 import {
   CURRENCY,
   type Gateway,
+  type GatewayCharge,
   type GatewayFinding,
-  type GatewayPayment,
   isSandbox,
 } from '@/lib/payments/gateway'
 import { type Answer, type Reading, readAnswer } from '@/lib/payments/gateway-answer'
@@ -26,7 +26,7 @@ const ANSWER_BYTES_MAX = 64 * 1024
  * answer that is whole, well formed and agrees with what was asked counts; everything else is asked again later.
  */
 export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
-  async function ask(path: string, payment: GatewayPayment, body?: unknown): Promise<Reading> {
+  async function ask(path: string, payment: GatewayCharge, body?: unknown): Promise<Reading> {
     const { reference } = payment
     const init = {
       method: body === undefined ? 'GET' : 'POST',
@@ -54,8 +54,8 @@ export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
       return { kind: 'unknown' }
     }
   }
-  const at = ({ reference }: GatewayPayment) => `/v1/payments/${encodeURIComponent(reference)}`
-  const asked = ({ amount, type }: GatewayPayment) => ({ amount, currency: CURRENCY, method: type })
+  const at = ({ reference }: GatewayCharge) => `/v1/payments/${encodeURIComponent(reference)}`
+  const asked = ({ amount, type }: GatewayCharge) => ({ amount, currency: CURRENCY, method: type })
 
   return {
     async charge(payment) {

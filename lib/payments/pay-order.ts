@@ -2,26 +2,26 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { closeOrder } from '@/lib/orders/close-order'
 import { lockOrder } from '@/lib/orders/lock-order'
-import { askGateway, findAsked } from '@/lib/payments/ask-gateway'
-import type { Asked } from '@/lib/payments/asked'
+import type { GatewayPayment } from '@/lib/payments/gateway-payment'
 import { getPayment } from '@/lib/payments/queries'
+import { chargeAtGateway, findRequestedPayment } from '@/lib/payments/request-payment'
 import type { PaymentRequest, PaymentResult, PendingPayment } from '@/lib/payments/schema'
 import { type Refused, type Step, secureOrder, toShopError, unpayable } from '@/lib/payments/secure-order'
 import { requireOffered } from '@/lib/payments/the-gateway'
 
 /**
- * Pays an order, all or nothing. Short of stock or money the order is FAILED and its coupon free, which must outlive
- * the refusal: so the transaction says what happened, and the error is thrown after it has committed.
+ * Pays an order, all or nothing. An order that lacks stock or money becomes FAILED and frees its coupon. That must be
+ * committed, so the transaction returns the refusal and the error is thrown after it.
  */
-export async function payOrder(db: Db, asked: PaymentRequest): Promise<PaymentResult> {
-  const before = await findAsked()
-  const step = before ? { ask: before } : await secure(db, asked)
+export async function payOrder(db: Db, input: PaymentRequest): Promise<PaymentResult> {
+  const requested = await findRequestedPayment()
+  const step = requested ? { requested } : await secure(db, input)
   if (step !== 'paid' && 'refused' in step) throw toShopError(step)
   if (step !== 'paid') {
-    const pending = await finishAtGateway(db, step.ask)
+    const pending = await finishAtGateway(db, step.requested)
     if (pending) return { kind: 'pending', ...pending }
   }
-  return { kind: 'paid', ...(await getPayment(asked.orderId, db)) }
+  return { kind: 'paid', ...(await getPayment(input.orderId, db)) }
 }
 
 function secure(db: Db, { orderId, userId, amount, paymentType }: PaymentRequest): Promise<Step> {
@@ -47,9 +47,9 @@ function secure(db: Db, { orderId, userId, amount, paymentType }: PaymentRequest
 
 const isRefused = (step: Step): step is Refused => step !== 'paid' && 'refused' in step
 
-/** Asks, and says whether the answer is still to come; declined is thrown. */
-export async function finishAtGateway(db: Db, ask: Asked): Promise<PendingPayment | null> {
-  const { state, declineReason, orderId } = await askGateway(db, ask)
+/** Charges at the gateway. Null when paid, the 202 body while the outcome is unknown; a declined payment throws. */
+export async function finishAtGateway(db: Db, payment: GatewayPayment): Promise<PendingPayment | null> {
+  const { state, declineReason, orderId } = await chargeAtGateway(db, payment)
   if (state === 'APPROVED') return null
   if (state === 'REQUESTED') {
     return { orderId: orderId ?? 0, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' }

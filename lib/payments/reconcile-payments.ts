@@ -1,10 +1,10 @@
 import { prisma } from '@/lib/database/client'
 import { query, queryUnprepared, sql } from '@/lib/database/sql'
-import type { Gateway, GatewayFinding, GatewayPayment } from '@/lib/payments/gateway'
+import type { Gateway, GatewayCharge, GatewayFinding } from '@/lib/payments/gateway'
 import { gateway } from '@/lib/payments/the-gateway'
 
 type SettledState = 'APPROVED' | 'DECLINED' | 'VOIDED' | 'REFUNDED'
-type Settled = GatewayPayment & { id: number; state: SettledState; gatewayRef: string | null }
+type Settled = GatewayCharge & { id: number; state: SettledState; gatewayRef: string | null }
 
 /** Half of them the newest that are due, half the oldest: with more due than can be asked, both ends are still sampled. */
 const HALF = 4

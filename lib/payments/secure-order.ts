@@ -3,15 +3,15 @@ import type { Tx } from '@/lib/database/transaction'
 import { type ErrorCode, type ErrorDetail, ShopError } from '@/lib/errors'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import type { OrderStatus, PaymentType } from '@/lib/orders/schema'
-import { requestPayment } from '@/lib/payments/ask-gateway'
-import type { Asked } from '@/lib/payments/asked'
+import type { GatewayPayment } from '@/lib/payments/gateway-payment'
+import { requestPayment } from '@/lib/payments/request-payment'
 import { settleOrder } from '@/lib/payments/settle-order'
 import { settledBy } from '@/lib/payments/settled-by'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 export type Refused = { refused: ErrorCode; detail: ErrorDetail }
 /** Paid at once, refused, or waiting for the gateway. */
-export type Step = 'paid' | Refused | { ask: Asked }
+export type Step = 'paid' | Refused | { requested: GatewayPayment }
 
 export const toShopError = ({ refused, detail }: Refused): ShopError => new ShopError(refused, detail)
 
@@ -55,5 +55,5 @@ export async function secureOrder(tx: Tx, order: LockedOrder, type: PaymentType)
     select: { id: true },
   })
   const { userId, id: orderId, total: amount } = order
-  return { ask: await requestPayment(tx, { purpose: 'ORDER', userId, orderId, type, amount }) }
+  return { requested: await requestPayment(tx, { purpose: 'ORDER', userId, orderId, type, amount }) }
 }

@@ -1,20 +1,23 @@
 import { brokenConstraint } from '@/lib/database/errors'
 import { query, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
-import { ShopError } from '@/lib/errors'
 import { closeOrder } from '@/lib/orders/close-order'
 import { type LockedOrder, lockOrder } from '@/lib/orders/lock-order'
-import { type Asked, askedColumns } from '@/lib/payments/asked'
 import type { GatewayFinding } from '@/lib/payments/gateway'
+import { type GatewayPayment, gatewayPaymentFields, getGatewayPayment } from '@/lib/payments/gateway-payment'
 import { settleOrder } from '@/lib/payments/settle-order'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 /**
- * Makes the gateway's word true on our side, once: the shopper's request and the worker may both bring it.
- * An outcome that is not known changes nothing, and one that contradicts our books is only written down. An id that the
- * gateway gave to another payment already is such a contradiction, and the unique index has the last word on it.
+ * Books what the gateway reports about a payment, once: the shopper's request and the worker may both report it. An
+ * unknown outcome changes nothing, and one that contradicts our record is only recorded. A gateway id that another payment
+ * already has is such a contradiction; the unique index detects it.
  */
-export async function settleGatewayPayment(db: Db, id: number, finding: GatewayFinding): Promise<Asked> {
+export async function settleGatewayPayment(
+  db: Db,
+  id: number,
+  finding: GatewayFinding,
+): Promise<GatewayPayment> {
   try {
     return await transaction(db, (tx) => settle(tx, id, finding))
   } catch (error) {
@@ -24,74 +27,98 @@ export async function settleGatewayPayment(db: Db, id: number, finding: GatewayF
   }
 }
 
-/** The order's lock comes first, as everywhere. */
-async function settle(tx: Tx, id: number, finding: GatewayFinding): Promise<Asked> {
-  const { orderId } = await find(tx, id)
+/** The order is locked before its payment, as everywhere. */
+async function settle(tx: Tx, id: number, finding: GatewayFinding): Promise<GatewayPayment> {
+  const { orderId } = await getGatewayPayment(tx, id)
   const order = orderId === null ? null : await lockOrder(tx, orderId, null)
-  // As text, so that the payment is found by its id and not in the index of all that are open.
-  const [asked] = await query<Asked>(
+  const requested = await lockRequested(tx, id)
+  const payment = await getGatewayPayment(tx, id)
+  return requested ? book(tx, payment, order, finding) : payment
+}
+
+/** State is compared as text, so that the row is found by its id and not in the partial index of all open payments. */
+async function lockRequested(tx: Tx, id: number): Promise<boolean> {
+  const rows = await query(
     tx,
-    sql`select ${askedColumns} from gateway_payments where id = ${id} and state::text = 'REQUESTED' for no key update`,
+    sql`select id from gateway_payments where id = ${id} and state::text = 'REQUESTED' for no key update`,
   )
-  if (!asked) return find(tx, id)
+  return rows.length > 0
+}
+
+async function book(
+  tx: Tx,
+  payment: GatewayPayment,
+  order: LockedOrder | null,
+  finding: GatewayFinding,
+): Promise<GatewayPayment> {
+  const { id } = payment
   switch (finding.kind) {
     case 'unknown':
-      return asked
+      return payment
     case 'contradiction':
-      await query(tx, sql`update gateway_payments set contradiction = ${finding.detail} where id = ${id}`)
-      return asked
+      await tx.gatewayPayment.updateMany({ where: { id }, data: { contradiction: finding.detail } })
+      return payment
     case 'approved':
-      return approve(tx, asked, order, finding.ref)
+      return approve(tx, payment, order, finding.ref)
     case 'declined':
-      await giveUp(tx, order, 'PAYMENT_DECLINED')
-      return mark(tx, id, 'DECLINED', { reason: finding.reason })
+      await failOrder(tx, order, 'PAYMENT_DECLINED')
+      return mark(tx, id, { state: 'DECLINED', declineReason: finding.reason })
     case 'refunded':
-      // Given back at the gateway before we knew that it was taken.
-      await giveUp(tx, order, 'PAYMENT_REFUNDED')
-      return mark(tx, id, 'REFUNDED', {
-        ...(finding.ref && { ref: finding.ref }),
-        reason: 'PAYMENT_REFUNDED',
-      })
+      // Refunded at the gateway before we knew of the charge.
+      await failOrder(tx, order, 'PAYMENT_REFUNDED')
+      return mark(tx, id, { state: 'REFUNDED', gatewayRef: finding.ref, declineReason: 'PAYMENT_REFUNDED' })
     case 'absent':
-      await giveUp(tx, order, 'PAYMENT_NOT_MADE')
-      return mark(tx, id, 'VOIDED', {})
+      await failOrder(tx, order, 'PAYMENT_NOT_MADE')
+      return mark(tx, id, { state: 'VOIDED' })
   }
 }
 
-async function giveUp(tx: Tx, order: LockedOrder | null, reason: string): Promise<void> {
+async function failOrder(tx: Tx, order: LockedOrder | null, reason: string): Promise<void> {
   if (order?.status === 'PAYING') await closeOrder(tx, order, 'FAILED', reason)
 }
 
-/** The money moved: what it was for is done, or when that can no longer be, it is owed back. */
-async function approve(tx: Tx, asked: Asked, order: LockedOrder | null, ref: string): Promise<Asked> {
-  const { id, userId, amount, type } = asked
-  if (asked.purpose === 'CHARGE') {
-    const moved = await moveMoney(tx, { userId, type: 'CHARGE', amount, gatewayPaymentId: id })
-    return moved
-      ? mark(tx, id, 'APPROVED', { ref })
-      : mark(tx, id, 'REFUND_OWED', { ref, reason: 'BALANCE_LIMIT' })
-  }
-  if (order?.status !== 'PAYING') return mark(tx, id, 'REFUND_OWED', { ref, reason: 'ORDER_CLOSED' })
-  await settleOrder(tx, order, { type, gatewayPaymentId: id })
-  return mark(tx, id, 'APPROVED', { ref })
+type Booking = (tx: Tx, payment: GatewayPayment, order: LockedOrder | null) => Promise<string | null>
+
+/** Books what a payment was made for; gives the reason when that is no longer possible. */
+const bookings: Record<GatewayPayment['purpose'], Booking> = {
+  async CHARGE(tx, { id: gatewayPaymentId, userId, amount }) {
+    const moved = await moveMoney(tx, { userId, type: 'CHARGE', amount, gatewayPaymentId })
+    return moved ? null : 'BALANCE_LIMIT'
+  },
+  async ORDER(tx, { id: gatewayPaymentId, type }, order) {
+    if (order?.status !== 'PAYING') return 'ORDER_CLOSED'
+    await settleOrder(tx, order, { type, gatewayPaymentId })
+    return null
+  },
 }
 
-async function find(tx: Tx, id: number): Promise<Asked> {
-  const [asked] = await query<Asked>(tx, sql`select ${askedColumns} from gateway_payments where id = ${id}`)
-  if (!asked) throw new ShopError('NOT_FOUND')
-  return asked
-}
-
-async function mark(
+/** The gateway has taken the money. What cannot be booked is refunded later. */
+async function approve(
   tx: Tx,
-  id: number,
-  state: Asked['state'],
-  { ref, reason }: { ref?: string; reason?: string },
-): Promise<Asked> {
-  await query(
-    tx,
-    sql`update gateway_payments set state = ${state}::"GatewayState", gateway_ref = coalesce(${ref ?? null}::text, gateway_ref),
-               decline_reason = ${reason ?? null}::text, contradiction = null, settled_at = clock_timestamp(), next_try_at = now() where id = ${id}`,
-  )
-  return find(tx, id)
+  payment: GatewayPayment,
+  order: LockedOrder | null,
+  gatewayRef: string,
+): Promise<GatewayPayment> {
+  const declineReason = await bookings[payment.purpose](tx, payment, order)
+  return declineReason === null
+    ? mark(tx, payment.id, { state: 'APPROVED', gatewayRef })
+    : mark(tx, payment.id, { state: 'REFUND_OWED', gatewayRef, declineReason })
+}
+
+type Outcome = Pick<GatewayPayment, 'state'> & { gatewayRef?: string | null; declineReason?: string }
+
+function mark(tx: Tx, id: number, { state, gatewayRef, declineReason }: Outcome): Promise<GatewayPayment> {
+  const now = new Date()
+  return tx.gatewayPayment.update({
+    where: { id },
+    data: {
+      state,
+      ...(gatewayRef && { gatewayRef }),
+      declineReason: declineReason ?? null,
+      contradiction: null,
+      settledAt: now,
+      nextTryAt: now,
+    },
+    select: gatewayPaymentFields,
+  })
 }

@@ -1,10 +1,9 @@
 import { type Caller, hasScope } from '@/lib/auth/caller'
 import { coalesce } from '@/lib/database/coalesce'
-import { query, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
-import { askGateway, findAsked, requestPayment } from '@/lib/payments/ask-gateway'
+import { chargeAtGateway, findRequestedPayment, requestPayment } from '@/lib/payments/request-payment'
 import { offeredChargeTypes, requireOffered } from '@/lib/payments/the-gateway'
 import { type Moved, type Movement, moveMoneyOfMany, notCredited } from '@/lib/wallet/move-money'
 import { getBalance } from '@/lib/wallet/queries'
@@ -12,7 +11,7 @@ import type { ChargeResult, GatewayType } from '@/lib/wallet/schema'
 
 type Charge = { userId: number; amount: number; paymentType: GatewayType; caller: Caller | null }
 
-/** A partner vouches for the money it adds; anyone else pays for theirs through the gateway. */
+/** A partner is trusted to have collected the money; everyone else pays through the gateway. */
 export const isVouchedFor = (caller: Caller | null): boolean =>
   caller !== null && hasScope(caller, 'users:act')
 
@@ -24,7 +23,7 @@ export function chargeWallet(db: Db, charge: Charge): Promise<ChargeResult> {
   return isVouchedFor(caller) ? bookCharge(db, charge) : buyCharge(db, charge)
 }
 
-/** One statement, which is a transaction of its own, for all who are charged at the same moment. */
+/** One statement, which is its own transaction, for all concurrent charges. */
 const credit = coalesce<Movement, Moved>(
   async (db, movements) => {
     const moved = await moveMoneyOfMany(db, movements)
@@ -44,10 +43,10 @@ async function bookCharge(db: Db, { userId, amount, caller }: Charge): Promise<C
   return { kind: 'charged', userId, userName: moved.userName, balance: moved.after }
 }
 
-/** Written down, asked, then booked: whatever dies in between, the worker finds what was asked and finishes it. */
+/** Recorded, charged at the gateway, then booked: after a crash in between, the worker finds the record and finishes it. */
 async function buyCharge(db: Db, { userId, amount, paymentType }: Charge): Promise<ChargeResult> {
-  const asked = (await findAsked()) ?? (await writeDownCharge(db, { userId, amount, paymentType }))
-  const settled = await askGateway(db, asked)
+  const payment = (await findRequestedPayment()) ?? (await requestCharge(db, { userId, amount, paymentType }))
+  const settled = await chargeAtGateway(db, payment)
   const { userName, amount: balance } = await getBalance(userId, db)
   const result = { userId, userName, balance }
   if (settled.state === 'REQUESTED') return { kind: 'pending', ...result, paymentStatus: 'PAYMENT_PENDING' }
@@ -56,13 +55,10 @@ async function buyCharge(db: Db, { userId, amount, paymentType }: Charge): Promi
   return { kind: 'charged', ...result }
 }
 
-function writeDownCharge(db: Db, { userId, amount, paymentType }: Omit<Charge, 'caller'>) {
+function requestCharge(db: Db, { userId, amount, paymentType }: Omit<Charge, 'caller'>) {
   requireOffered(paymentType, 'INVALID_REQUEST', offeredChargeTypes())
   return transaction(db, async (tx) => {
-    const [wallet] = await query<{ balance: number }>(
-      tx,
-      sql`select balance from wallets where user_id = ${userId}`,
-    )
+    const wallet = await tx.wallet.findUnique({ where: { userId } })
     if (!wallet) throw new ShopError('USER_NOT_FOUND')
     if (wallet.balance + amount > env.BALANCE_MAX) {
       throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })

@@ -22,11 +22,11 @@ import { type Booked, bookSales } from '@/lib/payments/book-sales'
 import { moveMoneyOrThrow } from '@/lib/wallet/move-money'
 
 type Basket = PreparedOrder & { traceparent: string | null }
-type Sold = Map<Basket, OrderDetail>
+type SoldOrders = Map<Basket, OrderDetail>
 
 /**
- * What may have changed between pricing a basket and selling it: the stock, the balance (a movement that was not made
- * has no number), or the coupon, whose order was then not made.
+ * What may have changed between pricing a basket and selling it: the stock, the balance (a refused movement has no
+ * sequence number, which NOT NULL refuses), or the coupon, without which the order is not inserted.
  */
 const EXPECTED_CONSTRAINTS = new Set<string | null>([
   'products_stock_check',
@@ -37,24 +37,23 @@ const EXPECTED_CONSTRAINTS = new Set<string | null>([
 const EXPECTED_STATES = new Set<string | null>([DEADLOCK, SERIALIZATION_FAILURE, LOCK_TIMEOUT])
 
 /**
- * Sells a basket for what is in its buyer's wallet, or for nothing: the order, its stock, its coupon, its money and its
- * event in one transaction, or none of them. Baskets that come at the same moment share the transaction, so that they
- * share its statements and its commit, and a product that all of them hold is locked once for all. One that cannot be
- * had takes the others with it: then nobody of them has an order yet, and each may try by itself.
+ * Sells a basket that is paid from the wallet or costs 0 won: order, stock, coupon, money and event in one transaction.
+ * Concurrent baskets share the transaction with its statements and its commit, and a product that several of them hold
+ * is locked once. A basket that cannot be sold rolls back the whole batch: each gets null and is sold by itself.
  */
-export async function sell(db: Db, basket: PreparedOrder): Promise<OrderDetail | null> {
-  return (await till(db, { ...basket, traceparent: currentTrace() })) ?? null
+export async function sellInBatch(db: Db, basket: PreparedOrder): Promise<OrderDetail | null> {
+  return (await checkoutBatcher(db, { ...basket, traceparent: currentTrace() })) ?? null
 }
 
-/** A batch is on its way while the one in front of it is being sold. */
-const lane = new BatchConnection()
+/** Its own connection, so that the next batch is sent while the one before it is still running. */
+const batchConnection = new BatchConnection()
 
-/** One basket of each person at a time: a wallet is moved once by a statement. */
-const till = coalesce<Basket, OrderDetail>(sellTogether, { distinctBy: (basket) => basket.userId })
+/** At most one basket per user in a batch: one statement moves a wallet at most once. */
+const checkoutBatcher = coalesce<Basket, OrderDetail>(sellTogether, { distinctBy: (basket) => basket.userId })
 
-async function sellTogether(db: Db, baskets: Basket[]): Promise<Sold> {
+async function sellTogether(db: Db, baskets: Basket[]): Promise<SoldOrders> {
   try {
-    return await runBatch(db, (tx) => sellAll(tx, baskets), lane)
+    return await runBatch(db, (tx) => sellAll(tx, baskets), batchConnection)
   } catch (error) {
     const [state, constraint] = [sqlState(error), brokenConstraint(error)]
     if (!EXPECTED_CONSTRAINTS.has(constraint) && !EXPECTED_STATES.has(state)) throw error
@@ -65,14 +64,14 @@ async function sellTogether(db: Db, baskets: Basket[]): Promise<Sold> {
   }
 }
 
-async function sellAll(tx: SqlExecutor, baskets: readonly Basket[]): Promise<Sold> {
+async function sellAll(tx: SqlExecutor, baskets: readonly Basket[]): Promise<SoldOrders> {
   const sales = baskets.map((basket) => ({ ...basket, paidAt: basket.orderedAt, gatewayPaymentId: null }))
   const payments = baskets
     .filter(({ total }) => total > 0)
     .map(({ userId, total: amount, id: orderId }) => ({ userId, type: 'PAYMENT' as const, amount, orderId }))
   const [, , , booked] = await Promise.all([
     insertOrders(tx, baskets, 'PAID'),
-    takeStockOrThrow(tx, summed(baskets)),
+    takeStockOrThrow(tx, quantitiesOf(baskets)),
     moveMoneyOrThrow(tx, payments),
     bookSales(tx, sales),
   ])
@@ -84,7 +83,7 @@ async function sellAll(tx: SqlExecutor, baskets: readonly Basket[]): Promise<Sol
   )
 }
 
-/** The order as it now stands: nothing of it has to be read that has just been written. */
+/** The order as it was just written, without reading it again. */
 const detailOf = (basket: Basket, payment: Booked): OrderDetail =>
   toDetail({
     orderId: basket.id,
@@ -109,8 +108,8 @@ const detailOf = (basket: Basket, payment: Booked): OrderDetail =>
     })),
   })
 
-/** How much of each product all of them take. */
-function summed(baskets: readonly Basket[]): { productId: number; quantity: number }[] {
+/** The quantity of each product in all baskets together. */
+function quantitiesOf(baskets: readonly Basket[]): { productId: number; quantity: number }[] {
   const quantities = new Map<number, number>()
   for (const { productId, quantity } of baskets.flatMap((basket) => basket.lines)) {
     quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { currentRequest } from '@/lib/context'
+import { prisma } from '@/lib/database/client'
+import { execute, query, sql } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
+import { ShopError } from '@/lib/errors'
+import { KEY_LIFETIME_HOURS } from '@/lib/http/idempotency'
+import { type GatewayPayment, getGatewayPayment } from '@/lib/payments/gateway-payment'
+import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
+import { gateway } from '@/lib/payments/the-gateway'
+
+/** A request older than this no longer reserves its Idempotency-Key. By the database's clock, as in `idempotency_keys`. */
+const keysValidFrom = sql`now() - make_interval(hours => ${KEY_LIFETIME_HOURS})`
+
+type PaymentDetails = Pick<GatewayPayment, 'purpose' | 'userId' | 'orderId' | 'type' | 'amount'>
+
+/**
+ * Records a payment before the gateway is called, with the Idempotency-Key of the request. A payment that was requested
+ * under the same key more than a day ago gives the key up, because the unique index knows no time limit.
+ */
+export async function requestPayment(tx: Tx, payment: PaymentDetails): Promise<GatewayPayment> {
+  const { purpose, userId, orderId, type, amount } = payment
+  const key = currentRequest()?.idempotencyKey ?? null
+  if (key) {
+    await execute(
+      tx,
+      sql`update gateway_payments set request_actor = null, request_key = null, request_fingerprint = null
+          where request_actor = ${key.actor} and request_key = ${key.key} and created_at <= ${keysValidFrom}`,
+    )
+  }
+  const [created] = await query<{ id: number }>(
+    tx,
+    sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, request_actor, request_key,
+                                      request_fingerprint)
+        values (${randomUUID()}, ${purpose}::"GatewayPurpose", ${userId}, ${orderId}::bigint, ${type}::"PaymentType",
+                ${amount}, ${key?.actor ?? null}::text, ${key?.key ?? null}::text, ${key?.fingerprint ?? null}::text)
+        on conflict (request_actor, request_key) do nothing returning id`,
+  )
+  // Another request with the same key has recorded its payment already.
+  if (!created) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
+  return getGatewayPayment(tx, created.id)
+}
+
+/**
+ * The payment that an earlier request with the same Idempotency-Key recorded before its process crashed. No response was
+ * stored for that key, so the fingerprint in the payment decides whether the key was used for another request.
+ */
+export async function findRequestedPayment(): Promise<GatewayPayment | null> {
+  const key = currentRequest()?.idempotencyKey
+  if (!key) return null
+  const [found] = await query<{ id: number; fingerprint: string | null }>(
+    prisma,
+    sql`select id, request_fingerprint as fingerprint from gateway_payments
+        where request_actor = ${key.actor} and request_key = ${key.key} and created_at > ${keysValidFrom}`,
+  )
+  if (!found) return null
+  if (found.fingerprint !== null && found.fingerprint !== key.fingerprint) {
+    throw new ShopError('IDEMPOTENCY_KEY_REUSED')
+  }
+  return getGatewayPayment(prisma, found.id)
+}
+
+/** Charges at the gateway, outside any transaction, and books the outcome. An unknown outcome leaves it REQUESTED. */
+export async function chargeAtGateway(db: Db, payment: GatewayPayment): Promise<GatewayPayment> {
+  if (payment.state !== 'REQUESTED') return payment
+  const { reference, amount, type } = payment
+  const outcome = await gateway()?.charge({ reference, amount, type })
+  return outcome ? settleGatewayPayment(db, payment.id, outcome) : payment
+}
