@@ -2,8 +2,8 @@ import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 
 /**
- * Every error the shop can answer with: its status and its sentence in both languages.
- * A code thrown without a row here does not compile.
+ * Every error code of the shop, with its HTTP status and its message in both languages.
+ * A code without a row here does not compile.
  */
 const table = {
   INVALID_REQUEST: [400, '요청 데이터가 유효하지 않습니다.', 'The request is not valid.'],
@@ -86,11 +86,11 @@ export type ChargeBounds = { min: number; max: number }
 
 const won = (amount: number): string => amount.toLocaleString('en-US')
 
-/** The sentence of a code. What a charge may be is a setting, so whoever tells an error also tells these bounds. */
+/** The message of a code. The bounds of a charge are settings and part of a message, so the caller passes them. */
 export const messageOf = (code: ErrorCode, locale: Locale, { min, max }: ChargeBounds): string =>
   fill(table[code][locale === 'ko' ? 1 : 2], { min: won(min), max: won(max) })
 
-/** What an answer adds as its `detail` where the message alone does not say what to do next. */
+/** Longer explanations, sent as `detail` where the message alone does not say what to do next. */
 const explanations = {
   WALLET_ORDER: [
     '`paymentType` 없이 만든 주문은 잔액으로 결제합니다. 카드나 카카오페이로 결제하려면 주문할 때 `paymentType`을 `CARD` 또는 `KAKAO_PAY`로 보내고, 같은 `paymentType`으로 `POST /api/v1/payments`를 호출해 주세요.',
@@ -103,27 +103,27 @@ export type Explanation = keyof typeof explanations
 export const explanationOf = (explanation: Explanation, locale: Locale): string =>
   explanations[explanation][locale === 'ko' ? 0 : 1]
 
-/** One place of an input that is wrong, by JSON pointer. */
+/** An invalid field of the input, by JSON pointer. */
 export type InputError = { pointer: string; detail: string }
 
-/** What an error may tell besides its code: the answer carries these members as they are. */
+/** Further members of the error response, sent as they are. */
 export type ErrorDetail = {
   reason?: string
   errors?: InputError[]
-  /** Becomes `detail`, in the language of the answer. */
+  /** Sent as `detail` in the language of the response. */
   explanation?: Explanation
   headers?: Record<string, string>
   [member: string]: unknown
 }
 
-/** The one error the shop throws on purpose. Never caught to be said in other words. */
+/** The only error the shop throws on purpose. Never caught to be rethrown as another. */
 export class ShopError extends Error {
   override readonly name = 'ShopError'
   readonly code: ErrorCode
   readonly detail: ErrorDetail
 
   constructor(code: ErrorCode, detail: ErrorDetail = {}) {
-    // An answer, not an accident: nobody reads where a refusal came from, and under a rush there are thousands a second.
+    // Without a stack trace: refusals are expected, their stack is never logged, and under load there are thousands a second.
     const frames = Error.stackTraceLimit
     Error.stackTraceLimit = 0
     super(code)

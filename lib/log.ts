@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { env } from '@/lib/env'
 
-/** One JSON line for each thing worth knowing; never a password, a key or a cookie. */
+/** The log: one JSON object per line, without passwords, keys and cookies. */
 export const log = pino(
   {
     level: env.LOG_LEVEL,
@@ -9,6 +9,6 @@ export const log = pino(
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ['*.password', '*.authorization', '*.cookie'],
   },
-  // Every refusal leaves a line: a reader of the log that is slow must neither stop the process nor fill its memory.
+  // Every refusal is logged, so a slow reader of stdout must neither block the process nor fill its memory.
   pino.destination({ fd: 1, sync: false, maxLength: 16 * 1024 * 1024 }),
 )

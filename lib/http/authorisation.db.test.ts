@@ -7,7 +7,7 @@ import { ROUTES } from '@/lib/http/routes'
 import { makeKey, makeSession, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 
-/** Each caller's answer when it is not let in; `in` is whatever the operation itself then answers. */
+/** The status for each caller that is refused; `in` means that the operation itself responds. */
 const CALLERS = [
   'nobody',
   'self',
@@ -49,7 +49,7 @@ const RULES = {
 
 type Row = { rule: keyof typeof RULES; params?: object; query?: object; body?: object }
 
-/** An id that nobody has: what is let in answers 404 and changes nothing. */
+/** An unused id: an admitted request gets 404 and changes nothing. */
 const NONE = 999_999
 const self = 1
 const order = { userId: self, orderProducts: [{ productId: NONE, quantity: 1 }] }
@@ -196,9 +196,9 @@ type Sent = { body?: string; type?: string; search?: string }
 
 async function send(name: keyof typeof endpoints, caller: CallerKind, sent: Sent): Promise<number> {
   const [method, path] = ROUTES[name]
-  const { params, query: asked } = TABLE[name]
+  const { params, query: search } = TABLE[name]
   const credential = caller === 'scoped' ? scoped[scopeFor(name)] : headersOf[caller]
-  const address = addressOf(path, params, asked)
+  const address = addressOf(path, params, search)
   const answer = await fetch(api.url + address + (sent.search ?? ''), {
     method,
     headers: { ...credential, ...(sent.type ? { 'content-type': sent.type } : {}) },
@@ -213,12 +213,12 @@ const verdictOf = (status: number): Verdict => (status === 401 || status === 403
 
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[]
 
-test('every address has a promise, and every promise a row here', () => {
+test('every route has an endpoint, and every endpoint a row in this table', () => {
   expect(Object.keys(ROUTES).sort()).toEqual([...names].sort())
   expect(Object.keys(TABLE).sort()).toEqual([...names].sort())
 })
 
-test.each(names)('%s lets in whom it should and nobody else', async (name) => {
+test.each(names)('%s admits exactly the callers of its row', async (name) => {
   const { body, rule } = TABLE[name]
   const found: Partial<Rule> = {}
   for (const caller of CALLERS) {
@@ -237,21 +237,21 @@ const unusable = (search: string): Record<string, Sent> => ({
   'a query that means nothing': { search: `${search}limit=-1&cursor=x&from=x&blocked=x&dryRun=x` },
 })
 
-test.each(names)('%s refuses whom it does not let in before it looks at what was sent', async (name) => {
-  const { rule, query: asked, body } = TABLE[name]
+test.each(names)('%s refuses a caller before it validates the input', async (name) => {
+  const { rule, query: search, body } = TABLE[name]
   const { who, method } = endpoints[name]
   const namedInBody = typeof who === 'object' && 'self' in who && who.self === 'body'
   for (const caller of CALLERS) {
     const verdict: Verdict = RULES[rule][caller]
     if (verdict === 'in') continue
-    // Whom a request is for stands in its body here, so a caller who may act for somebody is refused once that is read.
+    // The user is named in the body here, so a caller who may act for others is refused once it is read.
     if (namedInBody && ['other', 'operator', 'operatorKey'].includes(caller)) {
       const foreign = Object.fromEntries(Object.keys(body ?? {}).map((field) => [field, []]))
       const sent = JSON.stringify({ ...foreign, userId: self })
       expect(await send(name, caller, { body: sent, type: 'application/json' }), caller).toBe(verdict)
       continue
     }
-    for (const [what, sent] of Object.entries(unusable(asked ? '&' : '?'))) {
+    for (const [what, sent] of Object.entries(unusable(search ? '&' : '?'))) {
       if (method === 'GET' && sent.body !== undefined) continue
       expect(await send(name, caller, sent), `${caller}, ${what}`).toBe(verdict)
     }

@@ -6,12 +6,12 @@ const { messageOf, ShopError } = await import('@/lib/errors')
 const { problem } = await import('@/lib/http/problem')
 const { openapi } = await import('@/lib/http/openapi')
 
-test('with the usual settings the sentence is the contract’s own', () => {
+test('with default settings the message for INVALID_AMOUNT is the contract’s', () => {
   const usual = { min: 1, max: 100_000 }
   expect(messageOf('INVALID_AMOUNT', 'ko', usual)).toBe('충전 금액은 1 이상 100,000 이하만 가능합니다.')
 })
 
-test('the answer to a charge out of bounds tells the bounds that are set', () => {
+test('the response to a charge out of bounds names the configured bounds', () => {
   const tell = (locale: 'ko' | 'en') =>
     JSON.parse(
       String(
@@ -23,7 +23,7 @@ test('the answer to a charge out of bounds tells the bounds that are set', () =>
   expect(tell('en')).toBe('A charge must be between 5,000 and 2,000,000 won.')
 })
 
-test('so does the document', () => {
+test('the OpenAPI document names the configured bounds of a charge', () => {
   const { components, paths } = openapi() as {
     components: { schemas: Record<string, unknown> }
     paths: Record<string, Record<string, { responses: Record<string, unknown> }>>

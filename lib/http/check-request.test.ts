@@ -10,7 +10,7 @@ const check = (method: string, url: string, hosts: string[] = ['shop.example']) 
     rawHeaders: hosts.flatMap((host) => ['Host', host]),
   })
 
-describe('what goes on', () => {
+describe('a valid request passes', () => {
   test.each([
     ['GET', '/'],
     ['HEAD', '/products?q=%ff&q=%'],
@@ -30,7 +30,7 @@ describe('what goes on', () => {
   test('HTTP/1.0 without a Host', () => expect(check('GET', '/', [])).toBeNull())
 })
 
-describe('400', () => {
+describe('a malformed request is refused with 400', () => {
   test.each([
     '',
     '*',
@@ -66,7 +66,7 @@ describe('400', () => {
   )
 })
 
-describe('405 with what is allowed', () => {
+describe('an unsupported method is refused with 405 and Allow', () => {
   test.each([
     ['TRACE', '/', ['GET']],
     ['DELETE', '/products', ['GET']],
@@ -77,22 +77,22 @@ describe('405 with what is allowed', () => {
     expect(check(method, url)).toEqual({ code: 'METHOD_NOT_ALLOWED', allow: expect.arrayContaining(allow) }),
   )
 
-  test('404 where the API has nothing', () => {
+  test('an unknown API path is 404, not 405', () => {
     expect(check('TRACE', '/api/v1/nowhere')).toEqual({ code: 'NOT_FOUND' })
   })
 })
 
-test('OPTIONS is answered for the server and for pages', () => {
+test('OPTIONS for the server and for pages returns the allowed methods', () => {
   expect(check('OPTIONS', '*')).toMatchObject({ code: null })
   expect(check('OPTIONS', '/products')).toMatchObject({ code: null, allow: ['GET'] })
 })
 
-test('a form sent to a page shows the page again', () => {
+test('a form posted to a page is redirected to the page', () => {
   expect(check('POST', '/sign-in?x=1')).toEqual({ code: null, seeOther: '/sign-in?x=1' })
   expect(check('POST', '//evil.example')).toEqual({ code: null, seeOther: '/' })
 })
 
-test('it has an answer for every method, URL and Host', () => {
+test('checkRequest never throws, for any method, URL and Host', () => {
   const piece = fc.constantFrom(
     '%',
     'f',

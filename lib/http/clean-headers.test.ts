@@ -15,7 +15,7 @@ describe('cookies', () => {
     'next-auth.session-token=a.b.c; next-auth.csrf-token=abc%7Cdef',
     '__Secure-next-auth.session-token.0=a; __Secure-next-auth.session-token.9=b',
     'next-auth.callback-url=http%3A%2F%2Flocalhost%3A3000%2Fcart; other="quoted value"',
-  ])('%s stays as it is', (header) => expect(cleanCookies(header)).toBe(header))
+  ])('the cookies %s are kept unchanged', (header) => expect(cleanCookies(header)).toBe(header))
 
   test.each([
     'next-auth.session-token.400000000=x',
@@ -32,13 +32,13 @@ describe('cookies', () => {
     'a b=c',
     'novalue',
     '=x',
-  ])('%s is left out', (pair) => {
+  ])('the cookie pair %s is removed', (pair) => {
     expect(cleanCookies(`locale=ko; ${pair}; theme=dark`)).toBe('locale=ko; theme=dark')
     expect(cleaned({ cookie: pair })).toEqual({})
   })
 })
 
-test('what a request says of the way it came is believed only behind trusted proxies', () => {
+test('X-Forwarded headers are kept only behind trusted proxies', () => {
   const forwarded = {
     'x-forwarded-host': 'shop.example',
     'x-forwarded-proto': 'https',
@@ -60,6 +60,6 @@ test.each<[string, string, boolean]>([
   ['next-router-state-tree', 'x', false],
   ['next-router-state-tree', '%ff', false],
   ['next-router-state-tree', encodeURIComponent('['.repeat(2000)), false],
-])('%s of %s stays: %s', (name, value, stays) => {
+])('the header %s with the value %s is kept: %s', (name, value, stays) => {
   expect(cleaned({ [name]: value })).toEqual(stays ? { [name]: value } : {})
 })

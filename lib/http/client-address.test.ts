@@ -28,7 +28,7 @@ test.each<[forwarded: string | undefined, proxies: number, address: string]>([
   [', ,', 1, '10.0.0.9'],
   ['x'.repeat(5000), 1, '10.0.0.9'],
   ['1.2.3.4\n{"level":"error"}', 1, '10.0.0.9'],
-])('%j behind %i proxies comes from %s', (forwarded, proxies, address) => {
+])('X-Forwarded-For %j behind %i proxies gives the address %s', (forwarded, proxies, address) => {
   expect(addressOf(forwarded, proxies)).toBe(address)
 })
 
@@ -45,11 +45,11 @@ test.each([
   ['1:2:3:4:5:6:192.0.2.1', '1:2:3:4::/64'],
   ['unknown', 'unknown'],
   ['x'.repeat(1000), 'x'.repeat(64)],
-])('%s is counted as %s', (address, network) => {
+])('the address %s is counted as the network %s', (address, network) => {
   expect(networkOf(address)).toBe(network)
 })
 
-test('every IPv6 address is counted by its first four groups', () => {
+test('every IPv6 address is counted by its /64 network', () => {
   fc.assert(
     fc.property(fc.ipV6(), (address) => {
       fc.pre(isIPv6(address) && !/^::ffff:\d+\./i.test(address))
@@ -64,7 +64,7 @@ const request = (forwarded: boolean) =>
     socket: { remoteAddress: '127.0.0.1' },
   }) as unknown as IncomingMessage
 
-test('a proxy that is not trusted is warned of once, and a few callers who send its header are not', () => {
+test('an untrusted proxy is warned about once; a few clients that send X-Forwarded-For cause no warning', () => {
   const warn = vi.spyOn(log, 'warn').mockImplementation(() => {})
   for (let i = 0; i < 1000; i++) clientAddress(request(i % 2 === 0), 0)
   for (let i = 0; i < 1000; i++) clientAddress(request(true), 1)
@@ -74,7 +74,7 @@ test('a proxy that is not trusted is warned of once, and a few callers who send 
   expect(warn.mock.calls[0]?.[0]).toContain('TRUST_PROXY')
 })
 
-test('an https address without a trusted proxy is warned of at the start', () => {
+test('an https URL without a trusted proxy is warned about at start', () => {
   const warn = vi.spyOn(log, 'warn').mockImplementation(() => {})
   warnOfHttps({ NEXTAUTH_URL: 'http://localhost:3000', TRUST_PROXY: 0 })
   warnOfHttps({ NEXTAUTH_URL: 'https://shop.example.com', TRUST_PROXY: 1 })

@@ -85,8 +85,8 @@ const payment = (
 
 const NOBODY = 987_654_321
 
-describe('every operation answers as the contract writes', () => {
-  test('the wallet: read, charge, history', async () => {
+describe('every operation responds as the contract says', () => {
+  test('the wallet is read, charged and listed', async () => {
     const userId = await makeShopper()
     const path = `/api/v1/balances/${userId}`
     const charged = await send('PUT', path, JSON.stringify(operationOf('chargeBalance').body?.example))
@@ -102,7 +102,7 @@ describe('every operation answers as the contract writes', () => {
     ])
   })
 
-  test('a coupon: claimed and listed', async () => {
+  test('a coupon is claimed and listed', async () => {
     const [userId, couponId] = [await makeShopper(), await makeCoupon()]
     const claimed = await post('/api/v1/coupons/issue', { couponId, userId })
     expectContract('issueCoupon', claimed)
@@ -111,7 +111,7 @@ describe('every operation answers as the contract writes', () => {
     expect(listed.body).toMatchObject([{ couponId, couponStatus: 'AVAILABLE', usedAt: null }])
   })
 
-  test('a product, and the best-sellers of every scope', async () => {
+  test('a product and the best-sellers of every scope are read', async () => {
     const productId = await makeProduct({ category: 'SHOES' })
     const product = await send('GET', `/api/v1/products/${productId}`)
     expectContract('getProduct', product)
@@ -126,7 +126,7 @@ describe('every operation answers as the contract writes', () => {
     }
   })
 
-  test('an order with a coupon, paid from the wallet', async () => {
+  test('an order with a coupon is paid from the wallet', async () => {
     const [userId, productId] = [await makeShopper({ balance: 5000 }), await makeProduct({ price: 1000 })]
     const claimed = await post('/api/v1/coupons/issue', { couponId: await makeCoupon(), userId })
     const { userCouponId } = claimed.body as { userCouponId: number }
@@ -141,7 +141,7 @@ describe('every operation answers as the contract writes', () => {
     expect(coupon).toMatchObject({ couponStatus: 'USED', usedAt: expect.any(String) })
   })
 
-  test.each(['CARD', 'KAKAO_PAY'])('an order paid by %s', async (paymentType) => {
+  test.each(['CARD', 'KAKAO_PAY'])('an order is paid by %s', async (paymentType) => {
     const [userId, productId] = [await makeShopper(), await makeProduct()]
     const order = await makeOrder(userId, productId)
     const paid = await post('/api/v1/payments', payment(userId, order, paymentType))
@@ -150,8 +150,8 @@ describe('every operation answers as the contract writes', () => {
   })
 })
 
-describe('every documented refusal', () => {
-  test('of a payment', async () => {
+describe('every documented error is returned', () => {
+  test('for a payment', async () => {
     const [rich, poor] = [await makeShopper({ balance: 5000 }), await makeShopper()]
     const productId = await makeProduct({ price: 1000 })
     const order = await makeOrder(rich, productId)
@@ -164,7 +164,7 @@ describe('every documented refusal', () => {
     expectContract('pay', await post('/api/v1/payments', payment(rich, order)), 'ORDER_ALREADY_PAID')
   })
 
-  test('of a wallet', async () => {
+  test('for a wallet', async () => {
     const path = `/api/v1/balances/${await makeShopper()}`
     for (const amount of [0, -1, 100_001]) {
       expectContract('chargeBalance', await send('PUT', path, `{"amount":${amount}}`), 'INVALID_AMOUNT')
@@ -175,7 +175,7 @@ describe('every documented refusal', () => {
     expectContract('getBalanceHistory', await send('GET', `${nobody}/history`), 'USER_NOT_FOUND')
   })
 
-  test('of a coupon', async () => {
+  test('for a coupon', async () => {
     const [first, second, couponId] = [
       await makeShopper(),
       await makeShopper(),
@@ -190,13 +190,13 @@ describe('every documented refusal', () => {
     expectContract('listUserCoupons', await send('GET', `/api/v1/coupons/${NOBODY}`), 'USER_NOT_FOUND')
   })
 
-  test('of a product and a ranking', async () => {
+  test('for a product and a ranking', async () => {
     expectContract('getProduct', await send('GET', `/api/v1/products/${NOBODY}`), 'PRODUCT_NOT_FOUND')
     const scope = await send('GET', '/api/v1/products/popular?sortBy=EVER')
     expectContract('listPopularProducts', scope, 'INVALID_SCOPE')
   })
 
-  test('of an order', async () => {
+  test('for an order', async () => {
     const [userId, productId] = [await makeShopper({ balance: 500 }), await makeProduct({ stock: 2 })]
     const order = (more: object, quantity = 1) =>
       post('/api/v1/orders', { userId, orderProducts: [{ productId, quantity }], ...more })
@@ -240,15 +240,18 @@ const sendTo = (operationId: string, body: string, type?: string) => {
   return send(method.toUpperCase(), path.replace('{userId}', '1'), body, type)
 }
 
-describe('odd inputs', () => {
-  test.each(integerFields)('%s refuses what is no whole number as %s', async (operationId, name, wrap) => {
-    for (const value of NOT_INTEGERS) {
-      const body = written({ ...bodyOf[operationId], [name]: wrap(value) })
-      expectContract(operationId, await sendTo(operationId, body), INVALID[operationId])
-    }
-    const { [name]: _, ...without } = bodyOf[operationId] ?? {}
-    expectContract(operationId, await sendTo(operationId, written(without)), INVALID[operationId])
-  })
+describe('invalid input', () => {
+  test.each(integerFields)(
+    '%s refuses a value that is no whole number for %s',
+    async (operationId, name, wrap) => {
+      for (const value of NOT_INTEGERS) {
+        const body = written({ ...bodyOf[operationId], [name]: wrap(value) })
+        expectContract(operationId, await sendTo(operationId, body), INVALID[operationId])
+      }
+      const { [name]: _, ...without } = bodyOf[operationId] ?? {}
+      expectContract(operationId, await sendTo(operationId, written(without)), INVALID[operationId])
+    },
+  )
 
   test.each(Object.keys(bodyOf))(
     '%s refuses every body that is no object of its own',
@@ -260,7 +263,7 @@ describe('odd inputs', () => {
     },
   )
 
-  test.each(Object.keys(bodyOf))('%s takes JSON only, and no more than 64 KB of it', async (operationId) => {
+  test.each(Object.keys(bodyOf))('%s accepts only JSON of at most 64 KB', async (operationId) => {
     const body = written(bodyOf[operationId] ?? {})
     expect(await sendTo(operationId, body, 'text/plain')).toMatchObject({
       status: 415,
@@ -289,7 +292,7 @@ describe('odd inputs', () => {
     },
   )
 
-  test('unknown fields are passed over, and prices a client sends are not believed', async () => {
+  test('unknown fields are ignored, and so are prices that a client sends', async () => {
     const [userId, productId] = [await makeShopper({ balance: 5000 }), await makeProduct({ price: 1000 })]
     const answer = await post('/api/v1/orders', {
       userId,

@@ -13,20 +13,23 @@ const WEBSOCKET =
 const request = (method: string, target: string, headers = HOST) =>
   sendRaw(baseUrl, `${method} ${target} HTTP/1.1\r\n${headers}${CLOSE}\r\n`)
 
-describe('a request with an Upgrade header is answered as if it came without one', () => {
+describe('an Upgrade header is ignored', () => {
   const last = `GET /api/health/live HTTP/1.1\r\n${HOST}${CLOSE}\r\n`
 
-  test.each(['/', '/api/v1/products', '/api/health/live', '/robots.txt'])('h2c at %s', async (path) => {
-    const answer = await sendRaw(baseUrl, `GET ${path} HTTP/1.1\r\n${HOST}${H2C}\r\n${last}`)
-    expect(statusesIn(answer)).toEqual([200, 200])
-  })
+  test.each(['/', '/api/v1/products', '/api/health/live', '/robots.txt'])(
+    'h2c upgrade at %s gets a normal response',
+    async (path) => {
+      const answer = await sendRaw(baseUrl, `GET ${path} HTTP/1.1\r\n${HOST}${H2C}\r\n${last}`)
+      expect(statusesIn(answer)).toEqual([200, 200])
+    },
+  )
 
-  test('a WebSocket at the API', async () => {
+  test('a WebSocket upgrade at the API gets a normal response', async () => {
     const answer = await sendRaw(baseUrl, `GET /api/v1/products HTTP/1.1\r\n${HOST}${WEBSOCKET}\r\n${last}`)
     expect(statusesIn(answer)).toEqual([200, 200])
   })
 
-  test('h2c with a body, which is read', async () => {
+  test('the body of a request with an h2c upgrade is read', async () => {
     const userId = await makeUser()
     const key = `Authorization: Bearer ${await makeKey(['users:act'])}\r\n`
     const json = 'Content-Type: application/json\r\nContent-Length: 15\r\n'
@@ -36,7 +39,7 @@ describe('a request with an Upgrade header is answered as if it came without one
     expect(answer).toContain('"balance":1000')
   })
 
-  test('CONNECT has an answer', async () => {
+  test('CONNECT is refused with 405', async () => {
     const answer = await sendRaw(baseUrl, `CONNECT evil.example:443 HTTP/1.1\r\n${HOST}\r\n`)
     expect(statusesIn(answer)).toEqual([405])
   })
@@ -69,7 +72,7 @@ describe('malformed requests are refused with 400 in front of pages, assets, API
     }
   })
 
-  test('a browser is told on a page in its language, a program in JSON', async () => {
+  test('a browser gets an error page in its language, a program JSON', async () => {
     const browser = await request('GET', '/%ff', `${HOST}Accept: text/html\r\nAccept-Language: en\r\n`)
     expect(browser).toMatch(/content-type: text\/html/i)
     expect(browser).toContain('The request is not valid.')
@@ -89,7 +92,7 @@ describe('methods', () => {
     },
   )
 
-  test('OPTIONS asks the server and a page what they allow', async () => {
+  test('OPTIONS returns the allowed methods of the server and of a page', async () => {
     for (const target of ['*', '/', '/products']) {
       const answer = await request('OPTIONS', target)
       expect(statusesIn(answer)).toEqual([204])
@@ -106,7 +109,7 @@ describe('forms', () => {
     )
   const FORM = 'application/x-www-form-urlencoded'
 
-  test('a form sent to a page shows the page again, whatever its body is', async () => {
+  test('a form posted to a page is redirected to the page, with any body', async () => {
     for (const type of [FORM, 'multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain']) {
       for (const more of ['', 'Next-Action: x\r\n']) {
         const answer = await post('/sign-in?expired=1', type, 'junk', more)
@@ -116,7 +119,7 @@ describe('forms', () => {
     }
   })
 
-  test('a language is remembered, and the page before is shown again', async () => {
+  test('the form for the language sets its cookie and redirects back', async () => {
     const referer = (url: string) => `Referer: ${url}\r\n`
     const answer = await post('/preferences', FORM, 'locale=en', referer(`${baseUrl}/products?q=a`))
     expect(answer).toMatch(/^set-cookie: locale=en; Path=\/;/im)
@@ -131,7 +134,7 @@ describe('forms', () => {
     expect(elsewhere).toMatch(/^location: \/\r$/im)
   })
 
-  test('nothing else is remembered, and nothing for another site', async () => {
+  test('the preferences form sets no other cookie, and none for a request from another site', async () => {
     for (const body of ['locale=xx', 'theme=%00', '%ff=%', '']) {
       expect(await post('/preferences', FORM, body)).not.toMatch(/^set-cookie/im)
     }
@@ -142,7 +145,7 @@ describe('forms', () => {
   })
 })
 
-test('no redirect leads to another server', async () => {
+test('no redirect leaves this server', async () => {
   const targets = [
     '//evil.example',
     '//evil.example/',
@@ -169,11 +172,11 @@ describe('slow clients are closed after 15 seconds', () => {
     return statusesIn(answer)
   }
 
-  test.concurrent('who do not finish their headers', async () => {
+  test.concurrent('a client that does not finish its headers is disconnected', async () => {
     expect(await slow(`GET / HTTP/1.1\r\n${HOST}X-Slow: `)).toEqual([408])
   })
 
-  test.concurrent('who do not finish their body, at the API, at a page and at the sign-in', async () => {
+  test.concurrent('a client that does not finish its body is disconnected, at the API, a page and the sign-in', async () => {
     const json = 'Content-Type: application/json\r\nContent-Length: 100\r\n'
     const form = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n'
     const key = `Authorization: Bearer ${await makeKey(['users:act'])}\r\n`

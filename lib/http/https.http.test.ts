@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-test('a shop whose public address is https tells browsers to come by https, with every kind of answer', async () => {
+test('with an https public URL every kind of response carries Strict-Transport-Security', async () => {
   for (const path of [
     '/',
     '/nowhere',
@@ -33,7 +33,7 @@ test('a shop whose public address is https tells browsers to come by https, with
   expect((await fetch(`${baseUrl}/`)).headers.has('strict-transport-security')).toBe(false)
 })
 
-test('a page that came by http may not write to a shop at https', async () => {
+test('a write from an http origin is refused by a shop with an https URL', async () => {
   const authorization = `Bearer ${await makeKey([], await makeUser())}`
   expect((await fetch(`${shop.baseUrl}/api/v1/users/me`, { headers: { authorization } })).status).toBe(200)
   const write = (origin: string) =>
@@ -48,7 +48,7 @@ test('a page that came by http may not write to a shop at https', async () => {
   expect((await write(PUBLIC_URL)).status).toBe(400)
 })
 
-test('without trusted proxies no header of a request names the shop', async () => {
+test('without trusted proxies no request header changes the public URL', async () => {
   const { email } = await makeAccount('persimmon-and-jade')
   const cookie = (await signInAt(baseUrl, email, 'persimmon-and-jade')) ?? ''
   const answer = await fetch(`${baseUrl}/api/v1/api-keys`, {

@@ -23,7 +23,7 @@ const idempotencyKey = (key: string, fingerprint = 'same'): IdempotencyKey => ({
 })
 const context: RequestContext = { requestId: 'test', traceparent: null, idempotencyKey: null }
 
-test('one key 10 times at once has one effect; the others wait their turn or see its answer', async () => {
+test('10 concurrent requests with one key have one effect; the others get 409 or the stored response', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 1000, stock: 10 })
   const run = async (tx: Tx) =>
@@ -46,21 +46,21 @@ test('one key 10 times at once has one effect; the others wait their turn or see
   expect(replayed.headers['idempotency-replayed']).toBe('true')
 })
 
-test('the same key with another body is refused', async () => {
+test('a key that is reused with another body is refused', async () => {
   await runOnce(idempotencyKey('k2'), async () => answer({ done: true }))
   await expect(runOnce(idempotencyKey('k2', 'other'), async () => answer({}))).rejects.toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
   })
 })
 
-test('a kept answer cannot be read from the table', async () => {
+test('a stored response is encrypted in the table', async () => {
   await runOnce(idempotencyKey('k2b'), async () => answer({ secret: 'jt_live_x' }))
   const rows = await query<{ body: string }>(prisma, sql`select body from idempotency_keys where key = 'k2b'`)
   expect(rows[0]?.body).not.toContain('jt_live_x')
   expect((await runOnce(idempotencyKey('k2b'), async () => answer({}))).body).toContain('jt_live_x')
 })
 
-test('a refusal is kept like a success, an accident is not', async () => {
+test('a 4xx is stored like a success, an exception is not', async () => {
   const refused = await runOnce(idempotencyKey('k3'), async () => answer({ errorCode: 'SOLD_OUT' }, 409))
   expect((await runOnce(idempotencyKey('k3'), async () => answer({ fresh: true }))).body).toBe(refused.body)
   await expect(runOnce(idempotencyKey('k4'), () => Promise.reject(new Error('power cut')))).rejects.toThrow(
@@ -73,7 +73,7 @@ test('a refusal is kept like a success, an accident is not', async () => {
   ).toBeUndefined()
 })
 
-test('a key whose transaction dies leaves no effect and no trace', async () => {
+test('a key whose transaction is aborted leaves no effect and no row', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 1000, stock: 10 })
   const run = async (tx: Tx) => {
@@ -93,7 +93,7 @@ test('a key whose transaction dies leaves no effect and no trace', async () => {
   expect(orders?.n).toBe(0)
 })
 
-test('a card checkout that dies after the gateway charged is found again by its key, not charged again', async () => {
+test('a card checkout that crashes after the gateway charged is resumed by its key, not charged again', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ price: 1000, stock: 10 })
   const wanted = {
@@ -115,11 +115,11 @@ test('a card checkout that dies after the gateway charged is found again by its 
     ),
   )
   expect(second.status).toBe(200)
-  const [asked] = await query<{ n: number }>(
+  const [requested] = await query<{ n: number }>(
     prisma,
     sql`select count(*)::int as n from gateway_payments where user_id = ${userId}`,
   )
-  expect(asked?.n).toBe(1)
+  expect(requested?.n).toBe(1)
   const [orders] = await query<{ n: number }>(
     prisma,
     sql`select count(*)::int as n from orders where user_id = ${userId}`,
@@ -155,7 +155,7 @@ async function letHoursPass(userId: number, hours: number) {
 }
 
 test.each([25, 24 * 400])(
-  'a key used again %i hours later for a card payment asks for a new one',
+  'a key reused %i hours later for a card payment requests a new payment',
   async (hours) => {
     const userId = await makeUser()
     const productId = await makeProduct({ price: 1000, stock: 10 })
@@ -173,7 +173,7 @@ test.each([25, 24 * 400])(
   },
 )
 
-test('a key whose answer is lost is refused to another request, and kept for its own', async () => {
+test('a key whose response was not stored is refused for another request and resumes its own', async () => {
   const userId = await makeUser()
   const [first = 0, second = 0] = [await makeProduct(), await makeProduct()]
   const dying = async () => {
@@ -195,7 +195,7 @@ test('a key whose answer is lost is refused to another request, and kept for its
   expect(await paymentsOf(userId)).toHaveLength(1)
 })
 
-test('a slow request and its follower under one key ask the gateway for one payment', async () => {
+test('concurrent requests with one key request one gateway payment', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ stock: 10 })
   const request = { ...context, idempotencyKey: idempotencyKey('slow') }
@@ -206,7 +206,7 @@ test('a slow request and its follower under one key ask the gateway for one paym
   expect(await paymentsOf(userId)).toHaveLength(1)
 })
 
-test('a request that fails late leaves the mark of the one that followed it', async () => {
+test('a request that fails late does not delete the in-flight row of its retry', async () => {
   const failing = runOnceOutsideTransaction(idempotencyKey('mark'), context, async () => {
     await query(
       prisma,
@@ -235,10 +235,10 @@ test.each([
   ['"quoted key"', 'quoted key'],
   ['bare-key', 'bare-key'],
   [null, null],
-])('reads %s', (header, key) => {
+])('reads the Idempotency-Key header %s', (header, key) => {
   expect(readKey(header)).toBe(key)
 })
 
-test.each(['', ' ', 'x'.repeat(256), '한글'])('refuses the key %j', (header) => {
+test.each(['', ' ', 'x'.repeat(256), '한글'])('refuses the Idempotency-Key header %j', (header) => {
   expect(() => readKey(header)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
 })

@@ -23,7 +23,7 @@ const sale = {
   soldAt: '2026-04-04T14:45:00',
 }
 
-test('a body of one of two shapes is held against the one it comes closest to', () => {
+test('errors of a union are those of the closest member', () => {
   expect(pointersOf(sale)).toEqual([])
   expect(pointersOf({ orderId: 1, userId: 2, itemId: 3 })).toEqual([])
   expect(pointersOf({ ...sale, quantity: 0, productId: 'x' })).toEqual(['/productId', '/quantity'])

@@ -15,7 +15,7 @@ export function jsonSchema(
   io: 'input' | 'output',
   nameOf: NameOf = () => undefined,
 ): JsonSchema {
-  const { $schema: _, ...made } = z.toJSONSchema(schema, {
+  const { $schema: _, ...generated } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: written }) => {
@@ -25,23 +25,26 @@ export function jsonSchema(
       Object.assign(written, refTo(name))
     },
   })
-  return tidy(made) as JsonSchema
+  return tidy(generated) as JsonSchema
 }
 
 /** Kept when `.meta({ jsonSchema })` replaces the rest. */
-const TOLD = ['description', 'default', 'examples', 'deprecated'] as const
+const KEPT_MEMBERS = ['description', 'default', 'examples', 'deprecated'] as const
 
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy)
   if (typeof value !== 'object' || value === null) return value
-  const { jsonSchema: said, additionalProperties, ...rest } = value as JsonSchema
+  const { jsonSchema: custom, additionalProperties, ...rest } = value as JsonSchema
   /** A named schema with another description here: zod emits both. */
   if ('$ref' in rest) {
     return 'description' in rest ? { $ref: rest.$ref, description: rest.description } : { $ref: rest.$ref }
   }
-  if (said !== undefined) {
-    const told = TOLD.filter((member) => member in rest).map((member) => [member, rest[member]])
-    return { ...raised(said as JsonSchema, rest), ...Object.fromEntries(told) }
+  if (custom !== undefined) {
+    const keptMembers = KEPT_MEMBERS.filter((member) => member in rest).map((member) => [
+      member,
+      rest[member],
+    ])
+    return { ...raised(custom as JsonSchema, rest), ...Object.fromEntries(keptMembers) }
   }
   /** Responses may gain fields, so `additionalProperties` is kept only where it is a schema. */
   const members =
@@ -57,8 +60,8 @@ function tidy(value: unknown): unknown {
 }
 
 /** `Won.min(1)` inherits the metadata of `Won` and raises its minimum. */
-const raised = (said: JsonSchema, { minimum }: JsonSchema): JsonSchema =>
-  typeof minimum === 'number' && minimum > Number(said.minimum ?? minimum) ? { ...said, minimum } : said
+const raised = (custom: JsonSchema, { minimum }: JsonSchema): JsonSchema =>
+  typeof minimum === 'number' && minimum > Number(custom.minimum ?? minimum) ? { ...custom, minimum } : custom
 
 /** zod bounds every integer by the safe integers, which is no rule of the shop. */
 const isSafeIntegerBound = (member: string, bound: unknown): boolean =>

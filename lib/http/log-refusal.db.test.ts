@@ -86,7 +86,7 @@ test.each([
     { status: 405, code: 'METHOD_NOT_ALLOWED' },
   ],
 ] as [string, Sent, Record<string, unknown>][])(
-  'a refusal of %s leaves one line under the id that it answers with',
+  'a refusal of %s is logged once, with the request id of the response',
   async (_name, sent, expected) => {
     const answer = await send(sent)
     expect(answer.status).toBe(expected.status)
@@ -98,7 +98,7 @@ test.each([
   },
 )
 
-test('no line holds a key, a cookie or more than a little of what was sent', async () => {
+test('no log line contains a key, a cookie or more than 200 characters of a sent text', async () => {
   await send({ path: `/api/v1/${'a'.repeat(5000)}`, headers: { ...bearer, ...session } })
   await send({ path: '/api/v1/admin/orders', headers: { ...bearer, 'x-request-id': 'x"\\u0000y' } })
   const written = linesOf().map((line) => JSON.stringify(line))
@@ -111,12 +111,12 @@ test('no line holds a key, a cookie or more than a little of what was sent', asy
   }
 })
 
-test('an answer that is no refusal leaves no line', async () => {
+test('a successful response is not logged', async () => {
   expect((await send({ path: '/api/v1/users/me', headers: bearer })).status).toBe(200)
   expect(linesOf()).toEqual([])
 })
 
-test('a refusal that is repeated for its Idempotency-Key leaves a line each time', async () => {
+test('a refusal replayed for its Idempotency-Key is logged each time', async () => {
   const sent = {
     method: 'POST',
     path: '/api/v1/orders',
@@ -130,7 +130,7 @@ test('a refusal that is repeated for its Idempotency-Key leaves a line each time
   expect(linesOf()[0]).not.toHaveProperty('replayed')
 })
 
-test('a page that is not there leaves a line, one of the API that left its own does not', async () => {
+test('a 404 page is logged, and a response of the API is not logged twice', async () => {
   const server = await open(
     createServer((request, response) => {
       logPageRefusals(request, response, '192.0.2.9')
@@ -146,7 +146,7 @@ test('a page that is not there leaves a line, one of the API that left its own d
   ])
 })
 
-test('a refused sign-in leaves a line with its reason, and for an operator an entry in the log of the operators', async () => {
+test('a refused sign-in is logged with its reason, and for an operator also in the operator log', async () => {
   const { userId, email } = await makeAccount('correct horse battery')
   const operator = await makeAccount('correct horse battery')
   await query(prisma, sql`update users set role = 'OPERATOR' where id = ${operator.userId}`)
@@ -209,7 +209,7 @@ test('a batch that is rolled back is counted, and its SQLSTATE and constraint ar
   ])
 })
 
-test('a wallet that is short is recognized by its column, which has no constraint name', async () => {
+test('an insufficient balance is recognized by its column, which has no constraint name', async () => {
   const productId = await makeProduct({ price: 1000, stock: 5 })
   const buyer = await makeUser({ balance: 1000 })
   const basket = await basketOf(buyer, productId)
@@ -222,7 +222,7 @@ test.each([
   ['a discount', 500, 'wallet_entries_order_id_fkey'],
   ['all of the price', 1000, 'payments_order_id_fkey'],
 ])(
-  'a coupon for %s that another order took is recognized by the order that was not made',
+  'a coupon for %s taken by another order is recognized by the order that was not inserted',
   async (_name, amount, constraint) => {
     const productId = await makeProduct({ price: 1000, stock: 5 })
     const userId = await makeUser({ balance: 1000 })
@@ -236,7 +236,7 @@ test.each([
   },
 )
 
-test('a constraint that no sale is expected to break is not taken for one that is', async () => {
+test('a constraint that no sale is expected to violate is reported as unexpected', async () => {
   await testDatabase().pool.query(
     'alter table payments add constraint payments_test_check check (amount <> 777)',
   )

@@ -49,7 +49,7 @@ afterAll(async () => {
   await gone
 })
 
-type Asked = { method: string; path: string; headers?: Record<string, string>; body?: string | Buffer }
+type TestRequest = { method: string; path: string; headers?: Record<string, string>; body?: string | Buffer }
 
 const partner = { authorization: `Bearer ${key.secret}` }
 const json = { ...partner, 'content-type': 'application/json' }
@@ -65,7 +65,7 @@ const OWN = new Set([
   'x-request-id',
 ])
 
-function ask(base: string, { method, path, headers = {}, body }: Asked) {
+function ask(base: string, { method, path, headers = {}, body }: TestRequest) {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(base)
     const request = send(
@@ -76,8 +76,8 @@ function ask(base: string, { method, path, headers = {}, body }: Asked) {
         const text = Buffer.concat(chunks)
           .toString()
           .replace(/"requestId":"[^"]*"/, '"requestId":"…"')
-        const told = Object.entries(response.headers).filter(([name]) => !OWN.has(name))
-        resolve({ status: response.statusCode, headers: Object.fromEntries(told), body: text })
+        const compared = Object.entries(response.headers).filter(([name]) => !OWN.has(name))
+        resolve({ status: response.statusCode, headers: Object.fromEntries(compared), body: text })
       },
     )
     request.on('error', reject)
@@ -85,7 +85,7 @@ function ask(base: string, { method, path, headers = {}, body }: Asked) {
   })
 }
 
-const table: [name: string, asked: Asked][] = [
+const table: [name: string, sent: TestRequest][] = [
   ['a balance', { method: 'GET', path: '/api/v1/balances/{user}', headers: partner }],
   ['a balance by HEAD', { method: 'HEAD', path: '/api/v1/balances/{user}', headers: partner }],
   ['an empty history', { method: 'GET', path: '/api/v1/balances/{user}/history', headers: partner }],
@@ -140,8 +140,8 @@ const table: [name: string, asked: Asked][] = [
   ],
 ]
 
-test.each(table)('the node adapter and Next give the same response: %s', async (_name, asked) => {
-  const [ours, nexts] = [await ask(baseUrl, asked), await ask(nextUrl, asked)]
+test.each(table)('the node adapter and Next give the same response: %s', async (_name, sent) => {
+  const [ours, nexts] = [await ask(baseUrl, sent), await ask(nextUrl, sent)]
   expect(ours).toEqual(nexts)
   expect(ours).toMatchObject({ status: expect.toSatisfy((status: number) => status < 500) })
 })

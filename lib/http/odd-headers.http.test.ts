@@ -138,19 +138,19 @@ async function faultsOf(path: string, all: Record<string, string>[]): Promise<st
   return faults
 }
 
-describe('no header holds the shop up or makes it fail', () => {
-  test.each(PATHS)('odd cookies at %s', async (path) => {
+describe('no header causes a 5xx or a slow response', () => {
+  test.each(PATHS)('malformed cookies at %s', async (path) => {
     const all = COOKIES.flatMap((name) => ODD.map((value) => ({ cookie: `${name}=${value}` })))
     expect(await faultsOf(path, [...all, ...ODD.map((cookie) => ({ cookie }))])).toEqual([])
   })
 
-  test.each(PATHS)('odd headers at %s', async (path) => {
+  test.each(PATHS)('malformed headers at %s', async (path) => {
     const all = [...headersRead].flatMap((name) => ODD.map((value) => ({ [name]: value })))
     expect(all.length).toBeGreaterThan(300)
     expect(await faultsOf(path, all)).toEqual([])
   })
 
-  test('parts of pages, with odd states of the router', async () => {
+  test('malformed router state in requests for parts of pages', async () => {
     const states = [...ODD, '%5B%22%22%2C%7B%7D%5D'].map((value) => ({
       rsc: '1',
       'next-router-state-tree': value,

@@ -53,15 +53,15 @@ async function faultOf(
     ...(body === undefined ? {} : { body }),
   })
   const text = await response.text()
-  const asked = `${method} ${address.slice(0, 200)} ${body?.slice(0, 200) ?? ''} → ${response.status}`
-  if (response.status >= 500) return `${asked} ${text}`
+  const line = `${method} ${address.slice(0, 200)} ${body?.slice(0, 200) ?? ''} → ${response.status}`
+  if (response.status >= 500) return `${line} ${text}`
   const promised = operation.responses[response.status]
-  if (!promised) return `${asked}, which is not documented`
+  if (!promised) return `${line}, which is not documented`
   const type = response.headers.get('content-type')?.split(';')[0] ?? ''
   const schema = promised.content?.[type]?.schema
-  if (!schema) return text === '' ? null : `${asked} has a body`
+  if (!schema) return text === '' ? null : `${line} has a body`
   const faults = type === 'application/json' ? faultsOf({ ...schema, components }, JSON.parse(text)) : []
-  return faults.length === 0 ? null : `${asked}: ${faults.join('; ')}`
+  return faults.length === 0 ? null : `${line}: ${faults.join('; ')}`
 }
 
 async function faultsOfAll(asks: (() => Promise<string | null>)[]): Promise<string[]> {
@@ -92,7 +92,7 @@ function bodyWith(operation: Operation, name: string, value: string): string {
   return `{${[...members, `"${name}":${value}`].join()}}`
 }
 
-describe('no input makes the shop stumble, and every answer is one it has documented', () => {
+describe('no input causes a 5xx, and every response is documented', () => {
   test.each(withPath.map((one) => [one.route, one] as const))(
     'ids in the path of %s',
     async (_route, one) => {

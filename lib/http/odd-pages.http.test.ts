@@ -79,10 +79,10 @@ async function faultsOf(addresses: string[], headers: Record<string, string>): P
 
 const filled = (path: string, value: string) => path.replaceAll(/\[+[^\]]+\]+/g, value)
 
-describe('no address makes a page fail', () => {
+describe('no URL causes a 5xx page', () => {
   const withPlaceholder = [...pages.map(({ path }) => path), ...files].filter((path) => path.includes('['))
 
-  test.each(withPlaceholder)('odd names in %s', async (path) => {
+  test.each(withPlaceholder)('malformed path segments in %s', async (path) => {
     const addresses = ODD_PATHS.map((value) => filled(path, value))
     expect(await faultsOf(addresses, { cookie })).toEqual([])
   })
@@ -98,12 +98,15 @@ describe('no address makes a page fail', () => {
     180_000,
   )
 
-  test.each(pages.map(({ path }) => path))('odd values of all parameters at once at %s', async (path) => {
-    const addresses = ODD_SEARCHES.map((value) => {
-      const search = [...parameters].map((name) => `${name}=${encodeURI(value).replaceAll('%25', '%')}`)
-      return `${filled(path, '1')}?${search.slice(0, value.length > 100 ? 3 : undefined).join('&')}`
-    })
-    expect(await faultsOf(addresses.slice(0, 5), {})).toEqual([])
-    expect(await faultsOf(addresses, { cookie })).toEqual([])
-  })
+  test.each(pages.map(({ path }) => path))(
+    'malformed values of all parameters at once at %s',
+    async (path) => {
+      const addresses = ODD_SEARCHES.map((value) => {
+        const search = [...parameters].map((name) => `${name}=${encodeURI(value).replaceAll('%25', '%')}`)
+        return `${filled(path, '1')}?${search.slice(0, value.length > 100 ? 3 : undefined).join('&')}`
+      })
+      expect(await faultsOf(addresses.slice(0, 5), {})).toEqual([])
+      expect(await faultsOf(addresses, { cookie })).toEqual([])
+    },
+  )
 })

@@ -40,7 +40,7 @@ beforeAll(async () => {
   productId = await makeProduct({ stock: 3 })
 })
 
-test('guests who ask at once get whole pages of few renderings, each with a nonce of its own', async () => {
+test('concurrent requests without a session share few renders, and each gets a complete page with its own nonce', async () => {
   const encodings = ['gzip, deflate, br', 'identity', 'br', 'gzip;q=0']
   const pages = await Promise.all(times(24, (n) => read('/', { 'accept-encoding': encodings[n % 4] ?? '' })))
   for (const [n, page] of pages.entries()) {
@@ -59,7 +59,7 @@ test('guests who ask at once get whole pages of few renderings, each with a nonc
   for (const page of pages) expect(sameFor(madeAt(page)).size).toBe(1)
 })
 
-test('languages and themes do not mix', async () => {
+test('pages of different languages and themes are not mixed', async () => {
   const tastes = ['locale=ko; theme=dark', 'locale=en; theme=dark', 'locale=en', 'theme=light']
   const pages = await Promise.all(times(24, (n) => read('/', { cookie: tastes[n % 4] ?? '' })))
   const frames = [
@@ -71,7 +71,7 @@ test('languages and themes do not mix', async () => {
   for (const [n, { text }] of pages.entries()) expect(text).toContain(`<html lang=${frames[n % 4]}`)
 })
 
-test('a shopper sees their own page and no guest sees it', async () => {
+test('a signed-in shopper gets their own page, and no other client does', async () => {
   const { email } = await makeAccount('persimmon-and-jade')
   await query(prisma, sql`update users set name = '나혼자' where email = ${email}`)
   const cookie = (await signInAt(baseUrl, email, 'persimmon-and-jade')) ?? ''
@@ -81,7 +81,7 @@ test('a shopper sees their own page and no guest sees it', async () => {
   expect(new Set(pages.filter((_, n) => own(n)).map(nonceOf)).size).toBe(6)
 })
 
-test('a page asked for after the last piece was sold says so, whoever else is being answered', async () => {
+test('a page requested after the last item was sold shows it as sold out, even while older renders are sent', async () => {
   const path = `/products/${productId}`
   const before = times(8, () => read(path))
   await Promise.race(before)
@@ -91,7 +91,7 @@ test('a page asked for after the last piece was sold says so, whoever else is be
   for (const { text } of await Promise.all(before)) expect(text).toMatch(/schema.org\/(In|OutOf)Stock/)
 })
 
-test('a page that is not there is not there for each of them', async () => {
+test('concurrent requests for an unknown page all get 404', async () => {
   const pages = await Promise.all(times(6, (n) => read(n % 2 ? '/nowhere' : '/products/99999999')))
   for (const page of pages) {
     expect(page.status).toBe(404)
@@ -99,9 +99,9 @@ test('a page that is not there is not there for each of them', async () => {
   }
 })
 
-test('a picture may be kept, a page never, whatever its address looks like', async () => {
-  const kept = async (path: string) => (await fetch(`${baseUrl}${path}`)).headers.get('cache-control')
-  expect(await kept('/products/jeju-tangerine.webp')).toBe('public, max-age=604800')
-  expect(await kept('/products/nothing.webp')).toContain('no-store')
-  expect(await kept(`/products/${productId}`)).toContain('no-store')
+test('images may be cached, pages never, at any URL', async () => {
+  const cacheControl = async (path: string) => (await fetch(`${baseUrl}${path}`)).headers.get('cache-control')
+  expect(await cacheControl('/products/jeju-tangerine.webp')).toBe('public, max-age=604800')
+  expect(await cacheControl('/products/nothing.webp')).toContain('no-store')
+  expect(await cacheControl(`/products/${productId}`)).toContain('no-store')
 })

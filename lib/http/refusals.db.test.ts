@@ -101,13 +101,13 @@ test.each([
   ['with a junk cookie', { cookie: `${sessionCookie()}=junk` }],
   ['with a forged session', { cookie: forged }],
 ] as [string, Record<string, string>][])(
-  '200 requests %s run no statement and use up no order number',
+  '200 requests %s run no statement and use no order number',
   async (_name, headers) => {
     expect(await refuseAll(headers, 401)).toEqual([])
   },
 )
 
-test('200 requests with keys that could be real run their lookup and nothing else', async () => {
+test('200 requests with well-formed unknown keys run only the lookup', async () => {
   const ran = await refuseAll(bearer(newApiKey().secret), 401)
   expect(ran.length).toBeGreaterThan(0)
   expect(ran.filter((text) => !LOOKUP.test(text))).toEqual([])
@@ -118,7 +118,7 @@ test.each([
   ['somebody else', { cookie: await makeSession(stranger) }],
   ['a page of another origin', { ...session, origin: 'https://elsewhere.example' }],
 ] as [string, Record<string, string>][])(
-  'a refusal of %s costs the lookup of its credential and nothing else',
+  'a refusal of %s runs only the lookup of the credential',
   async (_name, headers) => {
     const before = await orderNumber()
     ran = []
@@ -138,7 +138,7 @@ test.each([
   ['too large a body', {}, ' '.repeat(70_000), 413],
   ['an unusable Idempotency-Key', { 'idempotency-key': 'x'.repeat(256) }, orderBody(shopper), 400],
 ] as [string, Record<string, string>, string, number][])(
-  '%s is refused with the lookup of the credential and nothing else',
+  '%s is refused with only the lookup of the credential',
   async (_name, headers, body, status) => {
     const before = await orderNumber()
     ran = []
@@ -151,7 +151,7 @@ test.each([
   },
 )
 
-test('a caller above a limit is refused without a statement but the lookup', async () => {
+test('a caller above a rate limit is refused with only the lookup of the credential', async () => {
   env.RATE_LIMIT = true
   const claim = (headers: Record<string, string>) => ({
     path: '/api/v1/coupons/issue',
@@ -169,7 +169,7 @@ test('a caller above a limit is refused without a statement but the lookup', asy
   expect(acted.status).toBe(429)
 })
 
-test('an address whose credentials keep failing is refused before they are looked up; a good key goes on', async () => {
+test('an address with many failed credentials is refused before the lookup; a valid key behind it still works', async () => {
   expect((await send({ path: '/api/v1/users/me', method: 'GET', headers: bearer(own) })).status).toBe(200)
   env.RATE_LIMIT = true
   const wrong = () => send({ path: '/api/v1/users/me', method: 'GET', headers: bearer(newApiKey().secret) })
@@ -195,7 +195,7 @@ test('an address whose credentials keep failing is refused before they are looke
   expect((await send({ path: '/api/v1/products', method: 'GET', headers: {} })).status).toBe(200)
 })
 
-/** A request that was never sent over a network, and says whether its body was asked for. */
+/** A request without a network, which records whether its body was read. */
 function unsent(operation: Operation, headers: Record<string, string>, address = '192.0.2.1') {
   const { method, path } = operation.endpoint
   const request = { reads: 0 }
@@ -214,7 +214,7 @@ function unsent(operation: Operation, headers: Record<string, string>, address =
   return { httpRequest, request }
 }
 
-test('the body of a caller who is refused is never read, files among them', async () => {
+test('the body of a refused caller is never read, nor a file', async () => {
   const operations = (await addressesOfApi()).flatMap(({ operations }) => [...(operations?.values() ?? [])])
   const withBody = operations.filter(({ endpoint }) => endpoint.hasBody || endpoint.file)
   expect(withBody.length).toBeGreaterThan(20)
@@ -240,7 +240,7 @@ test('the body of a caller who is refused is never read, files among them', asyn
   expect(reads).toBe(20)
 })
 
-test('a large upload that is refused is told so', async () => {
+test('a refused large upload gets its response', async () => {
   for (let n = 0; n < 20; n++) {
     const answer = await send({
       path: '/api/v1/admin/pictures',

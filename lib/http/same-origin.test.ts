@@ -11,7 +11,7 @@ test.each([
   ['https://localhost:3000', { ...unset, proto: 'https' }],
   ['http://127.0.0.1:3000', { publicUrl: 'http://localhost:3000', host: '127.0.0.1:3000', proto: null }],
   ['https://shop.example', { ...https, host: 'shop.example:443' }],
-])('%s is the shop itself', (origin, shop) => expect(isOwnOrigin(origin, shop)).toBe(true))
+])('the origin %s is the shop’s own', (origin, shop) => expect(isOwnOrigin(origin, shop)).toBe(true))
 
 test.each([
   ['http://shop.example', https],
@@ -22,4 +22,4 @@ test.each([
   ['', https],
   ['https://shop.example/', https],
   ['https://evil.example', { ...https, host: 'a b' }],
-])('%s is another', (origin, shop) => expect(isOwnOrigin(origin, shop)).toBe(false))
+])('the origin %s is not the shop’s own', (origin, shop) => expect(isOwnOrigin(origin, shop)).toBe(false))

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { Id, PathId, QueryInt, Text } from '@/lib/http/shapes'
 
 test.each(['0', '-1', '+1', '1.0', 'abc', '', ' 1', '01', '９', '9223372036854775808', '1e3'])(
-  'the path id %j names nothing',
+  'the path id %j is invalid',
   (text) => {
     expect(PathId.safeParse(text).success).toBe(false)
   },
 )
 
-test('the largest int64 is an id, though one that cannot exist', () => {
+test('the largest int64 is a valid id', () => {
   expect(PathId.parse('9223372036854775807')).toBe(Number.MAX_SAFE_INTEGER)
   expect(Id.parse(Number(2n ** 63n - 1n))).toBe(Number.MAX_SAFE_INTEGER)
   expect(PathId.parse('123')).toBe(123)
@@ -22,11 +22,11 @@ test.each(['0', '101', 'x', '', '1.5', '9'.repeat(20)])('a limit of %j is refuse
   expect(QueryInt(1, 100).safeParse(text).success).toBe(false)
 })
 
-test('text that PostgreSQL cannot hold is refused', () => {
+test('text that PostgreSQL cannot store is refused', () => {
   expect(Text(1, 10).safeParse('a\u0000b').success).toBe(false)
   expect(Text(1, 10).parse('  김밥 ')).toBe('김밥')
 })
 
-test('text that was read in another encoding before is refused', () => {
+test('text with U+FFFD, the sign of a wrong encoding, is refused', () => {
   expect(Text(1, 10).safeParse('김\uFFFD').success).toBe(false)
 })

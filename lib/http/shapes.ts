@@ -62,7 +62,7 @@ export const Text = (min: number, max: number) =>
 
 /** Optional with a default. Not zod's `default`: code generators make such a field required. */
 export const orElse = <S extends z.ZodType, const V>(schema: S, value: V) =>
-  schema.optional().transform((given) => given ?? value)
+  schema.optional().transform((sent) => sent ?? value)
 
 /**
  * An enum that the contract declares as a plain string with examples: values are validated and listed in the

@@ -19,7 +19,7 @@ type Rendering = { cookie: string | undefined; response: ServerResponse; closed:
 let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
-/** Next, as far as a page is concerned: renderings begin when asked for and go on as the test says. */
+/** A fake of Next's page rendering, whose progress the test controls. */
 async function shop(patienceMs = 60_000) {
   const renderings: Rendering[] = []
   const render = (request: IncomingMessage, response: ServerResponse) => {
@@ -98,14 +98,14 @@ async function company(headers: Record<string, string>[]) {
   return { guests, shared: (await rendering(1)).response, rendering, renderings }
 }
 
-test('all who ask while one is under way share the next rendering, which begins after they asked', async () => {
+test('requests that arrive during a render share the next one, which starts after them', async () => {
   const { guests, shared, renderings } = await company([{}, {}, {}, {}])
   asHtml(shared).end('new')
   for (const { answer } of guests) expect((await answer).text).toBe('new')
   expect(renderings).toHaveLength(2)
 })
 
-test('each has a nonce of its own, in the header and wherever it stands in the page, compressed or not', async () => {
+test('each client gets its own nonce in the header and everywhere in the page, compressed or not', async () => {
   const { guests, shared } = await company([
     {},
     { 'accept-encoding': 'br, gzip' },
@@ -130,7 +130,7 @@ test('each has a nonce of its own, in the header and wherever it stands in the p
   expect(new Set([RENDERED, ...answers.map(nonceOf)]).size).toBe(4)
 })
 
-test('what is there is sent before the rest is', async () => {
+test('the first part of a page is sent before the rest is rendered', async () => {
   const { url, rendering } = await shop()
   const guest = ask(url, { 'accept-encoding': 'gzip' })
   const { response } = await rendering(0)
@@ -141,7 +141,7 @@ test('what is there is sent before the rest is', async () => {
   expect((await guest.answer).text).toBe('headbody')
 })
 
-test('who leaves midway takes nothing from the others', async () => {
+test('a client that disconnects does not affect the others', async () => {
   const { guests, shared } = await company([{}, {}, {}])
   asHtml(shared).write('a')
   await settled()
@@ -152,7 +152,7 @@ test('who leaves midway takes nothing from the others', async () => {
   expect((await guests[2]?.answer)?.text).toBe('ab')
 })
 
-test('a rendering that nobody waits for any more is ended', async () => {
+test('a render without clients is aborted', async () => {
   const { url, rendering } = await shop()
   const guest = ask(url)
   const made = await rendering(0)
@@ -161,7 +161,7 @@ test('a rendering that nobody waits for any more is ended', async () => {
   expect(made.closed).toBe(true)
 })
 
-test('a reader who never reads holds up no rendering', async () => {
+test('a client that never reads does not block a render', async () => {
   const { guests, shared } = await company([{}, {}])
   const [slow, quick] = guests
   slow?.pause()
@@ -178,7 +178,7 @@ const unshared: [string, (response: ServerResponse) => void][] = [
   ['what is no page', (response) => void response.setHeader('content-type', 'image/png')],
 ]
 
-test.each(unshared)('%s goes to one; the others get their own', async (_what, fill) => {
+test.each(unshared)('%s goes to one client; the others are rendered by themselves', async (_what, fill) => {
   const { guests, shared, rendering } = await company([{}, {}, {}])
   fill(shared)
   shared.end('one')
@@ -191,7 +191,7 @@ test.each(unshared)('%s goes to one; the others get their own', async (_what, fi
   expect(answers.map(({ text }) => text).sort()).toEqual(['one', 'own', 'own'])
 })
 
-test('a rendering that breaks off breaks off for all, and the next begins', async () => {
+test('a failed render ends all of its responses, and the next one starts', async () => {
   const { guests, shared } = await company([{}, {}])
   asHtml(shared).write('a')
   await settled()
@@ -199,7 +199,7 @@ test('a rendering that breaks off breaks off for all, and the next begins', asyn
   for (const { answer } of guests) await expect(answer).rejects.toThrow()
 })
 
-test('a rendering that takes long is not waited for, and ends as it would', async () => {
+test('a slow render does not delay the next one, and still completes', async () => {
   const { url, rendering } = await shop(20)
   const first = ask(url)
   await rendering(0)

@@ -27,7 +27,7 @@ async function connectServer() {
     )
 }
 
-test('with Redis two servers allow no more together than one; without it each counts for itself', async (context) => {
+test('with Redis two servers share one rate limit; without it each counts by itself', async (context) => {
   const program = requireProgram(context, 'redis-server')
   const port = await freePort()
   const args = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no']

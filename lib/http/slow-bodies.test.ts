@@ -11,6 +11,6 @@ test.each<[seconds: number, bytes: number, slow: boolean]>([
   [60, 100 * KB, true],
   // An upload of 10 MB at half a megabit a second.
   [60, 60 * 62 * KB, false],
-])('after %i s with %i bytes, too slow: %s', (seconds, bytes, slow) => {
+])('after %i s a body of %i bytes is too slow: %s', (seconds, bytes, slow) => {
   expect(isTooSlow(seconds * 1000, bytes)).toBe(slow)
 })

@@ -44,7 +44,7 @@ const balanceOf = async (userId: number) =>
   (await query<{ balance: number }>(prisma, sql`select balance from wallets where user_id = ${userId}`))[0]
     ?.balance
 
-test('an answer stored by one machine is replayed by another that shares its secret', async () => {
+test('a response stored by one machine is replayed by another with the same secret', async () => {
   const userId = await makeUser()
   const key = await makeKey(['users:act'])
   const idempotencyKey = randomUUID()
@@ -55,7 +55,7 @@ test('an answer stored by one machine is replayed by another that shares its sec
   expect(await balanceOf(userId)).toBe(1000)
 })
 
-test('one that cannot be opened is said to be, and the request is not carried out again', async () => {
+test('a stored response that cannot be decrypted is reported, and the request is not run again', async () => {
   const userId = await makeUser()
   const key = await makeKey(['users:act'])
   const idempotencyKey = randomUUID()
@@ -70,7 +70,7 @@ test('one that cannot be opened is said to be, and the request is not carried ou
   expect(await charge(baseUrl, userId, key, idempotencyKey)).toMatchObject({ status: 200, replayed: 'true' })
 })
 
-test('a session of one machine is a session of another', async () => {
+test('a session of one machine is valid on another', async () => {
   const password = 'a long enough secret'
   const { userId, email } = await makeAccount(password)
   const cookie = (await signInAt(baseUrl, email, password)) ?? ''

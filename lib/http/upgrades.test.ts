@@ -32,22 +32,19 @@ test.each([
     'POST /a plain hello;',
   ],
   ['a WebSocket that nobody serves', `GET /a HTTP/1.1\r\n${HOST}${WEBSOCKET}\r\n`, 'GET /a plain ;'],
-])(
-  'an upgrade nobody serves is ignored, with %s, and the connection stays open',
-  async (_name, text, body) => {
-    const answer = await sendRaw(url, text + LAST)
-    expect(statusesIn(answer)).toEqual([200, 200])
-    expect(answer).toContain(body)
-    expect(answer).toContain('GET /last plain ;')
-  },
-)
+])('an unsupported upgrade is ignored, with %s, and the connection stays open', async (_name, text, body) => {
+  const answer = await sendRaw(url, text + LAST)
+  expect(statusesIn(answer)).toEqual([200, 200])
+  expect(answer).toContain(body)
+  expect(answer).toContain('GET /last plain ;')
+})
 
-test('the WebSocket of the development server reaches Next', async () => {
+test('a WebSocket of the development server reaches Next', async () => {
   const answer = await sendRaw(url, `GET /_next/hmr HTTP/1.1\r\n${HOST}${WEBSOCKET}\r\n`)
   expect(statusesIn(answer)).toEqual([101])
 })
 
-test('a connection takes any number of them, and keeps nothing of each', async () => {
+test('a connection can send any number of ignored upgrades without leaking listeners', async () => {
   const warnings: Error[] = []
   const note = (warning: Error) => warnings.push(warning)
   process.on('warning', note)

@@ -13,7 +13,7 @@ const isForNext = ({ url = '', headers }: IncomingMessage): boolean =>
 
 /**
  * A server may ignore an Upgrade header (RFC 9110, 7.8): the request is read again as if it came without one. Node does
- * so by itself where nobody listens, but loses what follows the request in the same packet. `upgrades`, in development,
+ * so by itself without a listener, but loses what follows the request in the same packet. `upgrades`, in development,
  * gets the WebSockets of Next.
  */
 export function ignoreUpgrades(server: Server, upgrades: Server | null): void {

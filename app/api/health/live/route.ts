@@ -1,4 +1,4 @@
 export const dynamic = 'force-dynamic'
 
-/** This process answers. */
+/** Live: the process responds. */
 export const GET = () => Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })

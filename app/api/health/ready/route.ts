@@ -2,7 +2,7 @@ import { readiness } from '@/lib/server/readiness'
 
 export const dynamic = 'force-dynamic'
 
-/** This process can serve: its database answers and is the one the code was written for. */
+/** Ready: the database is reachable and has the schema that this release needs. */
 export const GET = async () => {
   const found = await readiness()
   return Response.json(found, {

@@ -1,16 +1,10 @@
-import { forwardedAddress } from '@/lib/http/client-address'
+import { toHttpRequest } from '@/lib/http/handle'
 import { refuse } from '@/lib/http/refuse'
 
-/** Whatever is asked at an address that is none. */
-function nowhere(request: Request): Response {
-  const exchange = {
-    header: (name: string) => request.headers.get(name),
-    path: new URL(request.url).pathname,
-    method: request.method,
-    address: forwardedAddress(request.headers),
-  }
-  const { body, ...rest } = refuse(exchange, 'NOT_FOUND')
+/** Any path of the API without a route file. */
+function notFound(request: Request): Response {
+  const { body, ...rest } = refuse(toHttpRequest(request, {}), 'NOT_FOUND')
   return new Response(body, rest)
 }
 
-export { nowhere as DELETE, nowhere as GET, nowhere as PATCH, nowhere as POST, nowhere as PUT }
+export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT }

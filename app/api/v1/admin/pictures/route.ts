@@ -2,7 +2,7 @@ import { keepPictureEndpoint } from '@/lib/catalog/file-schema'
 import { handle } from '@/lib/http/handle'
 import { keepPicture } from '@/lib/uploads/keep-picture'
 
-/** No transaction waits for the storage. */
+/** Storing a file may take long: no transaction waits for it. */
 export const POST = handle(keepPictureEndpoint, ({ bytes }) => keepPicture(bytes), {
   withoutTransaction: () => true,
 })
