@@ -7,7 +7,7 @@ import { retryConflicts } from './retry'
 import { discardConnection, withSharedConnection } from './shared-connection-adapter'
 
 /** Longer than any statement may take; a transaction that outlives it is rolled back. */
-const TRANSACTION_TIMEOUT_MS = env.STATEMENT_TIMEOUT_MS * 6
+export const TRANSACTION_TIMEOUT_MS = env.STATEMENT_TIMEOUT_MS * 6
 
 /** The database: `prisma` itself, or a transaction that is open on it. */
 export type Db = Omit<typeof prisma, '$connect' | '$disconnect' | '$on' | '$extends'>

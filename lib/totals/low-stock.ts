@@ -2,12 +2,12 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { LowStockRow } from '@/lib/totals/schema'
 
-/** What nobody buys may run out unnoticed. */
+/** Only products that sell are watched. */
 const BEST_SELLERS = 1000
 
 /**
- * What will soon be missed, the fewest first. It starts from what sells: an index on stock would have to be written at
- * every sale.
+ * Best-sellers that are nearly out of stock, the scarcest first. Read from the ranking, because an index on stock would
+ * have to be updated by every sale.
  */
 export const listLowStock = (limit: number): Promise<LowStockRow[]> =>
   query<LowStockRow>(

@@ -2,7 +2,7 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { seoulTime } from '@/lib/time'
 import type { Figures, TodayResponse } from '@/lib/totals/schema'
-import { SLICE_MS, type Slice, slicesOf } from '@/lib/totals/slices'
+import { FIGURES, SLICE_MS, type Slice, slicesOf } from '@/lib/totals/slices'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -11,7 +11,7 @@ const SEOUL_OFFSET_MS = 9 * HOUR_MS
 const startOfDay = (at: Date): Date =>
   new Date(Math.floor((at.getTime() + SEOUL_OFFSET_MS) / DAY_MS) * DAY_MS - SEOUL_OFFSET_MS)
 
-/** How the day goes, against yesterday and last week up to the same time of day. */
+/** The figures of today, and of yesterday and a week ago up to the same time of day. */
 export async function getToday(now = new Date()): Promise<TodayResponse> {
   const start = startOfDay(now)
   const daysAgo = (days: number) => slicesOf(before(start, days), before(start, days - 1), now)
@@ -35,29 +35,19 @@ export async function getToday(now = new Date()): Promise<TodayResponse> {
 
 const before = (at: Date, days: number): Date => new Date(at.getTime() - days * DAY_MS)
 
-/** The ten minutes that are running count for the share of them that is over. */
+/** Of the slice that is running at this moment, the share that has passed counts. */
 const upTo = (slices: Slice[], at: Date): Slice[] =>
   slices.flatMap((slice) => {
-    const over = (at.getTime() - slice.slice.getTime()) / SLICE_MS
-    if (over <= 0) return []
-    if (over >= 1) return [slice]
-    const part = (amount: number) => Math.round(amount * over)
-    return [
-      {
-        slice: slice.slice,
-        orders: part(slice.orders),
-        sales: part(slice.sales),
-        refunds: part(slice.refunds),
-        refunded: part(slice.refunded),
-        charges: part(slice.charges),
-        charged: part(slice.charged),
-        claims: part(slice.claims),
-      },
-    ]
+    const passed = (at.getTime() - slice.slice.getTime()) / SLICE_MS
+    if (passed <= 0) return []
+    if (passed >= 1) return [slice]
+    const part = { ...slice }
+    for (const figure of FIGURES) part[figure] = Math.round(slice[figure] * passed)
+    return [part]
   })
 
 function figures(slices: Slice[]): Figures {
-  const sum = (name: Exclude<keyof Slice, 'slice'>) => slices.reduce((total, slice) => total + slice[name], 0)
+  const sum = (figure: (typeof FIGURES)[number]) => slices.reduce((total, slice) => total + slice[figure], 0)
   const orders = sum('orders')
   const sales = sum('sales')
   return {
@@ -78,11 +68,11 @@ function byHour(today: Slice[], yesterday: Slice[], start: Date, now: Date): Tod
   return Array.from({ length: 24 }, (_, hour) => {
     const from = start.getTime() + hour * HOUR_MS
     const sold = figures(within(today, from))
-    const begun = from <= now.getTime()
+    const isPast = from <= now.getTime()
     return {
       hour,
-      sales: begun ? sold.sales : null,
-      orders: begun ? sold.orders : null,
+      sales: isPast ? sold.sales : null,
+      orders: isPast ? sold.orders : null,
       yesterdaySales: figures(within(yesterday, from - DAY_MS)).sales,
     }
   })
@@ -101,9 +91,9 @@ async function eventState(): Promise<TodayResponse['events']> {
 }
 
 async function lastAudit(): Promise<TodayResponse['audit']> {
-  const [run] = await query<{ ok: boolean; checkedAt: Date }>(
-    prisma,
-    sql`select ok, checked_at as "checkedAt" from audit_runs order by checked_at desc limit 1`,
-  )
-  return run ? { ok: run.ok, checkedAt: seoulTime(run.checkedAt) } : null
+  const run = await prisma.auditRun.findFirst({
+    orderBy: { checkedAt: 'desc' },
+    select: { ok: true, checkedAt: true },
+  })
+  return run && { ok: run.ok, checkedAt: seoulTime(run.checkedAt) }
 }
