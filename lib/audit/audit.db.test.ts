@@ -21,7 +21,7 @@ await pool.query(`
     (1, 1, 'CHARGE', 10000, 0, 10000, null), (1, 2, 'PAYMENT', 1800, 10000, 8200, 3);
   insert into outbox_events (aggregatetype, aggregateid, type, payload) values ('order', '3', 'order.paid', '{}');`)
 
-/** What the database itself refuses is audited too: rules can be dropped, and rows restored from a bad copy. */
+/** The audit also checks what constraints refuse: they can be dropped, and rows can be restored from a bad backup. */
 await pool.query(`
   alter table wallet_entries disable trigger user;
   alter table products drop constraint products_stocked_check`)
@@ -32,14 +32,14 @@ const broken = async (statement: string) => {
   return { ok, broken: checks.filter((check) => !check.ok).map((check) => check.name) }
 }
 
-let mend = ''
+let repair = ''
 afterEach(async () => {
-  if (mend) await pool.query(mend)
-  mend = ''
+  if (repair) await pool.query(repair)
+  repair = ''
   expect((await audit()).ok).toBe(true)
 })
 
-test('a shop whose books agree is told so, and the run is kept', async () => {
+test('an audit of consistent books passes and is stored', async () => {
   const { ok, checks } = await audit()
   expect(checks.filter((check) => !check.ok)).toEqual([])
   expect(ok).toBe(true)
@@ -47,16 +47,16 @@ test('a shop whose books agree is told so, and the run is kept', async () => {
   expect(rows).toEqual([{ ok: true }])
 })
 
-test('every rule is told in both languages', async () => {
+test('every check has a name in both languages', async () => {
   const { checks } = await audit()
   for (const { admin } of [messages.ko, messages.en]) {
     expect(Object.keys(admin.books.rules)).toEqual(expect.arrayContaining(checks.map(({ name }) => name)))
   }
 })
 
-const tampered: [what: string, check: string, tamper: string, mend: string][] = [
+const tampered: [what: string, check: string, tamper: string, repair: string][] = [
   [
-    'a balance that its ledger does not give',
+    'a balance that differs from its ledger',
     'a wallet holds the sum of its ledger',
     'update wallets set balance = 8201',
     'update wallets set balance = 8200',
@@ -68,7 +68,7 @@ const tampered: [what: string, check: string, tamper: string, mend: string][] = 
     'update wallet_entries set before = before - 1, after = after - 1 where seq = 2',
   ],
   [
-    'stock nobody put in',
+    'stock that was never added',
     'stock is what was put in less what was sold',
     'update products set stock = 9',
     'update products set stock = 8',
@@ -80,7 +80,7 @@ const tampered: [what: string, check: string, tamper: string, mend: string][] = 
     'update products set sold = 2, stock = 8',
   ],
   [
-    'a coupon nobody holds',
+    'an issued coupon without a holder',
     'a campaign issued as many coupons as people hold, and no more than it has',
     'update coupons set issued = 2',
     'update coupons set issued = 1',
@@ -98,13 +98,13 @@ const tampered: [what: string, check: string, tamper: string, mend: string][] = 
     "update outbox_events set aggregateid = '3'",
   ],
   [
-    'hours that hold more than the orders',
+    'hourly totals above the orders',
     'hourly totals are the orders they sum',
     "insert into hourly_sales values ('2026-01-01T00:00Z', 7, 1, 1000, '2026-01-01T00:00Z')",
     'delete from hourly_sales',
   ],
   [
-    'a pending order past its time',
+    'a pending order past its expiry',
     'no pending order is past its time',
     `insert into orders (id, user_id, subtotal, total, ordered_at, expires_at)
        values (4, 1, 1000, 1000, now() - interval '9 minutes', now() - interval '2 minutes');
@@ -112,15 +112,15 @@ const tampered: [what: string, check: string, tamper: string, mend: string][] = 
     "update orders set expires_at = now() + interval '1 hour' where id = 4",
   ],
   [
-    'a price its lines do not give',
+    'a price that differs from its lines',
     'an order costs what its lines and its coupon give',
     'update order_lines set unit_price = 999 where order_id = 4',
     'update order_lines set unit_price = 1000 where order_id = 4',
   ],
 ]
 
-test('a discount that the coupon does not give is seen among more orders than are read at once', async () => {
-  mend = `delete from order_lines where order_id > 1000; delete from user_coupons where id > 1000;
+test('a wrong discount is found among more orders than one fetch reads', async () => {
+  repair = `delete from order_lines where order_id > 1000; delete from user_coupons where id > 1000;
     update coupons set issued = issued - 5001, total = 10; delete from orders where id > 1000`
   await pool.query(`
     insert into users (id, email, name) select n, n || '@many.example', 'n' from generate_series(1001, 6001) n;
@@ -139,8 +139,8 @@ test('a discount that the coupon does not give is seen among more orders than ar
   expect(priced?.violations).toMatchObject([{ order_id: 6000, discount: 200 }, { order_id: 6001 }])
 })
 
-test.each(tampered)('the audit sees %s', async (_what, check, tamper, undo) => {
-  mend = undo
+test.each(tampered)('the audit finds %s', async (_what, check, tamper, undo) => {
+  repair = undo
   const found = await broken(tamper)
   expect(found.ok).toBe(false)
   expect(found.broken).toContain(check)

@@ -29,7 +29,7 @@ const open = async () => {
   return shop
 }
 
-/** A small crowd with money, three scarce products and a coupon, and a key to act for all of them. */
+/** Users, three products with limited stock, a coupon, and an API key that acts for all users. */
 async function prepare(): Promise<string> {
   const { secret, digest, hint } = newApiKey()
   const client = new Client({ connectionString: findRunningPostgres(dataDir)?.ownerUrl ?? '' })
@@ -51,8 +51,8 @@ async function prepare(): Promise<string> {
   return secret
 }
 
-/** Shoppers who never stop: charge, claim, buy by wallet and by card, order and pay, send back. Counts what was answered. */
-function crowd(url: string, key: string) {
+/** Shoppers in a loop: charge, claim, check out, order, pay and cancel. Counts the responses. */
+function startLoad(url: string, key: string) {
   let going = true
   let answered = 0
   const call = async (method: string, path: string, body: unknown) => {
@@ -99,12 +99,12 @@ function audit(): string {
   })
 }
 
-test('everything killed outright in the middle of a load, twice: the books agree each time it is back', async () => {
+test('the books agree after all processes were killed under load, twice', async () => {
   const first = await open()
   const key = await prepare()
   for (let crash = 0; crash < 2; crash++) {
     const running = shop ?? first
-    const load = crowd(running.url, key)
+    const load = startLoad(running.url, key)
     await until('a load that is well under way', () => load.answered() > 300, 120_000)
     const family = familyOf(running.pid)
     killAll(family)

@@ -51,7 +51,7 @@ beforeAll(async () => {
   shop = await opened(await startShop({ dataDir, env }))
   pool = new Pool({ connectionString: findRunningPostgres(dataDir)?.ownerUrl ?? '', max: 2 })
   pool.on('error', () => {})
-  key = await stockUp()
+  key = await seed()
 })
 
 afterAll(async () => {
@@ -61,7 +61,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-async function stockUp(): Promise<string> {
+async function seed(): Promise<string> {
   const { secret, digest, hint } = newApiKey()
   await pool.query(`
     insert into users (id, email, name) select n, n || '@example.com', '손님' from generate_series(1, 30) n;
@@ -77,16 +77,16 @@ async function stockUp(): Promise<string> {
   return secret
 }
 
-const tell = (sandbox: Sandbox, behaviour: object) =>
+const control = (sandbox: Sandbox, behaviour: object) =>
   fetch(`${sandbox.url}/control?key=${sandboxKey(home)}`, { method: 'POST', body: JSON.stringify(behaviour) })
-const shoot = (pid: number | undefined) => process.kill(pid ?? 0, 'SIGKILL')
-const shopIsBack = () => until('the shop to answer again', () => answers(shop))
+const kill = (pid: number | undefined) => process.kill(pid ?? 0, 'SIGKILL')
+const waitForShop = () => until('the shop to answer again', () => answers(shop))
 
-async function standsUpAgain(sandbox: Sandbox) {
+async function waitForSandbox(sandbox: Sandbox) {
   await until('the sandbox to answer again', () => fetch(sandbox.url).catch(() => null), 30_000)
 }
 
-async function secondWorker() {
+async function startSecondWorker() {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/worker.ts'], {
     stdio: 'ignore',
@@ -102,8 +102,8 @@ async function secondWorker() {
   return child
 }
 
-/** What is told of here happens one after the other while customers go on buying. */
-async function everythingGoesWrong() {
+/** Injects failures one after the other while customers keep buying. */
+async function injectFailures() {
   await sleep(1000)
   for (const behaviour of [
     { delayMs: 400 },
@@ -111,43 +111,43 @@ async function everythingGoesWrong() {
     { status: 503, retryAfter: 1 },
     { drop: true },
   ]) {
-    await tell(platform, behaviour)
+    await control(platform, behaviour)
     await sleep(1200)
   }
-  await tell(platform, {})
-  shoot(platform.pid())
+  await control(platform, {})
+  kill(platform.pid())
 
   for (const mode of ['silent', 'error', 'error-after', 'decline', 'twice']) {
-    await tell(gateway, { mode })
+    await control(gateway, { mode })
     await sleep(1200)
   }
-  await tell(gateway, { mode: 'silent' })
-  shoot(shop.member(/bin\/web\.mjs/))
-  await shopIsBack()
-  await tell(gateway, { mode: 'approve' })
+  await control(gateway, { mode: 'silent' })
+  kill(shop.member(/bin\/web\.mjs/))
+  await waitForShop()
+  await control(gateway, { mode: 'approve' })
 
-  const worker = await secondWorker()
-  shoot(worker.pid)
-  const another = await secondWorker()
-  shoot(gateway.pid())
-  await standsUpAgain(gateway)
+  const worker = await startSecondWorker()
+  kill(worker.pid)
+  const another = await startSecondWorker()
+  kill(gateway.pid())
+  await waitForSandbox(gateway)
 
-  shoot(shop.member(/postgres\b.* -D /))
-  await shopIsBack()
+  kill(shop.member(/postgres\b.* -D /))
+  await waitForShop()
   await sleep(1500)
-  shoot(shop.member(/bin\/web\.mjs/))
-  await shopIsBack()
-  await standsUpAgain(platform)
+  kill(shop.member(/bin\/web\.mjs/))
+  await waitForShop()
+  await waitForSandbox(platform)
   await sleep(1500)
-  const gone = once(another, 'exit')
+  const exited = once(another, 'exit')
   another.kill('SIGTERM')
-  await gone
+  await exited
 }
 
 const count = async (what: string) =>
   (await pool.query(`select count(*)::int as n from ${what}`)).rows[0].n as number
 
-async function everythingSettles() {
+async function waitUntilSettled() {
   await until(
     'every payment to be known, every event delivered and counted',
     async () =>
@@ -163,7 +163,7 @@ function received() {
   return lines.map((line) => JSON.parse(line) as { id: string; type: string; subject: string })
 }
 
-test('whatever is shot while the shop sells, no sale is lost, charged twice or charged for nothing', async () => {
+test('no sale is lost, charged twice or charged without an order, whichever process is killed', async () => {
   const doors = openDoors(
     {
       url: shop.url,
@@ -173,24 +173,25 @@ test('whatever is shot while the shop sells, no sale is lost, charged twice or c
     },
     6,
   )
-  await everythingGoesWrong()
+  await injectFailures()
   await doors.close()
-  await everythingSettles()
+  await waitUntilSettled()
 
   const paid = (await pool.query(`select id::text from orders where status in ('PAID', 'REFUNDED')`)).rows
-  const back = (await pool.query(`select id::text from orders where status = 'REFUNDED'`)).rows
-  console.log('answers', Object.fromEntries(doors.answers), { paid: paid.length, refunded: back.length })
+  const refunded = (await pool.query(`select id::text from orders where status = 'REFUNDED'`)).rows
+  console.log('answers', Object.fromEntries(doors.answers), { paid: paid.length, refunded: refunded.length })
   expect(paid.length).toBeGreaterThan(50)
   expect([...doors.answers.keys()].filter((what) => / 5\d\d| none/.test(what))).toEqual([])
 
-  const got = received()
-  expect(new Set(got.map(({ id }) => id)).size).toBe(got.length)
-  const told = new Map<string, string[]>()
-  for (const { subject, type } of got) told.set(subject, [...(told.get(subject) ?? []), type])
-  const sent = new Set(back.map(({ id }) => id))
+  const delivered = received()
+  expect(new Set(delivered.map(({ id }) => id)).size).toBe(delivered.length)
+  const typesByOrder = new Map<string, string[]>()
+  for (const { subject, type } of delivered)
+    typesByOrder.set(subject, [...(typesByOrder.get(subject) ?? []), type])
+  const refundedIds = new Set(refunded.map(({ id }) => id))
   for (const { id } of paid) {
-    expect(told.get(id)).toEqual(
-      sent.has(id) ? ['shop.order.paid.v1', 'shop.order.refunded.v1'] : ['shop.order.paid.v1'],
+    expect(typesByOrder.get(id)).toEqual(
+      refundedIds.has(id) ? ['shop.order.paid.v1', 'shop.order.refunded.v1'] : ['shop.order.paid.v1'],
     )
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventBackoffMs, retryAfterMs, targetBackoffMs } from './backoff'
 
-test('waits double up to their bound, and half of each is by chance', () => {
+test('delays double up to a maximum, and half of each is random', () => {
   expect([1, 2, 3, 12, 40].map((tries) => eventBackoffMs(tries, 1))).toEqual([
     1000, 2000, 4000, 2048000, 3600000,
   ])
@@ -9,7 +9,7 @@ test('waits double up to their bound, and half of each is by chance', () => {
   expect([1, 2, 40].map((failures) => targetBackoffMs(failures, 1))).toEqual([250, 500, 10000])
 })
 
-test('Retry-After is read as seconds or a date, and never trusted beyond an hour', () => {
+test('Retry-After is read as seconds or as a date and limited to an hour', () => {
   const now = Date.parse('2026-04-04T00:00:00Z')
   expect(retryAfterMs('120', now)).toBe(120_000)
   expect(retryAfterMs('Sat, 04 Apr 2026 00:01:00 GMT', now)).toBe(60_000)

@@ -18,7 +18,7 @@ const post = (path: string, authorization: string, body: unknown = {}) =>
     body: JSON.stringify(body),
   })
 
-test('events and their replay are for operators; an unknown event is 404', async () => {
+test('only operators may list and replay events, and an unknown event is 404', async () => {
   await query(
     prisma,
     sql`insert into users (id, email, name) values (1, 'desk@example.com', 'd') on conflict do nothing returning 1 as one`,
@@ -39,7 +39,7 @@ test('events and their replay are for operators; an unknown event is 404', async
   }
 })
 
-test('a sale made elsewhere is 201, sent again 200, and stands in the ranking', async () => {
+test('an external sale is 201, a repeated one 200, and it counts in the ranking', async () => {
   const productId = await makeProduct()
   const sale = {
     source: 'market',
@@ -65,7 +65,7 @@ test('a sale made elsewhere is 201, sent again 200, and stands in the ranking', 
   expect([unknown.status, (await unknown.json()).errorCode]).toEqual([400, 'INVALID_SCOPE'])
 })
 
-test('metrics are for who may read them and tell lag, depth and failures', async () => {
+test('metrics require the scope metrics:read and include lag, queue length and failures', async () => {
   expect((await get('/api/metrics')).status).toBe(401)
   expect((await get('/api/metrics', writer)).status).toBe(403)
   const text = await (await get('/api/metrics', reader)).text()

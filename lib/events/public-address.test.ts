@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 type Address = { address: string; family: number }
-type Found = (error: null, addresses: Address[]) => void
+type LookupCallback = (error: null, addresses: Address[]) => void
 
 const { lookups } = vi.hoisted(() => ({ lookups: { answers: [] as Address[][], count: 0 } }))
 
-/** A name server whose answers change, as one does that rebinds a name after it was checked. */
+/** A name server whose answers change, as in DNS rebinding. */
 vi.mock('node:dns', async (original) => ({
   ...(await original<object>()),
-  lookup: (_name: string, _options: unknown, done: Found) => {
+  lookup: (_name: string, _options: unknown, done: LookupCallback) => {
     done(null, lookups.answers[Math.min(lookups.count++, lookups.answers.length - 1)] ?? [])
   },
 }))
@@ -59,7 +59,7 @@ const PRIVATE = [
   ['not an address', '', 'localhost', '127.1', '0x7f000001', '10.0.0.256'],
 ].flatMap(([what, ...addresses]) => addresses.map((address) => [address, what] as const))
 
-describe('an address that no event may go to', () => {
+describe('no event is sent to the private address', () => {
   test.each(PRIVATE)('%s (%s)', (address) => expect(isPrivate(address)).toBe(true))
 })
 
@@ -92,7 +92,7 @@ test.each([
   '::ffff:808:808',
 ])('%s is a public address', (address) => expect(isPrivate(address)).toBe(false))
 
-describe('a name that is looked up', () => {
+describe('a host name', () => {
   let server: Server
   let requests = 0
   let url = ''
@@ -112,7 +112,7 @@ describe('a name that is looked up', () => {
   const loopback = { address: '127.0.0.1', family: 4 }
   const outside = { address: '93.184.215.14', family: 4 }
 
-  test('is refused when all of its addresses are private, and nothing is connected to', async () => {
+  test('is refused without a connection when all of its addresses are private', async () => {
     resolving([loopback, { address: 'fec0::1', family: 6 }])
     const event = {
       seq: 1,
@@ -129,7 +129,7 @@ describe('a name that is looked up', () => {
     expect([requests, lookups.count]).toEqual([0, 1])
   })
 
-  test('gives only the addresses that were checked, from one look-up', async () => {
+  test('resolves to checked addresses only, with a single lookup', async () => {
     resolving([loopback, outside], [loopback])
     const found = await new Promise((resolve, reject) =>
       publicLookup('platform.example', { all: true }, (error, addresses) =>
@@ -140,7 +140,7 @@ describe('a name that is looked up', () => {
     expect(lookups.count).toBe(1)
   })
 
-  test('gives one checked address to a caller that takes one', async () => {
+  test('resolves to one checked address for a caller that asks for one', async () => {
     resolving([loopback, outside], [loopback])
     const found = await new Promise((resolve, reject) =>
       publicLookup('platform.example', {}, (error, address) => (error ? reject(error) : resolve(address))),

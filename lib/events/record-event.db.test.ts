@@ -9,7 +9,7 @@ import { OrderEventData } from './order-event'
 const { pool } = testDatabase()
 const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 
-test('an event carries the whole order as it stands in the transaction, and the trace of the caller', async () => {
+test('an event contains the whole order as of its transaction and the trace context of the request', async () => {
   await pool.query(`
     insert into users (id, email, name) values (1, 'a@example.com', '이다은');
     insert into products (id, name, price, stock, stocked, category) values
@@ -55,7 +55,7 @@ test('an event carries the whole order as it stands in the transaction, and the 
   })
 })
 
-test('a rolled back effect tells nobody, and a trace that is not one is not carried on', async () => {
+test('a rolled back transaction records no event, and an invalid trace context is dropped', async () => {
   await expect(
     transaction(prisma, async (tx) => {
       await tell(tx, 'order.paid', 3)

@@ -59,7 +59,7 @@ beforeEach(async () => {
   ])
 })
 
-test('a sale arrives as a signed CloudEvent that names its order, its trace and its time', async () => {
+test('a sale is delivered as a signed CloudEvent with its order', async () => {
   const order = await sell({ lines: [[1, 2]] })
   await relayRound('a')
   expect(await states()).toEqual(['order.paid DELIVERED 1'])
@@ -74,7 +74,7 @@ test('a sale arrives as a signed CloudEvent that names its order, its trace and 
   })
 })
 
-test('ten relays at once hand every event over, each order in its order', async () => {
+test('ten concurrent relays deliver every event, and the events of each order in sequence', async () => {
   const orders: number[] = []
   for (let n = 0; n < 30; n++) orders.push(await sell({ lines: [[1, 1]] }))
   for (const order of orders) await sendBack(order)
@@ -84,7 +84,7 @@ test('ten relays at once hand every event over, each order in its order', async 
   for (const order of orders) expect(seen(order)).toEqual(['shop.order.paid.v1', 'shop.order.refunded.v1'])
 })
 
-test('an event waits while an earlier one of its order is under way, waiting or dead', async () => {
+test('an event is not delivered while an earlier one of its order is leased, waiting or dead', async () => {
   const order = await sell({ lines: [[1, 1]] })
   await sendBack(order)
   for (const earlier of [
@@ -98,7 +98,7 @@ test('an event waits while an earlier one of its order is under way, waiting or 
   }
 })
 
-test('a receiver that stores and breaks off before it answers gets the event again and keeps it once', async () => {
+test('a receiver that stores an event but does not respond gets it again under the same id and stores it once', async () => {
   const order = await sell({ lines: [[1, 1]] })
   await behave({ drop: true })
   await relayRound('a')
@@ -109,7 +109,7 @@ test('a receiver that stores and breaks off before it answers gets the event aga
   expect(seen(order)).toEqual(['shop.order.paid.v1'])
 })
 
-test('a receiver that is down is asked with one event at a time and gets everything when it is back', async () => {
+test('a receiver that is down is tried with one event at a time and gets all events after it has recovered', async () => {
   for (let n = 0; n < 80; n++) await sell({ lines: [[1, 1]] })
   await platform.close()
   await relayRound('a')
@@ -128,7 +128,7 @@ test('a receiver that is down is asked with one event at a time and gets everyth
   expect((await pool.query('select failures from event_targets')).rows).toEqual([{ failures: 0 }])
 })
 
-test('Retry-After is obeyed, 410 ends deliveries without losing an event', async () => {
+test('Retry-After postpones deliveries, and 410 disables the target without losing an event', async () => {
   await sell({ lines: [[1, 1]] })
   await behave({ status: 503, retryAfter: 120 })
   await relayRound('a')
@@ -149,7 +149,7 @@ test('Retry-After is obeyed, 410 ends deliveries without losing an event', async
   expect(await states()).toEqual(['order.paid DELIVERED 2'])
 })
 
-test('an event that is refused again and again becomes a dead letter, others go by it', async () => {
+test('an event that is refused at every attempt becomes a dead letter and does not block other orders', async () => {
   await sell({ lines: [[1, 1]] })
   await behave({ status: 500 })
   await pool.query('update outbox_events set attempts = 14')
@@ -161,14 +161,14 @@ test('an event that is refused again and again becomes a dead letter, others go 
   expect(await states()).toEqual(['order.paid DEAD 15', 'order.paid DELIVERED 1'])
 })
 
-test('while a secret is rotated the receiver may know either', async () => {
+test('during a rotation the receiver may verify with the old or the new secret', async () => {
   await sell({ lines: [[1, 1]] })
   await pool.query('update event_targets set secrets = $1', [[newSecret(), secret]])
   await relayRound('a')
   expect(await states()).toEqual(['order.paid DELIVERED 1'])
 })
 
-test('two hundred thousand waiting rows are taken in small bites', async () => {
+test('of two hundred thousand waiting events one round delivers one batch', async () => {
   await pool.query(`
     insert into outbox_events (aggregatetype, aggregateid, type, payload)
     select 'order', 'x' || n, 'order.paid', '{}' from generate_series(1, 200000) n;

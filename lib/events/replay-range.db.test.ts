@@ -43,7 +43,7 @@ beforeAll(async () => {
     update outbox_events set state = 'DEAD' where seq = (select max(seq) from outbox_events)`)
 })
 
-test('a dry run counts and changes nothing', async () => {
+test('a dry run counts the events of a range and changes nothing', async () => {
   const before = await rows()
   const [first, , , last] = before
   expect(before.map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED', 'DEAD'])
@@ -57,7 +57,7 @@ test('a dry run counts and changes nothing', async () => {
   expect((await pool.query('select 1 from operator_log')).rowCount).toBe(0)
 })
 
-test('a range by time, by sequence and by state is what is sent again, under the same ids and in order', async () => {
+test('a range by time, sequence and state is sent again under the same ids and in sequence', async () => {
   const before = await rows()
   const hour = (n: number) => `2026-11-21T0${n}:00:00+09:00`
   const found = await replay({ from: hour(before[0].seq), until: hour(before[3].seq), lastSequence: 1e15 })
@@ -72,7 +72,7 @@ test('a range by time, by sequence and by state is what is sent again, under the
   expect(await replay({ from: hour(1), state: 'DEAD' })).toMatchObject({ matched: 1, replayed: 1 })
 })
 
-test('it is written down with its range; what waits anyway is left alone', async () => {
+test('a replay is logged with its range, and pending events are not counted', async () => {
   const { rows: log } = await pool.query('select action, actor, after from operator_log order by id')
   expect(log).toMatchObject([
     { action: 'events.replayRange', actor: 'system', after: { replayed: 3 } },
@@ -87,7 +87,7 @@ test('it is written down with its range; what waits anyway is left alone', async
   })
 })
 
-test('a range without a beginning, or the wrong way round, is refused', () => {
+test('a range without a start, or whose end is before its start, is refused', () => {
   for (const range of [
     {},
     { until: '2026-11-21T00:00:00Z' },

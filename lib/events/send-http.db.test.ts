@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { open } from '@/lib/testing/open-server'
 
 Object.assign(process.env, { EVENTS_ALLOW_PRIVATE: 'on', EVENTS_TIMEOUT_MS: '500' })
-// The settings are read at the first import of anything that knows them.
+// The settings are read at the first import of `lib/env`.
 const { sendHttp } = await import('@/lib/events/send-http')
 const { newSecret } = await import('@/lib/events/targets')
 
@@ -45,7 +45,7 @@ test.each([
   [200, 'delivered'],
   [500, 'failed'],
 ])(
-  'a receiver that answers %i and never stops sending is heard by its status and cut off',
+  'a receiver that answers %i with an endless body is judged by its status and cut off',
   async (status, kind) => {
     sent = 0
     expect(await deliver((response) => sendWithoutEnd(response, status))).toMatchObject({ kind, status })
@@ -53,7 +53,7 @@ test.each([
   },
 )
 
-test('a receiver that never ends its answer is away after the time that the settings give', async () => {
+test('a response that does not end within EVENTS_TIMEOUT_MS makes the receiver unavailable', async () => {
   const outcome = await deliver((response) => {
     response.writeHead(200)
     response.write('a')
@@ -61,11 +61,11 @@ test('a receiver that never ends its answer is away after the time that the sett
   expect(outcome).toMatchObject({ kind: 'away', status: null, error: 'no whole answer within 500 ms' })
 })
 
-test('a receiver that never answers is away', async () => {
+test('a receiver that does not respond within EVENTS_TIMEOUT_MS is unavailable', async () => {
   expect(await deliver(() => {})).toMatchObject({ kind: 'away', error: 'no whole answer within 500 ms' })
 })
 
-test('a short answer is heard to its end', async () => {
+test('a short response is read to its end', async () => {
   expect(await deliver((response) => response.writeHead(202).end('thank you'))).toEqual({
     kind: 'delivered',
     status: 202,

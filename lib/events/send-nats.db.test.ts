@@ -43,7 +43,7 @@ async function relayAll() {
   }
 }
 
-test('over a real NATS JetStream: every event once and in order, its server killed in the middle', async (context) => {
+test('NATS JetStream stores every event once and in sequence, although its server is killed during delivery', async (context) => {
   const program = requireProgram(context, 'nats-server')
   const port = await freePort()
   const url = `nats://127.0.0.1:${port}`
@@ -66,7 +66,7 @@ test('over a real NATS JetStream: every event once and in order, its server kill
     await relayRound('a')
     await nats.start()
     await relayAll()
-    // What was stored and not acknowledged is sent again under its id, which the stream refuses.
+    // An event that was stored but not acknowledged is sent again under its id; the stream drops the duplicate.
     await pool.query("update outbox_events set state = 'PENDING'")
     await relayAll()
 

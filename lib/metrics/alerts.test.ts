@@ -9,7 +9,7 @@ const { groups } = parse(readFileSync('deploy/prometheus/alerts.yml', 'utf8')) a
 const rules = groups.flatMap((group) => group.rules)
 
 test.each(rules.map((rule) => [rule.alert, rule] as const))(
-  'the alert %s asks for metrics that exist and says what to do',
+  'the alert %s uses existing metrics and says what to do',
   async (_alert, { expr, annotations }) => {
     const known = new Set((await metrics.registry.getMetricsAsJSON()).map(({ name }) => name))
     const named = [...expr.matchAll(/\b(?:jangteo|nodejs|process)_\w+/g)].map(([name]) => name)
@@ -22,6 +22,6 @@ test.each(rules.map((rule) => [rule.alert, rule] as const))(
   },
 )
 
-test('every alert has a name of its own', () => {
+test('alert names are unique', () => {
   expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length)
 })

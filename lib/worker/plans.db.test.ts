@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 
-// One connection, so that its statements keep the plans they were given and its figures can be read from it.
+// One connection, so that prepared statements keep their plans and the statistics of all statements can be flushed.
 process.env.POOL_MAX = '1'
-// A gateway that is away, so that every payment stays open.
+// An unreachable gateway, so that every payment stays open.
 process.env.GATEWAY_URL = 'http://127.0.0.1:9'
 const { pool, prisma } = await import('@/lib/database/client')
 const { deliveryBacklog } = await import('@/lib/events/backlog')
@@ -18,16 +18,16 @@ const { purgeEvents, purgeKeys } = await import('@/lib/worker/purge')
 
 const { pool: direct } = testDatabase()
 
-/** Several times what any bite takes, so that a statement which reads them all cannot be taken for one which does not. */
+/** Several times the size of any batch, so that a statement which reads all rows is detected. */
 const ROWS = 50_000
 
 type Queue = {
   table: string
-  bite: () => Promise<unknown>
-  /** How many rows a bite takes: what it reads is bounded by that, never by how many wait. */
-  takes: number
+  runBatch: () => Promise<unknown>
+  /** The size of a batch. It bounds the rows that are read, however many are waiting. */
+  batchSize: number
   fill: string
-  workOff: string
+  processAll: string
 }
 
 const seqs = (events: readonly { seq: number }[]) => events.map(({ seq }) => seq)
@@ -43,93 +43,93 @@ const delivered = `update outbox_events set state = 'DELIVERED', ranked = true, 
 const QUEUES: Record<string, Queue> = {
   'events to claim': {
     table: 'outbox_events',
-    takes: 64,
-    bite: async () => release('a', seqs(await claimEvents('a', 64, 60_000))),
+    batchSize: 64,
+    runBatch: async () => release('a', seqs(await claimEvents('a', 64, 60_000))),
     fill: events('PENDING', true),
-    workOff: delivered,
+    processAll: delivered,
   },
-  'events that wait, for readiness': {
+  'events waiting, for readiness': {
     table: 'outbox_events',
-    takes: 10_000,
-    bite: deliveryBacklog,
+    batchSize: 10_000,
+    runBatch: deliveryBacklog,
     fill: events('PENDING', true),
-    workOff: delivered,
+    processAll: delivered,
   },
   'events to settle': {
     table: 'outbox_events',
-    takes: 64,
-    async bite() {
+    batchSize: 64,
+    async runBatch() {
       const [failed, ...rest] = await claimEvents('a', 64, 60_000)
       await markDelivered(seqs(rest), 202)
       if (failed) await markFailed('a', failed, { status: 500, error: 'refused' })
     },
     fill: events('PENDING', true),
-    workOff: delivered,
+    processAll: delivered,
   },
   'sales to count': {
     table: 'outbox_events',
-    takes: 500,
-    bite: feedRanking,
+    batchSize: 500,
+    runBatch: feedRanking,
     fill: events('DELIVERED', false),
-    workOff: delivered,
+    processAll: delivered,
   },
   'orders to lapse': {
     table: 'orders, user_coupons',
-    takes: 1000,
-    bite: lapseOrders,
+    batchSize: 1000,
+    runBatch: lapseOrders,
     fill: `insert into orders (id, user_id, subtotal, total, ordered_at, expires_at)
         select n, 1, 1, 1, now() - interval '1 hour', now() - interval '1 minute' from generate_series(1, ${ROWS}) n;
       insert into user_coupons (coupon_id, user_id, claim_no, order_id)
         select 1, n, n, n from generate_series(1, ${ROWS}) n`,
-    workOff: `update user_coupons set order_id = null; update orders set status = 'EXPIRED', closed_at = now()`,
+    processAll: `update user_coupons set order_id = null; update orders set status = 'EXPIRED', closed_at = now()`,
   },
-  'payments to ask about': {
+  'payments to look up': {
     table: 'gateway_payments',
-    takes: 8,
-    bite: chasePayments,
+    batchSize: 8,
+    runBatch: chasePayments,
     fill: `insert into gateway_payments (reference, purpose, user_id, type, amount, created_at, next_try_at)
       select n::text, 'CHARGE', 1, 'CARD', 1, now() - interval '1 hour', now() - interval '1 minute'
       from generate_series(1, ${ROWS}) n`,
-    workOff: `update gateway_payments set state = 'DECLINED'`,
+    processAll: `update gateway_payments set state = 'DECLINED'`,
   },
   'keys to purge': {
     table: 'idempotency_keys',
-    takes: 5000,
-    bite: purgeKeys,
+    batchSize: 5000,
+    runBatch: purgeKeys,
     fill: `insert into idempotency_keys (actor, key, fingerprint, expires_at)
       select 'a', n::text, 'f', now() - interval '1 minute' from generate_series(1, ${ROWS}) n`,
-    workOff: `update idempotency_keys set expires_at = now() + interval '1 day'`,
+    processAll: `update idempotency_keys set expires_at = now() + interval '1 day'`,
   },
   'events to purge': {
     table: 'outbox_events',
-    takes: 5000,
-    bite: purgeEvents,
+    batchSize: 5000,
+    runBatch: purgeEvents,
     fill: events('DELIVERED', true),
-    workOff: delivered,
+    processAll: delivered,
   },
   'events to replay': {
     table: 'outbox_events',
-    takes: 60,
-    bite: () =>
+    batchSize: 60,
+    runBatch: () =>
       replayRange(
         prisma,
         { from: new Date('2020-01-05T05:00:00Z'), until: new Date('2020-01-05T06:00:00Z'), dryRun: false },
         null,
       ),
     fill: events('DELIVERED', true),
-    workOff: delivered,
+    processAll: delivered,
   },
-  'popularity to show': {
+  'popularity to refresh': {
     table: 'window_sales',
-    takes: 200,
-    bite: refreshPopularity,
+    batchSize: 200,
+    runBatch: refreshPopularity,
     fill: `insert into window_sales (scope, product_id, units, amount, last_sold_at)
       select 'ONE_WEEK', n, 1, 1, now() from generate_series(1, ${ROWS}) n`,
-    workOff: 'update window_sales set shown = units',
+    processAll: 'update window_sales set shown = units',
   },
 }
 
-/** Rows that scans of tables and indexes gave, by the server's own count. */
+/** Rows that table and index scans returned, from the server's statistics. */
 async function rowsRead(): Promise<number> {
   await pool.query('select pg_stat_force_next_flush()')
   const { rows } = await direct.query(`
@@ -138,19 +138,19 @@ async function rowsRead(): Promise<number> {
   return rows[0].read
 }
 
-/** After five times the server may keep one plan of a prepared statement, whatever the tables hold later. */
-async function settlePlans({ bite }: Queue) {
-  for (let n = 0; n < 7; n++) await bite()
+/** From the sixth execution on the server may use a generic plan, whatever the tables hold later. */
+async function settlePlans({ runBatch }: Queue) {
+  for (let n = 0; n < 7; n++) await runBatch()
 }
 
-async function readBy({ bite }: Queue): Promise<number> {
+async function readBy({ runBatch }: Queue): Promise<number> {
   const before = await rowsRead()
-  await bite()
+  await runBatch()
   return (await rowsRead()) - before
 }
 
-/** Each row through an index to be found, to be locked, to be changed, and in the tables it points to. */
-const mayRead = ({ takes }: Queue) => Math.min(12 * takes + 1000, ROWS * 0.8)
+/** A row is read to be found, locked and changed, and so are the rows it refers to. */
+const maxRowsRead = ({ batchSize }: Queue) => Math.min(12 * batchSize + 1000, ROWS * 0.8)
 
 await direct.query(`
   insert into users (id, email, name) select n, n || '@x.example', 'n' from generate_series(1, ${ROWS}) n;
@@ -160,7 +160,7 @@ await direct.query(`
     values (1, 'C', 'C', 'FIXED', 1, ${ROWS}, ${ROWS}, now(), now() + '1 day', now() + '1 day');
   analyze`)
 
-// Statistics are taken when the test says so.
+// Only the tests update the statistics.
 for (const table of new Set(Object.values(QUEUES).flatMap((queue) => queue.table.split(', ')))) {
   await direct.query(`alter table ${table} set (autovacuum_enabled = off)`)
 }
@@ -172,37 +172,37 @@ beforeEach(async () => {
 })
 
 test.each(Object.entries(QUEUES))(
-  'statistics of an empty queue do not make a bite of a full one read all of it: %s',
+  'a batch of a full queue does not read all of it, planned with the statistics of an empty queue: %s',
   async (_name, queue) => {
     await direct.query(`analyze ${queue.table}`)
     await settlePlans(queue)
     await direct.query(queue.fill)
-    expect(await readBy(queue)).toBeLessThan(mayRead(queue))
+    expect(await readBy(queue)).toBeLessThan(maxRowsRead(queue))
   },
 )
 
 test.each(Object.entries(QUEUES))(
-  'statistics of a queue that was worked off do not make a bite of a full one read all of it: %s',
+  'a batch of a full queue does not read all of it, planned with the statistics of a processed queue: %s',
   async (_name, queue) => {
-    await direct.query(`${queue.fill}; ${queue.workOff}`)
+    await direct.query(`${queue.fill}; ${queue.processAll}`)
     for (const table of queue.table.split(', ')) await direct.query(`vacuum analyze ${table}`)
     await settlePlans(queue)
     await direct.query(
       `delete from ${queue.table.split(', ').at(-1)}; delete from ${queue.table.split(', ')[0]}`,
     )
     await direct.query(queue.fill)
-    expect(await readBy(queue)).toBeLessThan(mayRead(queue))
+    expect(await readBy(queue)).toBeLessThan(maxRowsRead(queue))
   },
 )
 
 test.each(Object.entries(QUEUES))(
-  'statistics of a full queue do not make a bite of an empty one read what was worked off: %s',
+  'a batch of a processed queue does not read the processed rows, planned with the statistics of a full queue: %s',
   async (_name, queue) => {
     await direct.query(queue.fill)
     await direct.query(`analyze ${queue.table}`)
     await settlePlans(queue)
-    await direct.query(queue.workOff)
+    await direct.query(queue.processAll)
     for (const table of queue.table.split(', ')) await direct.query(`vacuum ${table}`)
-    expect(await readBy(queue)).toBeLessThan(mayRead(queue))
+    expect(await readBy(queue)).toBeLessThan(maxRowsRead(queue))
   },
 )

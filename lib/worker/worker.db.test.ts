@@ -19,10 +19,10 @@ await pool.query(`
 const workers: { stop(): Promise<void> }[] = []
 afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.stop())))
 
-test('of twenty who ask at once one leads, and another only when its lease is over or given back', async () => {
-  const asked = await Promise.all(Array.from({ length: 20 }, (_, n) => takeLease('test', `w${n}`)))
-  expect(asked.filter(Boolean)).toEqual([{ fence: 1 }])
-  const leader = `w${asked.findIndex(Boolean)}`
+test('of twenty concurrent workers one gets the lease, and another only after it has expired or was released', async () => {
+  const leases = await Promise.all(Array.from({ length: 20 }, (_, n) => takeLease('test', `w${n}`)))
+  expect(leases.filter(Boolean)).toEqual([{ fence: 1 }])
+  const leader = `w${leases.findIndex(Boolean)}`
   expect(await takeLease('test', leader)).toEqual({ fence: 1 })
   expect(await takeLease('test', 'other')).toBeNull()
   await pool.query(`update worker_leases set until = now() - interval '1 second'`)
@@ -31,7 +31,7 @@ test('of twenty who ask at once one leads, and another only when its lease is ov
   expect(await takeLease('test', 'third')).toEqual({ fence: 3 })
 })
 
-test('a hundred thousand orders due at once lapse in bounded bites by two at once, coupons freed, paid ones spared', async () => {
+test('two workers expire a hundred thousand orders in bounded batches and release their coupons', async () => {
   await pool.query(`
     insert into users (id, email, name) select n, n || '@example.com', 'n' from generate_series(1001, 101000) n;
     insert into user_coupons (id, coupon_id, user_id, claim_no)
@@ -48,9 +48,9 @@ test('a hundred thousand orders due at once lapse in bounded bites by two at onc
   const worst = { ms: 0 }
   const sweep = async () => {
     for (let full = true; full; ) {
-      const begun = performance.now()
+      const startedAt = performance.now()
       full = (await lapseOrders()).full
-      worst.ms = Math.max(worst.ms, performance.now() - begun)
+      worst.ms = Math.max(worst.ms, performance.now() - startedAt)
     }
   }
   await Promise.all([sweep(), sweep()])
@@ -67,7 +67,7 @@ test('a hundred thousand orders due at once lapse in bounded bites by two at onc
   expect((await audit()).checks.filter((check) => !check.ok)).toEqual([])
 })
 
-test('what is past its day is purged, what is not delivered or not counted stays, and the audit agrees', async () => {
+test('expired keys and old delivered events are purged, undelivered or uncounted events stay, and the audit passes', async () => {
   for (let n = 0; n < 4; n++) await sell({ lines: [[1, 1]], at: new Date(Date.now() - 40 * 86400_000) })
   await pool.query(`
     update outbox_events set occurred_at = now() - interval '40 days', state = 'DELIVERED', ranked = true;
@@ -82,21 +82,21 @@ test('what is past its day is purged, what is not delivered or not counted stays
     { state: 'DELIVERED', ranked: false },
   ])
   expect((await pool.query('select key from idempotency_keys')).rows).toEqual([{ key: 'new' }])
-  const told = (await audit()).checks.find(({ name }) => name.includes('told the world'))
-  expect(told).toMatchObject({ ok: true })
+  const check = (await audit()).checks.find(({ name }) => name.includes('told the world'))
+  expect(check).toMatchObject({ ok: true })
 })
 
-test('with two workers a sale is in the ranking within two seconds, also when the leader goes', async () => {
+test('with two workers a sale is in the ranking within two seconds, also after the leader has stopped', async () => {
   await pool.query('truncate outbox_events, hourly_sales, window_sales')
   workers.push(startWorker(), startWorker())
   const shown = async (units: number) => {
-    const begun = performance.now()
+    const startedAt = performance.now()
     for (;;) {
       const { rows } = await pool.query(
         "select units::int from window_sales where scope = 'TODAY' and product_id = 1",
       )
-      if (rows[0]?.units === units) return performance.now() - begun
-      if (performance.now() - begun > 10_000) return Number.POSITIVE_INFINITY
+      if (rows[0]?.units === units) return performance.now() - startedAt
+      if (performance.now() - startedAt > 10_000) return Number.POSITIVE_INFINITY
       await sleep(20)
     }
   }
@@ -108,7 +108,7 @@ test('with two workers a sale is in the ranking within two seconds, also when th
   expect(await shown(7)).toBeLessThan(10_000)
 })
 
-test('the books are proved once a night, at four in Korea', async () => {
+test("the audit runs once a night, at four o'clock in Korea", async () => {
   await pool.query('delete from audit_runs')
   const runs = async () => (await pool.query('select 1 from audit_runs')).rowCount
   await nightlyAudit(new Date('2026-11-21T18:59:00Z'))
