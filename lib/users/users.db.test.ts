@@ -3,11 +3,15 @@ import { listApiKeys } from '@/lib/auth/api-keys'
 import { authenticate } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import { createApiKey, createOwnApiKey } from '@/lib/auth/create-api-key'
+import { linkLogin } from '@/lib/auth/link-login'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { signIn } from '@/lib/auth/sign-in'
 import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, makeAccount, makeUser, times } from '@/lib/testing/makers'
+import { getPerson, listPeople } from '@/lib/users/admin-queries'
+import { setBlocked } from '@/lib/users/block-user'
 import { createUser } from '@/lib/users/create-user'
 import { getMe } from '@/lib/users/queries'
 import { UserCreateRequest } from '@/lib/users/schema'
@@ -36,6 +40,49 @@ test('ten concurrent sign-ups with one e-mail address create one user with one w
   )
   expect(rows).toMatchObject([{ email: 'new@example.com', name: '김서준', balance: 0 }])
   expect(rows[0].password_hash).toMatch(/^\$argon2id\$/)
+})
+
+test('a taken e-mail address is refused inside an open transaction, which stays usable', async () => {
+  const { email } = await makeAccount('correct horse')
+  const name = await transaction(prisma, async (tx) => {
+    await expect(createUser(tx, signUp({ email }))).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
+    return (await tx.user.findUniqueOrThrow({ where: { email } })).name
+  })
+  expect(name).not.toBe('김서준')
+})
+
+test('an outside login creates its user once, and none for an address that is taken', async () => {
+  const login = { provider: 'kakao', subject: '1', email: ' Outside@Example.com', name: null }
+  const userId = await linkLogin(prisma, login)
+  expect(await getMe(Number(userId))).toMatchObject({ email: 'outside@example.com', userName: '손님' })
+  expect(await linkLogin(prisma, login)).toBe(userId)
+  expect(await linkLogin(prisma, { ...login, subject: '2' })).toBeNull()
+  expect(await linkLogin(prisma, { ...login, subject: '3', email: null })).toBeNull()
+  expect(await getPerson(Number(userId))).toMatchObject({
+    balance: 0,
+    logins: ['kakao'],
+    apiKeys: 0,
+    coupons: 0,
+  })
+})
+
+test('users are found by a part of the name, by id and by state, page by page', async () => {
+  const names = ['가나다 %', '가나다 _', '가나다 3']
+  const ids: number[] = []
+  for (const name of names) ids.push(await makeUser({ name }))
+  const found = async (query: object) => {
+    const { items, nextCursor } = await listPeople({ limit: 2, ...query })
+    return [items.map(({ userId }) => userId), nextCursor]
+  }
+  const [first = 0, second = 0, third = 0] = ids
+  expect(await found({ q: '가나다' })).toEqual([[third, second], String(second)])
+  expect(await found({ q: '가나다', cursor: second })).toEqual([[first], null])
+  expect(await found({ q: '다 _' })).toEqual([[second], null])
+  expect((await found({ q: String(first) }))[0]).toContain(first)
+  await setBlocked(prisma, { userId: second, blocked: true, reason: '시험', caller: null })
+  expect(await found({ q: '가나다', blocked: true })).toEqual([[second], null])
+  expect(await found({ blocked: true })).toEqual([[second], null])
+  expect(await found({ blocked: false })).toEqual([[third, first], String(first)])
 })
 
 test('a new user can sign in with the address in any letter case and read the own account', async () => {
