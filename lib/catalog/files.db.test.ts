@@ -23,7 +23,7 @@ const send = (path: string, body: Buffer | string, headers = {}) =>
     body: typeof body === 'string' ? body : new Uint8Array(body),
   })
 
-test('a picture is known by its content, made smaller and named by it', async () => {
+test('an uploaded picture is detected by its content, resized and named by its digest', async () => {
   const png = await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#f60' } })
     .png()
     .toBuffer()
@@ -32,7 +32,7 @@ test('a picture is known by its content, made smaller and named by it', async ()
   const { imageUrl } = await kept.json()
   expect(imageUrl).toMatch(/^\/uploads\/[0-9a-f]{32}\.webp$/)
   expect(await (await send('/pictures', png)).json()).toEqual({ imageUrl })
-  const { readPicture } = await import('@/lib/uploads/keep-picture')
+  const { readPicture } = await import('@/lib/uploads/store-picture')
   const stored = await readPicture(imageUrl.split('/').at(-1))
   expect(await sharp(stored ?? Buffer.alloc(0)).metadata()).toMatchObject({
     format: 'webp',
@@ -41,7 +41,7 @@ test('a picture is known by its content, made smaller and named by it', async ()
   })
 })
 
-test('what is no picture is refused, and so is one that is too large', async () => {
+test('a file that is not a picture is 400, and one that is too large is 413', async () => {
   for (const [bytes, type] of [
     ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml'],
     ['not a picture', 'image/png'],
@@ -73,7 +73,7 @@ test('a picture of more than 24 megapixels is refused before it is decoded', asy
   expect((await send('/pictures', await blank(6000, 4000))).status).toBe(200)
 })
 
-test('many pictures at once are decoded one after the other, and more than a few are told to come back', async () => {
+test('pictures uploaded at once are decoded one after another, and those beyond the queue are 503', async () => {
   const bytes = await blank(3000, 3000)
   const statuses = await Promise.all(
     Array.from({ length: 20 }, async () => (await send('/pictures', bytes)).status),
@@ -83,7 +83,7 @@ test('many pictures at once are decoded one after the other, and more than a few
   expect((await send('/pictures', bytes)).status).toBe(200)
 })
 
-test('what is exported is what the import takes back; a dry run is not the run', async () => {
+test('the import accepts an export, and the key of a dry run is refused for the real run', async () => {
   await testDatabase().pool.query('truncate products cascade')
   const id = await makeProduct({ price: 1000, stock: 3 })
   const exported = await fetch(`${base}/products/csv`, { headers: { authorization } })
@@ -105,7 +105,7 @@ test('what is exported is what the import takes back; a dry run is not the run',
   expect(rows).toEqual([{ id, price: 2000 }])
 })
 
-test('the document tells their media types', () => {
+test('the OpenAPI document names the media types of pictures and CSV files', () => {
   const { paths } = openapi() as { paths: Record<string, Record<string, Record<string, unknown>>> }
   const pictures = paths['/api/v1/admin/pictures']?.post
   const csv = paths['/api/v1/admin/products/csv']
@@ -117,7 +117,7 @@ test('the document tells their media types', () => {
   })
 })
 
-test('the template names every column, and its example line is right', async () => {
+test('the CSV template names every column and its example line is valid', async () => {
   const template = await fetch(`${base}/products/csv?template=true`, { headers: { authorization } })
   expect(template.headers.get('content-disposition')).toBe('attachment; filename="products-template.csv"')
   const text = await template.text()
@@ -125,7 +125,7 @@ test('the template names every column, and its example line is right', async () 
   expect(await (await send('/products/csv', text)).json()).toMatchObject({ lines: 1, created: 1, bad: [] })
 })
 
-test('a file that is no text is refused with its reason', async () => {
+test('a file that is not text is refused with the reason UNREADABLE_FILE', async () => {
   const refused = await send('/products/csv', Buffer.from('ffd8ffe000104a464946', 'hex'))
   expect([refused.status, await refused.json()]).toMatchObject([400, { reason: 'UNREADABLE_FILE' }])
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { bounded } from '@/lib/uploads/bounded'
 
-/** Work that ends when it is told to. */
-function held() {
+/** Work that ends on demand. */
+function controlledWork() {
   const ends: (() => void)[] = []
   const started: number[] = []
   const work = (n: number) => () => {
@@ -13,9 +13,9 @@ function held() {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-test('so many run at once, so many wait in order, and the rest are refused', async () => {
+test('tasks beyond the concurrency wait in order, and those beyond the queue are refused', async () => {
   const run = bounded({ atOnce: 2, waiting: 1 })
-  const { started, work, endFirst } = held()
+  const { started, work, endFirst } = controlledWork()
   const [first, second, third] = [run(work(1)), run(work(2)), run(work(3))]
   await expect(run(work(4))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   expect(started).toEqual([1, 2])
@@ -28,7 +28,7 @@ test('so many run at once, so many wait in order, and the rest are refused', asy
   expect(await Promise.all([second, third])).toEqual([2, 3])
 })
 
-test('work that fails gives its place up', async () => {
+test('a task that fails makes room for the next', async () => {
   const run = bounded({ atOnce: 1, waiting: 0 })
   await expect(run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(await run(async () => 'again')).toBe('again')

@@ -2,7 +2,7 @@ import { ShopError } from '@/lib/errors'
 
 type Bounds = { atOnce: number; waiting: number }
 
-/** Runs at most `atOnce` of these at a time; a few more wait, the rest are told to come back. */
+/** Limits concurrency: runs at most `atOnce` tasks at a time and queues `waiting`; further ones are refused with 503. */
 export function bounded({ atOnce, waiting }: Bounds): <T>(work: () => Promise<T>) => Promise<T> {
   const queue: (() => void)[] = []
   let running = 0
@@ -13,7 +13,7 @@ export function bounded({ atOnce, waiting }: Bounds): <T>(work: () => Promise<T>
     try {
       return await work()
     } finally {
-      // The place goes to the next in the queue, so that nobody who comes later takes it.
+      // The next in the queue starts at once, so that a later call cannot overtake it.
       const start = queue.shift()
       if (start) start()
       else running--

@@ -7,11 +7,11 @@ import { folderStore } from '@/lib/uploads/folder-store'
 const name = `${'0a'.repeat(16)}.webp`
 const dataDir = () => mkdtempSync(join(tmpdir(), 'folder-store-'))
 
-test('a picture that is kept is read back, and no part of it is left beside it', async () => {
+test('a written picture is read back and leaves no temporary file', async () => {
   const folder = dataDir()
   const store = folderStore(folder)
   expect(await store.read(name)).toBeNull()
-  await store.keep(name, Buffer.from([1, 2]))
+  await store.write(name, Buffer.from([1, 2]))
   expect(await store.read(name)).toEqual(Buffer.from([1, 2]))
   expect(readdirSync(join(folder, 'uploads'))).toEqual([name])
 })
@@ -26,17 +26,17 @@ test.each([
   '/etc/hostname',
   `${name}\0`,
   name.toUpperCase(),
-])('the name %j reaches no file', async (bad) => {
+])('the name %j is refused and touches no file', async (bad) => {
   const folder = dataDir()
   mkdirSync(join(folder, 'uploads'))
   writeFileSync(join(folder, 'secret'), 'signs sessions')
   const store = folderStore(folder)
-  await expect(store.read(bad)).rejects.toThrow('no name of a picture')
-  await expect(store.keep(bad, Buffer.from('x'))).rejects.toThrow('no name of a picture')
+  await expect(store.read(bad)).rejects.toThrow('not a picture name')
+  await expect(store.write(bad, Buffer.from('x'))).rejects.toThrow('not a picture name')
   expect(readdirSync(folder).sort()).toEqual(['secret', 'uploads'])
 })
 
-test('a file that is there but cannot be read is a 503 and not a 404', async () => {
+test('a picture file that cannot be read is a 503 and not a 404', async () => {
   const folder = dataDir()
   mkdirSync(join(folder, 'uploads', name), { recursive: true })
   await expect(folderStore(folder).read(name)).rejects.toMatchObject({ code: 'UNAVAILABLE', status: 503 })

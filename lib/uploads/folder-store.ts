@@ -5,15 +5,15 @@ import { log } from '@/lib/log'
 import { requirePictureName } from '@/lib/uploads/picture-name'
 import type { PictureStore } from '@/lib/uploads/picture-store'
 
-/** Pictures in the data folder: enough for a shop on one machine. */
+/** Pictures in the data folder, for a shop on one machine. */
 export function folderStore(dataDir: string): PictureStore {
   const folder = join(dataDir, 'uploads')
   const pathOf = (name: string) => join(folder, requirePictureName(name))
   return {
-    async keep(name, bytes) {
+    async write(name, bytes) {
       const path = pathOf(name)
       await mkdir(folder, { recursive: true })
-      /** Renamed into place, so that nobody is served half of it. */
+      // Renamed into place, so that a half-written file is never read.
       const part = `${path}.${process.pid}.part`
       await writeFile(part, bytes)
       await rename(part, path)

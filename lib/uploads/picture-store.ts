@@ -2,10 +2,10 @@ import { env } from '@/lib/env'
 import { folderStore } from '@/lib/uploads/folder-store'
 import { s3Store } from '@/lib/uploads/s3-store'
 
-/** Where pictures are kept. A name is made of what is in it, so what is kept under one never changes. */
+/** Where pictures are stored. A name is a digest of the content, so the content under a name never changes. */
 export type PictureStore = {
-  keep(name: string, bytes: Buffer): Promise<void>
-  /** The picture, or null where there is none of that name. */
+  write(name: string, bytes: Buffer): Promise<void>
+  /** The picture, or null when none has that name. */
   read(name: string): Promise<Buffer | null>
 }
 
@@ -19,10 +19,10 @@ const shared = env.PICTURES_S3_URL
     })
   : null
 
-/** With shared storage new pictures go there; those that were kept in the folder before are still found. */
+/** With shared storage new pictures go there; those already in the folder are still read from it. */
 export const pictures: PictureStore = shared
   ? {
-      keep: shared.keep,
+      write: shared.write,
       read: async (name) => (await folder.read(name)) ?? shared.read(name),
     }
   : folder

@@ -14,7 +14,7 @@ beforeEach(() => objects.clear())
 
 const name = `${'ab'.repeat(16)}.webp`
 
-test("the server this is proved against signs as AWS's own documented example does", () => {
+test("the S3 server of these tests signs AWS's documented example as AWS does", () => {
   const example = {
     method: 'GET',
     path: '/test.txt',
@@ -34,16 +34,16 @@ test("the server this is proved against signs as AWS's own documented example do
   )
 })
 
-test('a picture that is kept is read back, byte for byte, from the folder of the bucket', async () => {
+test('a written picture is read back byte for byte from the prefix of the bucket', async () => {
   const store = s3Store({ url: `${url}/`, region, ...keys })
   const bytes = Buffer.from([0, 255, 1, 254, 13, 10])
-  await store.keep(name, bytes)
-  await store.keep(name, bytes)
+  await store.write(name, bytes)
+  await store.write(name, bytes)
   expect([...objects]).toEqual([[`/pictures/shop/${name}`, { bytes, type: 'image/webp' }]])
   expect(await store.read(name)).toEqual(bytes)
 })
 
-test('a picture that nobody kept is none, not an error', async () => {
+test('reading a picture that was never written gives null', async () => {
   expect(await s3Store({ url, region, ...keys }).read(name)).toBeNull()
 })
 
@@ -51,14 +51,14 @@ test.each([
   ['another secret', { ...keys, secret: 'wrong' }, region],
   ['another key', { ...keys, keyId: 'AKIANOBODY' }, region],
   ['another region', keys, 'us-east-1'],
-])('%s is refused, and the shop says only that it is busy', async (_, given, where) => {
+])('%s is refused by the storage and reported only as UNAVAILABLE', async (_, given, where) => {
   const store = s3Store({ url, region: where, ...given })
-  await expect(store.keep(name, Buffer.from('x'))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  await expect(store.write(name, Buffer.from('x'))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   await expect(store.read(name)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   expect(objects.size).toBe(0)
 })
 
-test('storage that is down is a 503, not a 404: a browser shall ask again', async () => {
+test('storage that is down is a 503 and not a 404, so that browsers retry', async () => {
   const gone = await open(s3Server({ ...keys, region }, objects))
   await gone.close()
   const store = s3Store({ url: `${gone.url}/pictures`, region, ...keys })
@@ -75,14 +75,14 @@ test.each([
   `${name}/..`,
   `sub/${name}`,
   `${name}\n`,
-])('the name %j reaches no bucket', async (bad) => {
+])('the name %j is refused and sent to no bucket', async (bad) => {
   const store = s3Store({ url, region, ...keys })
-  await expect(store.keep(bad, Buffer.from('x'))).rejects.toThrow('no name of a picture')
-  await expect(store.read(bad)).rejects.toThrow('no name of a picture')
+  await expect(store.write(bad, Buffer.from('x'))).rejects.toThrow('not a picture name')
+  await expect(store.read(bad)).rejects.toThrow('not a picture name')
   expect(objects.size).toBe(0)
 })
 
-test('storage that never stops sending, or never ends its answer, is cut off', async () => {
+test('a response of the storage that never ends is cut off', async () => {
   let sent = 0
   const endless = await open(
     createServer((_request, response) => {
@@ -103,7 +103,7 @@ test('storage that never stops sending, or never ends its answer, is cut off', a
   expect(sent).toBeLessThan(64 * 1024 * 1024)
 })
 
-test('storage that sends a browser elsewhere is not followed', async () => {
+test('a redirect of the storage is not followed', async () => {
   let followed = false
   const elsewhere = await open(
     createServer((request, response) => {

@@ -6,14 +6,14 @@ import { log } from '@/lib/log'
 import { requirePictureName } from '@/lib/uploads/picture-name'
 import type { PictureStore } from '@/lib/uploads/picture-store'
 
-/** A bucket that has not answered by now will not please whoever waits for its picture. */
+/** A browser that waits for a picture should get its 503 within this time. */
 const WAIT_MS = 8000
-/** Far above the largest picture that we keep, which is 960 pixels wide. */
+/** Far above the largest stored picture, which is 960 pixels wide. */
 const PICTURE_BYTES_MAX = 16 * 1024 * 1024
 
 type Bucket = { url: string; region: string; keyId: string; secret: string }
 
-/** Pictures in S3-compatible storage, for a shop of several machines. They are still served from our own origin. */
+/** Pictures in S3-compatible storage, for a shop of several machines. The shop still serves them from its own origin. */
 export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
   const client = new AwsClient({
     accessKeyId: keyId,
@@ -23,7 +23,7 @@ export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
     retries: 0,
   })
 
-  async function ask(method: 'GET' | 'PUT', name: string, bytes?: Buffer): Promise<BoundedResponse> {
+  async function send(method: 'GET' | 'PUT', name: string, bytes?: Buffer): Promise<BoundedResponse> {
     const digest = createHash('sha256')
       .update(bytes ?? '')
       .digest('hex')
@@ -40,19 +40,19 @@ export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
     }
   }
 
-  /** Its reason is for our log alone: it names the bucket and what we hold there. */
+  /** The reason is only logged, because it names the bucket and its keys. */
   function refuse({ status, body }: BoundedResponse, name: string): never {
-    log.warn({ status, said: body.toString('utf8', 0, 500), name }, 'the picture storage refused')
+    log.warn({ status, responseBody: body.toString('utf8', 0, 500), name }, 'the picture storage refused')
     throw new ShopError('UNAVAILABLE')
   }
 
   return {
-    async keep(name, bytes) {
-      const response = await ask('PUT', name, bytes)
+    async write(name, bytes) {
+      const response = await send('PUT', name, bytes)
       if (!isOk(response)) refuse(response, name)
     },
     async read(name) {
-      const response = await ask('GET', name)
+      const response = await send('GET', name)
       if (response.status === 404) return null
       return isOk(response) ? response.body : refuse(response, name)
     },

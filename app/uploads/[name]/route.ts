@@ -1,5 +1,5 @@
 import { ShopError } from '@/lib/errors'
-import { readPicture } from '@/lib/uploads/keep-picture'
+import { readPicture } from '@/lib/uploads/store-picture'
 
 /** A picture's name is made of what is in it, so whoever has it never needs to ask again. */
 export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }) {

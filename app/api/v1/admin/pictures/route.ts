@@ -1,8 +1,8 @@
 import { keepPictureEndpoint } from '@/lib/catalog/file-schema'
 import { handle } from '@/lib/http/handle'
-import { keepPicture } from '@/lib/uploads/keep-picture'
+import { storePicture } from '@/lib/uploads/store-picture'
 
 /** Storing a file may take long: no transaction waits for it. */
-export const POST = handle(keepPictureEndpoint, ({ bytes }) => keepPicture(bytes), {
+export const POST = handle(keepPictureEndpoint, ({ bytes }) => storePicture(bytes), {
   withoutTransaction: () => true,
 })

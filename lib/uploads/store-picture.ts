@@ -5,31 +5,31 @@ import { bounded } from '@/lib/uploads/bounded'
 import { isPictureName } from '@/lib/uploads/picture-name'
 import { pictures } from '@/lib/uploads/picture-store'
 
-/** A small file may hold many pixels, and decoding costs by the pixel. 24 million is 6000 × 4000, a good camera's. */
+/** A small file can contain many pixels, and each costs time to decode. 24 million is 6000 × 4000, a good camera's. */
 export const PIXELS_MAX = 24_000_000
-/** An AVIF of that size takes six seconds of one core; a decoder that takes longer is not waited for. */
+/** An AVIF of that size takes six seconds of one core; a decoder that takes longer is stopped. */
 const DECODING_SECONDS_MAX = 20
 const SIDE = 960
 const KINDS = new Set(['jpeg', 'png', 'webp', 'heif', 'avif'])
 
-/** One decoder at a time leaves the other threads of node's pool to files and look-ups. */
+/** One decoder at a time leaves the other threads of Node's pool to file access and DNS. */
 const decoding = bounded({ atOnce: 1, waiting: 8 })
 
 const nameOf = (bytes: Buffer): string =>
   `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.webp`
 
-/** What it is by its content, whatever it calls itself; kept small, without where and with what it was taken. */
-export async function keepPicture(bytes: Buffer): Promise<{ imageUrl: string }> {
+/** Stores a picture as a small WebP without metadata such as place and camera. Its type is detected from its content. */
+export async function storePicture(bytes: Buffer): Promise<{ imageUrl: string }> {
   await requireSmallPicture(bytes)
   const webp = await decoding(() => toWebp(bytes))
   const name = nameOf(webp)
-  await pictures.keep(name, webp)
+  await pictures.write(name, webp)
   return { imageUrl: `/uploads/${name}` }
 }
 
 const notAPicture = () => new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
 
-/** Reads the header alone, before anything is decoded. */
+/** Checks the header before anything is decoded. */
 async function requireSmallPicture(bytes: Buffer): Promise<void> {
   if (bytes.length === 0) throw notAPicture()
   const header = await sharp(bytes, { limitInputPixels: false })
@@ -55,7 +55,7 @@ async function toWebp(bytes: Buffer): Promise<Buffer> {
   }
 }
 
-/** A picture that was kept, or null. Only names that we made are looked for. */
+/** A stored picture, or null. A name that this shop cannot have made is not looked up. */
 export async function readPicture(name: string): Promise<Buffer | null> {
   return isPictureName(name) ? pictures.read(name) : null
 }
