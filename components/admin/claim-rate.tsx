@@ -6,11 +6,11 @@ import { useEffect, useRef, useState } from 'react'
 import { AreaChart } from '@/components/ui/area-chart'
 import { Meter } from '@/components/ui/meter'
 import { useUi } from '@/components/ui/ui-context'
-import { type AnswerTo, call } from '@/lib/http/client'
+import { call, type ResponseOf } from '@/lib/http/client'
 import { formatDate, formatNumber } from '@/lib/i18n/format'
 import { Section } from './section'
 
-type Rate = AnswerTo<'adminClaimRate'>
+type Rate = ResponseOf<'adminClaimRate'>
 
 /** Fast enough to watch a rush, and one cheap read each. */
 const EVERY_MS = 2000

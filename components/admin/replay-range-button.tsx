@@ -8,12 +8,12 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
-import { type AnswerTo, call, type InputOf } from '@/lib/http/client'
+import { call, type InputOf, type ResponseOf } from '@/lib/http/client'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 
 type Range = NonNullable<InputOf<'adminReplayEvents'>['body']>
-type Counted = { range: Range; found: AnswerTo<'adminReplayEvents'> }
+type Counted = { range: Range; found: ResponseOf<'adminReplayEvents'> }
 
 /** What is typed into a time box is Korean time, wherever the operator sits. */
 function rangeOf(form: FormData): Range {

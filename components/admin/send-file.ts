@@ -1,10 +1,10 @@
-import { type AnswerTo, ApiError, addressOf } from '@/lib/http/client'
+import { ApiError, addressOf, type ResponseOf } from '@/lib/http/client'
 import { ROUTES } from '@/lib/http/routes'
 
 type FileRoute = 'adminKeepPicture' | 'adminImportProducts'
 
 /** Sends a file as it is; refused in the same words as any call. */
-export async function sendFile<N extends FileRoute>(name: N, file: Blob, query = {}): Promise<AnswerTo<N>> {
+export async function sendFile<N extends FileRoute>(name: N, file: Blob, query = {}): Promise<ResponseOf<N>> {
   const [method, path] = ROUTES[name]
   const response = await fetch(addressOf(path, {}, query), {
     method,
@@ -14,6 +14,6 @@ export async function sendFile<N extends FileRoute>(name: N, file: Blob, query =
     throw new ApiError(0, 'UNREACHABLE', 'UNREACHABLE')
   })
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
-  if (response.ok) return answer as AnswerTo<N>
+  if (response.ok) return answer as ResponseOf<N>
   throw new ApiError(response.status, String(answer.errorCode), String(answer.message ?? ''), answer)
 }

@@ -16,7 +16,7 @@ export const keepPictureEndpoint = endpoint({
     'The picture itself is the body. What it is, is told by its content; it is kept as WebP, at most 960 pixels a side. Give the address to a product as its `imageUrl`. At most 8 MB and 24 megapixels.',
   file: { types: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], bytesMax: PICTURE_BYTES_MAX },
   response: z.object({ imageUrl: z.string() }),
-  example: { answer: { imageUrl: '/uploads/0123456789abcdef0123456789abcdef.webp' } },
+  example: { response: { imageUrl: '/uploads/0123456789abcdef0123456789abcdef.webp' } },
 })
 
 export type ExportedFile = { name: string; content: ReadableStream<Uint8Array> }
@@ -32,7 +32,7 @@ export const exportProductsEndpoint = endpoint({
     }),
   }),
   response: z.string(),
-  answersIn: 'text/csv',
+  contentType: 'text/csv',
   respond: ({ name, content }: ExportedFile) => ({
     body: content,
     headers: { 'content-disposition': `attachment; filename="${name}"` },

@@ -36,7 +36,7 @@ export type InputOf<N extends keyof Endpoints> =
     ? Part<'params', AsText<z.input<P>>> & Part<'query', AsText<z.input<Q>>> & Part<'body', z.input<B>>
     : never
 
-export type AnswerTo<N extends keyof Endpoints> =
+export type ResponseOf<N extends keyof Endpoints> =
   Endpoints[N] extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never
 
 type Options = { idempotencyKey?: string; ifMatch?: string; signal?: AbortSignal }
@@ -47,7 +47,7 @@ export async function call<N extends keyof Endpoints>(
   name: N,
   input: InputOf<N>,
   { idempotencyKey, ifMatch, signal }: Options = {},
-): Promise<AnswerTo<N>> {
+): Promise<ResponseOf<N>> {
   const [method, path] = ROUTES[name]
   const { params, query, body } = input as AnyInput
   const headers: Record<string, string> = {
@@ -64,10 +64,10 @@ export async function call<N extends keyof Endpoints>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   })
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => null)
-  if (response.status === 202) throw new ApiError(202, 'PENDING', 'PENDING', asDetail(answer))
-  if (!response.ok) throw refusal(response, asDetail(answer))
-  return answer as AnswerTo<N>
+  const result: unknown = response.status === 204 ? undefined : await response.json().catch(() => null)
+  if (response.status === 202) throw new ApiError(202, 'PENDING', 'PENDING', asDetail(result))
+  if (!response.ok) throw refusal(response, asDetail(result))
+  return result as ResponseOf<N>
 }
 
 export function addressOf(path: string, params: object = {}, query: object = {}): string {
@@ -88,8 +88,8 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
   }
 }
 
-const asDetail = (answer: unknown): Record<string, unknown> =>
-  typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : {}
+const asDetail = (result: unknown): Record<string, unknown> =>
+  typeof result === 'object' && result !== null ? (result as Record<string, unknown>) : {}
 
 function refusal(response: Response, detail: Record<string, unknown>): ApiError {
   const { errorCode, message } = detail

@@ -66,11 +66,11 @@ type Declared<
   /** The body is a file of these types and of at most this size, instead of JSON. */
   file?: { types: readonly string[]; bytesMax: number }
   /** The content type of the response, if not JSON. */
-  answersIn?: string
+  contentType?: string
   /** The status of a success; 200 by default. */
   status?: 200 | 201 | 204
   /** Other successes, such as 202 for a payment whose outcome is not known yet. */
-  alsoAnswers?: Record<number, string>
+  otherStatuses?: Record<number, string>
   response: R
   /** The ETag of a response, where it follows from the value; else it is a hash of the body. */
   etag?(value: z.input<R>): string
@@ -84,7 +84,7 @@ type Declared<
   limit?: Limit
   /** A browser or proxy may store the response and revalidate it by ETag. Never for balances, orders or payments. */
   cache?: 'revalidate'
-  example?: { body?: unknown; answer?: unknown }
+  example?: { body?: unknown; response?: unknown }
 }
 
 /** One operation of the API, declared once: read by the handler, OpenAPI, the typed client, the forms and the tests. */

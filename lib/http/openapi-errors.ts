@@ -7,7 +7,7 @@ import { chargeLimits } from '@/lib/wallet/charge-limits'
 const koreanOf = (code: ErrorCode): string => messageOf(code, 'ko', chargeLimits())
 
 /** The error responses of an operation: one per status, with an example per code. */
-export function errorAnswers(endpoint: AnyEndpoint): Record<string, JsonSchema> {
+export function errorResponses(endpoint: AnyEndpoint): Record<string, JsonSchema> {
   const codes = errorCodesOf(endpoint)
   const statuses = [...new Set(codes.map(statusOf))].sort((a, b) => a - b)
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
 import { endpoints } from '@/lib/http/endpoints'
 import { type JsonSchema, jsonSchema } from '@/lib/http/json-schema'
-import { errorAnswers } from '@/lib/http/openapi-errors'
+import { errorResponses } from '@/lib/http/openapi-errors'
 import { namedSchemas, schemaAt } from '@/lib/http/openapi-schemas'
 import { webhooks } from '@/lib/http/openapi-webhooks'
 
@@ -69,7 +69,7 @@ function operation(endpoint: AnyEndpoint): JsonSchema {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(hasBody ? { requestBody: requestBody(endpoint.body, example?.body) } : {}),
     ...(file ? { requestBody: fileBody(file.types) } : {}),
-    responses: { ...successes(endpoint), ...errorAnswers(endpoint) },
+    responses: { ...successes(endpoint), ...errorResponses(endpoint) },
   }
 }
 
@@ -126,10 +126,10 @@ function namedIn(place: 'path' | 'query', schema: z.ZodType): JsonSchema[] {
 const ETAG = { description: 'The version now, for the next `If-Match`', schema: { type: 'string' } }
 
 function successes(endpoint: AnyEndpoint) {
-  const { status, response, alsoAnswers = {}, cache, summary, example, answersIn } = endpoint
-  const answer = example?.answer === undefined ? {} : { example: example.answer }
-  const content = { [answersIn ?? 'application/json']: { schema: schemaAt(response, 'output'), ...answer } }
-  const others = Object.entries(alsoAnswers).map(([other, description]): [string, JsonSchema] => [
+  const { status, response, otherStatuses = {}, cache, summary, example, contentType } = endpoint
+  const shown = example?.response === undefined ? {} : { example: example.response }
+  const content = { [contentType ?? 'application/json']: { schema: schemaAt(response, 'output'), ...shown } }
+  const others = Object.entries(otherStatuses).map(([other, description]): [string, JsonSchema] => [
     other,
     {
       description,

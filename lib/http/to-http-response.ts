@@ -13,7 +13,7 @@ export function toHttpResponse(
   const { status = endpoint.status, body } = success
   if (status === 204) return { status, headers: { 'cache-control': 'no-store' }, body: null }
   const headers: Record<string, string> = {
-    'content-type': `${endpoint.answersIn ?? 'application/json'}; charset=utf-8`,
+    'content-type': `${endpoint.contentType ?? 'application/json'}; charset=utf-8`,
     'cache-control': endpoint.cache === 'revalidate' ? 'no-cache' : 'no-store',
     ...(endpoint.etag ? { etag: endpoint.etag(value) } : {}),
     ...success.headers,

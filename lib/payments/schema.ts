@@ -47,7 +47,7 @@ export const payEndpoint = endpoint({
   body: PaymentRequest,
   response: PaymentResponse,
   respond: ({ kind, ...body }: PaymentResult) => ({ status: STATUS_OF[kind], body }),
-  alsoAnswers: pending,
+  otherStatuses: pending,
   invalid: 'INVALID_PAYMENT_REQUEST',
   errors: [
     'INSUFFICIENT_BALANCE',
@@ -75,7 +75,7 @@ export const checkoutEndpoint = endpoint({
   body: OrderCreateRequest,
   response: CheckoutResponse,
   respond: ({ kind, ...body }: CheckoutResult) => ({ status: STATUS_OF[kind], body }),
-  alsoAnswers: pending,
+  otherStatuses: pending,
   invalid: 'INVALID_ORDER',
   errors: [
     'USER_NOT_FOUND',

@@ -99,7 +99,7 @@ export const statisticsEndpoint = endpoint({
   status: 201,
   response: StatisticsResponse,
   respond: (sale: StatisticsResponse) => ({ status: sale.counted ? 201 : 200, body: sale }),
-  alsoAnswers: { 200: 'The sale counts already; nothing was added.' },
+  otherStatuses: { 200: 'The sale counts already; nothing was added.' },
   errors: ['PRODUCT_NOT_FOUND', 'ORDER_NOT_FOUND'],
   example: {
     body: {

@@ -41,7 +41,7 @@ export const createUserEndpoint = endpoint({
   limit: { calls: 20, seconds: 600 },
   example: {
     body: { email: 'daeun@example.com', password: 'correct horse', name: '이다은' },
-    answer: { userId: 1, userName: '이다은', email: 'daeun@example.com' },
+    response: { userId: 1, userName: '이다은', email: 'daeun@example.com' },
   },
 })
 

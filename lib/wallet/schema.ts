@@ -48,7 +48,7 @@ export const getBalanceEndpoint = endpoint({
   params: UserParams,
   response: BalanceResponse,
   missing: 'USER_NOT_FOUND',
-  example: { answer: { userId: 1, userName: '이다은', amount: 10000 } },
+  example: { response: { userId: 1, userName: '이다은', amount: 10000 } },
 })
 
 export type ChargeResult =
@@ -66,12 +66,12 @@ export const chargeEndpoint = endpoint({
   body: ChargeRequest,
   response: UserBalanceResponse,
   respond: ({ kind, ...body }: ChargeResult) => ({ status: kind === 'pending' ? 202 : 200, body }),
-  alsoAnswers: { 202: 'The gateway has not said yet whether it charged; the balance follows once it has.' },
+  otherStatuses: { 202: 'The gateway has not said yet whether it charged; the balance follows once it has.' },
   missing: 'USER_NOT_FOUND',
   invalid: 'INVALID_AMOUNT',
   errors: ['PAYMENT_DECLINED'],
   limit: { calls: 30, seconds: 60 },
-  example: { body: { amount: 1000 }, answer: { userId: 1, userName: '이다은', balance: 6000 } },
+  example: { body: { amount: 1000 }, response: { userId: 1, userName: '이다은', balance: 6000 } },
 })
 
 /** `before` is the sequence that the page before this one ends at, or null where there is none. */
