@@ -6,6 +6,8 @@ import type { LogEntry } from '@/lib/operators/schema'
 
 const SHOWN_MAX = 8
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/
+/** A product may be named like a moment that does not exist. */
+const isTimestamp = (text: string): boolean => TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Where the thing that changed is looked at. */
 const DESKS: Record<string, string> = {
@@ -55,7 +57,7 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
     if (typeof value === 'number') return formatNumber(locale, value)
     if (Array.isArray(value)) return value.join(', ')
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-    if (TIMESTAMP.test(text)) return formatDate(locale, text, 'minute')
+    if (isTimestamp(text)) return formatDate(locale, text, 'minute')
     return text.length > 80 ? `${text.slice(0, 79)}…` : text
   }
   /** What differs between before and after; a version that went up says nothing. */

@@ -1,0 +1,25 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import admin from '@/lib/i18n/messages/en/admin.json'
+import { LogList } from './log-list'
+
+test('a value that looks like a moment that does not exist is shown as it is', () => {
+  const entry = {
+    logId: 1,
+    operatorId: null,
+    actor: 'operator',
+    action: 'product.edit',
+    subject: 'product:1',
+    before: { productName: '2026-99-99T99:99' },
+    after: { productName: '2026-11-29T12:00:00' },
+    createdAt: '2026-11-29T12:00:00',
+  }
+  const page = renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={{ admin }} timeZone="Asia/Seoul">
+      <LogList entries={[entry]} locale="en" />
+    </NextIntlClientProvider>,
+  )
+  expect(page).toContain('2026-99-99T99:99')
+  expect(page).not.toContain('2026-11-29T12:00:00')
+})
