@@ -133,11 +133,10 @@ export async function runOnceOutsideTransaction(
     return response
   } catch (error) {
     // Only its own row: after IN_FLIGHT_SECONDS a second request may have replaced it.
-    await query(
-      prisma,
-      sql`delete from idempotency_keys
-          where actor = ${idempotencyKey.actor} and key = ${idempotencyKey.key} and status is null and created_at = ${markedAt}`,
-    )
+    const { actor, key } = idempotencyKey
+    if (markedAt) {
+      await prisma.idempotencyKey.deleteMany({ where: { actor, key, status: null, createdAt: markedAt } })
+    }
     throw error
   }
 }
