@@ -11,7 +11,7 @@ import { atOnce, partner, times } from '@/lib/testing/makers'
 
 const { pool } = testDatabase()
 
-const put = (given: Record<string, unknown>) =>
+const create = (fields: Record<string, unknown>) =>
   createProduct(
     prisma,
     ProductCreateRequest.parse({
@@ -19,30 +19,30 @@ const put = (given: Record<string, unknown>) =>
       price: 1000,
       stockQuantity: 5,
       category: 'FOOD',
-      ...given,
+      ...fields,
     }),
     partner,
   )
 
-const names = async (asked: Record<string, string>) =>
-  (await listProducts(ProductQuery.parse(asked))).items.map((product) => product.productName)
+const names = async (query: Record<string, string>) =>
+  (await listProducts(ProductQuery.parse(query))).items.map((product) => product.productName)
 
 const edit = (productId: number, changes: object, ifMatch: string | null = null) =>
   editProduct(prisma, { productId, changes, ifMatch, by: partner })
 
-const gimbap = await put({
+const gimbap = await create({
   productName: '참치마요 삼각김밥',
   productNameEn: 'Tuna Triangle Gimbap',
   price: 1500,
 })
-const force = await put({
+const force = await create({
   productName: '나이키 에어포스',
   price: 990_000,
   category: 'SHOES',
   stockQuantity: 0,
 })
-await put({ productName: '100% 면 양말_회색', price: 3000, category: 'CLOTHING' })
-await put({ productName: '숨긴 김밥', onSale: false })
+await create({ productName: '100% 면 양말_회색', price: 3000, category: 'CLOTHING' })
+await create({ productName: '숨긴 김밥', onSale: false })
 
 test.each([
   ['김밥', ['참치마요 삼각김밥']],
@@ -56,7 +56,7 @@ test.each([
   ['\\', []],
   ["'; drop table products", []],
   ['없는 것', []],
-])('a search for %j finds any part of a name, and nothing hidden', async (q, found) => {
+])('a search for %j matches any part of a name and no hidden product', async (q, found) => {
   expect(await names({ q })).toEqual(found)
 })
 
@@ -71,15 +71,15 @@ test('filters narrow by category, price and stock', async () => {
   expect(await names({ ids: `${force.productId},999` })).toEqual(['나이키 에어포스'])
 })
 
-test('a hidden product is there for operators only', async () => {
-  const { productId } = await put({ productName: '비밀', onSale: false })
+test('a hidden product is found only with hidden: true', async () => {
+  const { productId } = await create({ productName: '비밀', onSale: false })
   expect(await findProduct(productId)).toBeNull()
   expect(await findProduct(productId, { hidden: true })).toMatchObject({ productName: '비밀', onSale: false })
   await expect(getProduct(productId)).rejects.toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
 })
 
-test('related products share the category and can be bought; a category is listed for what is on sale', async () => {
-  const other = await put({ productName: '유부초밥' })
+test('related products share the category and are in stock, and categories with products on sale are listed', async () => {
+  const other = await create({ productName: '유부초밥' })
   const related = await listRelatedProducts(gimbap, 4)
   expect(related.map(({ productId }) => productId)).toEqual([other.productId])
   expect(await listCategories()).toContainEqual({ category: 'FOOD' })
@@ -87,23 +87,26 @@ test('related products share the category and can be bought; a category is liste
 
 const sorts: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
 
-test.each(sorts)('pages sorted by %s meet every product once, even where keys are equal', async (sort) => {
-  await Promise.all(
-    times(30, (i) => put({ productName: `쪽 ${sort} ${i}`, price: 100 + (i % 3), category: 'PAGED' })),
-  )
-  const seen: ProductResponse[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await listProducts(
-      ProductQuery.parse({ q: `쪽 ${sort}`, sort, limit: '7', ...(cursor ? { cursor } : {}) }),
+test.each(sorts)(
+  'pages sorted by %s contain every product once, even when sort keys are equal',
+  async (sort) => {
+    await Promise.all(
+      times(30, (i) => create({ productName: `쪽 ${sort} ${i}`, price: 100 + (i % 3), category: 'PAGED' })),
     )
-    expect(page.items.length).toBeLessThanOrEqual(7)
-    seen.push(...page.items)
-    cursor = page.nextCursor
-  }
-  expect(new Set(seen.map(({ productId }) => productId)).size).toBe(30)
-  expect(seen).toHaveLength(30)
-  if (sort === 'priceAsc') expect(seen).toEqual(seen.toSorted((a, b) => a.price - b.price))
-})
+    const seen: ProductResponse[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await listProducts(
+        ProductQuery.parse({ q: `쪽 ${sort}`, sort, limit: '7', ...(cursor ? { cursor } : {}) }),
+      )
+      expect(page.items.length).toBeLessThanOrEqual(7)
+      seen.push(...page.items)
+      cursor = page.nextCursor
+    }
+    expect(new Set(seen.map(({ productId }) => productId)).size).toBe(30)
+    expect(seen).toHaveLength(30)
+    if (sort === 'priceAsc') expect(seen).toEqual(seen.toSorted((a, b) => a.price - b.price))
+  },
+)
 
 const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
@@ -118,21 +121,21 @@ test.each([
   forged(['popular', '1', 1]),
   forged(['popular', 1e300, 1]),
   forged(['popular', 1]),
-])('the cursor %j is refused, not tried', async (cursor) => {
+])('the malformed cursor %j is refused', async (cursor) => {
   await expect(listProducts(ProductQuery.parse({ cursor }))).rejects.toMatchObject({
     code: 'INVALID_REQUEST',
   })
 })
 
-test('the largest cursors are still answered', async () => {
+test('cursors with the largest values are accepted', async () => {
   for (const sort of sorts) {
     const cursor = forged([sort, 8.64e15, 8.64e15])
     await expect(listProducts(ProductQuery.parse({ sort, cursor }))).resolves.toBeDefined()
   }
 })
 
-test('20 operators restocking one product at once add up, and each is in the log', async () => {
-  const { productId } = await put({ stockQuantity: 5 })
+test('20 concurrent restocks of one product add up, and each is logged', async () => {
+  const { productId } = await create({ stockQuantity: 5 })
   const tally = await atOnce(times(20, () => () => edit(productId, { stockDelta: 3 })))
   expect(tally).toEqual({ ok: 20, codes: {} })
   const { rows } = await pool.query('select stock, stocked, sold, version from products where id = $1', [
@@ -146,21 +149,21 @@ test('20 operators restocking one product at once add up, and each is in the log
   expect(log.rows).toContainEqual(expect.objectContaining({ actor: '제휴사', action: 'product.edit' }))
 })
 
-test('of 10 edits made from the same version one stands and nine are told so', async () => {
-  const { productId, version } = await put({})
+test('of 10 concurrent edits of one version one is saved and nine are STALE_EDIT', async () => {
+  const { productId, version } = await create({})
   const tally = await atOnce(times(10, (i) => () => edit(productId, { price: 2000 + i }, `"${version}"`)))
   expect(tally).toEqual({ ok: 1, codes: { STALE_EDIT: 9 } })
 })
 
-test('the ETag of the product read before names the version too', async () => {
-  const { productId } = await put({})
+test('If-Match also accepts the ETag of the product, which contains its version', async () => {
+  const { productId } = await create({})
   expect(await edit(productId, { onSale: false }, '"1-5"')).toMatchObject({ onSale: false, version: 2 })
   await expect(edit(productId, { onSale: true }, 'W/"1-5"')).rejects.toMatchObject({ code: 'STALE_EDIT' })
   await expect(edit(productId, { onSale: true }, 'nonsense')).rejects.toMatchObject({ code: 'STALE_EDIT' })
 })
 
-test('more cannot be taken out than there is, and an edit of nothing changes nothing', async () => {
-  const { productId } = await put({ stockQuantity: 5 })
+test('a restock below zero is SOLD_OUT, and an empty edit changes nothing', async () => {
+  const { productId } = await create({ stockQuantity: 5 })
   await expect(edit(productId, { stockDelta: -6 })).rejects.toMatchObject({
     code: 'SOLD_OUT',
     detail: { available: 5 },
@@ -170,9 +173,9 @@ test('more cannot be taken out than there is, and an edit of nothing changes not
   await expect(edit(987_654, { price: 1 })).rejects.toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
 })
 
-test('a picture that the shop could not show is refused by its place; one that is there already may stay', async () => {
+test('an edit to a picture of another origin is refused at /imageUrl, and an existing one may stay', async () => {
   const refusal = { code: 'INVALID_REQUEST', detail: { errors: [{ pointer: '/imageUrl' }] } }
-  const productId = await put({ imageUrl: '/products/acacia-honey.webp' }).then(
+  const productId = await create({ imageUrl: '/products/acacia-honey.webp' }).then(
     (product) => product.productId,
   )
   for (const imageUrl of ['https://cdn.example/a.webp', '/\\evil.example', '/products/1']) {

@@ -1,23 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** So many characters at a time, so that a large file holds up no other request. */
+/** Characters between two pauses, so that a large file does not block other requests. */
 const SLICE = 64 * 1024
-/** No field of a product is as long; of a longer cell only its beginning is kept, which the field then refuses. */
-const CELL_LETTERS_MAX = 20_000
-/** A quote that is still open after so many letters was never closed; looking further would hold up other requests. */
-const QUOTED_LETTERS_MAX = 200_000
+/** No field of a product is as long. A longer cell is cut here and then refused by its field. */
+const CELL_CHARACTERS_MAX = 20_000
+/** A quote that is open for longer was never closed; reading on would block other requests. */
+const QUOTED_CHARACTERS_MAX = 200_000
 
 export type CsvRow = {
   line: number
-  cells: string[] /** Cells beyond the most that were asked for. */
+  cells: string[]
+  /** The line has more cells than were read. */
   more: boolean
 }
 
 export type Csv = {
   rows: CsvRow[]
-  /** There are more rows than were asked for; reading ended there. */
+  /** The file has more rows than were read. */
   more: boolean
-  /** The line of a quote that never ends. */
+  /** The line of a quote that is never closed. */
   unclosed: number | null
 }
 
@@ -31,7 +32,7 @@ function separatorOf(text: string): string {
   return [',', '\t', ';'].find((separator) => head.includes(separator)) ?? ','
 }
 
-/** Rows of comma-separated text: quoted where it must be, with the line each begins on. Empty lines are passed over. */
+/** Rows of comma-separated text: quoted where it must be, with the line each begins on. Empty lines are skipped. */
 export async function readCsv(source: string, { rowsMax, cellsMax }: Bounds): Promise<Csv> {
   const text = source.replace(/^\uFEFF/, '')
   const separator = separatorOf(text)
@@ -63,7 +64,8 @@ export async function readCsv(source: string, { rowsMax, cellsMax }: Bounds): Pr
 }
 
 type Cell = {
-  value: string /** Where the separator or the end of the line stands. */
+  value: string
+  /** The position of the separator or of the end of the line. */
   end: number
   lines: number
   unclosed: boolean
@@ -75,10 +77,10 @@ function readCell(text: string, from: number, separator: string): Cell {
     return { value: beginningOf(text, from, end), end, lines: 0, unclosed: false }
   }
   let closing = text.indexOf('"', from + 1)
-  while (closing >= 0 && closing - from < QUOTED_LETTERS_MAX && text[closing + 1] === '"') {
+  while (closing >= 0 && closing - from < QUOTED_CHARACTERS_MAX && text[closing + 1] === '"') {
     closing = text.indexOf('"', closing + 2)
   }
-  if (closing < 0 || closing - from >= QUOTED_LETTERS_MAX)
+  if (closing < 0 || closing - from >= QUOTED_CHARACTERS_MAX)
     return { value: '', end: text.length, lines: 0, unclosed: true }
   const end = endOf(text, closing + 1, separator)
   const value =
@@ -87,7 +89,7 @@ function readCell(text: string, from: number, separator: string): Cell {
 }
 
 const beginningOf = (text: string, from: number, end: number): string =>
-  text.slice(from, Math.min(end, from + CELL_LETTERS_MAX))
+  text.slice(from, Math.min(end, from + CELL_CHARACTERS_MAX))
 
 function countLines(text: string, from: number, end: number): number {
   let lines = 0
@@ -108,17 +110,17 @@ function endOf(text: string, from: number, separator: string): number {
 }
 
 /**
- * What a spreadsheet takes for the start of a formula, full-width and small forms of these signs included; blanks before
- * it do not help. An apostrophe in front makes it text again, so one that stands there itself is doubled.
+ * What a spreadsheet reads as the start of a formula, full-width and small forms included, also after blanks. An apostrophe
+ * in front makes it text, so a leading apostrophe is itself escaped with another.
  */
 const FORMULA = /^\s*[=+\-@＝＋－＠﹦﹢﹣﹫−']/u
 const BLANK_CONTROL = /^[\t\r\n]/
 
-/** A cell that says null says so itself; the import takes the bare word for "nothing". */
+/** The import reads the bare word null as no value, so that text is escaped too. */
 const asText = (value: string): string =>
   FORMULA.test(value) || BLANK_CONTROL.test(value) || value === 'null' ? `'${value}` : value
 
-/** What the export wrote, as it was. */
+/** Undoes the escape of the export. */
 export function fromText(cell: string): { value: string; escaped: boolean } {
   const inner = cell.slice(1)
   const escaped = cell.startsWith("'") && asText(inner) !== inner

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { cp949Decoder } from '@/lib/catalog/cp949'
 
-/** So much at a time, so that a large file holds up no other request. */
+/** Decoded at a time, so that a large file does not block other requests. */
 const SLICE_BYTES = 256 * 1024
 
 type Decode = (bytes: Uint8Array, more: boolean) => string
@@ -18,7 +18,7 @@ function candidates(bytes: Buffer): (() => Decode)[] {
   return [() => standard('utf-8'), cp949Decoder]
 }
 
-/** A file's text by its own bytes, without the byte order mark, or null when it is text in none of these encodings. */
+/** Detects the encoding of a file and decodes it, without the byte order mark; null when no encoding fits. */
 export async function decodeFile(bytes: Buffer): Promise<string | null> {
   for (const begin of candidates(bytes)) {
     const text = await decodeAll(bytes, begin())

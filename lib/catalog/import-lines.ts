@@ -5,21 +5,21 @@ import { type CsvRow, fromText } from '@/lib/catalog/csv'
 import { CSV_COLUMNS, type CsvColumn, isCsvColumn } from '@/lib/catalog/csv-columns'
 import type { BadLine } from '@/lib/catalog/file-schema'
 
-/** What a line of the file asks for, checked by the schemas of the API. */
+/** A line of the file, validated by the schemas of the API. */
 export type ImportLine =
   | { line: number; productId: null; product: ProductCreateRequest }
   | { line: number; productId: number; changes: ProductEditRequest }
 
-/** Between two pauses; checking a line takes tens of microseconds. */
+/** Lines between two pauses; each takes tens of microseconds. */
 const LINES_AT_ONCE = 100
 
 type Fields = Partial<Record<CsvColumn, unknown>>
 type Checked = { lines: ImportLine[]; bad: BadLine[] }
 
-/** Checks the head and every line against it, so that one report tells all that is wrong. */
+/** Checks the header and every line, so that one report lists all mistakes. */
 export async function checkLines(head: CsvRow | undefined, rows: readonly CsvRow[]): Promise<Checked> {
   const names = head?.cells.map((name) => name.trim()) ?? []
-  const bad = problemsOfHead(names)
+  const bad = problemsOfHeader(names)
   const lines: ImportLine[] = []
   if (!names.some(isCsvColumn)) return { lines, bad }
   for (const [at, row] of rows.entries()) {
@@ -31,22 +31,22 @@ export async function checkLines(head: CsvRow | undefined, rows: readonly CsvRow
   return { lines, bad }
 }
 
-function problemsOfHead(names: string[]): BadLine[] {
-  const inHead = { line: 1, column: null }
+function problemsOfHeader(names: string[]): BadLine[] {
+  const inHeader = { line: 1, column: null }
   const known = names.filter(isCsvColumn)
   const none = `the first line must name columns: ${CSV_COLUMNS.join(', ')}`
   const unknown = names.filter((name) => name !== '' && !isCsvColumn(name)).map((name) => name.slice(0, 100))
   const repeated = new Set(known.filter((name, at) => known.indexOf(name) !== at))
   return [
-    ...(known.length === 0 ? [{ ...inHead, code: 'NO_COLUMNS' as const, problem: none }] : []),
+    ...(known.length === 0 ? [{ ...inHeader, code: 'NO_COLUMNS' as const, problem: none }] : []),
     ...unknown.map((column) => ({
-      ...inHead,
+      ...inHeader,
       column,
       code: 'UNKNOWN_COLUMN' as const,
       problem: `unknown column ${column}`,
     })),
     ...[...repeated].map((column) => ({
-      ...inHead,
+      ...inHeader,
       column,
       code: 'REPEATED_COLUMN' as const,
       problem: `${column} stands twice`,
@@ -94,7 +94,7 @@ function cellValue(column: CsvColumn, cell: string): unknown {
   return NULLABLE.has(column) && text === 'null' && !escaped ? null : text
 }
 
-/** An empty cell leaves a product as it is, and a new one without. */
+/** An empty cell leaves the field of a product unchanged and that of a new one at its default. */
 function fieldsOf(names: string[], cells: string[]): Fields {
   const fields: Fields = {}
   for (const [at, name] of names.entries()) {
@@ -112,7 +112,7 @@ function newProduct(line: number, fields: Fields): CheckedLine {
   return { line: null, bad: parsed.error.issues.map((issue) => badLine(line, issue, fields)) }
 }
 
-/** The cells that are right go on beside those that are not: whether there is enough stock is told in the same report. */
+/** The valid cells are checked further even when others are invalid, so that the same report covers the stock. */
 function edit(line: number, productId: number, fields: Fields): CheckedLine {
   const parsed = ProductEditRequest.safeParse(fields)
   if (parsed.success) return { line: { line, productId, changes: parsed.data }, bad: [] }

@@ -25,7 +25,7 @@ const names = async () =>
 
 beforeEach(() => testDatabase().pool.query('truncate products, operator_log cascade'))
 
-test('one bad line changes nothing, and every bad line is named', async () => {
+test('one bad line prevents the whole import, and every bad line is reported', async () => {
   const id = await makeProduct({ price: 1000, stock: 3 })
   const before = await names()
   const text = `productId,productName,price,stockDelta,category\n${id},새 이름,2000,,\n,이름 없는 값,-5,,FOOD\n${id},,,-9,\n999999,없음,,,\n`
@@ -39,7 +39,7 @@ test('one bad line changes nothing, and every bad line is named', async () => {
   expect(await names()).toEqual(before)
 })
 
-test('a dry run changes nothing, and the same file then does what it said', async () => {
+test('a dry run changes nothing, and the real run then does what it reported', async () => {
   const id = await makeProduct({ price: 1000, stock: 3 })
   const text = `productId,productName,price,stockDelta,category\n${id},"이름, ""쉼표""",2000,4,\n,새것,500,7,FOOD\n`
   expect(await run(text, true)).toMatchObject({
@@ -56,14 +56,14 @@ test('a dry run changes nothing, and the same file then does what it said', asyn
   ])
 })
 
-test('what is exported is taken back as it was', async () => {
+test('importing an export changes nothing', async () => {
   await makeProduct()
   await makeProduct()
   const text = await new Response(exportProducts()).text()
   expect(await run(text, true)).toMatchObject({ unchanged: 2, updated: 0, created: 0, changes: [], bad: [] })
 })
 
-test('what Korean Excel saves is read in its own encoding, and anything else is refused whole', async () => {
+test('CP949 and UTF-16 files of Korean Excel are imported, and other encodings are refused', async () => {
   // 이름,가격 in CP949 stands for the bytes; the columns are ASCII in every encoding.
   const head = Buffer.from('productName,price,category\n')
   const cp949 = Buffer.concat([head, Buffer.from('bc84bdc3c0cc', 'hex'), Buffer.from(',1000,FOOD\n')])
@@ -80,7 +80,7 @@ test('what Korean Excel saves is read in its own encoding, and anything else is 
   expect(await names()).toHaveLength(2)
 })
 
-test('one report tells every mistake: columns, lines, cells and quotes', async () => {
+test('one report lists every mistake in columns, lines, cells and quotes', async () => {
   const id = await makeProduct({ stock: 3 })
   const text = [
     'productId,색상,price,price,stockDelta,category',
@@ -113,14 +113,14 @@ test('one report tells every mistake: columns, lines, cells and quotes', async (
   ])
 })
 
-test('of very many mistakes the first are told, with how many there are', async () => {
+test('a report of very many mistakes lists the first 200 and their number', async () => {
   const result = await run(`productId,price\n${'x,y\n'.repeat(6000)}`, true)
   expect(result.bad).toHaveLength(200)
   expect(result.bad[0]).toMatchObject({ line: 2, code: 'NO_SUCH_PRODUCT' })
   expect(result.badCount).toBe(5001)
 })
 
-test('a dry run tells each product before and after, and the run itself the same', async () => {
+test('a dry run and the real run report the same fields before and after', async () => {
   const id = await makeProduct({ price: 1000, stock: 3 })
   const same = await makeProduct({ price: 1000 })
   const text = `productId,productName,price,stockDelta,category,onSale\n${id},,2000,4,,FALSE\n${same},,1000,,,\n,새것,500,7,FOOD,\n${id},,2500,1,,\n`
@@ -161,7 +161,7 @@ test('a dry run tells each product before and after, and the run itself the same
   ])
 })
 
-test('a picture that cannot be shown is refused, unless the product has it already', async () => {
+test('an import of a picture of another origin is refused unless the product already has it', async () => {
   const id = await makeProduct()
   await testDatabase().pool.query("update products set image_url = 'https://cdn.example/a.webp'")
   const text = (imageUrl: string) => `productId,price,imageUrl\n${id},77,${imageUrl}\n`
@@ -171,7 +171,7 @@ test('a picture that cannot be shown is refused, unless the product has it alrea
   expect(await run(text('https://cdn.example/a.webp'), false)).toMatchObject({ applied: true, updated: 1 })
 })
 
-test('products with names that look like formulas, nothing or quotes come back from their own export', async () => {
+test('texts that look like formulas, null or quotes survive export and import', async () => {
   const texts = [
     '=1+1',
     '＝1',
@@ -210,7 +210,7 @@ test('products with names that look like formulas, nothing or quotes come back f
   expect(await run(exported, true)).toMatchObject({ unchanged: texts.length, updated: 0, bad: [] })
 })
 
-test('a full file of long lines leaves room for other work, and is written as it says', async () => {
+test('the import of a full file lets the event loop turn and writes every line', async () => {
   const long = '가'.repeat(600)
   const text = `productName,description,price,category\n${`이름,${long},1000,FOOD\n`.repeat(5000)}`
   let turns = 0

@@ -1,7 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 
-/** A table `code` of every category that any product is in, found by skipping from one to the next in the index: eight steps, not a million rows. */
+/** A CTE `code` of all categories, found by skipping from one to the next in the index: eight steps, not a million rows. */
 export const categoryCodes = sql`
   recursive skipped as (
     (select category from products order by category limit 1)

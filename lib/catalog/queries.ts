@@ -8,7 +8,7 @@ import { bigints, query, sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 
-export type Seeing = { hidden: boolean }
+type Visibility = { hidden: boolean }
 
 /** Products by id, hidden ones too. */
 export async function findProducts(
@@ -27,15 +27,19 @@ const loadProduct = coalesce<number, ProductResponse>(findProducts)
 /** Reads a product, never from a cache. A hidden one is found only with `hidden: true`. */
 export async function findProduct(
   productId: number,
-  { hidden }: Seeing = { hidden: false },
+  { hidden }: Visibility = { hidden: false },
   db: Db = prisma,
 ): Promise<ProductResponse | null> {
   const product = await loadProduct(db, productId)
   return product && (product.onSale || hidden) ? product : null
 }
 
-export async function getProduct(productId: number, seeing?: Seeing, db?: Db): Promise<ProductResponse> {
-  const product = await findProduct(productId, seeing, db)
+export async function getProduct(
+  productId: number,
+  visibility?: Visibility,
+  db?: Db,
+): Promise<ProductResponse> {
+  const product = await findProduct(productId, visibility, db)
   if (!product) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
   return product
 }

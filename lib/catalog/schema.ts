@@ -4,9 +4,9 @@ import { AnId, PathId, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
 
 const tag = '상품'
 
-/** No product of ours costs more; it keeps every sum of an order far below 2^53. */
+/** Keeps every sum of an order far below 2^53. */
 export const PRICE_MAX = 1_000_000_000
-/** A shelf's count is an int4 in the database. */
+/** Stock is an int4 in the database. */
 export const STOCK_MAX = 1_000_000_000
 
 export const ProductResponse = z.object({
@@ -35,7 +35,7 @@ export const CategoryCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]{0,39}$/, 'must be a category code such as SHOES')
 
-/** A guest's cart holds at most so many products, and asks for all of them at once. */
+/** A guest's cart has at most so many products and reads them with one request. */
 const IDS_MAX = 50
 
 const ProductIds = z

@@ -5,7 +5,7 @@ import { openApi } from '@/lib/testing/open-api'
 const api = await openApi()
 afterAll(() => api.close())
 
-test('an edit of what has moved on is 412 and changes nothing; the ETag of the answer before lets it in', async () => {
+test('an edit with an outdated ETag is 412 and changes nothing, and one with the current ETag is saved', async () => {
   const authorization = `Bearer ${await makeKey(['admin'])}`
   const address = `${api.url}/api/v1/admin/products/${await makeProduct({ price: 1000 })}`
   const edit = (ifMatch: string, body: object) =>
@@ -25,7 +25,7 @@ test('an edit of what has moved on is 412 and changes nothing; the ETag of the a
   expect((await edit(edited.headers.get('etag') ?? '', { price: 3000 })).status).toBe(200)
 })
 
-test('a restock takes nothing from whoever is editing, and what changes nothing leaves no trace', async () => {
+test('a restock does not raise the version, and an edit that changes nothing is not logged', async () => {
   const authorization = `Bearer ${await makeKey(['admin'])}`
   const productId = await makeProduct({ price: 1000, stock: 3 })
   const address = `${api.url}/api/v1/admin/products/${productId}`

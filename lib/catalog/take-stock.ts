@@ -5,28 +5,28 @@ export type StockLine = { productId: number; quantity: number }
 export type Short = { productId: number; available: number }
 
 /**
- * The rows are locked in product order, so that two baskets holding the same products wait for each other instead of
+ * The rows are locked in product order, so that two orders of the same products wait for each other instead of
  * deadlocking. The lock is NO KEY UPDATE: an order line written a moment ago holds a KEY SHARE on the same row, which a full
  * FOR UPDATE of two buyers would deadlock on.
  */
 function locked(lines: readonly StockLine[]): Sql {
   const [products, quantities] = [lines.map((l) => l.productId), lines.map((l) => l.quantity)]
-  return sql`with wanted as (select * from unnest(${bigints(products)}, ${integers(quantities)}) as w(id, quantity)),
+  return sql`with lines as (select * from unnest(${bigints(products)}, ${integers(quantities)}) as l(id, quantity)),
         locked as (
-          select p.id, p.stock, p.sold, p.stocked, wanted.quantity from products p join wanted using (id)
+          select p.id, p.stock, p.sold, p.stocked, lines.quantity from products p join lines using (id)
           order by p.id for no key update of p
         )`
 }
 
 /**
- * What is written is reckoned from the locked row, for the table's own may be the one from before the wait, and a new row
- * made of that would break the CHECKs before PostgreSQL looks again.
+ * The new values are computed from the locked row. The row of the update itself may be the version from before the wait, and
+ * values computed from that would violate the CHECKs before PostgreSQL rechecks the row.
  */
 const moved = sql`update products p
             set stock = locked.stock - quantity, sold = locked.sold + quantity, stocked = locked.stocked
           from locked where p.id = locked.id`
 
-/** Takes all of it or nothing, and then says what is short. */
+/** Takes the stock of all lines, or of none and returns the first product that is short. */
 export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Short | null> {
   const [short] = await query<Short>(
     tx,
@@ -38,12 +38,12 @@ export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Sh
   return short ?? null
 }
 
-/** Takes all of it, or the CHECK on what is left throws. */
+/** Takes the stock of all lines; the CHECK on the remaining stock throws when one is short. */
 export async function takeStockOrThrow(on: SqlExecutor, lines: readonly StockLine[]): Promise<void> {
   await query(on, sql`${locked(lines)} ${moved}`)
 }
 
-/** Puts back what was taken. */
+/** Puts back stock that was taken. */
 export const returnStock = (tx: Tx, lines: readonly StockLine[]): Promise<void> =>
   takeStockOrThrow(
     tx,
