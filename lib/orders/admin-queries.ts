@@ -4,6 +4,7 @@ import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/ord
 import { getOrder } from '@/lib/orders/queries'
 import { seoulTime } from '@/lib/time'
 import { findPeople } from '@/lib/users/find-people'
+import { listOrderEntries } from '@/lib/wallet/queries'
 
 /** A name that more people share than this is not a search for one person's orders. */
 const PEOPLE_MAX = 200
@@ -64,27 +65,11 @@ export async function getOrderForOperator(orderId: number): Promise<AdminOrderDe
   const order = await getOrder(orderId, null)
   const [user, ledger, gateway, events] = await Promise.all([
     prisma.user.findUnique({ where: { id: order.userId }, select: { name: true, email: true } }),
-    listLedger(orderId),
+    listOrderEntries(orderId),
     listGatewayPayments(orderId),
     listEvents(orderId),
   ])
   return { ...order, userName: user?.name ?? '', email: user?.email ?? '', ledger, gateway, events }
-}
-
-async function listLedger(orderId: number): Promise<AdminOrderDetail['ledger']> {
-  const entries = await prisma.walletEntry.findMany({ where: { orderId }, orderBy: { seq: 'asc' } })
-  return entries.map((entry) => ({
-    userId: entry.userId,
-    transactionType: entry.type,
-    amount: entry.amount,
-    before_balance: entry.before,
-    after_balance: entry.after,
-    createdAt: seoulTime(entry.createdAt),
-    sequence: entry.seq,
-    orderId: entry.orderId,
-    gatewayReference: null,
-    reason: entry.reason,
-  }))
 }
 
 async function listGatewayPayments(orderId: number): Promise<AdminOrderDetail['gateway']> {

@@ -7,16 +7,16 @@ import type { OrderCreateRequest, OrderResponse } from '@/lib/orders/schema'
 import { requireOffered } from '@/lib/payments/the-gateway'
 import { seoulTime } from '@/lib/time'
 
-const isMade = coalesce<PreparedOrder, true>(async (db, orders) => {
-  const made = await insertOrders(db, orders, 'PENDING')
-  return new Map(orders.filter(({ id }) => made.has(id)).map((order) => [order, true]))
+const insertOrder = coalesce<PreparedOrder, true>(async (db, orders) => {
+  const inserted = await insertOrders(db, orders, 'PENDING')
+  return new Map(orders.filter(({ id }) => inserted.has(id)).map((order) => [order, true]))
 })
 
-/** An order as asked for, holding its coupon, with everything checked that can be checked now. Stock is taken when it is paid. */
-export async function createOrder(db: Db, asked: OrderCreateRequest): Promise<OrderResponse> {
-  requireOffered(asked.paymentType, 'INVALID_ORDER')
-  const order = await prepareOrder(db, asked)
-  if (!(await isMade(db, order))) throw couponTaken()
+/** Creates a PENDING order that holds its coupon. Stock is checked now and taken when the order is paid. */
+export async function createOrder(db: Db, input: OrderCreateRequest): Promise<OrderResponse> {
+  requireOffered(input.paymentType, 'INVALID_ORDER')
+  const order = await prepareOrder(db, input)
+  if (!(await insertOrder(db, order))) throw couponTaken()
   const { id, subtotal, discount, total, orderedAt, expiresAt } = order
   return {
     orderId: id,
@@ -29,5 +29,5 @@ export async function createOrder(db: Db, asked: OrderCreateRequest): Promise<Or
   }
 }
 
-/** Another order got hold of the coupon between the look and the hold. */
+/** Another order took the coupon after this one had been checked. */
 export const couponTaken = () => new ShopError('INVALID_COUPON', { reason: 'HELD_BY_ORDER' })

@@ -12,8 +12,8 @@ import {
 import type { PreparedOrder } from '@/lib/orders/prepare-order'
 
 /**
- * Makes orders: themselves, their lines and their hold on their coupons, in one statement for all of them, and says which
- * were made. A hold is conditional: of two orders for one coupon one gets it, and the other is not made.
+ * Inserts orders with their lines and takes their coupons, in one statement. Returns the ids that were inserted: of two
+ * orders for one coupon one gets it, and the other is not inserted.
  */
 export async function insertOrders(
   on: SqlExecutor,
@@ -21,24 +21,24 @@ export async function insertOrders(
   status: 'PENDING' | 'PAID',
 ): Promise<Set<number>> {
   const lines = orders.flatMap(({ id, lines }) => lines.map((line) => ({ orderId: id, ...line })))
-  const paidAt = status === 'PAID' ? sql`asked.ordered_at` : sql`null::timestamptz`
+  const paidAt = status === 'PAID' ? sql`input.ordered_at` : sql`null::timestamptz`
   const withCoupons = orders.some(({ coupon }) => coupon !== null)
-  // Without coupons to get hold of, every one of them is made.
+  // Without coupons every order is inserted.
   const ofMade = withCoupons ? sql`join made on made.id = l.order_id` : empty
   const made = await query<{ id: number }>(
     on,
-    sql`with asked as (
+    sql`with input as (
           select * from unnest(${bigints(orders.map((o) => o.id))}, ${timestamps(orders.map((o) => o.orderedAt))},
                       ${timestamps(orders.map((o) => o.expiresAt))}, ${bigints(orders.map((o) => o.userId))},
                       ${bigints(orders.map((o) => o.subtotal))}, ${bigints(orders.map((o) => o.discount))},
                       ${bigints(orders.map((o) => o.total))}, ${bigints(orders.map((o) => o.coupon?.userCouponId ?? null))},
                       ${texts(orders.map((o) => o.paymentType))})
-          as asked(id, ordered_at, expires_at, user_id, subtotal, discount, total, user_coupon_id, payment_type)
+          as input(id, ordered_at, expires_at, user_id, subtotal, discount, total, user_coupon_id, payment_type)
         )${withCoupons ? hold(paidAt) : empty}, made as (
           insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, payment_type, ordered_at, expires_at, status, paid_at)
           select id, user_id, subtotal, discount, total, user_coupon_id, payment_type::"PaymentType",
                  ordered_at, expires_at, ${status}::"OrderStatus", ${paidAt}
-          from asked ${withCoupons ? sql`where user_coupon_id is null or id in (select order_id from held)` : empty}
+          from input ${withCoupons ? sql`where user_coupon_id is null or id in (select order_id from held)` : empty}
           returning id
         ), lines as (
           insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
@@ -52,13 +52,13 @@ export async function insertOrders(
   return new Set(made.map(({ id }) => id))
 }
 
-/** Of the coupons that are asked for, those that are free are held. */
+/** Takes those of the requested coupons that are free, locked in the order of their ids. */
 const hold = (usedAt: Sql): Sql => sql`, free as (
           select h.id from user_coupons h
-          where h.id in (select user_coupon_id from asked) and h.order_id is null and h.used_at is null
+          where h.id in (select user_coupon_id from input) and h.order_id is null and h.used_at is null
           order by h.id for no key update
         ), held as (
-          update user_coupons h set order_id = asked.id, used_at = ${usedAt}
-          from asked join free on free.id = asked.user_coupon_id
-          where h.id = asked.user_coupon_id and h.user_id = asked.user_id returning h.order_id
+          update user_coupons h set order_id = input.id, used_at = ${usedAt}
+          from input join free on free.id = input.user_coupon_id
+          where h.id = input.user_coupon_id and h.user_id = input.user_id returning h.order_id
         )`

@@ -2,12 +2,12 @@ import { prisma } from '@/lib/database/client'
 import { queryUnprepared, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 
-/** Some tens of milliseconds of work; a hundred thousand due at once go in a hundred such bites. */
+/** Orders per transaction: some tens of milliseconds of work. */
 const BATCH = 1000
 
 /**
- * Ends PENDING orders whose time is over and frees their coupons. One that somebody pays or cancels just now is
- * theirs to end and is passed over.
+ * Expires PENDING orders whose time is over and frees their coupons. Orders that another transaction has locked, because
+ * they are being paid or cancelled, are skipped.
  */
 export function lapseOrders(): Promise<{ lapsed: number; full: boolean }> {
   return transaction(prisma, async (tx) => {

@@ -9,13 +9,13 @@ export type LockedOrder = OrderContent & {
   status: OrderStatus
   paidAt: Date | null
   lapsed: boolean
-  /** The moment of the transaction that holds the lock, which whatever it does to the order is dated by. */
+  /** The time of the transaction that holds the lock; every change that it makes to the order carries it. */
   now: Date
 }
 
 /**
- * Locks the order, the first lock of every change to one, and reads what the change will need.
- * Someone else's order is not there: whether it exists is nobody's business.
+ * Locks the order and reads what a change needs. Every change of an order takes this lock first. An order of another
+ * user is reported as missing, so that nobody learns whether it exists.
  */
 export async function lockOrder(tx: Tx, orderId: number, userId: number | null): Promise<LockedOrder> {
   const [order] = await query<LockedOrder>(

@@ -3,7 +3,7 @@ import type { PaymentType } from '@/lib/orders/schema'
 
 export type OrderLine = { productId: number; name: string; unitPrice: number; quantity: number }
 
-/** What an order is of, whether it is yet to be made or stands in the database. */
+/** The content of an order, written or not. */
 export type OrderContent<Line extends OrderLine = OrderLine> = Price & {
   userId: number
   paymentType: PaymentType

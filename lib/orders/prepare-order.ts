@@ -5,8 +5,8 @@ import type { OrderCreateRequest } from '@/lib/orders/schema'
 
 export type PreparedOrder = PricedBasket & Reserved
 
-/** An order as it would be made now: what it costs, and its number. */
-export async function prepareOrder(db: Db, asked: OrderCreateRequest): Promise<PreparedOrder> {
-  const [basket, reserved] = await Promise.all([priceBasket(db, asked), reserveOrder(db)])
+/** An order that is not written yet: its price, its number and its times. */
+export async function prepareOrder(db: Db, input: OrderCreateRequest): Promise<PreparedOrder> {
+  const [basket, reserved] = await Promise.all([priceBasket(db, input), reserveOrder(db)])
   return { ...basket, ...reserved }
 }

@@ -9,26 +9,26 @@ import { priceOrder, subtotalOf } from '@/lib/orders/price-order'
 import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 import { settledBy } from '@/lib/payments/settled-by'
 
-/** As they are shown on the order, beside what is kept in it. */
-type Shown = { nameEn: string | null; imageUrl: string | null }
-type Offer = Omit<OrderLine, 'quantity'> & Shown & { stock: number }
+/** Product fields that an order shows but does not store. */
+type DisplayFields = { nameEn: string | null; imageUrl: string | null }
+type Offer = Omit<OrderLine, 'quantity'> & DisplayFields & { stock: number }
 type HeldCoupon = NonNullable<OrderDetail['coupon']>
 type Coupon = Discount & HeldCoupon & { usable: boolean; held: boolean; expired: boolean }
 type Buyer = { balance: number } & Partial<Coupon>
 
-export type PricedBasket = OrderContent<OrderLine & Shown> & { coupon: HeldCoupon | null }
+export type PricedBasket = OrderContent<OrderLine & DisplayFields> & { coupon: HeldCoupon | null }
 
-/** What a basket costs now, by the catalogue's prices. Whatever can be seen to be wrong with it is refused here, without a lock. */
-export async function priceBasket(db: Db, asked: OrderCreateRequest): Promise<PricedBasket> {
-  const { userId, userCouponId, paymentType } = asked
+/** Prices a basket from the catalogue. What can be found invalid without a lock is refused here. */
+export async function priceBasket(db: Db, input: OrderCreateRequest): Promise<PricedBasket> {
+  const { userId, userCouponId, paymentType } = input
   const [buyer, lines] = await Promise.all([
     buyerOf(db, `${userId}:${userCouponId ?? 0}`),
-    priceLines(db, asked.orderProducts),
+    priceLines(db, input.orderProducts),
   ])
   if (!buyer) throw new ShopError('USER_NOT_FOUND')
   const coupon = userCouponId === null ? null : usable(buyer, subtotalOf(lines))
   const price = priceOrder(lines, coupon)
-  if (asked.expectedPrice !== undefined && asked.expectedPrice !== price.total) {
+  if (input.expectedPrice !== undefined && input.expectedPrice !== price.total) {
     throw new ShopError('INVALID_ORDER', { reason: 'PRICE_CHANGED', finalPrice: price.total })
   }
   if (settledBy(paymentType) === 'wallet' && buyer.balance < price.total) {
@@ -41,25 +41,25 @@ export async function priceBasket(db: Db, asked: OrderCreateRequest): Promise<Pr
   return { userId, coupon, paymentType, lines, ...price }
 }
 
-/** A person's wallet and the coupon they want to use, asked for as `person:coupon`. */
+/** A user's balance and the coupon of the order, by the key `userId:userCouponId`. */
 const buyerOf = coalesce<string, Buyer>(async (db, pairs) => {
   const split = pairs.map((pair) => pair.split(':').map(Number))
   const rows = await queryCombined<Buyer & { place: number }>(
     db,
-    sql`select asked.place, w.balance, h.id as "userCouponId", c.code as "couponCode",
+    sql`select input.place, w.balance, h.id as "userCouponId", c.code as "couponCode",
                c.name as "couponName", c.name_en as "couponNameEn", c.discount_type::text as "discountType",
                c.discount_amount as "discountAmount", c.min_order as "minOrderAmount", c.max_discount as "maxDiscountAmount",
                h.used_at is null as usable, h.order_id is not null as held, c.expires_at <= now() as expired
         from unnest(${bigints(split.map(([userId]) => userId ?? 0))}, ${bigints(split.map(([, coupon]) => coupon ?? 0))})
-             with ordinality as asked(user_id, user_coupon_id, place)
-        join wallets w on w.user_id = asked.user_id
-        left join user_coupons h on h.id = asked.user_coupon_id and h.user_id = w.user_id
+             with ordinality as input(user_id, user_coupon_id, place)
+        join wallets w on w.user_id = input.user_id
+        left join user_coupons h on h.id = input.user_coupon_id and h.user_id = w.user_id
         left join coupons c on c.id = h.coupon_id`,
   )
   return new Map(rows.map((row) => [pairs[row.place - 1] ?? '', row]))
 })
 
-/** The coupon, if it can be used on this order now; otherwise why not. */
+/** The coupon of the order; throws why it cannot be used. */
 function usable(buyer: Buyer, subtotal: number): Coupon {
   if (!buyer.userCouponId) throw new ShopError('INVALID_COUPON', { reason: 'NOT_YOURS' })
   const coupon = buyer as Coupon
@@ -84,7 +84,7 @@ async function loadOffers(db: Db, productIds: number[]): Promise<Map<number, Off
 
 const offerOf = coalesce(loadOffers)
 
-/** Together with what other requests ask for; inside a transaction, in one statement of its own. */
+/** In one statement with the products of concurrent requests; inside a transaction, in a statement of its own. */
 async function offersOf(db: Db, productIds: number[]): Promise<Map<number, Offer | undefined>> {
   if (isTransaction(db)) return loadOffers(db, productIds)
   return new Map(await Promise.all(productIds.map(async (id) => [id, await offerOf(db, id)] as const)))
@@ -93,10 +93,10 @@ async function offersOf(db: Db, productIds: number[]): Promise<Map<number, Offer
 /** One line for each product, in product order. */
 async function priceLines(
   db: Db,
-  asked: OrderCreateRequest['orderProducts'],
+  orderProducts: OrderCreateRequest['orderProducts'],
 ): Promise<PricedBasket['lines']> {
   const quantities = new Map<number, number>()
-  for (const { productId, quantity } of asked) {
+  for (const { productId, quantity } of orderProducts) {
     quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)
   }
   const offers = await offersOf(db, [...quantities.keys()])

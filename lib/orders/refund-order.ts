@@ -7,7 +7,7 @@ import type { OrderDetail } from '@/lib/orders/schema'
 
 type Refund = { orderId: number; reason: string; caller: Caller | null }
 
-/** What a shopper could do to their own order, done by an operator to anyone's, with a reason. */
+/** Cancels or refunds any order on behalf of an operator, and logs the reason. */
 export function refundOrder(db: Db, { orderId, reason, caller }: Refund): Promise<OrderDetail> {
   return transaction(db, async (tx) => {
     const after = await cancelOrder(tx, { orderId, userId: null, reason })

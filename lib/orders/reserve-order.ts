@@ -6,16 +6,16 @@ import { env } from '@/lib/env'
 
 export type Reserved = { id: number; orderedAt: Date; expiresAt: Date }
 
-const reserveAll = coalesce<symbol, Reserved>(async (db, askers) => {
+const reserveAll = coalesce<symbol, Reserved>(async (db, callers) => {
   const rows = await queryCombined<{ id: number; ms: number }>(
     db,
     sql`select nextval('orders_id_seq') as id, floor(extract(epoch from now()) * 1000)::bigint as ms
-        from generate_series(1, ${askers.length}::int)`,
+        from generate_series(1, ${callers.length}::int)`,
   )
   return new Map(
     rows.flatMap(({ id, ms }, at) => {
-      const asker = askers[at]
-      return asker ? [[asker, { id, ...timesOf(ms) }]] : []
+      const caller = callers[at]
+      return caller ? [[caller, { id, ...timesOf(ms) }]] : []
     }),
   )
 })
@@ -26,8 +26,8 @@ const timesOf = (ms: number) => ({
 })
 
 /**
- * The number of an order that is yet to be made, and its moment by the database's clock: all that belongs to it is known
- * then, and can be sent with it.
+ * The number and the times of an order that is not inserted yet, by the database's clock. Knowing them in advance lets
+ * all statements of a checkout leave in one round trip.
  */
 export async function reserveOrder(db: Db): Promise<Reserved> {
   return (await reserveAll(db, Symbol())) ?? Promise.reject(new Error('no order number was given'))

@@ -7,19 +7,19 @@ import type { OrderContent } from '@/lib/orders/order-content'
 export type Sale = OrderContent & Traced & { id: number; paidAt: Date; gatewayPaymentId: number | null }
 export type Booked = { paymentId: number; receipt: string }
 
-/** Thirty-two letters and digits that nobody mistakes for each other when reading a receipt aloud. */
+/** Letters and digits that cannot be confused when a receipt is read aloud. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const newReceipt = (): string => {
   const letters = Array.from(randomBytes(12), (byte) => ALPHABET[byte % ALPHABET.length]).join('')
   return `jt-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
 }
 
-/** What follows from orders that have just become PAID, in one statement: receipts written, carts cleared, events told. */
+/** Inserts payments and events of orders that have just become PAID and removes their products from the carts. */
 export async function bookSales(on: SqlExecutor, sales: readonly Sale[]): Promise<Map<number, Booked>> {
-  const told = sales.map((sale) => ({ ...sale, refundedAt: null }))
+  const paid = sales.map((sale) => ({ ...sale, refundedAt: null }))
   const booked = await query<Booked & { orderId: number }>(
     on,
-    sql`with removed as (${removePaid(sales)}), told as (${orderEvents('order.paid', told)})
+    sql`with removed as (${removePaid(sales)}), events as (${orderEvents('order.paid', paid)})
         insert into payments (order_id, type, amount, receipt, gateway_payment_id, created_at)
         select s.order_id, s.type::"PaymentType", s.amount, s.receipt, s.gateway_payment_id, s.paid_at
         from unnest(${bigints(sales.map((s) => s.id))}, ${texts(sales.map((s) => s.paymentType))}, ${bigints(sales.map((s) => s.total))},

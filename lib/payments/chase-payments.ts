@@ -1,21 +1,25 @@
 import { prisma } from '@/lib/database/client'
-import { query, queryUnprepared, sql } from '@/lib/database/sql'
+import { queryUnprepared, sql } from '@/lib/database/sql'
 import { env } from '@/lib/env'
 import type { Gateway, GatewayCharge } from '@/lib/payments/gateway'
 import { otherId } from '@/lib/payments/reconcile-payments'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
 
-type Open = GatewayCharge & { id: number; state: 'REQUESTED' | 'REFUND_OWED'; gatewayRef: string | null }
+type OpenPayment = GatewayCharge & {
+  id: number
+  state: 'REQUESTED' | 'REFUND_OWED'
+  gatewayRef: string | null
+}
 
-/** As many as are asked at once: a gateway that is coming back is not met by a crowd. */
+/** Concurrent requests to the gateway: few, so that a gateway that is recovering is not overloaded. */
 const BATCH = 8
-/** A shopper's request still waits for its own answer until then. */
-const HANDS_OFF_MS = env.GATEWAY_TIMEOUT_MS + 2000
+/** Until then the shopper's request may still be waiting for the gateway. */
+const OWN_REQUEST_MS = env.GATEWAY_TIMEOUT_MS + 2000
 
-/** The oldest open payments whose turn it is; each next turn comes later, up to five minutes. */
-const takeTurns = (): Promise<Open[]> =>
-  queryUnprepared<Open>(
+/** Takes the open payments that are due; each next try of a payment comes later, up to five minutes. */
+const takeDue = (): Promise<OpenPayment[]> =>
+  queryUnprepared<OpenPayment>(
     prisma,
     sql`update gateway_payments g
         set attempts = attempts + 1,
@@ -23,36 +27,39 @@ const takeTurns = (): Promise<Open[]> =>
         where id = any(array(
           select id from gateway_payments
           where state in ('REQUESTED', 'REFUND_OWED') and next_try_at <= now()
-            and (state = 'REFUND_OWED' or created_at < now() - make_interval(secs => ${HANDS_OFF_MS / 1000}::float8))
+            and (state = 'REFUND_OWED' or created_at < now() - make_interval(secs => ${OWN_REQUEST_MS / 1000}::float8))
           order by next_try_at limit ${BATCH} for no key update skip locked))
         returning id, reference, amount, type::text as type, state::text as state, gateway_ref as "gatewayRef"`,
   )
 
-/** Asks the gateway what became of payments it never answered for, and pays back what we owe, until it is known. Without a gateway they stay open. */
+/** Asks the gateway for the outcome of open payments and refunds what is owed. Without a gateway they stay open. */
 export async function chasePayments(): Promise<{ full: boolean }> {
   const at = gateway()
   if (at === null) return { full: false }
-  const open = await takeTurns()
-  await Promise.all(
-    open.map((payment) => (payment.state === 'REQUESTED' ? resolve(at, payment) : payBack(at, payment))),
-  )
+  const open = await takeDue()
+  await Promise.all(open.map((payment) => finish[payment.state](at, payment)))
   return { full: open.length === BATCH }
 }
 
-async function resolve(at: Gateway, open: Open): Promise<void> {
-  await settleGatewayPayment(prisma, open.id, await at.find(open))
+async function resolve(at: Gateway, payment: OpenPayment): Promise<void> {
+  await settleGatewayPayment(prisma, payment.id, await at.find(payment))
 }
 
-async function payBack(at: Gateway, open: Open): Promise<void> {
-  const result = await at.refund(open)
+async function payBack(at: Gateway, payment: OpenPayment): Promise<void> {
+  const result = await at.refund(payment)
   if (result.kind === 'unknown') return
-  const contradiction = result.kind === 'contradiction' ? result.detail : otherId(open.gatewayRef, result.ref)
-  const known =
-    contradiction === null
-      ? sql`state = 'REFUNDED', contradiction = null, settled_at = clock_timestamp()`
-      : sql`contradiction = ${contradiction}`
-  await query(
-    prisma,
-    sql`update gateway_payments set ${known} where id = ${open.id} and state::text = 'REFUND_OWED'`,
-  )
+  const contradiction =
+    result.kind === 'contradiction' ? result.detail : otherId(payment.gatewayRef, result.ref)
+  await prisma.gatewayPayment.updateMany({
+    where: { id: payment.id, state: 'REFUND_OWED' },
+    data:
+      contradiction === null
+        ? { state: 'REFUNDED', contradiction: null, settledAt: new Date() }
+        : { contradiction },
+  })
+}
+
+const finish: Record<OpenPayment['state'], (at: Gateway, payment: OpenPayment) => Promise<void>> = {
+  REQUESTED: resolve,
+  REFUND_OWED: payBack,
 }

@@ -25,20 +25,20 @@ const contradiction = (detail: string): Contradiction => ({ kind: 'contradiction
 const unknown: Unknown = { kind: 'unknown' }
 
 /**
- * What a response says about this payment. Only HTTP 200 or 201 with one JSON object that agrees with our books in
- * reference, amount, currency and method is an answer. What claims that money moved and disagrees is a contradiction.
+ * Interprets a gateway response about this payment. Only HTTP 200 or 201 with one JSON object that agrees with our record
+ * in reference, amount, currency and method counts. A response that reports moved money and disagrees is a contradiction.
  */
 export function readAnswer(response: BoundedResponse, payment: GatewayCharge): Reading {
-  const said = parseJson(response)
+  const json = parseJson(response)
   const { status } = response
   if (status !== 200 && status !== 201) {
-    const claim = z.object({ status: z.enum(['APPROVED', 'REFUNDED']) }).safeParse(said).data
+    const claim = z.object({ status: z.enum(['APPROVED', 'REFUNDED']) }).safeParse(json).data
     if (claim) return contradiction(`HTTP ${status} with ${claim.status}`)
     return status === 404 ? { kind: 'not found' } : unknown
   }
-  if (said === undefined) return unknown
+  if (json === undefined) return unknown
   if (hasDuplicateKeys(response.body.toString('utf8'))) return contradiction('a name twice in one object')
-  const parsed = Answer.safeParse(said)
+  const parsed = Answer.safeParse(json)
   if (!parsed.success) {
     const places = parsed.error.issues
       .slice(0, 5)
@@ -58,7 +58,7 @@ function agreeing(answer: Answer, { reference, amount, type }: GatewayCharge): R
   return { kind: 'answer', answer }
 }
 
-/** The body, where it is JSON by its header and by itself. */
+/** The body, when it is JSON by its header and by its content. */
 function parseJson({ headers, body }: BoundedResponse): unknown {
   if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')) return undefined
   try {

@@ -26,7 +26,7 @@ export async function getPayment(orderId: number, db: Db = prisma): Promise<Paym
   return { ...payment, createdAt: seoulTime(payment.createdAt), orderStatus: 'PAID' }
 }
 
-/** The same as a paid order tells it: the payment is written in the moment the order becomes PAID. */
+/** The payment of a paid order, taken from the order: both are written at the same time. */
 export function paymentIn({ orderId, userId, payment, paidAt }: OrderDetail): PaymentResponse {
   if (payment === null || paidAt === null) throw new ShopError('ORDER_NOT_FOUND')
   return { ...payment, orderId, userId, createdAt: paidAt, orderStatus: 'PAID' }

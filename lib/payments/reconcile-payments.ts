@@ -4,17 +4,17 @@ import type { Gateway, GatewayCharge, GatewayFinding } from '@/lib/payments/gate
 import { gateway } from '@/lib/payments/the-gateway'
 
 type SettledState = 'APPROVED' | 'DECLINED' | 'VOIDED' | 'REFUNDED'
-type Settled = GatewayCharge & { id: number; state: SettledState; gatewayRef: string | null }
+type SettledPayment = GatewayCharge & { id: number; state: SettledState; gatewayRef: string | null }
 
-/** Half of them the newest that are due, half the oldest: with more due than can be asked, both ends are still sampled. */
+/** Half of a sample are the newest due payments, half the oldest, so that with a backlog both are checked. */
 const HALF = 4
 
-/** Nothing changes at a gateway about a payment this old. */
+/** A gateway no longer changes a payment of this age. */
 const VERIFIED_FOR = '200 days'
 
-/** Each is due again soon, in case this process ends or the gateway does not answer. */
-const takeSample = (): Promise<Settled[]> =>
-  queryUnprepared<Settled>(
+/** Each is due again soon, in case this process ends or the gateway does not respond. */
+const takeSample = (): Promise<SettledPayment[]> =>
+  queryUnprepared<SettledPayment>(
     prisma,
     sql`with newest as (
           select id from gateway_payments
@@ -31,8 +31,8 @@ const takeSample = (): Promise<Settled[]> =>
   )
 
 /**
- * Asks the gateway about a sample of settled payments whether it still agrees with our books. Nothing is booked by it:
- * what disagrees is written down for the audit, the metrics and the desk, and is taken away when the gateway agrees again.
+ * Compares a sample of settled payments with the gateway. Nothing is booked: a difference is recorded for the audit, the
+ * metrics and the operators, and removed when the gateway agrees again.
  */
 export async function reconcilePayments(): Promise<{ full: boolean }> {
   const at = gateway()
@@ -42,11 +42,11 @@ export async function reconcilePayments(): Promise<{ full: boolean }> {
   return { full: false }
 }
 
-async function verify(at: Gateway, payment: Settled): Promise<void> {
+async function verify(at: Gateway, payment: SettledPayment): Promise<void> {
   const finding = await at.look(payment)
   if (finding.kind === 'unknown') return
   const contradiction = disagreement(payment, finding)
-  // Twice as old at each look: a payment is asked about some ten times in all.
+  // The interval doubles, so a payment is checked about ten times in all.
   await query(
     prisma,
     sql`update gateway_payments set contradiction = ${contradiction}::text,
@@ -63,9 +63,9 @@ const agrees: Record<SettledState, readonly GatewayFinding['kind'][]> = {
   VOIDED: ['declined', 'absent'],
 }
 
-/** Why the gateway's word does not fit ours, or null when it does. */
+/** How the gateway's record differs from ours; null when it agrees. */
 export function disagreement(
-  { state, gatewayRef }: Pick<Settled, 'state' | 'gatewayRef'>,
+  { state, gatewayRef }: Pick<SettledPayment, 'state' | 'gatewayRef'>,
   finding: GatewayFinding,
 ): string | null {
   if (finding.kind === 'contradiction') return finding.detail
@@ -73,6 +73,6 @@ export function disagreement(
   return 'ref' in finding ? otherId(gatewayRef, finding.ref) : null
 }
 
-/** The id that the gateway names now, where it is another than the one it named before. */
+/** The contradiction when the gateway names another id than before. */
 export const otherId = (before: string | null, now: string | null): string | null =>
   before !== null && now !== null && before !== now ? 'another gateway id than before' : null

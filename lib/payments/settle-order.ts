@@ -8,7 +8,7 @@ import { bookSales } from '@/lib/payments/book-sales'
 
 export type PaidBy = { type: PaymentType; gatewayPaymentId: number | null }
 
-/** What makes a locked order whose stock and money are secured PAID: its coupon used, the sale booked. */
+/** Makes a locked order PAID, once its stock and money are secured: marks its coupon as used and books the sale. */
 export async function settleOrder(
   tx: Tx,
   order: LockedOrder,

@@ -16,14 +16,14 @@ const chosen = env.GATEWAY_URL
     })
   : null
 
-/** Null where the settings name none: nothing is charged, and what was asked of an earlier one stays open. */
+/** Null without a gateway in the settings: nothing is charged, and open payments of an earlier one stay open. */
 export const gateway = (): Gateway | null => chosen
 
-/** How an order can be paid here. */
+/** The payment types that this shop offers for orders. */
 export const offeredPaymentTypes = (): PaymentType[] =>
   chosen ? [...PaymentType.options] : PaymentType.options.filter((type) => settledBy(type) === 'wallet')
 
-/** How a shopper can pay for a charge of their wallet: never with the wallet. */
+/** The payment types that this shop offers for charging a wallet. */
 export const offeredChargeTypes = (): GatewayType[] => (chosen ? [...GatewayType.options] : [])
 
 /** Refuses a payment type that this shop does not offer, before anything is written. */

@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/database/transaction'
 /**
  * Adds `sales` (hour, product_id, units, amount, last_sold_at; one row per hour and product) to the hourly totals and
  * to every window that holds the hour. The caller holds the windows. Refunds come as negative numbers at the hour of
- * the sale; the latest sale stays the latest, as it did happen then.
- * MERGE, because an upsert would hold the negative row itself against the CHECK that totals are never negative.
+ * the sale; the time of the latest sale stays.
+ * MERGE, because an upsert would check the negative row itself against the CHECK that totals are never negative.
  */
 export async function addSales(tx: Tx, sales: Sql): Promise<void> {
   await query(

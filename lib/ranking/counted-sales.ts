@@ -1,5 +1,5 @@
 /**
- * The sales that the totals have been told of, as SQL: `WAITING` gives the orders whose events are not counted yet,
+ * The sales that the totals contain, as SQL: `WAITING` gives the orders whose events are not counted yet,
  * `COUNTED_SALES` (which reads a CTE `waiting`) one row per line and partner's report. A sale counts once its paid
  * event is ranked and until its refunded event is; an event that was pruned was ranked before.
  */

@@ -5,12 +5,12 @@ import { lockedEvents } from '@/lib/events/locked-events'
 import { addSales } from '@/lib/ranking/add-sales'
 import { holdWindows } from '@/lib/ranking/windows'
 
-/** A transaction's worth: a few milliseconds of work, and a backlog of a million goes in two thousand bites. */
+/** Events per transaction: a few milliseconds of work. */
 const BATCH = 500
 
 /**
- * Counts events that were not counted yet, the oldest first. Totals and the mark are one transaction, so an event is
- * counted exactly once, whoever dies when. Gives how many; a full batch means there may be more.
+ * Counts events that were not counted yet, the oldest first. Totals and the `ranked` mark change in one transaction, so
+ * an event is counted exactly once, also after a crash. A full batch means that there may be more.
  */
 export function feedRanking(): Promise<{ counted: number; full: boolean }> {
   return transaction(prisma, async (tx) => {

@@ -9,21 +9,21 @@ type Product = Omit<
   'rankPosition' | 'rankingScope' | 'salesCount' | 'totalSalesPrice'
 >
 
-/** A tenth of the two seconds in which a paid order must show. */
+/** A tenth of the two seconds within which a paid order must appear. */
 const FRESH_MS = 200
-/** Hidden products are skipped when the list is read; so many may be hidden before it gets short. */
+/** Hidden products are skipped when the list is read; with more hidden ones than this the list gets shorter. */
 const SPARE = 100
 
-/** The order of a window at a moment, and the lists that were made of it since. */
-type Ranking = { until: number; rows: Promise<Ranked[]>; lists: Map<number, Listed> }
-type Listed = { products: string; list: ProductSalesRankResponse[] }
+/** The ranks of a window, valid until `until`, and the lists made from them. */
+type Ranking = { until: number; rows: Promise<Ranked[]>; lists: Map<number, CachedList> }
+type CachedList = { products: string; list: ProductSalesRankResponse[] }
 
 const rankings = new Map<RankingScope, Ranking>()
 
-/** The head of the window's index, read by one of all who ask at once and shared by the others for a moment. */
+/** The head of the window's index, read once and shared by all requests for a short time. */
 function rankingOf(scope: RankingScope): Ranking {
-  const known = rankings.get(scope)
-  if (known && known.until > Date.now()) return known
+  const current = rankings.get(scope)
+  if (current && current.until > Date.now()) return current
   const rows = query<Ranked>(
     prisma,
     sql`select product_id as "productId", units, amount from window_sales
@@ -38,20 +38,20 @@ function rankingOf(scope: RankingScope): Ranking {
   return ranking
 }
 
-type Asked = { sortBy: RankingScope; limit: number }
+type PopularQuery = { sortBy: RankingScope; limit: number }
 
 /**
- * Best-sellers of a window. Only the order is shared for a moment; price and stock are read after the caller asked. Where
- * they are what they were, the list is the one made of them before, which is written out already.
+ * Best-sellers of a window. Only the ranks are shared for a short time; prices and stock are read for each request. When
+ * they have not changed, the list object made from them before is returned, which has been serialised already.
  */
 export const listPopular = shareReads(
-  async ({ sortBy, limit }: Asked): Promise<ProductSalesRankResponse[]> => {
+  async ({ sortBy, limit }: PopularQuery): Promise<ProductSalesRankResponse[]> => {
     const { rows, lists } = rankingOf(sortBy)
     const ranked = await rows
     const first = ranked.slice(0, limit)
     const products = await readProducts(first)
-    const known = lists.get(limit)
-    if (known?.products === products) return known.list
+    const cached = lists.get(limit)
+    if (cached?.products === products) return cached.list
     const listed = listing(first, products)
     if (listed.length < first.length && ranked.length > first.length) {
       const rest = ranked.slice(limit)
@@ -63,7 +63,7 @@ export const listPopular = shareReads(
   },
 )
 
-/** As JSON, so that it can be told at a glance whether anything changed. */
+/** As JSON text, so that one comparison shows whether anything changed. */
 async function readProducts(ranked: Ranked[]): Promise<string> {
   if (ranked.length === 0) return '[]'
   const [row] = await query<{ products: string | null }>(

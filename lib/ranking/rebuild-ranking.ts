@@ -5,13 +5,13 @@ import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
 import { holdWindows } from '@/lib/ranking/windows'
 
-/** A day of ten million lines a month is some seconds of summing, for which the feed waits. */
+/** Summing a day takes some seconds at ten million lines a month; the feed waits for it. */
 const DAY = `interval '1 day'`
 const STATEMENT_MS = 300_000
 
 /**
- * Sums the totals again from the orders, a day at a time. While a day is summed the feed is held, so the orders whose
- * events are counted stay the same ones; sales themselves go on, and are counted when the feed goes on.
+ * Recomputes the totals from the orders, one day at a time. The feed waits while a day is summed, so that the set of
+ * counted orders does not change. Sales continue and are counted when the feed continues.
  */
 export async function rebuildRanking(
   db: Db,

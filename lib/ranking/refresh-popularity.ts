@@ -3,13 +3,13 @@ import { queryUnprepared, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { holdWindows } from '@/lib/ranking/windows'
 
-/** Short enough that a sale which wants one of these rows does not notice. */
+/** Small, so that a sale does not wait noticeably for a row that this locks. */
 const BATCH = 200
 
 /**
- * Copies a week's units into the catalogue's own column, by which `sort=popular` is an index. Products that a sale holds
- * just now are left for the next time. The windows are held first: while products are locked nothing is waited for, so that no
- * sale waits for the ranking.
+ * Copies the units of the last week to `products.popularity`, whose index serves `sort=popular`. Products that a sale
+ * has locked are skipped until the next run. The windows are locked first, because a transaction that has locked
+ * products must not wait: sales would wait for it.
  */
 export function refreshPopularity(): Promise<{ full: boolean }> {
   return transaction(prisma, async (tx) => {

@@ -2,23 +2,23 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { RankingScope } from '@/lib/ranking/schema'
 
-/** Deep enough for whoever is listed today; who stood further back counts as new. */
+/** Deep enough for the products listed today; a product that ranked lower yesterday is shown as new. */
 const DEPTH = 300
 const HOUR_MS = 3600_000
 
 type Ranks = ReadonlyMap<number, number>
 
-const known = new Map<RankingScope, { hour: number; ranks: Promise<Ranks> }>()
+const cached = new Map<RankingScope, { hour: number; ranks: Promise<Ranks> }>()
 
-/** Where each product stood in the same window this time yesterday. Hours that are over hardly change, so each is summed once. */
+/** The rank of each product in the same window 24 hours ago. Past hours hardly change, so each is summed once. */
 export function yesterdaysRanks(scope: RankingScope): Promise<Ranks> {
   const hour = Math.floor(Date.now() / HOUR_MS)
-  const kept = known.get(scope)
-  if (kept?.hour === hour) return kept.ranks
+  const current = cached.get(scope)
+  if (current?.hour === hour) return current.ranks
   const entry = { hour, ranks: sumRanks(scope) }
-  known.set(scope, entry)
+  cached.set(scope, entry)
   entry.ranks.catch(() => {
-    if (known.get(scope) === entry) known.delete(scope)
+    if (cached.get(scope) === entry) cached.delete(scope)
   })
   return entry.ranks
 }

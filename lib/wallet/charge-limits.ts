@@ -2,7 +2,7 @@ import { env } from '@/lib/env'
 
 export type ChargeLimits = { min: number; max: number; ceiling: number }
 
-/** What a charge must keep to, told before it is tried. */
+/** The limits of a charge, shown before one is made. */
 export const chargeLimits = (): ChargeLimits => ({
   min: env.CHARGE_MIN,
   max: env.CHARGE_MAX,

@@ -1,9 +1,10 @@
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
-import { bigints, empty, query, sql } from '@/lib/database/sql'
+import { bigints, sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { seoulTime } from '@/lib/time'
 import { HISTORY_MAX, type HistoryPage, type UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
@@ -24,24 +25,60 @@ export async function getBalance(userId: number, db: Db = prisma): Promise<Balan
   return balance
 }
 
-type Row = Omit<UserBalanceHistoryResponse, 'createdAt'> & { createdAt: Date }
+const findEntries = (where: Prisma.WalletEntryWhereInput, limit?: number) =>
+  prisma.walletEntry.findMany({
+    where,
+    orderBy: { seq: 'desc' },
+    ...(limit !== undefined && { take: limit }),
+  })
 
-/** The newest rows before `before`, oldest first, and where the page before them ends. */
+type Entry = Awaited<ReturnType<typeof findEntries>>[number]
+
+const toHistory = (entry: Entry, gatewayReference: string | null): UserBalanceHistoryResponse => ({
+  userId: entry.userId,
+  transactionType: entry.type,
+  amount: entry.amount,
+  before_balance: entry.before,
+  after_balance: entry.after,
+  createdAt: seoulTime(entry.createdAt),
+  sequence: entry.seq,
+  orderId: entry.orderId,
+  gatewayReference,
+  reason: entry.reason,
+})
+
+/** The gateway's own ids of the payments behind these entries, by the id of the payment. */
+async function findGatewayRefs(entries: readonly Entry[]): Promise<Map<number, string | null>> {
+  const ids = entries.flatMap(({ gatewayPaymentId }) => gatewayPaymentId ?? [])
+  if (ids.length === 0) return new Map()
+  const payments = await prisma.gatewayPayment.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, gatewayRef: true },
+  })
+  return new Map(payments.map(({ id, gatewayRef }) => [id, gatewayRef]))
+}
+
+/** The greatest value of an INTEGER column, such as a sequence number. */
+const INTEGER_MAX = 2 ** 31 - 1
+
+/** The newest entries before `before`, oldest first, and where the previous page ends. */
 export async function getHistory(
   userId: number,
   { limit = HISTORY_MAX, before }: { limit?: number | undefined; before?: number | undefined } = {},
 ): Promise<HistoryPage> {
-  const rows = await query<Row>(
-    prisma,
-    sql`select e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
-               e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
-               g.gateway_ref as "gatewayReference", e.reason
-        from wallet_entries e left join gateway_payments g on g.id = e.gateway_payment_id
-        where e.user_id = ${userId} ${before === undefined ? empty : sql`and e.seq < ${Math.min(before, 2 ** 31 - 1)}`}
-        order by e.seq desc limit ${limit}`,
-  )
-  if (rows.length === 0) await getBalance(userId)
-  const items = rows.reverse().map((row) => ({ ...row, createdAt: seoulTime(row.createdAt) }))
-  const first = items[0]?.sequence ?? 1
-  return { items, before: first > 1 ? first : null }
+  const older = before === undefined ? {} : { seq: { lt: Math.min(before, INTEGER_MAX) } }
+  const entries = (await findEntries({ userId, ...older }, limit)).reverse()
+  if (entries.length === 0) await getBalance(userId)
+  const refs = await findGatewayRefs(entries)
+  const first = entries[0]?.seq ?? 1
+  return {
+    items: entries.map((entry) => toHistory(entry, refs.get(entry.gatewayPaymentId ?? 0) ?? null)),
+    before: first > 1 ? first : null,
+  }
+}
+
+/** The entries of an order, oldest first. */
+export async function listOrderEntries(orderId: number): Promise<UserBalanceHistoryResponse[]> {
+  const entries = await findEntries({ orderId })
+  return entries.reverse().map((entry) => toHistory(entry, null))
 }
