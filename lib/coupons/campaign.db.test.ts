@@ -119,7 +119,7 @@ test('a wallet correction is one ledger row with reason and operator, and cannot
   ])
 })
 
-test('a person is found by part of name, address or number; blocking ends their sessions; nobody blocks themselves', async () => {
+test('users are found by part of name, e-mail or id; blocking ends sessions; operators cannot block themselves', async () => {
   for (const q of ['다은', 'a@x.ex', '1', '이']) {
     const found = await listPeople({ q, limit: 10 })
     expect(found.items.map(({ userId }) => userId)).toContain(1)
@@ -134,7 +134,7 @@ test('a person is found by part of name, address or number; blocking ends their 
   ).rejects.toMatchObject({ detail: { reason: 'YOURSELF' } })
 })
 
-test('the figures of the day are the same when asked again, kept slices and all', async () => {
+test('the figures of the day are the same when read again from stored slices', async () => {
   await testDatabase().pool.query(
     `insert into orders (user_id, status, subtotal, total, expires_at, ordered_at, paid_at)
      select 1, 'PAID', 7000, 7000, at + interval '30 min', at, at

@@ -94,7 +94,7 @@ async function priceWith(couponId: number, userId: number, productId: number): P
   }
 }
 
-test('the hinted price is the best price that this viewer is really charged for one piece', async () => {
+test('the hinted price is the lowest price that this user is charged for one piece', async () => {
   const dear = await makeProduct({ price: 10_000_000, stock: 10_000 })
   const hinted = { some: 0, none: 0 }
   await fc.assert(
@@ -117,7 +117,7 @@ test('the hinted price is the best price that this viewer is really charged for 
   expect(hinted.none).toBeGreaterThan(5)
 })
 
-test('a guest is hinted what can be claimed, a shopper who used it is not', async () => {
+test('a guest gets a hint of a claimable coupon, a user who has used it does not', async () => {
   await pool.query(`update coupons set stopped_at = now() where stopped_at is null`)
   const couponId = await makeCoupon({ type: 'PERCENTAGE', amount: 20 })
   const [userId, productId] = [await makeUser({ balance: 100_000 }), await makeProduct({ price: 34_900 })]

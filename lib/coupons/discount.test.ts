@@ -13,24 +13,24 @@ const coupon = (userCouponId: number, discountAmount: number, more = {}) => ({
 
 const percent = { discountType: 'PERCENTAGE' as const }
 
-test('what takes the most off this order wins', () => {
+test('the coupon with the largest discount on this order is the best', () => {
   const coupons = [coupon(1, 1000), coupon(2, 20, percent)]
   expect(bestCoupon(coupons, 4000)?.userCouponId).toBe(1)
   expect(bestCoupon(coupons, 6000)?.userCouponId).toBe(2)
 })
 
-test('a cap and a minimum count', () => {
+test('the best coupon is chosen with caps and minimum orders applied', () => {
   expect(
     bestCoupon([coupon(1, 1000), coupon(2, 50, { ...percent, maxDiscountAmount: 900 })], 9000)?.userCouponId,
   ).toBe(1)
   expect(bestCoupon([coupon(1, 1000, { minOrderAmount: 5000 })], 4999)).toBeNull()
 })
 
-test('of equals the one that ends first', () => {
+test('of coupons with equal discounts the one that expires first is the best', () => {
   const soon = coupon(2, 1000, { expiredAt: '2026-11-30T00:00:00' })
   expect(bestCoupon([coupon(1, 1000), soon], 3000)?.userCouponId).toBe(2)
 })
 
-test('without coupons there is none', () => {
+test('without coupons there is no best coupon', () => {
   expect(bestCoupon([], 1000)).toBeNull()
 })

@@ -11,7 +11,7 @@ const claims = (couponId: number) =>
     sql`select user_id as "userId", claim_no as "claimNo" from user_coupons where coupon_id = ${couponId} order by claim_no`,
   )
 
-test('300 claimers at once for 100 coupons: exactly 100 get one, numbered 1 to 100 (ASVS 2.3.4)', async () => {
+test('300 concurrent claims of 100 coupons: exactly 100 succeed, numbered 1 to 100 (ASVS 2.3.4)', async () => {
   const couponId = await makeCoupon({ total: 100 })
   const users = await Promise.all(times(300, () => makeUser()))
   const tally = await atOnce(users.map((userId) => () => issueCoupon(prisma, { couponId, userId })))
@@ -25,7 +25,7 @@ test('300 claimers at once for 100 coupons: exactly 100 get one, numbered 1 to 1
   expect(coupon?.issued).toBe(100)
 })
 
-test('one person clicking 20 times at once gets one coupon, and the others keep theirs', async () => {
+test('20 concurrent claims of one user give one coupon, and other users still get theirs', async () => {
   const couponId = await makeCoupon({ total: 5 })
   const userId = await makeUser()
   const tally = await atOnce(times(20, () => () => issueCoupon(prisma, { couponId, userId })))
@@ -42,7 +42,7 @@ test.each([
   ['NOT_OPEN_YET', () => makeCoupon({ opensInMinutes: 5 })],
   ['CLOSED', () => makeCoupon({ opensInMinutes: -20, closesInMinutes: -1 })],
 ] satisfies [string, () => Promise<number>][])(
-  'a claim that cannot be says why: %s',
+  'a refused claim names its reason: %s',
   async (reason, make) => {
     const couponId = await make()
     const userId = await makeUser()
@@ -53,7 +53,7 @@ test.each([
   },
 )
 
-test('someone unknown is told so, whatever the coupon', async () => {
+test('a claim of an unknown user is USER_NOT_FOUND, whatever the coupon', async () => {
   await expect(issueCoupon(prisma, { couponId: await makeCoupon(), userId: 999_999 })).rejects.toMatchObject({
     code: 'USER_NOT_FOUND',
   })
@@ -62,7 +62,7 @@ test('someone unknown is told so, whatever the coupon', async () => {
   })
 })
 
-test('what was claimed is in the list, available until its day', async () => {
+test('a claimed coupon is listed as AVAILABLE until it expires', async () => {
   const userId = await makeUser()
   const issued = await issueCoupon(prisma, {
     couponId: await makeCoupon({ type: 'PERCENTAGE', amount: 20 }),

@@ -21,7 +21,7 @@ const campaign = (given: Partial<CampaignResponse>): CampaignResponse => ({
   ...given,
 })
 
-test('the front page shows the open coupon that goes fastest and the next to open', () => {
+test('the front page shows the open campaign with the smallest share left and the next to open', () => {
   const calm = campaign({ couponId: 1 })
   const hot = campaign({ couponId: 2, remainingQuantity: 3 })
   const later = campaign({ couponId: 3, state: 'UPCOMING', claimFrom: '2026-11-23T10:00:00' })

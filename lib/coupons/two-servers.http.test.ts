@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => second.stop())
 
-test('300 claimers over two server processes for 100 coupons: exactly 100', async () => {
+test('300 concurrent claims of 100 coupons over two server processes: exactly 100 succeed', async () => {
   const couponId = await makeCoupon({ total: 100 })
   const users = await Promise.all(times(300, () => makeUser()))
   const authorization = `Bearer ${await makeKey(['users:act'])}`

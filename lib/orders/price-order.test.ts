@@ -23,7 +23,7 @@ const coupon: fc.Arbitrary<Discount> = fc.oneof(
   }),
 )
 
-test('whatever the basket and the coupon, the price is whole won between nothing and the subtotal', () => {
+test('for any basket and coupon the price is a whole number between 0 and the subtotal', () => {
   fc.assert(
     fc.property(lines, fc.option(coupon, { nil: null }), (basket, held) => {
       const { subtotal, discount, total } = priceOrder(basket, held)
@@ -36,7 +36,7 @@ test('whatever the basket and the coupon, the price is whole won between nothing
   )
 })
 
-test('a coupon below its minimum takes nothing off, and a cap is never passed', () => {
+test('a coupon gives no discount below its minimum order and never more than its cap', () => {
   fc.assert(
     fc.property(won, coupon, (subtotal, held) => {
       const discount = discountOn(subtotal, held)

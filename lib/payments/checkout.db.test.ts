@@ -14,7 +14,7 @@ const buy = (userId: number, productId: number, userCouponId: number | null = nu
 
 const one = async (statement: ReturnType<typeof sql>) => (await query<{ n: number }>(prisma, statement))[0]?.n
 
-test('60 buyers at once for 30 in stock: 30 buy, 30 are told, and nobody else paid', async () => {
+test('60 concurrent buyers of 30 in stock: 30 buy, 30 are refused as SOLD_OUT and pay nothing', async () => {
   const productId = await makeProduct({ price: 1000, stock: 30 })
   const users = await Promise.all(times(60, () => makeUser({ balance: 1000 })))
   const tally = await atOnce(users.map((userId) => () => buy(userId, productId)))
@@ -31,7 +31,7 @@ test('60 buyers at once for 30 in stock: 30 buy, 30 are told, and nobody else pa
   ).toBe(0)
 })
 
-test('one coupon on 10 checkouts at once is used once', async () => {
+test('one coupon in 10 concurrent checkouts is used once', async () => {
   const userId = await makeUser({ balance: 100_000 })
   const productId = await makeProduct({ price: 1000, stock: 100 })
   const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 300 }), userId })
@@ -40,7 +40,7 @@ test('one coupon on 10 checkouts at once is used once', async () => {
   expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(99_300)
 })
 
-test('a wallet that pays for one of ten at once pays for one', async () => {
+test('10 concurrent checkouts with money for one: one is paid, nine are refused', async () => {
   const userId = await makeUser({ balance: 1500 })
   const productId = await makeProduct({ price: 1000, stock: 100 })
   const tally = await atOnce(times(10, () => () => buy(userId, productId)))
@@ -49,7 +49,7 @@ test('a wallet that pays for one of ten at once pays for one', async () => {
   expect(await one(sql`select stock as n from products where id = ${productId}`)).toBe(99)
 })
 
-test('a coupon of everything makes an order of 0 won, paid with an empty wallet', async () => {
+test('an order that a coupon reduces to 0 won is paid with an empty wallet', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ price: 4000, stock: 1 })
   const { userCouponId } = await issueCoupon(prisma, {
@@ -63,7 +63,7 @@ test('a coupon of everything makes an order of 0 won, paid with an empty wallet'
   })
 })
 
-test('a refused checkout leaves nothing behind: no order, no hold, no stock, no money taken', async () => {
+test('a refused checkout leaves no order, holds no coupon and takes neither stock nor money', async () => {
   const userId = await makeUser({ balance: 100 })
   const productId = await makeProduct({ price: 1000, stock: 5 })
   const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 100 }), userId })
@@ -84,7 +84,7 @@ test('a refused checkout leaves nothing behind: no order, no hold, no stock, no 
   expect(await one(sql`select stock as n from products where id = ${productId}`)).toBe(5)
 })
 
-test('repeated products are summed, and the price is the catalogue’s', async () => {
+test('repeated products of a checkout are summed and priced from the catalogue', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 700, stock: 5 })
   const result = await checkout(prisma, {
@@ -101,7 +101,7 @@ test('repeated products are summed, and the price is the catalogue’s', async (
   })
 })
 
-test('what was paid for leaves the cart, the rest stays', async () => {
+test('a paid checkout removes its products from the cart and leaves the others', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const [bought, kept] = [await makeProduct(), await makeProduct()]
   await query(
@@ -113,7 +113,7 @@ test('what was paid for leaves the cart, the rest stays', async () => {
   expect(await one(sql`select product_id as n from cart_items where user_id = ${userId}`)).toBe(kept)
 })
 
-test('an order that would cost other than what the shopper was shown is refused and takes nothing', async () => {
+test('a checkout with another price than the shopper was shown is refused and takes nothing', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const productId = await makeProduct({ price: 4000, stock: 1 })
   const order = { userId, orderProducts: [{ productId, quantity: 1 }], userCouponId: null }
@@ -128,7 +128,7 @@ test('an order that would cost other than what the shopper was shown is refused 
   expect(await one(sql`select balance as n from wallets where user_id = ${userId}`)).toBe(6000)
 })
 
-test('sales, refunds and restocking of one product at once all go through, and the counts add up', async () => {
+test('concurrent sales, refunds and restocks of one product all succeed, and its counts add up', async () => {
   const productId = await makeProduct({ price: 1000, stock: 20 })
   const users = await Promise.all(times(40, () => makeUser({ balance: 2000 })))
   const restock = () =>
@@ -151,7 +151,7 @@ test('sales, refunds and restocking of one product at once all go through, and t
   expect(product?.stock).toBe(40 - (product?.sold ?? 0))
 })
 
-test('a checkout answers with what the order and its payment say when they are read', async () => {
+test('a checkout returns the same order and payment as reading them afterwards', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const products = [await makeProduct({ price: 4000 }), await makeProduct({ price: 1000 })]
   await query(
@@ -167,14 +167,14 @@ test('a checkout answers with what the order and its payment say when they are r
   expect(payment).toEqual(await getPayment(order.orderId))
 })
 
-test('one that cannot be sold takes nobody with it: of twenty at once, the nineteen others buy', async () => {
+test('a checkout that fails in a batch of twenty does not prevent the other nineteen', async () => {
   const [plenty, last] = [await makeProduct({ stock: 100 }), await makeProduct({ stock: 1 })]
   const users = await Promise.all(times(20, () => makeUser({ balance: 1000 })))
   const tally = await atOnce(users.map((userId, at) => () => buy(userId, at < 2 ? last : plenty)))
   expect(tally).toEqual({ ok: 19, codes: { SOLD_OUT: 1 } })
 })
 
-test('a product that someone keeps locked holds up whoever wants it, and nobody else', async () => {
+test('a product that is locked delays only the checkouts that contain it', async () => {
   const [locked, free] = [await makeProduct(), await makeProduct({ stock: 100 })]
   const users = await Promise.all(times(8, () => makeUser({ balance: 1000 })))
   const holder = await pool.connect()

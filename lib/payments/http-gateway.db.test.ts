@@ -65,13 +65,13 @@ beforeEach(() => {
   begun = new Date().toISOString()
 })
 
-test('approved: the order is paid and the gateway charged once', async () => {
+test('gateway mode approved: the order is paid and the gateway charges once', async () => {
   expect(await buy()).toMatchObject({ payment: { paymentType: 'CARD', amount: 5000, orderStatus: 'PAID' } })
   expect(await order()).toEqual({ status: 'PAID', state: 'APPROVED', stock: 2 })
   expect(charged()).toBe(1)
 })
 
-test('declined: 402 with its own code, nothing kept', async () => {
+test('gateway mode declined: the checkout is 402 PAYMENT_DECLINED and stock and coupon are returned', async () => {
   await behave({ mode: 'decline' })
   await expect(buy()).rejects.toMatchObject({ code: 'PAYMENT_DECLINED' })
   expect(await order()).toEqual({ status: 'FAILED', state: 'DECLINED', stock: 3 })
@@ -80,7 +80,7 @@ test('declined: 402 with its own code, nothing kept', async () => {
 })
 
 test.each(['silent', 'error-after'])(
-  '%s: charged without an answer is 202, then paid by the worker, once',
+  'gateway mode %s: a charge without a response is 202, and the worker pays the order once',
   async (mode) => {
     await behave({ mode })
     expect(await buy()).toMatchObject({ kind: 'pending', paymentStatus: 'PAYMENT_PENDING' })
@@ -91,7 +91,7 @@ test.each(['silent', 'error-after'])(
   },
 )
 
-test('error: not charged and no answer is given back by the worker, and a late question is refused', async () => {
+test('gateway mode error: the worker closes an order that was not charged, and a late charge is refused', async () => {
   await behave({ mode: 'error', times: 1 })
   expect(await buy()).toMatchObject({ kind: 'pending' })
   await chase()
@@ -106,7 +106,7 @@ test('error: not charged and no answer is given back by the worker, and a late q
   expect(charged()).toBe(0)
 })
 
-test('delay: an answer within the bound is waited for, one beyond it is settled by the worker', async () => {
+test('gateway mode delay: a response within the timeout is awaited, a later one is settled by the worker', async () => {
   await behave({ mode: 'delay', delayMs: 100, times: 1 })
   expect(await buy()).toMatchObject({ payment: { orderStatus: 'PAID' } })
   await behave({ mode: 'delay', delayMs: 800, times: 1 })
@@ -117,7 +117,7 @@ test('delay: an answer within the bound is waited for, one beyond it is settled 
   expect(charged()).toBe(2)
 })
 
-test('answered twice on one connection: each payment believes its own answer only', async () => {
+test('two responses on one connection: each payment accepts only its own', async () => {
   await behave({ mode: 'twice' })
   await Promise.all([buy(), charge()])
   await buy()
@@ -125,7 +125,7 @@ test('answered twice on one connection: each payment believes its own answer onl
   expect(charged()).toBe(3)
 })
 
-test('a refund goes back the way it came, and is owed until the gateway has it', async () => {
+test('a card payment is refunded to the card, and is owed until the gateway confirms it', async () => {
   await buy()
   const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
   await cancelOrder(prisma, { orderId: rows[0].id, userId: null })

@@ -172,14 +172,14 @@ describe.each(['charge', 'find'] as const)('when the gateway lies in answer to %
 
 const chaseIf = (wanted: boolean) => (wanted ? chase() : undefined)
 
-test('an endless answer is cut off after some kilobytes', async () => {
+test('an endless gateway response is cut off after some kilobytes', async () => {
   gateway.sent.bytes = 0
   gateway.lie('charge', () => ({ body: 'endless' }))
   await buy()
   expect(gateway.sent.bytes).toBeLessThan(32 * 1024 * 1024)
 })
 
-test('one gateway id for two payments pays for the first', async () => {
+test('a gateway id that is used for two payments pays only the first', async () => {
   gateway.lie('charge', saying({ id: 'pg_shared' }))
   const together = await Promise.all([buy(), charge()])
   expect(together.filter(({ kind }) => kind === 'pending')).toHaveLength(1)
@@ -192,7 +192,7 @@ test('one gateway id for two payments pays for the first', async () => {
   if (first) first.id = 'pg_shared'
 })
 
-test('REFUNDED in answer to a charge is not taken for approved; found later it closes the order', async () => {
+test('REFUNDED in response to a charge does not pay the order; the worker then closes it', async () => {
   gateway.lie('charge', saying({ status: 'REFUNDED' }))
   expect(await buy()).toMatchObject({ kind: 'pending' })
   expect(await books()).toMatchObject({ orders: 'PAYING', payments: 0, contradiction: expect.any(String) })
@@ -218,7 +218,7 @@ const refundLies: [what: string, lie: Lie, contradicts: boolean][] = [
   ['still approved', saying({ status: 'APPROVED' }), false],
 ]
 
-test.each(refundLies)('a refund that is answered with %s stays owed', async (_what, lie, contradicts) => {
+test.each(refundLies)('a refund whose response is %s stays owed', async (_what, lie, contradicts) => {
   await buy()
   const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
   await cancelOrder(prisma, { orderId: rows[0].id, userId: null })
@@ -243,7 +243,7 @@ const laterLies: [what: string, lie: Lie][] = [
 ]
 
 test.each(laterLies)(
-  'asked again about a paid order, the gateway says: %s. It is seen, and nothing is booked',
+  'verifying a paid order, the gateway says: %s. The contradiction is recorded and nothing is booked',
   async (_what, lie) => {
     await buy()
     const before = await books()
@@ -257,7 +257,7 @@ test.each(laterLies)(
   },
 )
 
-test.each(silences)('asked again about a paid order, %s proves nothing', async (_what, lie) => {
+test.each(silences)('verifying a paid order, %s changes nothing', async (_what, lie) => {
   await buy()
   const before = await books()
   gateway.lie('find', lie)
@@ -287,7 +287,7 @@ const ledgerLies: [what: string, ledger: (honest: object[]) => object[]][] = [
   ['has something that is no payment', (honest) => [...honest, []]],
 ]
 
-test.each(ledgerLies)('a ledger that %s is seen by the audit', async (_what, ledger) => {
+test.each(ledgerLies)('the audit reports a gateway ledger that %s', async (_what, ledger) => {
   const since = new Date().toISOString()
   gateway.entries.clear()
   await pool.query(`update gateway_payments set created_at = created_at - interval '1 day', verify_at = null`)

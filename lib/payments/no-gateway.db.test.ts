@@ -34,7 +34,7 @@ test.each(['CARD', 'KAKAO_PAY'] as const)(
   },
 )
 
-test('a partner that vouches for the money still charges a wallet, and the wallet still pays', async () => {
+test('without a gateway a partner can still charge a wallet, and the wallet pays for orders', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ price: 3000, stock: 2 })
   await chargeWallet(prisma, { userId, amount: 5000, paymentType: 'CARD', caller: partner })
@@ -47,7 +47,7 @@ test('a partner that vouches for the money still charges a wallet, and the walle
   expect(bought).toMatchObject({ payment: { amount: 3000, orderStatus: 'PAID' } })
 })
 
-test('what an earlier gateway never answered stays open: no approval is invented, no refund is taken for made', async () => {
+test('without a gateway, open payments and owed refunds of an earlier one stay open', async () => {
   const userId = await makeUser()
   await pool.query(
     `insert into gateway_payments (reference, purpose, user_id, type, amount, state, created_at, next_try_at)

@@ -37,7 +37,7 @@ const count = async (table: 'payments' | 'outbox_events', orderId: number) => {
   return (await query<{ n: number }>(prisma, sql`select count(*)::int as n from ${where}`))[0]?.n
 }
 
-test('one order paid 20 times at once is paid once (ASVS 2.3.3)', async () => {
+test('20 concurrent payments of one order pay it once (ASVS 2.3.3)', async () => {
   const userId = await makeUser({ balance: 100_000 })
   const productId = await makeProduct({ price: 1000, stock: 50 })
   const { orderId } = await order(userId, productId)
@@ -49,7 +49,7 @@ test('one order paid 20 times at once is paid once (ASVS 2.3.3)', async () => {
   expect(await count('outbox_events', orderId)).toBe(1)
 })
 
-test('10 in stock and four orders of 3 paid at once: three are PAID, one FAILED with nothing taken', async () => {
+test('four concurrent payments of 3 each from a stock of 10: three orders are PAID, one is FAILED and takes nothing', async () => {
   const productId = await makeProduct({ price: 100, stock: 10 })
   const users = await Promise.all(times(4, () => makeUser({ balance: 1000 })))
   const orders = await Promise.all(users.map((userId) => order(userId, productId, 3)))
@@ -62,7 +62,7 @@ test('10 in stock and four orders of 3 paid at once: three are PAID, one FAILED 
   expect(balances.map((b) => b.amount).sort()).toEqual([1000, 700, 700, 700])
 })
 
-test('pay against cancel: one of them wins, and the books fit whichever it was', async () => {
+test('of a concurrent payment and cancellation one wins, and money and stock match the outcome', async () => {
   for (let round = 0; round < 10; round++) {
     const userId = await makeUser({ balance: 1000 })
     const productId = await makeProduct({ price: 1000, stock: 1 })
@@ -75,7 +75,7 @@ test('pay against cancel: one of them wins, and the books fit whichever it was',
   }
 })
 
-test('refunded 10 times at once, the money, stock and coupon come back once', async () => {
+test('10 concurrent refunds of one order return its money, stock and coupon once', async () => {
   const userId = await makeUser({ balance: 5000 })
   const productId = await makeProduct({ price: 2000, stock: 3 })
   const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 500 }), userId })
@@ -90,7 +90,7 @@ test('refunded 10 times at once, the money, stock and coupon come back once', as
   expect(again.finalPrice).toBe(1500)
 })
 
-test('too little money: the order is FAILED, its coupon free, stock and wallet untouched', async () => {
+test('a payment without enough money fails the order, frees its coupon and changes neither stock nor wallet', async () => {
   const userId = await makeUser({ balance: 2000 })
   const productId = await makeProduct({ price: 1000, stock: 5 })
   const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 100 }), userId })
@@ -108,7 +108,7 @@ test('too little money: the order is FAILED, its coupon free, stock and wallet u
   expect(coupon?.orderId).toBeNull()
 })
 
-test('a wrong amount, another’s order, a lapsed order: refused, each in its own way', async () => {
+test('paying a wrong amount, another user’s order or an expired order is refused with its own code', async () => {
   const userId = await makeUser({ balance: 10_000 })
   const stranger = await makeUser({ balance: 10_000 })
   const productId = await makeProduct()
@@ -124,7 +124,7 @@ test('a wrong amount, another’s order, a lapsed order: refused, each in its ow
   expect((await getOrder(orderId, userId)).orderStatus).toBe('EXPIRED')
 })
 
-test('50 charges and 20 payments of one wallet at once: the ledger chains from row to row', async () => {
+test('50 concurrent charges and 20 payments of one wallet: each ledger row begins with the balance of the previous one', async () => {
   const userId = await makeUser({ balance: 20_000 })
   const productId = await makeProduct({ price: 1000, stock: 100 })
   const orders = await Promise.all(times(20, () => order(userId, productId)))
@@ -153,7 +153,7 @@ test('50 charges and 20 payments of one wallet at once: the ledger chains from r
   expect((await getBalance(userId)).amount).toBe(before)
 })
 
-test('baskets holding the same products the other way round never deadlock (ASVS 15.4.3)', async () => {
+test('concurrent orders of the same products in opposite order never deadlock (ASVS 15.4.3)', async () => {
   const products = await Promise.all(times(5, () => makeProduct({ price: 10, stock: 1000 })))
   const users = await Promise.all(times(10, () => makeUser({ balance: 100_000 })))
   const orders = await Promise.all(
@@ -187,7 +187,7 @@ test('baskets holding the same products the other way round never deadlock (ASVS
   expect(deadlocks?.n).toBe(0)
 })
 
-test('a card payment is asked of the gateway once, and paid', async () => {
+test('a card payment is charged at the gateway once, and the order is paid', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ price: 3000, stock: 2 })
   const { orderId } = await createOrder(prisma, {

@@ -38,7 +38,7 @@ test.each(['/api/v1/orders', '/api/v1/checkouts'])(
   },
 )
 
-test('the way that the answer describes works', async () => {
+test('an order made as the 402 response describes can be paid by card', async () => {
   const made = await send('/api/v1/orders', { ...order, paymentType: 'CARD' })
   expect(made.status).toBe(200)
   const { orderId, finalPrice: amount } = made.body

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/database/transaction'
 
 /**
  * Adds `sales` (hour, product_id, units, amount, last_sold_at; one row per hour and product) to the hourly totals and
- * to every window that holds the hour. The caller holds the windows. Refunds come as negative numbers at the hour of
+ * to every window that contains the hour. The caller has locked the windows. Refunds come as negative numbers at the hour of
  * the sale; the time of the latest sale stays.
  * MERGE, because an upsert would check the negative row itself against the CHECK that totals are never negative.
  */

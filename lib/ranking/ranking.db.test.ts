@@ -70,7 +70,7 @@ test('products rank by units, then sales, then the latest sale', async () => {
   })
 })
 
-test('each window holds the sales of its hours, now included, and no older ones', async () => {
+test('each window contains the sales of its hours, the current one included, and no older ones', async () => {
   await sell({ lines: [[1, 1]] })
   await sell({ lines: [[2, 1]], at: hoursAgo(71) })
   await sell({ lines: [[3, 1]], at: hoursAgo(74) })
@@ -85,7 +85,7 @@ test('each window holds the sales of its hours, now included, and no older ones'
   expect(await ids('ONE_MONTH')).toEqual([1, 4, 2, 3, 5])
 })
 
-test('hours leave a window by being subtracted, however long the worker slept', async () => {
+test('hours that left a window are subtracted, also after a long pause of the worker', async () => {
   await pool.query(`update ranking_windows set from_hour = from_hour - interval '40 days'`)
   await sell({ lines: [[1, 5]], at: hoursAgo(80) })
   await sell({ lines: [[1, 2]], at: hoursAgo(2) })
@@ -97,7 +97,7 @@ test('hours leave a window by being subtracted, however long the worker slept', 
   expect(await rankingChecks()).toEqual([])
 })
 
-test('a refund subtracts at the hour of the sale', async () => {
+test('a refund is subtracted at the hour of the sale', async () => {
   const order = await sell({ lines: [[1, 5]], at: hoursAgo(50) })
   await sell({ lines: [[1, 1]] })
   await feedAll()
@@ -109,7 +109,7 @@ test('a refund subtracts at the hour of the sale', async () => {
   expect(await rankingChecks()).toEqual([])
 })
 
-test('twenty feeders at once count every event exactly once', async () => {
+test('twenty concurrent feeds count every event exactly once', async () => {
   for (let n = 0; n < 60; n++) await sell({ lines: [[1 + (n % 8), 1]] })
   await Promise.all(Array.from({ length: 20 }, feedRanking))
   await feedAll()
@@ -118,7 +118,7 @@ test('twenty feeders at once count every event exactly once', async () => {
   expect(rows).toEqual([{ units: 60 }])
 })
 
-test('a sale made elsewhere counts once however often it is sent', async () => {
+test('a sale reported by a partner counts once, however often it is sent', async () => {
   const sale = {
     source: 'market',
     orderId: 'm-1',
@@ -135,7 +135,7 @@ test('a sale made elsewhere counts once however often it is sent', async () => {
   expect(await rankingChecks()).toEqual([])
 })
 
-test('a rebuild agrees with the orders to the unit while sales and refunds go on', async () => {
+test('a rebuild during sales and refunds agrees with the orders exactly', async () => {
   const orders: number[] = []
   for (let n = 0; n < 40; n++)
     orders.push(await sell({ lines: [[3 + (n % 6), 1 + (n % 3)]], at: hoursAgo(n * 5) }))
@@ -176,7 +176,7 @@ test('a rebuild has nothing to correct after a refund, before and after its row 
   expect((await rebuildRanking(prisma)).corrected).toBe(0)
 })
 
-test('popularity follows the week, and leaves alone what a sale holds just now', async () => {
+test('popularity follows the last week and skips products that a sale has locked', async () => {
   await sell({ lines: [[1, 5]] })
   await sell({ lines: [[2, 3]] })
   await feedAll()
@@ -195,14 +195,14 @@ test('popularity follows the week, and leaves alone what a sale holds just now',
   ])
 })
 
-test('a hidden product is not listed, and the list is not short because of it', async () => {
+test('a hidden product is not listed, and the next one takes its place', async () => {
   for (let id = 1; id <= 6; id++) await sell({ lines: [[id, id]] })
   await feedAll()
   await pool.query('update products set on_sale = false where id = 6')
   expect((await ranking('TODAY', 5)).map(([id]) => id)).toEqual([5, 4, 3, 2, 1])
 })
 
-test('the list is the very same one until a price, a stock or the order changes, and then it tells at once', async () => {
+test('the list object is reused until a price, a stock or the ranking changes, and then updated at once', async () => {
   await sell({ lines: [[1, 2]] })
   await feedAll()
   await sleep(220)
@@ -215,7 +215,7 @@ test('the list is the very same one until a price, a stock or the order changes,
   expect(await ask()).toEqual([])
 })
 
-test('a sale of this shop that is told by its order is confirmed and never added', async () => {
+test('a reported sale of this shop is confirmed by its order and never added', async () => {
   const orderId = await sell({ userId: 1, lines: [[3, 2]] })
   await feedAll()
   const before = await ranking('TODAY')

@@ -7,7 +7,7 @@ const entry = (createdAt: string, before_balance: number, after_balance: number)
   after_balance,
 })
 
-test('a day ends with its last balance and hands it on to the days without a change', () => {
+test('a day has its last balance, and days without an entry keep the balance before them', () => {
   const entries = [
     entry('2026-11-18T09:00:00', 0, 1000),
     entry('2026-11-20T10:00:00', 1000, 5000),
@@ -21,16 +21,16 @@ test('a day ends with its last balance and hands it on to the days without a cha
   ])
 })
 
-test('what happened before the first day is where it starts', () => {
+test('the first day starts with the balance of the entries before it', () => {
   const entries = [entry('2026-11-01T09:00:00', 0, 700), entry('2026-11-21T09:00:00', 700, 900)]
   expect(dailyBalances(entries, '2026-11-21', 2).map(({ balance }) => balance)).toEqual([700, 900])
 })
 
-test('with only the newest entries known, the days before them stood at what the first one found', () => {
+test('days before the first known entry have the balance that it started from', () => {
   const entries = [entry('2026-11-21T09:00:00', 400, 500)]
   expect(dailyBalances(entries, '2026-11-21', 3).map(({ balance }) => balance)).toEqual([400, 400, 500])
 })
 
-test('an untouched wallet is flat', () => {
+test('a wallet without entries has a balance of 0 on every day', () => {
   expect(dailyBalances([], '2026-11-21', 2).map(({ balance }) => balance)).toEqual([0, 0])
 })

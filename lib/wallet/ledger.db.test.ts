@@ -13,7 +13,7 @@ const movement = fc.record({
   amount: fc.integer({ min: 1, max: 1000 }),
 })
 
-test('under any history, some of it at once, the balance is the sum of its rows and never below zero', async () => {
+test('after any history of concurrent movements the balance is the sum of its ledger rows and never below zero', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(movement, { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
@@ -57,7 +57,7 @@ test.each([0, -1, 100_001])('a charge of %i won is refused and books nothing', a
   expect((await getBalance(userId)).amount).toBe(500)
 })
 
-test('a charge that would pass the ceiling is refused', async () => {
+test('a charge that would exceed the maximum balance is refused', async () => {
   const userId = await makeUser({ balance: 1_000_000_000 })
   await expect(
     chargeWallet(prisma, { userId, amount: 1, paymentType: 'CARD', caller: partner }),
@@ -67,7 +67,7 @@ test('a charge that would pass the ceiling is refused', async () => {
   })
 })
 
-test('a shopper’s own charge is paid through the gateway and its row names it', async () => {
+test('a shopper’s charge is paid through the gateway, and its ledger row has the gateway reference', async () => {
   const userId = await makeUser()
   const shopper = {
     kind: 'session',
@@ -86,7 +86,7 @@ test('a shopper’s own charge is paid through the gateway and its row names it'
   expect(items[0]?.gatewayReference).toMatch(/.+/)
 })
 
-test('history pages back from the newest, oldest first on each page', async () => {
+test('wallet history is paged from the newest entries, each page oldest first', async () => {
   const userId = await makeUser()
   for (let i = 1; i <= 7; i++)
     await transaction(prisma, (tx) => moveMoney(tx, { userId, type: 'CHARGE', amount: i }))
