@@ -15,6 +15,8 @@ test('a process that can serve says so, and nobody keeps its word', async () => 
 })
 
 test('it tells how many events wait, how long the oldest has, and when the last one was delivered', async () => {
+  // Other tests share this database, so their events may wait too.
+  const before = (await ask('ready')).body.deliveries.waiting
   await pool.query(`
     insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at)
       values ('test', 'a', 'test', '{}', now() - interval '5 minutes'), ('test', 'b', 'test', '{}', now());
@@ -23,7 +25,8 @@ test('it tells how many events wait, how long the oldest has, and when the last 
   try {
     const { status, body } = await ask('ready')
     expect(status).toBe(200)
-    expect(body.deliveries).toMatchObject({ waiting: 2, lastDeliveredAt: '2026-11-01T00:00:00.000Z' })
+    expect(body.deliveries.waiting).toBeGreaterThanOrEqual(before + 2)
+    expect(body.deliveries.lastDeliveredAt).toBe('2026-11-01T00:00:00.000Z')
     expect(body.deliveries.oldestSeconds).toBeGreaterThanOrEqual(300)
   } finally {
     await pool.query(
