@@ -1,4 +1,4 @@
-/** `npm start`: the whole shop on one machine, from an empty folder to open doors; `--dev` with Next's development server. */
+/** `npm start`: builds, migrates, seeds and serves the shop on one machine; `--dev` with Next's development server. */
 import './dotenv'
 import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { freePort, isPortFree } from '@/lib/server/free-port'
@@ -21,13 +21,13 @@ const dev = process.argv.includes('--dev')
 const say = (sentence: string) => console.log(sentence)
 
 const stopping = new AbortController()
-/** What was begun, to be ended the other way round. */
-const begun: (() => Promise<void>)[] = []
+/** Run in reverse order at the end. */
+const cleanups: (() => Promise<void>)[] = []
 let web: Web | undefined
 
 async function ownDatabase(): Promise<Database> {
   const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, say })
-  begun.push(postgres.stop)
+  cleanups.push(postgres.stop)
   return postgres
 }
 
@@ -58,7 +58,7 @@ async function open() {
   signal.throwIfAborted()
   const url = settings.NEXTAUTH_URL ?? `http://localhost:${port}`
   const sandboxes = await startSandboxes(settings)
-  begun.push(sandboxes.stop)
+  cleanups.push(sandboxes.stop)
   signal.throwIfAborted()
   web = await superviseWeb({
     dev,
@@ -74,12 +74,13 @@ async function open() {
       ...sandboxes.env,
     },
   })
-  begun.push(web.stop)
+  cleanups.push(web.stop)
   say(welcome(url, { accounts, operator: await hasOperator(database.url) }, sandboxes.notes))
 }
 
 async function end(code: number) {
-  for (const stop of begun.reverse()) await stop()
+  // One that fails must not keep the database from being stopped.
+  for (const cleanUp of cleanups.reverse()) await cleanUp().catch((error) => console.error(explain(error)))
   process.exit(code)
 }
 
@@ -87,7 +88,7 @@ const opening = open()
 
 function stop() {
   if (stopping.signal.aborted) {
-    // Asked twice: somebody does not want to wait for the last requests.
+    // A second signal does not wait for open requests.
     web?.kill()
     return
   }
@@ -107,7 +108,7 @@ opening.catch((error) => {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 
-// npm killed outright tells nobody: its death is seen by its absence.
+// A SIGKILL of npm reaches no child process, so the parent's process id is watched.
 if (process.env.npm_lifecycle_event !== undefined) {
   const npm = process.ppid
   setInterval(() => {

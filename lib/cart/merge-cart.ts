@@ -22,18 +22,23 @@ export function mergeCart(db: Db, userId: number, { items }: CartMergeRequest): 
       (await tx.cartItem.findMany({ where: { userId } })).map((line) => [line.productId, line.quantity]),
     )
     const byProduct = new Map(products.map((product) => [product.id, product]))
+    const merged: { productId: number; quantity: number; priceSeen: number; stockSeen: number }[] = []
     for (const [productId, quantity] of quantities) {
       const product = byProduct.get(productId)
       const before = lines.get(productId) ?? 0
       if (!product || (before === 0 && lines.size >= CART_LINES_MAX)) continue
       const { price: priceSeen, stock: stockSeen } = product
       const total = Math.max(before, Math.min(before + quantity, stockSeen, CART_QUANTITY_MAX))
+      merged.push({ productId, quantity: total, priceSeen, stockSeen })
+      lines.set(productId, total)
+    }
+    // In the order of their keys, as a sale removes them: otherwise the two could deadlock.
+    for (const { productId, ...line } of merged.toSorted((a, b) => a.productId - b.productId)) {
       await tx.cartItem.upsert({
         where: { userId_productId: { userId, productId } },
-        create: { userId, productId, quantity: total, priceSeen, stockSeen },
-        update: { quantity: total, priceSeen, stockSeen },
+        create: { userId, productId, ...line },
+        update: line,
       })
-      lines.set(productId, total)
     }
     return getCart(userId, tx)
   })

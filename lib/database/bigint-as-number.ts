@@ -86,7 +86,12 @@ export const bigIntAsNumber = Prisma.defineExtension({
     externalSale: { productId: numberOf('productId'), totalPrice: numberOf('totalPrice') },
     outboxEvent: { seq: numberOf('seq') },
     workerLease: { fence: numberOf('fence') },
-    apiKey: { id: numberOf('id'), userId: nullableNumberOf('userId') },
+    session: { userId: numberOf('userId') },
+    apiKey: {
+      id: numberOf('id'),
+      userId: nullableNumberOf('userId'),
+      createdByKeyId: nullableNumberOf('createdByKeyId'),
+    },
     auditRun: { id: numberOf('id') },
     operatorLog: { id: numberOf('id'), operatorId: nullableNumberOf('operatorId') },
     shopTotals: {

@@ -130,3 +130,17 @@ test('two that must be apart are never in one batch, and keep their order', asyn
   await Promise.all(['a1', 'b1', 'a2', 'a3', 'c1'].map((key) => load(prisma, key)))
   expect(batches).toEqual([['a1', 'b1', 'c1'], ['a2'], ['a3']])
 })
+
+test('more keys than one batch holds wait for the next, in their order', async () => {
+  const batches: number[][] = []
+  const load = coalesce<number, number>(
+    async (_db, keys) => {
+      batches.push(keys)
+      return new Map(keys.map((key) => [key, key]))
+    },
+    { inFlightMax: 1 },
+  )
+  await Promise.all(times(501, (key) => load(prisma, key)))
+  expect(batches.map((batch) => batch.length)).toEqual([500, 1])
+  expect(batches.flat()).toEqual(times(501, (key) => key))
+})

@@ -55,7 +55,7 @@ export function coalesce<Key, Value>(
     const seen = new Set<unknown>()
     for (const [key, waiters] of waiting) {
       const distinct = distinctBy ? distinctBy(key) : key
-      ;(seen.has(distinct) ? later : batch).set(key, waiters)
+      ;(batch.size === BATCH_MAX || seen.has(distinct) ? later : batch).set(key, waiters)
       seen.add(distinct)
     }
     waiting = later
@@ -79,7 +79,7 @@ export function coalesce<Key, Value>(
   }
 
   return (on, key) => {
-    if (isTransaction(on) || waiting.size >= BATCH_MAX) return load(on, [key]).then((found) => found.get(key))
+    if (isTransaction(on)) return load(on, [key]).then((found) => found.get(key))
     return new Promise((resolve, reject) => {
       const waiters = waiting.get(key)
       if (waiters) waiters.push({ resolve, reject })

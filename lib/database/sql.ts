@@ -41,7 +41,7 @@ export type SqlExecutor = Db | PipelinedBatch
  */
 export async function query<Row>(on: SqlExecutor, statement: Sql): Promise<Row[]> {
   const { rows } = await send(on, prepared(statement))
-  // The statement decides its columns; `sql-types.db.test.ts` compares them with `Row`.
+  // The statement decides its columns, which its `Row` declares.
   return rows as Row[]
 }
 

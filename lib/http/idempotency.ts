@@ -109,8 +109,8 @@ export function runOnce(
 
 /**
  * The same for a request that calls another system, for which no transaction may wait. The key is first committed as in
- * flight. The operation stores the key with its gateway payment, so that a retry after a crash finds that payment
- * instead of requesting another.
+ * flight. An operation that charges at the gateway stores the key with its payment, so that a retry after a crash finds
+ * that payment instead of requesting another.
  */
 export async function runOnceOutsideTransaction(
   idempotencyKey: IdempotencyKey,
@@ -135,7 +135,10 @@ export async function runOnceOutsideTransaction(
     // Only its own row: after IN_FLIGHT_SECONDS a second request may have replaced it.
     const { actor, key } = idempotencyKey
     if (markedAt) {
-      await prisma.idempotencyKey.deleteMany({ where: { actor, key, status: null, createdAt: markedAt } })
+      const where = { actor, key, status: null, createdAt: markedAt }
+      await prisma.idempotencyKey
+        .deleteMany({ where })
+        .catch((err) => log.warn({ err }, 'the in-flight mark of a failed request was not removed'))
     }
     throw error
   }

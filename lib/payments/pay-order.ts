@@ -16,7 +16,7 @@ import { requireOffered } from '@/lib/payments/the-gateway'
 export async function payOrder(db: Db, input: PaymentRequest): Promise<PaymentResult> {
   const requested = await findRequestedPayment()
   const step = requested ? { requested } : await secure(db, input)
-  if (step !== 'paid' && 'refused' in step) throw toShopError(step)
+  if (isRefused(step)) throw toShopError(step)
   if (step !== 'paid') {
     const pending = await finishAtGateway(db, step.requested)
     if (pending) return { kind: 'pending', ...pending }

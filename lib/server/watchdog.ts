@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 
+/** How long after its end the watchdog is started again. */
+const RESTART_MS = 100
+
 /**
- * Reads process ids, the last one counts. "done" ends it; silence, as when we were killed, makes it stop that process:
- * politely first, and the hard way when it has not gone after twenty seconds.
+ * Reads process ids, of which the last one counts. "done" ends it. When its standard input closes without that, because
+ * the parent was killed, it sends that process SIGINT (PostgreSQL's fast shutdown) and after 20 seconds SIGQUIT
+ * (immediate shutdown).
  */
 const SCRIPT = `
 pid=
@@ -20,35 +24,39 @@ done
 kill -QUIT "$pid" 2>/dev/null
 `
 
-/** A process of its own that ends the one we guard when we die without a word. It is replaced when it is killed itself. */
+/** A detached process that stops the guarded process when this one is killed. It is restarted when it ends itself. */
 export function startWatchdog() {
   let guarded: number | undefined
-  let dog: ChildProcess
-  let over = false
+  let child: ChildProcess
+  let ended = false
 
-  const tell = (word: string) => dog.stdin?.write(`${word}\n`)
+  const writeLine = (line: string) => child.stdin?.write(`${line}\n`)
 
-  function unleash() {
-    dog = spawn('sh', ['-c', SCRIPT], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' })
-    dog.unref()
-    const pipe = dog.stdin as Socket | null
-    pipe?.unref()
-    pipe?.on('error', () => {})
-    dog.once('exit', () => {
-      if (!over) unleash()
-    })
-    if (guarded !== undefined) tell(String(guarded))
+  function restartLater() {
+    if (!ended) setTimeout(spawnWatchdog, RESTART_MS).unref()
   }
 
-  unleash()
+  function spawnWatchdog() {
+    if (ended) return
+    child = spawn('sh', ['-c', SCRIPT], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' })
+    child.unref()
+    const pipe = child.stdin as Socket | null
+    pipe?.unref()
+    pipe?.on('error', () => {})
+    child.once('error', restartLater)
+    child.once('exit', restartLater)
+    if (guarded !== undefined) writeLine(String(guarded))
+  }
+
+  spawnWatchdog()
   return {
     guard(pid: number) {
       guarded = pid
-      tell(String(pid))
+      writeLine(String(pid))
     },
     end() {
-      over = true
-      dog.stdin?.end('done\n')
+      ended = true
+      child.stdin?.end('done\n')
     },
   }
 }

@@ -6,7 +6,7 @@ import { seoulTime } from '@/lib/time'
 const HOUR = '04'
 const RECENT_MS = 12 * 3600_000
 
-/** Runs the audit once a night, so that the result that operators see is never older than a day. */
+/** Runs the audit once a night, unless one was run in the twelve hours before. */
 export async function nightlyAudit(now = new Date()): Promise<{ full: boolean }> {
   if (seoulTime(now).slice(11, 13) !== HOUR) return { full: false }
   const recent = await prisma.auditRun.findFirst({

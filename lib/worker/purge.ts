@@ -20,7 +20,7 @@ export async function purgeKeys(): Promise<{ full: boolean }> {
   return { full: deleted.length === BATCH }
 }
 
-/** Deletes sessions that expired long ago. A cookie without a session row is refused, so it is safe to delete them. */
+/** Deletes sessions that expired long ago. A cookie whose session id has no row is refused, so it is safe to delete them. */
 export async function purgeSessions(): Promise<{ full: boolean }> {
   const deleted = await query(
     prisma,
