@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Id, PathId, QueryInt, Text } from '@/lib/http/shapes'
+import { Id, Moment, PathId, QueryInt, Text } from '@/lib/http/shapes'
 
 test.each(['0', '-1', '+1', '1.0', 'abc', '', ' 1', '01', '９', '9223372036854775808', '1e3'])(
   'the path id %j is invalid',
@@ -29,4 +29,16 @@ test('text that PostgreSQL cannot store is refused', () => {
 
 test('text with U+FFFD, the sign of a wrong encoding, is refused', () => {
   expect(Text(1, 10).safeParse('김\uFFFD').success).toBe(false)
+})
+
+test.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+09:00', '9999-12-31T23:59:59-09:00'])(
+  'the time %s, which PostgreSQL cannot store, is refused',
+  (text) => {
+    expect(Moment.safeParse(text).success).toBe(false)
+  },
+)
+
+test('the first and the last year are valid times', () => {
+  expect(Moment.safeParse('0001-01-01T00:00:00Z').success).toBe(true)
+  expect(Moment.safeParse('9999-12-31T23:59:59Z').success).toBe(true)
 })

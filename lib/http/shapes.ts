@@ -47,10 +47,16 @@ export const Timestamp = z
     examples: ['2024-04-04T14:45:00'],
   })
 
+/** Years 1 to 9999 in UTC. ISO 8601 also writes a year 0, which PostgreSQL does not have. */
+export const isStorableTime = (time: Date): boolean =>
+  time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999
+export const STORABLE_TIME = 'must be in a year from 1 to 9999'
+
 /** A time in a request: ISO 8601 with a required zone, so that it is unambiguous. */
 export const Moment = z.iso
   .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, as 2026-11-21T10:00:00+09:00' })
   .transform((text) => new Date(text))
+  .refine(isStorableTime, STORABLE_TIME)
   .meta({ jsonSchema: { type: 'string', format: 'date-time' } })
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point

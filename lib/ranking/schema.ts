@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, asString, Id, QueryInt, Text, Won } from '@/lib/http/shapes'
+import { AnId, asString, Id, isStorableTime, QueryInt, STORABLE_TIME, Text, Won } from '@/lib/http/shapes'
 
 const tag = '상품'
 
@@ -62,6 +62,7 @@ export const StatisticsRequest = z.object({
   soldAt: z.iso
     .datetime({ offset: true, local: true })
     .transform((text) => new Date(/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}+09:00`))
+    .refine(isStorableTime, STORABLE_TIME)
     .meta({
       jsonSchema: { type: 'string' },
       description: 'ISO 8601; without an offset it is Korean time, as everywhere in this API',
