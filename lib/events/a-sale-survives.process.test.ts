@@ -89,7 +89,7 @@ async function waitForSandbox(sandbox: Sandbox) {
 async function startSecondWorker() {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/worker.ts'], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH,
       HOME,
@@ -98,7 +98,11 @@ async function startSecondWorker() {
       DATABASE_URL: findRunningPostgres(dataDir)?.url ?? '',
     },
   })
-  await sleep(1500)
+  // It ends by itself only when something is wrong, which must fail the test rather than be waited for.
+  child.once('exit', (code, signal) => {
+    if (signal !== 'SIGKILL' && code !== 0) throw new Error(`the second worker ended with ${code ?? signal}`)
+  })
+  await once(child.stdout, 'data')
   return child
 }
 
@@ -141,6 +145,7 @@ async function injectFailures() {
   await sleep(1500)
   const exited = once(another, 'exit')
   another.kill('SIGTERM')
+  expect(another.exitCode).toBeNull()
   await exited
 }
 

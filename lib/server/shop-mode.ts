@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { isUnavailable } from '@/lib/database/errors'
 import { isSandbox } from '@/lib/payments/gateway'
 import { type Settings, usesSandbox } from '@/lib/settings'
 import { PlainError } from './plain-error'
@@ -12,19 +13,28 @@ export type ShopMode = 'LIVE' | 'TEST'
 
 export const modeOf = (settings: Settings): ShopMode => (usesSandbox(settings) ? 'TEST' : 'LIVE')
 
-async function connect(databaseUrl: string, waitMs: number): Promise<pg.Client> {
+/** Runs `work` on a connection, and again while the database cannot be reached or the connection is lost. */
+async function withDatabase<T>(
+  databaseUrl: string,
+  waitMs: number,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const until = Date.now() + waitMs
   for (;;) {
     const client = new pg.Client({ connectionString: databaseUrl })
+    let connected = false
     client.on('error', () => {})
     try {
       await client.connect()
-      return client
+      connected = true
+      return await work(client)
     } catch (error) {
-      await client.end().catch(() => {})
+      if (connected && !isUnavailable(error)) throw error
       if (Date.now() >= until)
         throw new PlainError(`The database cannot be reached: ${(error as Error).message}`)
       await sleep(RETRY_MS)
+    } finally {
+      await client.end().catch(() => {})
     }
   }
 }
@@ -53,6 +63,17 @@ async function refuseSandboxGateway({ GATEWAY_URL, GATEWAY_TIMEOUT_MS }: Setting
   }
 }
 
+async function writeMode(client: pg.Client, mode: ShopMode): Promise<ShopMode> {
+  try {
+    await client.query('insert into shop_mode (mode) values ($1) on conflict do nothing', [mode])
+    const { rows } = await client.query<{ mode: ShopMode }>('select mode::text as mode from shop_mode')
+    return rows[0]?.mode ?? mode
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
+    throw new PlainError('The database lacks migrations of this release: npm run db:migrate applies them.')
+  }
+}
+
 /**
  * Writes the mode of these settings into the database at its first start, and refuses a database of the other mode ever
  * after: sandbox money must not be spent in a live shop, nor real money be taken in a test.
@@ -64,17 +85,7 @@ export async function agreeOnMode(
 ): Promise<ShopMode> {
   const mode = modeOf(settings)
   if (mode === 'LIVE') await refuseSandboxGateway(settings)
-  const client = await connect(databaseUrl, waitMs)
-  try {
-    await client.query('insert into shop_mode (mode) values ($1) on conflict do nothing', [mode])
-    const { rows } = await client.query<{ mode: ShopMode }>('select mode::text as mode from shop_mode')
-    const written = rows[0]?.mode ?? mode
-    if (written !== mode) throw new PlainError(refusals[written])
-    return mode
-  } catch (error) {
-    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
-    throw new PlainError('The database lacks migrations of this release: npm run db:migrate applies them.')
-  } finally {
-    await client.end().catch(() => {})
-  }
+  const written = await withDatabase(databaseUrl, waitMs, (client) => writeMode(client, mode))
+  if (written !== mode) throw new PlainError(refusals[written])
+  return mode
 }
