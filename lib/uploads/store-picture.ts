@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { ShopError } from '@/lib/errors'
-import { bounded } from '@/lib/uploads/bounded'
+import { limitConcurrency } from '@/lib/http/limit-concurrency'
 import { isPictureName } from '@/lib/uploads/picture-name'
 import { pictures } from '@/lib/uploads/picture-store'
 
@@ -13,7 +13,7 @@ const SIDE = 960
 const KINDS = new Set(['jpeg', 'png', 'webp', 'heif', 'avif'])
 
 /** One decoder at a time leaves the other threads of Node's pool to file access and DNS. */
-const decoding = bounded({ atOnce: 1, waiting: 8 })
+const decoding = limitConcurrency({ atOnce: 1, waiting: 8 })
 
 const nameOf = (bytes: Buffer): string =>
   `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.webp`

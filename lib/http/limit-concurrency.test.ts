@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bounded } from '@/lib/uploads/bounded'
+import { limitConcurrency } from '@/lib/http/limit-concurrency'
 
 /** Work that ends on demand. */
 function controlledWork() {
@@ -14,7 +14,7 @@ function controlledWork() {
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 test('tasks beyond the concurrency wait in order, and those beyond the queue are refused', async () => {
-  const run = bounded({ atOnce: 2, waiting: 1 })
+  const run = limitConcurrency({ atOnce: 2, waiting: 1 })
   const { started, work, endFirst } = controlledWork()
   const [first, second, third] = [run(work(1)), run(work(2)), run(work(3))]
   await expect(run(work(4))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
@@ -29,7 +29,7 @@ test('tasks beyond the concurrency wait in order, and those beyond the queue are
 })
 
 test('a task that fails makes room for the next', async () => {
-  const run = bounded({ atOnce: 1, waiting: 0 })
+  const run = limitConcurrency({ atOnce: 1, waiting: 0 })
   await expect(run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(await run(async () => 'again')).toBe('again')
 })

@@ -1,15 +1,19 @@
 import { ShopError } from '@/lib/errors'
 
-type Bounds = { atOnce: number; waiting: number }
+type Bounds = { atOnce: number; waiting: number; refusal?: () => ShopError }
 
 /** Limits concurrency: runs at most `atOnce` tasks at a time and queues `waiting`; further ones are refused with 503. */
-export function bounded({ atOnce, waiting }: Bounds): <T>(work: () => Promise<T>) => Promise<T> {
+export function limitConcurrency({
+  atOnce,
+  waiting,
+  refusal = () => new ShopError('UNAVAILABLE'),
+}: Bounds): <T>(work: () => Promise<T>) => Promise<T> {
   const queue: (() => void)[] = []
   let running = 0
   return async (work) => {
     if (running < atOnce) running++
     else if (queue.length < waiting) await new Promise<void>((start) => queue.push(start))
-    else throw new ShopError('UNAVAILABLE')
+    else throw refusal()
     try {
       return await work()
     } finally {
