@@ -84,6 +84,7 @@ test('the commands in the README create an operator who can use the admin pages,
   expect(await log()).toEqual([
     { actor: 'system', action: 'operator.create', after: { email: EMAIL, name: '주인' } },
     { actor: 'system', action: 'operator.reset', after: { passwordChanged: true } },
+    { actor: 'system', action: 'signIn.refuse', after: { reason: 'WRONG_PASSWORD', address: '127.0.0.1' } },
   ])
 })
 
