@@ -1,10 +1,9 @@
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
-import { bigints, sql } from '@/lib/database/sql'
+import { bigints, query, sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { seoulTime } from '@/lib/time'
 import { HISTORY_MAX, type HistoryPage, type UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
@@ -25,60 +24,47 @@ export async function getBalance(userId: number, db: Db = prisma): Promise<Balan
   return balance
 }
 
-const findEntries = (where: Prisma.WalletEntryWhereInput, limit?: number) =>
-  prisma.walletEntry.findMany({
-    where,
-    orderBy: { seq: 'desc' },
-    ...(limit !== undefined && { take: limit }),
-  })
+type Entry = Omit<UserBalanceHistoryResponse, 'createdAt'> & { createdAt: Date }
 
-type Entry = Awaited<ReturnType<typeof findEntries>>[number]
+const ENTRY = sql`e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
+                  e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
+                  g.gateway_ref as "gatewayReference", e.reason`
 
-const toHistory = (entry: Entry, gatewayReference: string | null): UserBalanceHistoryResponse => ({
-  userId: entry.userId,
-  transactionType: entry.type,
-  amount: entry.amount,
-  before_balance: entry.before,
-  after_balance: entry.after,
+const toHistory = (entry: Entry): UserBalanceHistoryResponse => ({
+  ...entry,
   createdAt: seoulTime(entry.createdAt),
-  sequence: entry.seq,
-  orderId: entry.orderId,
-  gatewayReference,
-  reason: entry.reason,
 })
-
-/** The gateway's own ids of the payments behind these entries, by the id of the payment. */
-async function findGatewayRefs(entries: readonly Entry[]): Promise<Map<number, string | null>> {
-  const ids = entries.flatMap(({ gatewayPaymentId }) => gatewayPaymentId ?? [])
-  if (ids.length === 0) return new Map()
-  const payments = await prisma.gatewayPayment.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, gatewayRef: true },
-  })
-  return new Map(payments.map(({ id, gatewayRef }) => [id, gatewayRef]))
-}
 
 /** The greatest value of an INTEGER column, such as a sequence number. */
 const INTEGER_MAX = 2 ** 31 - 1
 
-/** The newest entries before `before`, oldest first, and where the previous page ends. */
+/**
+ * The newest entries before `before`, oldest first, and where the previous page ends. In SQL, because the model API takes
+ * four times the CPU for a page of a hundred entries.
+ */
 export async function getHistory(
   userId: number,
-  { limit = HISTORY_MAX, before }: { limit?: number | undefined; before?: number | undefined } = {},
+  {
+    limit = HISTORY_MAX,
+    before = INTEGER_MAX,
+  }: { limit?: number | undefined; before?: number | undefined } = {},
 ): Promise<HistoryPage> {
-  const older = before === undefined ? {} : { seq: { lt: Math.min(before, INTEGER_MAX) } }
-  const entries = (await findEntries({ userId, ...older }, limit)).reverse()
+  const entries = await query<Entry>(
+    prisma,
+    sql`select ${ENTRY} from wallet_entries e left join gateway_payments g on g.id = e.gateway_payment_id
+        where e.user_id = ${userId} and e.seq < ${Math.min(before, INTEGER_MAX)} order by e.seq desc limit ${limit}`,
+  )
   if (entries.length === 0) await getBalance(userId)
-  const refs = await findGatewayRefs(entries)
-  const first = entries[0]?.seq ?? 1
-  return {
-    items: entries.map((entry) => toHistory(entry, refs.get(entry.gatewayPaymentId ?? 0) ?? null)),
-    before: first > 1 ? first : null,
-  }
+  const first = entries.at(-1)?.sequence ?? 1
+  return { items: entries.reverse().map(toHistory), before: first > 1 ? first : null }
 }
 
 /** The entries of an order, oldest first. */
 export async function listOrderEntries(orderId: number): Promise<UserBalanceHistoryResponse[]> {
-  const entries = await findEntries({ orderId })
-  return entries.reverse().map((entry) => toHistory(entry, null))
+  const entries = await query<Entry>(
+    prisma,
+    sql`select ${ENTRY} from wallet_entries e left join gateway_payments g on g.id = e.gateway_payment_id
+        where e.order_id = ${orderId} order by e.seq`,
+  )
+  return entries.map(toHistory)
 }
