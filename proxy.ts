@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { methodsAt } from '@/lib/api/methods-at'
 import { forwardedAddress } from '@/lib/http/client-address'
-import { methodsAt } from '@/lib/http/methods-at'
 import { allowedBy, refuse } from '@/lib/http/refuse'
 
 /** Sends every page with a script policy of its own; prefetches too, so that no header lets a request around it. */

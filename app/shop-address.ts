@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 /** Where the shop is reached from outside, for the links that must be absolute. */
 export async function shopAddress(): Promise<URL> {

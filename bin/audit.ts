@@ -2,9 +2,9 @@
 import { pool } from '@/lib/database/client'
 import './dotenv'
 import { audit } from '@/lib/audit/audit'
-import { env } from '@/lib/env'
 import { explain } from '@/lib/server/plain-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
+import { env } from '@/lib/settings/env'
 
 async function run() {
   await agreeOnMode(env.DATABASE_URL ?? '', env)

@@ -9,7 +9,7 @@ const DATABASE = /^lib\/(database|generated)\//
 
 /** What a browser cannot run: a component that needs one of these gets its data from the page instead. */
 const SERVER_ONLY =
-  /^(lib\/database\/|lib\/(env|redis|log)\.ts$|pg$|pino$|ioredis$|@node-rs\/|@prisma\/|server-only$)/
+  /^(lib\/database\/|lib\/(settings\/env|http\/redis|log)\.ts$|pg$|pino$|ioredis$|@node-rs\/|@prisma\/|server-only$)/
 
 interface Import {
   target: string

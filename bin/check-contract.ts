@@ -1,5 +1,5 @@
 /** Part of `npm run check`: what we serve still keeps everything the published contract promises. */
-import { openapi } from '@/lib/http/openapi'
+import { openapi } from '@/lib/api/openapi'
 import { contractDifferences } from '@/lib/testing/contract-differences'
 
 const differences = contractDifferences(openapi())

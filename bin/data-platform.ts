@@ -6,7 +6,7 @@ import { platformServer } from '@/lib/sandbox/platform-server'
 import { openStore } from '@/lib/sandbox/platform-store'
 import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { sandboxSecret } from '@/lib/sandbox/sandbox-secret'
-import { readSettingsOrExit } from '@/lib/settings'
+import { readSettingsOrExit } from '@/lib/settings/settings'
 
 const { DATA_DIR, EVENTS_SECRET } = readSettingsOrExit(process.env)
 const store = openStore(process.env.SANDBOX_FILE ?? join(DATA_DIR, 'data-platform.jsonl'))

@@ -4,7 +4,7 @@ import { createMigration, prepareDatabase } from '@/lib/server/migrate'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { withDatabase } from '@/lib/server/with-database'
-import { readSettingsOrExit } from '@/lib/settings'
+import { readSettingsOrExit } from '@/lib/settings/settings'
 
 async function create(name: string | undefined) {
   if (!/^[a-z][a-z0-9_]*$/.test(name ?? '')) {

@@ -3,7 +3,7 @@ import './dotenv'
 import { dropOwnData, dropTables } from '@/lib/server/drop-data'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { openDataDir } from '@/lib/server/postgres-place'
-import { readSettingsOrExit } from '@/lib/settings'
+import { readSettingsOrExit } from '@/lib/settings/settings'
 
 async function reset() {
   const settings = readSettingsOrExit(process.env)

@@ -2,10 +2,10 @@
 import './dotenv'
 import { promisify } from 'node:util'
 import { audit } from '@/lib/audit/audit'
-import { env } from '@/lib/env'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
-import { usesSandbox } from '@/lib/settings'
+import { env } from '@/lib/settings/env'
+import { usesSandbox } from '@/lib/settings/settings'
 import { seedDemo } from '@/prisma/seed'
 
 async function seed(databaseUrl: string) {

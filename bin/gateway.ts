@@ -5,7 +5,7 @@ import { openLedger } from '@/lib/sandbox/gateway-ledger'
 import { gatewayServer } from '@/lib/sandbox/gateway-server'
 import { listen } from '@/lib/sandbox/listen'
 import { sandboxKey } from '@/lib/sandbox/sandbox-key'
-import { readSettingsOrExit } from '@/lib/settings'
+import { readSettingsOrExit } from '@/lib/settings/settings'
 
 const { DATA_DIR } = readSettingsOrExit(process.env)
 const ledger = openLedger(process.env.SANDBOX_FILE ?? join(DATA_DIR, 'gateway.jsonl'))

@@ -4,12 +4,12 @@ import './dotenv'
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { createOperator, listOperators, resetOperator } from '@/lib/operators/operators'
 import { askHidden } from '@/lib/server/ask-hidden'
 import { explain, PlainError } from '@/lib/server/plain-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
+import { env } from '@/lib/settings/env'
 import { UserCreateRequest } from '@/lib/users/schema'
 
 const USAGE = `npm run operator -- create --email you@example.com --name "Your name" [--password-stdin]

@@ -14,7 +14,7 @@ import { startSandboxes } from '@/lib/server/start-sandboxes'
 import { superviseWeb, type Web } from '@/lib/server/supervise-web'
 import { welcome } from '@/lib/server/welcome'
 import { type Database, namedDatabase } from '@/lib/server/with-database'
-import { readSettingsOrExit } from '@/lib/settings'
+import { readSettingsOrExit } from '@/lib/settings/settings'
 
 const settings = readSettingsOrExit(process.env)
 const dev = process.argv.includes('--dev')

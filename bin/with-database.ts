@@ -7,7 +7,7 @@ import { prepareDatabase } from '@/lib/server/migrate'
 import { explain } from '@/lib/server/plain-error'
 import { findSandboxes } from '@/lib/server/start-sandboxes'
 import { type Database, withDatabase } from '@/lib/server/with-database'
-import { readSettingsOrExit, usesSandbox } from '@/lib/settings'
+import { readSettingsOrExit, usesSandbox } from '@/lib/settings/settings'
 
 const [command, ...args] = process.argv.slice(2)
 

@@ -1,8 +1,8 @@
 /** `npm run worker`: event delivery and recurring duties in a process of their own. Any number may run. */
 import './dotenv'
-import { env } from '@/lib/env'
 import { explain } from '@/lib/server/plain-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
+import { env } from '@/lib/settings/env'
 import { startWorker } from '@/lib/worker/run-worker'
 
 /** How long to wait for a database that is restarting. */

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 /** The log: one JSON object per line, without passwords, keys and cookies. */
 export const log = pino(

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
+import { toHttpRequest } from '@/lib/api/handle'
 import { safeReturn } from '@/lib/auth/safe-return'
 import { ShopError } from '@/lib/errors'
-import { toHttpRequest } from '@/lib/http/handle'
 import type { HttpRequest } from '@/lib/http/http-message'
 import { refuse } from '@/lib/http/refuse'
 import { requireSameOrigin } from '@/lib/http/same-origin'

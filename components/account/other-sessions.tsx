@@ -6,7 +6,7 @@ import { sessionEnded } from '@/components/auth/session-ended'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { useGate } from '@/components/ui/use-gate'
-import { call } from '@/lib/http/client'
+import { call } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 

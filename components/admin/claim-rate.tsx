@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { AreaChart } from '@/components/ui/area-chart'
 import { Meter } from '@/components/ui/meter'
 import { useUi } from '@/components/ui/ui-context'
-import { call, type ResponseOf } from '@/lib/http/client'
+import { call, type ResponseOf } from '@/lib/api/client'
 import { formatDate, formatNumber } from '@/lib/i18n/format'
 import { Section } from './section'
 

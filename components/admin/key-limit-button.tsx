@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { call } from '@/lib/http/client'
+import { call } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 

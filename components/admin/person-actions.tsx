@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { call } from '@/lib/http/client'
+import { call } from '@/lib/api/client'
 import { ReasonDialog } from './reason-dialog'
 
 type PersonActionsProps = { userId: number; name: string; blocked: boolean; self: boolean }

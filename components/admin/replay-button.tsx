@@ -3,7 +3,7 @@
 import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { call } from '@/lib/http/client'
+import { call } from '@/lib/api/client'
 import { useDeskAction } from './use-desk-action'
 
 export function ReplayButton({ eventId }: { eventId: string }) {

@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
-import { call, type InputOf, type ResponseOf } from '@/lib/http/client'
+import { call, type InputOf, type ResponseOf } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 

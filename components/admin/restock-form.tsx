@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { call } from '@/lib/http/client'
+import { call } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 

@@ -1,5 +1,5 @@
-import { ApiError, addressOf, type ResponseOf } from '@/lib/http/client'
-import { ROUTES } from '@/lib/http/routes'
+import { ApiError, addressOf, type ResponseOf } from '@/lib/api/client'
+import { ROUTES } from '@/lib/api/routes'
 
 type FileRoute = 'adminKeepPicture' | 'adminImportProducts'
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { call } from '@/lib/http/client'
+import { call } from '@/lib/api/client'
 import { ConfirmButton } from './confirm-button'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'

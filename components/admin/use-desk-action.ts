@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from '@/components/ui/toast'
-import { ApiError } from '@/lib/http/client'
+import { ApiError } from '@/lib/api/client'
 
 export type Problem = {
   code: string

@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/http/client'
+import { ApiError } from '@/lib/api/client'
 
 /** Was the press refused because the session has ended? Then on to sign in, and back to this very page. */
 export function sessionEnded(error: unknown): boolean {

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { PasswordInput } from '@/components/ui/password-input'
-import { ApiError, call } from '@/lib/http/client'
+import { ApiError, call } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
 import { enter } from './enter'
 

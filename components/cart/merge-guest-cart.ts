@@ -1,4 +1,4 @@
-import { call } from '@/lib/http/client'
+import { call } from '@/lib/api/client'
 import { readGuestCart, setGuestLine } from './guest-cart'
 
 /** Lines leave the browser only once the shop has them: whatever fails, the cart page tries again. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useGate } from '@/components/ui/use-gate'
+import { call, type InputOf } from '@/lib/api/client'
 import type { ProductPage } from '@/lib/catalog/schema'
-import { call, type InputOf } from '@/lib/http/client'
 
 export type ListQuery = InputOf<'listProducts'>['query']
 

@@ -5,7 +5,7 @@ import type { CartLine } from '@/components/cart/cart-line'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useUi } from '@/components/ui/ui-context'
-import type { ApiError } from '@/lib/http/client'
+import type { ApiError } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 

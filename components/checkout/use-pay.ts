@@ -7,7 +7,7 @@ import { sessionEnded } from '@/components/auth/session-ended'
 import { CART_KEY } from '@/components/cart/use-cart'
 import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
-import { ApiError, call, type InputOf } from '@/lib/http/client'
+import { ApiError, call, type InputOf } from '@/lib/api/client'
 
 export type Order = InputOf<'checkout'>['body']
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useFresh } from '@/components/ui/use-fresh'
+import { call } from '@/lib/api/client'
 import type { CampaignResponse } from '@/lib/coupons/schema'
-import { call } from '@/lib/http/client'
 
 /** Often enough to see a rush happen; an answer that is the same as before costs the shop no body. */
 const EVERY_MS = 2000

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/http/endpoints'
+import { endpoints } from '@/lib/api/endpoints'
 import { describeOperation, type Operation } from './operation'
 
 export type Group = { tag: string; slug: string; operations: Operation[] }

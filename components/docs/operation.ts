@@ -1,7 +1,7 @@
+import { errorCodesOf } from '@/lib/api/error-codes'
+import { jsonSchema } from '@/lib/api/json-schema'
 import { statusOf } from '@/lib/errors'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
-import { errorCodesOf } from '@/lib/http/error-codes'
-import { jsonSchema } from '@/lib/http/json-schema'
 import type { Locale } from '@/lib/i18n/locale'
 import { type SchemaRow, schemaRows } from './schema-rows'
 

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@/lib/http/json-schema'
+import type { JsonSchema } from '@/lib/api/json-schema'
 
 export type SchemaRow = {
   /** `items[].price`: where in the document it stands. */

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
-import { addressOf } from '@/lib/http/client'
+import { addressOf } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
 import { keptKey } from './kept-key'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { ApiError } from '@/lib/http/client'
+import { ApiError } from '@/lib/api/client'
 
 const PLACE = 'jangteo.intent.'
 

@@ -11,7 +11,7 @@ import { useUi } from '@/components/ui/ui-context'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
-import type { ChargeLimits } from '@/lib/wallet/charge-limits'
+import type { ChargeLimits } from '@/lib/settings/charge-limits'
 import type { GatewayType } from '@/lib/wallet/schema'
 import { useCharge } from './use-charge'
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { Check } from '@/lib/audit/check'
-import { env } from '@/lib/env'
 import { fetchBounded } from '@/lib/http/fetch-bounded'
 import { log } from '@/lib/log'
 import { CURRENCY } from '@/lib/payments/gateway'
 import { GatewayId, GatewayStatus } from '@/lib/payments/gateway-answer'
 import { readLedger } from '@/lib/sandbox/gateway-ledger'
+import { env } from '@/lib/settings/env'
 
 const Entry = z.object({
   reference: z.string().min(1).max(100),

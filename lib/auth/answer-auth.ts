@@ -1,12 +1,12 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { toHttpRequest } from '@/lib/api/handle'
 import { authRequest } from '@/lib/auth/auth-request'
 import { endSession } from '@/lib/auth/end-sessions'
 import { authOptions } from '@/lib/auth/options'
 import { findSession, readToken } from '@/lib/auth/session'
 import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
 import { ShopError } from '@/lib/errors'
-import { toHttpRequest } from '@/lib/http/handle'
 import { refuse } from '@/lib/http/refuse'
 import { log } from '@/lib/log'
 

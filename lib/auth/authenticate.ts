@@ -1,5 +1,4 @@
 import { digestOf, looksLikeApiKey } from '@/lib/auth/api-key'
-import type { Caller } from '@/lib/auth/caller'
 import { noteUse } from '@/lib/auth/note-use'
 import { callerOfSession } from '@/lib/auth/session'
 import { sessionToken } from '@/lib/auth/session-cookie'
@@ -8,6 +7,7 @@ import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
 import { sql, texts } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 import type { HttpRequest } from '@/lib/http/http-message'
 
 /**

@@ -1,9 +1,9 @@
 import { newApiKey } from '@/lib/auth/api-key'
 import { apiKeySelect, toApiKey } from '@/lib/auth/api-keys'
-import { type Caller, mayUse, personOf } from '@/lib/auth/caller'
 import type { ApiKeyCreated, ApiKeyCreateRequest } from '@/lib/auth/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import { type Caller, mayUse, personOf } from '@/lib/http/caller'
 import type { Scope } from '@/lib/http/endpoint'
 import { logChange } from '@/lib/operators/log'
 

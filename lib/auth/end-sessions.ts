@@ -1,8 +1,8 @@
-import type { Caller } from '@/lib/auth/caller'
 import type { LiveSession } from '@/lib/auth/session'
 import { prisma } from '@/lib/database/client'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 
 /** Ends every session of a user, as after a block or a new password. */
 export async function endAllSessions(tx: Tx, userId: number): Promise<void> {

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 import { makeKey, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 

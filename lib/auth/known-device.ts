@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
 import { secureCookies } from '@/lib/auth/session-cookie'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 const YEAR_SECONDS = 365 * 86_400
 

@@ -6,8 +6,8 @@ import NaverProvider from 'next-auth/providers/naver'
 import { secureCookies, sessionCookie } from '@/lib/auth/session-cookie'
 import { callbacks, checkCredentials, hideCause, readLiveToken } from '@/lib/auth/sign-in-callbacks'
 import { SESSION_DAYS } from '@/lib/auth/start-session'
-import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { env } from '@/lib/settings/env'
 
 const DAY_SECONDS = 86_400
 

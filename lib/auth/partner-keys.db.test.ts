@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
-import type { Caller } from '@/lib/auth/caller'
 import { createPartnerKey, limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { env } from '@/lib/env'
+import type { Caller } from '@/lib/http/caller'
+import { env } from '@/lib/settings/env'
 import { makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 

@@ -1,7 +1,7 @@
-import type { Caller } from '@/lib/auth/caller'
 import { query, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 import { logChanges } from '@/lib/operators/log'
 
 type Revocation = {

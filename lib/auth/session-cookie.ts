@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 /** With HTTPS the cookies have the `__Secure-` prefix, which browsers enforce. */
 export const secureCookies = (): boolean => env.NEXTAUTH_URL?.startsWith('https://') ?? false

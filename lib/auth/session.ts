@@ -1,10 +1,10 @@
 import { decode, type JWT } from 'next-auth/jwt'
-import type { Caller } from '@/lib/auth/caller'
 import { noteSessionUse } from '@/lib/auth/note-session-use'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { bigints, query, sql, texts } from '@/lib/database/sql'
-import { env } from '@/lib/env'
+import type { Caller } from '@/lib/http/caller'
+import { env } from '@/lib/settings/env'
 
 /** A valid session and its user. */
 export type LiveSession = {

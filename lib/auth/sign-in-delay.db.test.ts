@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deviceCookieFor } from '@/lib/auth/known-device'
 import { signIn } from '@/lib/auth/sign-in'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, makeAccount, times } from '@/lib/testing/makers'
 import { purgeSignInFailures } from '@/lib/worker/purge'

@@ -1,7 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { execute, query, sql } from '@/lib/database/sql'
-import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
+import { env } from '@/lib/settings/env'
 
 /** Seconds that a source waits after its first, second … failure at one account; the last value applies to all later ones. */
 const WAITS = [0, 0, 0, 0, 0, 1, 2, 4, 8, 15, 30, 60, 120, 300, 600, 900]

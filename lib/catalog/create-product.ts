@@ -1,8 +1,8 @@
-import type { Caller } from '@/lib/auth/caller'
 import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import { fromModel, productSelect, toModel } from '@/lib/catalog/product'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
 /** Creates a product and logs who created it. */

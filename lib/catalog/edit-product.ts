@@ -1,4 +1,3 @@
-import type { Caller } from '@/lib/auth/caller'
 import type { ProductEditRequest } from '@/lib/catalog/admin-schema'
 import { IMAGE_URL_RULE, ownPicture } from '@/lib/catalog/image-url'
 import { lockProducts } from '@/lib/catalog/lock-products'
@@ -6,6 +5,7 @@ import { fromModel, productSelect, toModel } from '@/lib/catalog/product'
 import { type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 import { requireVersion } from '@/lib/operators/if-match'
 import { logChange } from '@/lib/operators/log'
 

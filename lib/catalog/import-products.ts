@@ -1,4 +1,3 @@
-import type { Caller } from '@/lib/auth/caller'
 import { readCsv } from '@/lib/catalog/csv'
 import { CSV_COLUMNS } from '@/lib/catalog/csv-columns'
 import { decodeFile } from '@/lib/catalog/decode-file'
@@ -8,6 +7,7 @@ import { listChanges, type Plan, planImport } from '@/lib/catalog/import-plan'
 import { lockAllProducts, readProducts, writePlan } from '@/lib/catalog/import-write'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 
 /** All lines are written in one transaction; with more, shoppers would wait too long for the rows it locks. */
 const LINES_MAX = 5000

@@ -1,4 +1,3 @@
-import type { Caller } from '@/lib/auth/caller'
 import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import {
   COMPARED_FIELDS,
@@ -13,6 +12,7 @@ import { findProducts } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { query, raw, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
+import type { Caller } from '@/lib/http/caller'
 import { logChanges } from '@/lib/operators/log'
 
 /** With descriptions of 5,000 characters a batch is about a megabyte, which is written within milliseconds. */

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Caller } from '@/lib/auth/caller'
 import { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import { createProduct } from '@/lib/catalog/create-product'
 import { readCsv } from '@/lib/catalog/csv'
 import { exportProducts } from '@/lib/catalog/export-products'
 import { importProducts } from '@/lib/catalog/import-products'
 import { prisma } from '@/lib/database/client'
+import type { Caller } from '@/lib/http/caller'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct } from '@/lib/testing/makers'
 

@@ -3,9 +3,9 @@ import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/produc
 import { type ProductCursor, type ProductOrder, productOrders } from '@/lib/catalog/product-order'
 import type { ProductPage } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
+import { containing } from '@/lib/database/like'
 import { join, query, type Sql, sql } from '@/lib/database/sql'
 import { pageOf } from '@/lib/http/page-of'
-import { containing } from '@/lib/like'
 
 /** The newest by id, which is the order of creation and needs only the primary key. */
 const orders: Record<DeskSort, ProductOrder> = {

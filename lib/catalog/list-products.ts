@@ -2,10 +2,10 @@ import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/produc
 import { cursorAfter, productOrders, readCursor } from '@/lib/catalog/product-order'
 import type { ProductPage, ProductQuery } from '@/lib/catalog/schema'
 import { shareReads } from '@/lib/database/coalesce'
+import { containing } from '@/lib/database/like'
 import { queryReplica } from '@/lib/database/replica'
 import { join, type Sql, sql } from '@/lib/database/sql'
 import { pageOf } from '@/lib/http/page-of'
-import { containing } from '@/lib/like'
 
 /** How many products a search reads in sort order before it turns to the index of words. */
 const READ_IN_ORDER = 2000

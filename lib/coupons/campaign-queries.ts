@@ -1,11 +1,11 @@
 import type { AdminCampaign, Claim } from '@/lib/coupons/campaign-schema'
 import type { CampaignState } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
+import { contains } from '@/lib/database/like'
 import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { contains } from '@/lib/like'
 import { seoulTime } from '@/lib/time'
 
 const findCampaign = (couponId: number, db: Db) => db.coupon.findUnique({ where: { id: couponId } })

@@ -1,8 +1,8 @@
-import type { Caller } from '@/lib/auth/caller'
 import { getCampaign } from '@/lib/coupons/campaign-queries'
 import type { AdminCampaign, CampaignRequest } from '@/lib/coupons/campaign-schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
 export function createCampaign(

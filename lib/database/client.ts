@@ -1,5 +1,5 @@
-import { env } from '@/lib/env'
 import { PrismaClient } from '@/lib/generated/prisma/client'
+import { env } from '@/lib/settings/env'
 import { bigIntAsNumber } from './bigint-as-number'
 import { openPool } from './pool'
 import { statementName } from './prepared'

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 const openTransaction = env.NODE_ENV === 'test' ? new AsyncLocalStorage<true>() : null
 

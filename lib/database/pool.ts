@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 import { preparedAgain, sendOn } from './prepared-statements'
 
 /** The server ends a statement first and says why; a server that says nothing at all is given up a little later. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { env } from '@/lib/settings/env'
 
 /** A bound on the statements prepared on each connection. The shop has fewer; a text that varies must not add up. */
 const PREPARED_MAX = 400

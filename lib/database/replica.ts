@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { env } from '@/lib/settings/env'
 import { prisma } from './client'
 import { isUnavailable } from './errors'
 import { openPool, sendThrough } from './pool'

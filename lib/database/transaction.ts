@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 import { prisma } from './client'
 import { markTransaction, refuseEscape } from './escape-check'
 import { isStatementMismatch } from './prepared-statements'

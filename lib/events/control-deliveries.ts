@@ -1,10 +1,10 @@
-import type { Caller } from '@/lib/auth/caller'
 import { query, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { getDeliveries } from '@/lib/events/queries'
 import { replayDead } from '@/lib/events/replay-event'
 import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
 import { newSecret, TARGET } from '@/lib/events/targets'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
 type DeliveryControl = { deliveries: Deliveries; replayed?: number; secret?: string }

@@ -1,4 +1,3 @@
-import { env } from '@/lib/env'
 import { claimEvents } from '@/lib/events/claim-events'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 import type { Outcome, Target, Transport } from '@/lib/events/delivery'
@@ -14,6 +13,7 @@ import {
 } from '@/lib/events/targets'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
+import { env } from '@/lib/settings/env'
 
 /** Bounds the events in memory and the requests in flight, however many events are waiting. */
 const BATCH = 64

@@ -1,9 +1,9 @@
-import type { Caller } from '@/lib/auth/caller'
 import { queryUnprepared, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { findEvent } from '@/lib/events/queries'
 import type { EventItem } from '@/lib/events/schema'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
 /** Makes events due again, as if they had never been sent. Callers lock several of them in the order of `seq` before. */

@@ -1,10 +1,10 @@
-import type { Caller } from '@/lib/auth/caller'
 import { empty, queryUnprepared, type Sql, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { makeDueAgain } from '@/lib/events/replay-event'
 import { REPLAY_MAX, type Replayed, type ReplayRange } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
 /** Delivers a range of events again. The events are locked before they are counted, so that the count is exact. */

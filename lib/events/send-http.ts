@@ -2,11 +2,11 @@ import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { env } from '@/lib/env'
 import { retryAfterMs } from '@/lib/events/backoff'
 import { type OutboxEvent, toCloudEvent } from '@/lib/events/cloud-event'
 import type { Outcome, Target, Transport } from '@/lib/events/delivery'
 import { isPrivate, publicLookup } from '@/lib/events/public-address'
+import { env } from '@/lib/settings/env'
 
 /** A longer response is cut off: only its status is needed. */
 const RESPONSE_BYTES_MAX = 64 * 1024

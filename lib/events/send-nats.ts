@@ -1,8 +1,8 @@
 import { JetStreamApiError, type JetStreamClient, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node'
-import { env } from '@/lib/env'
 import { toCloudEvent } from '@/lib/events/cloud-event'
 import type { Transport } from '@/lib/events/delivery'
+import { env } from '@/lib/settings/env'
 
 export const STREAM = 'SHOP'
 const SUBJECTS = ['shop.>']

@@ -1,9 +1,9 @@
 import { prisma } from '@/lib/database/client'
 import { queryUnprepared, sql } from '@/lib/database/sql'
-import { env } from '@/lib/env'
 import { eventBackoffMs } from '@/lib/events/backoff'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 import { lockedEvents } from '@/lib/events/locked-events'
+import { env } from '@/lib/settings/env'
 
 /** Marks events as delivered, also when their lease has expired meanwhile. */
 export async function markDelivered(seqs: number[], status: number | null): Promise<void> {

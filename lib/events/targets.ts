@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { env } from '@/lib/env'
 import { targetBackoffMs } from '@/lib/events/backoff'
 import type { Target } from '@/lib/events/delivery'
+import { env } from '@/lib/settings/env'
 
 /** There is one target. Distribution to several receivers is left to a broker such as NATS. */
 export const TARGET = 'data-platform'

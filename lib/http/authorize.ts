@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { actsFor, type Caller, hasScope, mayUse } from '@/lib/auth/caller'
 import { ShopError } from '@/lib/errors'
+import { actsFor, type Caller, hasScope, mayUse } from '@/lib/http/caller'
 import type { UserIdPlace, Who } from '@/lib/http/endpoint'
 import { Id, PathId } from '@/lib/http/shapes'
 

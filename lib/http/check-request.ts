@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { methodsAt } from '@/lib/api/methods-at'
 import type { ErrorCode } from '@/lib/errors'
-import { methodsAt } from '@/lib/http/methods-at'
 
 export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
 

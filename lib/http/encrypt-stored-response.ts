@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 const CIPHER = 'aes-256-gcm'
 const IV_BYTES = 12

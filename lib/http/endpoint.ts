@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Caller } from '@/lib/auth/caller'
+import { type Method, ROUTES, type RouteName } from '@/lib/api/routes'
 import type { Db } from '@/lib/database/transaction'
 import type { ErrorCode } from '@/lib/errors'
-import { type Method, ROUTES, type RouteName } from '@/lib/http/routes'
+import type { Caller } from '@/lib/http/caller'
 
 export type Scope = 'users:act' | 'statistics:write' | 'metrics:read' | 'admin'
 

@@ -1,4 +1,4 @@
-import type { Caller } from '@/lib/auth/caller'
+import type { Caller } from '@/lib/http/caller'
 import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { request as send } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { endpoints } from '@/lib/http/endpoints'
+import { endpoints } from '@/lib/api/endpoints'
 import { makeKey } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
 

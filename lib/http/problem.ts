@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { explanationOf, messageOf, type ShopError } from '@/lib/errors'
 import type { HttpResponse } from '@/lib/http/http-message'
 import type { Locale } from '@/lib/i18n/locale'
-import { chargeLimits } from '@/lib/wallet/charge-limits'
+import { chargeLimits } from '@/lib/settings/charge-limits'
 
 /** An error as a response: the contract's shape, with the members of RFC 9457 if the client accepts problem+json. */
 export function problem(

@@ -4,11 +4,11 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible'
-import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import type { Limit } from '@/lib/http/endpoint'
-import { redis } from '@/lib/redis'
+import { redis } from '@/lib/http/redis'
+import { env } from '@/lib/settings/env'
 
 /** One IP address may serve an office or a mobile carrier, so it may make the calls of this many users. */
 const PERSONS_PER_ADDRESS = 20

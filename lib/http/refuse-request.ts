@@ -7,7 +7,7 @@ import { allowedBy, refuse } from '@/lib/http/refuse'
 import { writeResponse } from '@/lib/http/write-response'
 import { chooseLocale, LOCALE_COOKIE, type Locale } from '@/lib/i18n/locale'
 import { messages } from '@/lib/i18n/messages'
-import { chargeLimits } from '@/lib/wallet/charge-limits'
+import { chargeLimits } from '@/lib/settings/charge-limits'
 
 /** Responds to a request whose method, URL or Host is malformed. Returns whether it did. */
 export function refuseRequest(request: IncomingMessage, response: ServerResponse, proxies: number): boolean {

@@ -1,6 +1,6 @@
-import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
 import type { HttpRequest } from '@/lib/http/http-message'
+import { env } from '@/lib/settings/env'
 
 /**
  * A browser sends the session cookie along from any page that makes it; a write is taken only from our own pages.

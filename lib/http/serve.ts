@@ -1,10 +1,11 @@
-import { type Caller, callerName, hasScope } from '@/lib/auth/caller'
+import { identify } from '@/lib/auth/identify'
 import { type RequestContext, withContext } from '@/lib/context'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
 import type { Db } from '@/lib/database/transaction'
 import { type ErrorCode, ShopError } from '@/lib/errors'
 import { placeOfUser, requireNamedUser, requireRole, requireSelf, userIdIn } from '@/lib/http/authorize'
+import { type Caller, callerName, hasScope } from '@/lib/http/caller'
 import type { AnyEndpoint, Limit } from '@/lib/http/endpoint'
 import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
 import {
@@ -14,7 +15,6 @@ import {
   runOnce,
   runOnceOutsideTransaction,
 } from '@/lib/http/idempotency'
-import { identify } from '@/lib/http/identify'
 import { bodyText, fileOf, json, parse, queryOf } from '@/lib/http/input'
 import { logRefusal } from '@/lib/http/log-refusal'
 import { problem } from '@/lib/http/problem'

@@ -16,7 +16,7 @@ afterEach(async () => {
 async function connectServer() {
   vi.resetModules()
   const { countCall } = await import('./rate-limit')
-  const { redis } = await import('@/lib/redis')
+  const { redis } = await import('@/lib/http/redis')
   const client = redis()
   cleanups.push(() => client?.disconnect())
   await until('the connection to Redis', () => client?.status === 'ready')

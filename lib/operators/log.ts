@@ -1,7 +1,7 @@
-import type { Caller } from '@/lib/auth/caller'
 import { execute, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { Prisma } from '@/lib/generated/prisma/client'
+import type { Caller } from '@/lib/http/caller'
 
 type Change = { action: string; subject: string; before: unknown; after: unknown }
 

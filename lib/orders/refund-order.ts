@@ -1,5 +1,5 @@
-import type { Caller } from '@/lib/auth/caller'
 import { type Db, transaction } from '@/lib/database/transaction'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'

@@ -2,7 +2,7 @@ import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
 import { sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 export type Reserved = { id: number; orderedAt: Date; expiresAt: Date }
 

@@ -1,10 +1,10 @@
 import { prisma } from '@/lib/database/client'
 import { queryUnprepared, sql } from '@/lib/database/sql'
-import { env } from '@/lib/env'
 import type { Gateway, GatewayCharge } from '@/lib/payments/gateway'
 import { otherId } from '@/lib/payments/reconcile-payments'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
+import { env } from '@/lib/settings/env'
 
 type OpenPayment = GatewayCharge & {
   id: number

@@ -1,10 +1,10 @@
-import { env } from '@/lib/env'
 import { type ErrorCode, ShopError } from '@/lib/errors'
 import { PaymentType } from '@/lib/orders/schema'
 import type { Gateway } from '@/lib/payments/gateway'
 import { httpGateway } from '@/lib/payments/http-gateway'
 import { settledBy } from '@/lib/payments/settled-by'
-import { usesSandbox } from '@/lib/settings'
+import { env } from '@/lib/settings/env'
+import { usesSandbox } from '@/lib/settings/settings'
 import { GatewayType } from '@/lib/wallet/schema'
 
 const chosen = env.GATEWAY_URL

@@ -1,6 +1,6 @@
-import type { Caller } from '@/lib/auth/caller'
 import { query, queryLong, raw, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
 import { holdWindows } from '@/lib/ranking/windows'

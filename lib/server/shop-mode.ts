@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { isUnavailable } from '@/lib/database/errors'
 import { isSandbox } from '@/lib/payments/gateway'
-import { type Settings, usesSandbox } from '@/lib/settings'
+import { type Settings, usesSandbox } from '@/lib/settings/settings'
 import { PlainError } from './plain-error'
 
 /** Between two attempts to reach a database that is still starting. */

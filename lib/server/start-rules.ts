@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Settings, usesSandbox } from '@/lib/settings'
+import { type Settings, usesSandbox } from '@/lib/settings/settings'
 import { PlainError } from './plain-error'
 
 /** Anything else may be reached by other machines. */

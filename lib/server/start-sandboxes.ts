@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { sandboxSecret } from '@/lib/sandbox/sandbox-secret'
-import { type Settings, usesSandbox } from '@/lib/settings'
+import { type Settings, usesSandbox } from '@/lib/settings/settings'
 import { writeWhole } from './postgres-place'
 import { type Sandbox, startSandbox } from './start-sandbox'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '@/lib/settings'
+import type { Settings } from '@/lib/settings/settings'
 import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres'
 
 /** `url` is what serves requests, `ownerUrl` what owns the tables: one and the same where a merchant names but one. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { JsonSchema } from '@/lib/http/json-schema'
-import { openapi } from '@/lib/http/openapi'
+import type { JsonSchema } from '@/lib/api/json-schema'
+import { openapi } from '@/lib/api/openapi'
 import { contractDocument } from '@/lib/testing/contract'
 import { contractDifferences } from '@/lib/testing/contract-differences'
 import { namedSchemaDifferences } from '@/lib/testing/contract-schemas'

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@/lib/http/json-schema'
+import type { JsonSchema } from '@/lib/api/json-schema'
 
 type Named = Record<string, JsonSchema>
 

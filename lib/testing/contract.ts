@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { JsonSchema } from '@/lib/http/json-schema'
+import type { JsonSchema } from '@/lib/api/json-schema'
 
 export type ErrorExample = { errorCode: string; message?: string }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 import { testDatabase } from './database'
 
 test('a test file is connected to its own, migrated database', async () => {

@@ -1,13 +1,13 @@
 import { encode } from 'next-auth/jwt'
 import { newApiKey } from '@/lib/auth/api-key'
-import type { Caller } from '@/lib/auth/caller'
 import { hashPassword } from '@/lib/auth/password'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { startSession } from '@/lib/auth/start-session'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
-import { env } from '@/lib/env'
+import type { Caller } from '@/lib/http/caller'
+import { env } from '@/lib/settings/env'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 let made = 0

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
+import { addressesOfApi } from '@/lib/api/addresses-of-api'
 import { createNodeAdapter } from '@/lib/http/node-adapter'
-import { addressesOfApi } from '@/lib/server/addresses-of-api'
 import { open } from '@/lib/testing/open-server'
 
 /** Serves the API on loopback within this process, for tests of statuses and headers. */

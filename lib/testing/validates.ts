@@ -1,5 +1,5 @@
 import Ajv from 'ajv/dist/2020'
-import type { JsonSchema } from '@/lib/http/json-schema'
+import type { JsonSchema } from '@/lib/api/json-schema'
 
 /** Formats say how a value is read, not which values there are; a pattern or a type does that. */
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false })

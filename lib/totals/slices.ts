@@ -1,7 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { query, raw, type Sql, sql } from '@/lib/database/sql'
 import { TRANSACTION_TIMEOUT_MS } from '@/lib/database/transaction'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 /** What is counted for each ten minutes. */
 export const FIGURES = ['orders', 'sales', 'refunds', 'refunded', 'charges', 'charged', 'claims'] as const

@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 import { folderStore } from '@/lib/uploads/folder-store'
 import { s3Store } from '@/lib/uploads/s3-store'
 

@@ -1,8 +1,8 @@
-import type { Caller } from '@/lib/auth/caller'
 import { type Db, transaction } from '@/lib/database/transaction'
-import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
+import { env } from '@/lib/settings/env'
 import { getPerson } from '@/lib/users/admin-queries'
 import { moveMoney } from '@/lib/wallet/move-money'
 

@@ -1,7 +1,7 @@
-import type { Caller } from '@/lib/auth/caller'
 import { endAllSessions } from '@/lib/auth/end-sessions'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { getPerson } from '@/lib/users/admin-queries'
 import type { PersonDetail } from '@/lib/users/admin-schema'

@@ -1,6 +1,6 @@
 import { prisma } from '@/lib/database/client'
+import { containing } from '@/lib/database/like'
 import { empty, query, sql } from '@/lib/database/sql'
-import { containing } from '@/lib/like'
 
 type UserSearch = {
   limit: number

@@ -1,7 +1,7 @@
 import { bigints, query, type Sql, type SqlExecutor, sql, texts } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
-import { env } from '@/lib/env'
 import { ShopError } from '@/lib/errors'
+import { env } from '@/lib/settings/env'
 
 export type Movement = {
   userId: number

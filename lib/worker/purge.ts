@@ -1,7 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { query, queryUnprepared, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 const BATCH = 5000
 const AUDITS_KEPT_DAYS = 90

@@ -16,7 +16,7 @@ import { listUserCoupons } from '@/lib/coupons/queries'
 import type { Locale } from '@/lib/i18n/locale'
 import { QUANTITY_MAX } from '@/lib/orders/schema'
 import { offeredPaymentTypes } from '@/lib/payments/the-gateway'
-import { chargeLimits } from '@/lib/wallet/charge-limits'
+import { chargeLimits } from '@/lib/settings/charge-limits'
 import { getBalance } from '@/lib/wallet/queries'
 
 type Search = { items?: string; buy?: string; quantity?: string }

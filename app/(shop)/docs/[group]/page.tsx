@@ -6,7 +6,7 @@ import { groups } from '@/components/docs/groups'
 import { KeyField } from '@/components/docs/key-field'
 import { OperationView } from '@/components/docs/operation-view'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { chargeLimits } from '@/lib/wallet/charge-limits'
+import { chargeLimits } from '@/lib/settings/charge-limits'
 
 type GroupPageProps = { params: Promise<{ group: string }> }
 

@@ -12,9 +12,9 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { claimRate, getCampaign, listClaims } from '@/lib/coupons/campaign-queries'
-import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
+import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
 import { given } from '../../at-desk'
 
 type Props = PageProps<'/admin/coupons/[couponId]'>

@@ -10,9 +10,9 @@ import { RefundButton } from '@/components/admin/refund-button'
 import { Section } from '@/components/admin/section'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatWon } from '@/lib/i18n/format'
 import { getOrderForOperator } from '@/lib/orders/admin-queries'
+import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
 
 type Props = PageProps<'/admin/orders/[orderId]'>
 

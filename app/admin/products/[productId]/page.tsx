@@ -13,9 +13,9 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { getProduct } from '@/lib/catalog/queries'
-import { foundOr404, pageId } from '@/lib/found-or-missing'
 import { formatNumber } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
+import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
 
 type Props = PageProps<'/admin/products/[productId]'>
 

@@ -1,4 +1,4 @@
-import { toHttpRequest } from '@/lib/http/handle'
+import { toHttpRequest } from '@/lib/api/handle'
 import { refuse } from '@/lib/http/refuse'
 
 /** Any path of the API without a route file. */

@@ -1,8 +1,8 @@
+import { handle } from '@/lib/api/handle'
 import { listApiKeys } from '@/lib/auth/api-keys'
-import { personOf } from '@/lib/auth/caller'
 import { createOwnApiKey } from '@/lib/auth/create-api-key'
 import { createApiKeyEndpoint, listApiKeysEndpoint } from '@/lib/auth/schema'
-import { handle } from '@/lib/http/handle'
+import { personOf } from '@/lib/http/caller'
 
 export const GET = handle(listApiKeysEndpoint, ({ caller }) => listApiKeys(personOf(caller)))
 

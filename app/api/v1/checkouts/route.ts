@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { checkout } from '@/lib/payments/checkout'
 import { checkoutEndpoint } from '@/lib/payments/schema'
 import { settledBy } from '@/lib/payments/settled-by'

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { createOrder } from '@/lib/orders/create-order'
 import { listOrders } from '@/lib/orders/queries'
 import { createOrderEndpoint, listOrdersEndpoint } from '@/lib/orders/schema'

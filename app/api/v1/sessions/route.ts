@@ -1,6 +1,6 @@
+import { handle } from '@/lib/api/handle'
 import { endOtherSessions } from '@/lib/auth/end-sessions'
 import { endOtherSessionsEndpoint } from '@/lib/auth/schema'
-import { handle } from '@/lib/http/handle'
 
 export const DELETE = handle(endOtherSessionsEndpoint, async ({ caller, db }) => {
   await endOtherSessions(db, caller)

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { createUser } from '@/lib/users/create-user'
 import { createUserEndpoint } from '@/lib/users/schema'
 

@@ -1,6 +1,6 @@
+import { handle } from '@/lib/api/handle'
 import { createPartnerKey, listPartnerKeys } from '@/lib/auth/partner-keys'
 import { createPartnerKeyEndpoint, listPartnerKeysEndpoint } from '@/lib/auth/partner-schema'
-import { handle } from '@/lib/http/handle'
 
 export const GET = handle(listPartnerKeysEndpoint, () => listPartnerKeys())
 

@@ -1,7 +1,7 @@
+import { handle } from '@/lib/api/handle'
 import { listAllCampaigns } from '@/lib/coupons/campaign-queries'
 import { createCouponEndpoint, listAdminCouponsEndpoint } from '@/lib/coupons/campaign-schema'
 import { createCampaign } from '@/lib/coupons/create-campaign'
-import { handle } from '@/lib/http/handle'
 
 export const GET = handle(listAdminCouponsEndpoint, ({ query }) => listAllCampaigns(query))
 

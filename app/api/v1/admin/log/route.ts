@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { listLog } from '@/lib/operators/queries'
 import { listLogEndpoint } from '@/lib/operators/schema'
 

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { listLowStock } from '@/lib/totals/low-stock'
 import { lowStockEndpoint } from '@/lib/totals/schema'
 

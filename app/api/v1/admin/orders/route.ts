@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { searchOrders } from '@/lib/orders/admin-queries'
 import { listAdminOrdersEndpoint } from '@/lib/orders/admin-schema'
 

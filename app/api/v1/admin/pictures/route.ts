@@ -1,5 +1,5 @@
+import { handle } from '@/lib/api/handle'
 import { keepPictureEndpoint } from '@/lib/catalog/file-schema'
-import { handle } from '@/lib/http/handle'
 import { storePicture } from '@/lib/uploads/store-picture'
 
 /** Storing a file may take long: no transaction waits for it. */

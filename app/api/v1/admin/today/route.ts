@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { todayEndpoint } from '@/lib/totals/schema'
 import { getToday } from '@/lib/totals/today'
 

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { listPeople } from '@/lib/users/admin-queries'
 import { listPeopleEndpoint } from '@/lib/users/admin-schema'
 

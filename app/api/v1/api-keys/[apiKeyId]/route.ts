@@ -1,7 +1,7 @@
-import { personOf } from '@/lib/auth/caller'
+import { handle } from '@/lib/api/handle'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { revokeApiKeyEndpoint } from '@/lib/auth/schema'
-import { handle } from '@/lib/http/handle'
+import { personOf } from '@/lib/http/caller'
 
 export const DELETE = handle(revokeApiKeyEndpoint, async ({ params, caller, db }) => {
   await revokeApiKey(db, { ...params, of: personOf(caller), by: caller })

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { chargeWallet, isVouchedFor } from '@/lib/wallet/charge-wallet'
 import { getBalance } from '@/lib/wallet/queries'
 import { chargeEndpoint, getBalanceEndpoint } from '@/lib/wallet/schema'

@@ -1,7 +1,7 @@
-import { mayUse } from '@/lib/auth/caller'
+import { handle } from '@/lib/api/handle'
 import { getProduct } from '@/lib/catalog/queries'
 import { getProductEndpoint } from '@/lib/catalog/schema'
-import { handle } from '@/lib/http/handle'
+import { mayUse } from '@/lib/http/caller'
 
 export const GET = handle(getProductEndpoint, ({ params, caller }) =>
   getProduct(params.productId, { hidden: caller !== null && mayUse(caller, 'admin') }),

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { listPopular } from '@/lib/ranking/queries'
 import { popularEndpoint } from '@/lib/ranking/schema'
 

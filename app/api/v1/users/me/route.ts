@@ -1,5 +1,5 @@
-import { personOf } from '@/lib/auth/caller'
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
+import { personOf } from '@/lib/http/caller'
 import { getMe } from '@/lib/users/queries'
 import { getMeEndpoint } from '@/lib/users/schema'
 

@@ -1,6 +1,6 @@
+import { handle } from '@/lib/api/handle'
 import { limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
 import { editPartnerKeyEndpoint, revokePartnerKeyEndpoint } from '@/lib/auth/partner-schema'
-import { handle } from '@/lib/http/handle'
 
 export const PATCH = handle(editPartnerKeyEndpoint, ({ params, body, caller, db }) =>
   limitPartnerKey(db, { ...params, ...body, caller }),

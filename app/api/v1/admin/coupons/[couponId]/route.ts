@@ -1,7 +1,7 @@
+import { handle } from '@/lib/api/handle'
 import { getCampaign } from '@/lib/coupons/campaign-queries'
 import { editCouponEndpoint, getAdminCouponEndpoint } from '@/lib/coupons/campaign-schema'
 import { editCampaign } from '@/lib/coupons/edit-campaign'
-import { handle } from '@/lib/http/handle'
 
 export const GET = handle(getAdminCouponEndpoint, ({ params }) => getCampaign(params.couponId))
 

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { getOrderForOperator } from '@/lib/orders/admin-queries'
 import { getAdminOrderEndpoint } from '@/lib/orders/admin-schema'
 

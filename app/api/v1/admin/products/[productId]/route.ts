@@ -1,8 +1,8 @@
+import { handle } from '@/lib/api/handle'
 import { adminEditProductEndpoint } from '@/lib/catalog/admin-schema'
 import { getAdminProductEndpoint } from '@/lib/catalog/desk-schema'
 import { editProduct } from '@/lib/catalog/edit-product'
 import { getProduct } from '@/lib/catalog/queries'
-import { handle } from '@/lib/http/handle'
 
 export const GET = handle(getAdminProductEndpoint, ({ params }) =>
   getProduct(params.productId, { hidden: true }),

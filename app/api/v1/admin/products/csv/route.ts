@@ -1,7 +1,7 @@
+import { handle } from '@/lib/api/handle'
 import { exportFile } from '@/lib/catalog/export-products'
 import { exportProductsEndpoint, importProductsEndpoint } from '@/lib/catalog/file-schema'
 import { importProducts } from '@/lib/catalog/import-products'
-import { handle } from '@/lib/http/handle'
 
 export const GET = handle(exportProductsEndpoint, ({ query }) => exportFile(query.template === 'true'))
 

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
 import { rebuildEndpoint } from '@/lib/ranking/schema'
 

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { getPerson } from '@/lib/users/admin-queries'
 import { getPersonEndpoint } from '@/lib/users/admin-schema'
 

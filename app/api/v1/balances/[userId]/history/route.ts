@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { getHistory } from '@/lib/wallet/queries'
 import { getHistoryEndpoint } from '@/lib/wallet/schema'
 

@@ -1,5 +1,5 @@
-import { ownerFilter } from '@/lib/auth/caller'
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
+import { ownerFilter } from '@/lib/http/caller'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { cancelOrderEndpoint } from '@/lib/orders/schema'
 

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { confirmOwnSale } from '@/lib/ranking/confirm-own-sale'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { statisticsEndpoint } from '@/lib/ranking/schema'

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { refundEndpoint } from '@/lib/orders/admin-schema'
 import { refundOrder } from '@/lib/orders/refund-order'
 

@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { unblockPersonEndpoint } from '@/lib/users/admin-schema'
 import { setBlocked } from '@/lib/users/block-user'
 

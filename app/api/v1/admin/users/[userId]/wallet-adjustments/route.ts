@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle'
+import { handle } from '@/lib/api/handle'
 import { adjustWallet } from '@/lib/users/adjust-wallet'
 import { adjustWalletEndpoint } from '@/lib/users/admin-schema'
 

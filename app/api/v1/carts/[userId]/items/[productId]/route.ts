@@ -1,7 +1,7 @@
+import { handle } from '@/lib/api/handle'
 import { removeItem } from '@/lib/cart/remove-item'
 import { removeCartItemEndpoint, setCartItemEndpoint } from '@/lib/cart/schema'
 import { setQuantity } from '@/lib/cart/set-quantity'
-import { handle } from '@/lib/http/handle'
 
 export const PUT = handle(setCartItemEndpoint, ({ params, body, db }) =>
   setQuantity(db, { ...params, quantity: body.quantity }),

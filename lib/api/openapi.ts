@@ -1,10 +1,10 @@
 import type { z } from 'zod'
+import { endpoints } from '@/lib/api/endpoints'
+import { type JsonSchema, jsonSchema } from '@/lib/api/json-schema'
+import { errorResponses } from '@/lib/api/openapi-errors'
+import { namedSchemas, schemaAt } from '@/lib/api/openapi-schemas'
+import { webhooks } from '@/lib/api/openapi-webhooks'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
-import { endpoints } from '@/lib/http/endpoints'
-import { type JsonSchema, jsonSchema } from '@/lib/http/json-schema'
-import { errorResponses } from '@/lib/http/openapi-errors'
-import { namedSchemas, schemaAt } from '@/lib/http/openapi-schemas'
-import { webhooks } from '@/lib/http/openapi-webhooks'
 
 /** The introduction. Title and description are the contract's. */
 const GUIDE = `장터의 공개 API. Everything a shopper can do in the browser, and more, over HTTP.

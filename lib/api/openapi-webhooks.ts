@@ -1,5 +1,5 @@
+import { type JsonSchema, jsonSchema } from '@/lib/api/json-schema'
 import { OrderEvent } from '@/lib/events/order-event'
-import { type JsonSchema, jsonSchema } from '@/lib/http/json-schema'
 
 const header = (name: string, description: string): JsonSchema => ({
   name,

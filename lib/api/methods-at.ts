@@ -1,4 +1,4 @@
-import { type Method, ROUTES } from '@/lib/http/routes'
+import { type Method, ROUTES } from '@/lib/api/routes'
 
 const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 

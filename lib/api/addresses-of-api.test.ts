@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ROUTES } from '@/lib/http/routes'
+import { ROUTES } from '@/lib/api/routes'
 import { addressesOfApi } from './addresses-of-api'
 
 test('every route file serves the endpoint that ROUTES declares for its path', async () => {

@@ -1,3 +1,4 @@
+import type { RouteName } from '@/lib/api/routes'
 import { listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
 import { auditEndpoint } from '@/lib/audit/schema'
 import {
@@ -44,7 +45,6 @@ import {
   replayEventsEndpoint,
 } from '@/lib/events/schema'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
-import type { RouteName } from '@/lib/http/routes'
 import { listLogEndpoint } from '@/lib/operators/schema'
 import { getAdminOrderEndpoint, listAdminOrdersEndpoint, refundEndpoint } from '@/lib/orders/admin-schema'
 import {

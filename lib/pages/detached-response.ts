@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import type { ShareablePage } from '@/lib/http/shareable-page'
+import type { ShareablePage } from '@/lib/pages/shareable-page'
 
 /** Not bound to one socket: a client disconnect must not abort a render that others share. */
 const unconnectedSocket = new Socket()

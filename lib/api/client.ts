@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import type { Endpoints } from '@/lib/api/endpoints'
+import { ROUTES } from '@/lib/api/routes'
 import type { Endpoint } from '@/lib/http/endpoint'
-import type { Endpoints } from '@/lib/http/endpoints'
-import { ROUTES } from '@/lib/http/routes'
 
 /** A call that failed: with the shop's error code, or without any response. */
 export class ApiError extends Error {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addressOf } from '@/lib/api/client'
+import { endpoints } from '@/lib/api/endpoints'
+import { ROUTES } from '@/lib/api/routes'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { addressOf } from '@/lib/http/client'
-import { endpoints } from '@/lib/http/endpoints'
-import { ROUTES } from '@/lib/http/routes'
 import { makeKey, makeSession, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 

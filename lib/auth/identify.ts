@@ -1,7 +1,7 @@
 import { digestOf } from '@/lib/auth/api-key'
 import { authenticate } from '@/lib/auth/authenticate'
-import type { Caller } from '@/lib/auth/caller'
 import { ShopError } from '@/lib/errors'
+import type { Caller } from '@/lib/http/caller'
 import type { HttpRequest } from '@/lib/http/http-message'
 import { countFailure, requireFewFailures } from '@/lib/http/rate-limit'
 

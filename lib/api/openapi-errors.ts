@@ -1,8 +1,8 @@
+import { errorCodesOf } from '@/lib/api/error-codes'
+import { type JsonSchema, refTo } from '@/lib/api/json-schema'
 import { type ErrorCode, messageOf, statusOf } from '@/lib/errors'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
-import { errorCodesOf } from '@/lib/http/error-codes'
-import { type JsonSchema, refTo } from '@/lib/http/json-schema'
-import { chargeLimits } from '@/lib/wallet/charge-limits'
+import { chargeLimits } from '@/lib/settings/charge-limits'
 
 const koreanOf = (code: ErrorCode): string => messageOf(code, 'ko', chargeLimits())
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { DetachedResponse, detachedRequest } from '@/lib/http/detached-response'
-import { type Copy, gzipCopy, NonceCutter, plainCopy } from '@/lib/http/nonce-stream'
-import { type ShareablePage, shareablePageOf } from '@/lib/http/shareable-page'
+import { DetachedResponse, detachedRequest } from '@/lib/pages/detached-response'
+import { type Copy, gzipCopy, NonceCutter, plainCopy } from '@/lib/pages/nonce-stream'
+import { type ShareablePage, shareablePageOf } from '@/lib/pages/shareable-page'
 
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 

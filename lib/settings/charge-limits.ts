@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/settings/env'
 
 export type ChargeLimits = { min: number; max: number; ceiling: number }
 

@@ -4,7 +4,7 @@ vi.stubEnv('CHARGE_MIN', '5000')
 vi.stubEnv('CHARGE_MAX', '2000000')
 const { messageOf, ShopError } = await import('@/lib/errors')
 const { problem } = await import('@/lib/http/problem')
-const { openapi } = await import('@/lib/http/openapi')
+const { openapi } = await import('@/lib/api/openapi')
 
 test('with default settings the message for INVALID_AMOUNT is the contract’s', () => {
   const usual = { min: 1, max: 100_000 }
