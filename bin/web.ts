@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { addressesOfApi } from '@/lib/api/addresses-of-api'
+import { methodsAt } from '@/lib/api/methods-at'
 import { cleanHeaders } from '@/lib/http/clean-headers'
 import { warnOfHttps } from '@/lib/http/forwarded-watch'
 import { createNodeAdapter } from '@/lib/http/node-adapter'
@@ -89,7 +90,7 @@ async function serve() {
   const assets = dev ? null : await openAssets()
   answer = (request, response) => {
     if (STRICT_TRANSPORT !== null) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
-    if (refuseRequest(request, response, env.TRUST_PROXY)) return
+    if (refuseRequest(request, response, { proxies: env.TRUST_PROXY, methodsAt })) return
     logPageRefusals(request, response, cleanHeaders(request, env.TRUST_PROXY))
     if (api?.(request, response) || assets?.(request, response)) return
     void pages(request, response)

@@ -1,10 +1,10 @@
 import { cookies } from 'next/headers'
-import { toHttpRequest } from '@/lib/api/handle'
 import { safeReturn } from '@/lib/auth/safe-return'
 import { ShopError } from '@/lib/errors'
 import type { HttpRequest } from '@/lib/http/http-message'
 import { refuse } from '@/lib/http/refuse'
 import { requireSameOrigin } from '@/lib/http/same-origin'
+import { toHttpRequest } from '@/lib/http/to-http-request'
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale'
 import { isTheme, THEME_COOKIE } from '@/lib/theme/theme'
 

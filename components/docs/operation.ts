@@ -40,7 +40,7 @@ const EVERYWHERE = new Set([
 ])
 
 export function describeOperation(endpoint: AnyEndpoint): Operation {
-  const { route, method, path, tag, summary, description, who, status, example } = endpoint
+  const { name, method, path, tag, summary, description, who, status, example } = endpoint
   const body = endpoint.hasBody ? schemaRows(jsonSchema(endpoint.body, 'input')) : []
   const given = (place: Parameter['place']) =>
     schemaRows(jsonSchema(endpoint[place === 'path' ? 'params' : 'query'], 'input')).map((row) => ({
@@ -48,7 +48,7 @@ export function describeOperation(endpoint: AnyEndpoint): Operation {
       place,
     }))
   return {
-    name: route,
+    name,
     method,
     path,
     tag,

@@ -1,4 +1,4 @@
-import type { RouteName } from '@/lib/api/routes'
+import type { RouteAt, RouteName } from '@/lib/api/routes'
 import { listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
 import { auditEndpoint } from '@/lib/audit/schema'
 import {
@@ -66,7 +66,7 @@ import {
 import { createUserEndpoint, getMeEndpoint } from '@/lib/users/schema'
 import { chargeEndpoint, getBalanceEndpoint, getHistoryEndpoint } from '@/lib/wallet/schema'
 
-/** What every operation promises, in the order in which the documentation tells it. */
+/** Every operation of the public API, in the order of the documentation. */
 export const endpoints = {
   pay: payEndpoint,
   checkout: checkoutEndpoint,
@@ -138,6 +138,6 @@ export const endpoints = {
   adminControlDeliveries: controlDeliveriesEndpoint,
   adminRebuildRanking: rebuildEndpoint,
   adminAudit: auditEndpoint,
-} satisfies Record<RouteName, AnyEndpoint>
+} satisfies { [Name in RouteName]: AnyEndpoint & { name: Name; route: RouteAt<Name> } }
 
 export type Endpoints = typeof endpoints

@@ -1,4 +1,5 @@
-import { type Method, ROUTES } from '@/lib/api/routes'
+import { ROUTES } from '@/lib/api/routes'
+import type { Method } from '@/lib/http/endpoint'
 
 const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 

@@ -21,11 +21,11 @@ const published = openapi()
 /** The same with its named schemas written out, so that the members of every body are known. */
 const document = resolve(published, published) as JsonSchema
 const components = document.components as JsonSchema
-const operations = Object.values(endpoints).map(({ route, method, path }) => {
+const operations = Object.values(endpoints).map(({ name, method, path }) => {
   const paths = document.paths as Record<string, Record<string, Operation>>
   const operation = paths[path]?.[method.toLowerCase()]
-  if (!operation) throw new Error(`${route} is not in the document`)
-  return { route, method, path, operation }
+  if (!operation) throw new Error(`${name} is not in the document`)
+  return { name, method, path, operation }
 })
 
 let key = ''
@@ -93,17 +93,14 @@ function bodyWith(operation: Operation, name: string, value: string): string {
 }
 
 describe('no input causes a 5xx, and every response is documented', () => {
-  test.each(withPath.map((one) => [one.route, one] as const))(
-    'ids in the path of %s',
-    async (_route, one) => {
-      const { path, method } = one
-      const body = method === 'GET' || method === 'DELETE' ? undefined : '{}'
-      const asks = ODD_PATH_IDS.map((id) => () => faultOf(one, addressOf(path, id), body))
-      expect(await faultsOfAll(asks)).toEqual([])
-    },
-  )
+  test.each(withPath.map((one) => [one.name, one] as const))('ids in the path of %s', async (_name, one) => {
+    const { path, method } = one
+    const body = method === 'GET' || method === 'DELETE' ? undefined : '{}'
+    const asks = ODD_PATH_IDS.map((id) => () => faultOf(one, addressOf(path, id), body))
+    expect(await faultsOfAll(asks)).toEqual([])
+  })
 
-  test.each(withQuery.map((one) => [one.route, one] as const))('the query of %s', async (_route, one) => {
+  test.each(withQuery.map((one) => [one.name, one] as const))('the query of %s', async (_name, one) => {
     const names = one.operation.parameters?.filter((p) => p.in === 'query').map((p) => p.name) ?? []
     const asks = names.flatMap((name) =>
       ODD_QUERY_VALUES.map(
@@ -113,7 +110,7 @@ describe('no input causes a 5xx, and every response is documented', () => {
     expect(await faultsOfAll(asks)).toEqual([])
   })
 
-  test.each(withBody.map((one) => [one.route, one] as const))('the body of %s', async (_route, one) => {
+  test.each(withBody.map((one) => [one.name, one] as const))('the body of %s', async (_name, one) => {
     const address = addressOf(one.path)
     const names = namesIn(bodyOf(one.operation)?.schema ?? {})
     const fields = names.flatMap((name) =>

@@ -58,11 +58,11 @@ function paths(all: readonly AnyEndpoint[]): Record<string, Record<string, JsonS
 }
 
 function operation(endpoint: AnyEndpoint): JsonSchema {
-  const { route, tag, summary, description, who, hasBody, file, example } = endpoint
+  const { name, tag, summary, description, who, hasBody, file, example } = endpoint
   const parameters = parametersOf(endpoint)
   return {
     tags: [tag],
-    operationId: route,
+    operationId: name,
     summary,
     ...(description ? { description } : {}),
     ...(who === 'anyone' ? {} : { security: [{ bearer: [] }, { session: [] }] }),

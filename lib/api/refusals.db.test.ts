@@ -222,12 +222,12 @@ test('the body of a refused caller is never read, nor a file', async () => {
     for (const headers of [{}, bearer('x'), bearer(newApiKey().secret), bearer(partner)]) {
       const { httpRequest, request } = unsent(operation, headers)
       const { status } = await serve(operation, httpRequest)
-      expect([401, 403], operation.endpoint.route).toContain(status)
-      expect(request.reads, operation.endpoint.route).toBe(0)
+      expect([401, 403], operation.endpoint.name).toContain(status)
+      expect(request.reads, operation.endpoint.name).toBe(0)
     }
   }
   env.RATE_LIMIT = true
-  const signUp = withBody.find(({ endpoint }) => endpoint.route === 'createUser')
+  const signUp = withBody.find(({ endpoint }) => endpoint.name === 'createUser')
   if (!signUp) throw new Error('there is no operation that makes an account')
   const statuses: number[] = []
   let reads = 0

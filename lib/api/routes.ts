@@ -1,6 +1,8 @@
+import type { Method } from '@/lib/http/endpoint'
+
 /**
- * Every method and path of the public API. The endpoints are declared in the schema.ts of their domains; this table is
- * separate so that a button can call one without loading the schemas in the browser.
+ * The method and path of every operation, as the endpoints in the schema.ts of their domains declare them. This copy lets
+ * a browser call an operation without loading the schemas; `endpoints` does not compile when the two differ.
  */
 export const ROUTES = {
   createUser: ['POST', '/api/v1/users'],
@@ -75,5 +77,6 @@ export const ROUTES = {
   adminAudit: ['GET', '/api/v1/admin/audit'],
 } as const satisfies Record<string, readonly [method: Method, path: string]>
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type RouteName = keyof typeof ROUTES
+/** The route of an operation as its endpoint writes it. */
+export type RouteAt<Name extends RouteName> = `${(typeof ROUTES)[Name][0]} ${(typeof ROUTES)[Name][1]}`

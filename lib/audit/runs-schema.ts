@@ -7,7 +7,8 @@ export const AuditRun = AuditResponse.extend({ runId: AnId })
 export type AuditRun = z.infer<typeof AuditRun>
 
 export const listAuditRunsEndpoint = endpoint({
-  route: 'adminListAuditRuns',
+  name: 'adminListAuditRuns',
+  route: 'GET /api/v1/admin/audit/runs',
   tag: '운영',
   summary: '장부 감사 기록 조회',
   description: 'Verdicts of earlier runs, the latest first.',

@@ -17,7 +17,8 @@ export const AuditResponse = z.object({
 export type AuditResponse = z.infer<typeof AuditResponse>
 
 export const auditEndpoint = endpoint({
-  route: 'adminAudit',
+  name: 'adminAudit',
+  route: 'GET /api/v1/admin/audit',
   tag: '운영',
   summary: '장부 감사',
   description: 'Proves the books on one snapshot: wallets, stock, coupons, orders, payments, events, totals.',

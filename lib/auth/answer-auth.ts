@@ -1,6 +1,5 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { toHttpRequest } from '@/lib/api/handle'
 import { authRequest } from '@/lib/auth/auth-request'
 import { endSession } from '@/lib/auth/end-sessions'
 import { authOptions } from '@/lib/auth/options'
@@ -8,6 +7,7 @@ import { findSession, readToken } from '@/lib/auth/session'
 import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
 import { ShopError } from '@/lib/errors'
 import { refuse } from '@/lib/http/refuse'
+import { toHttpRequest } from '@/lib/http/to-http-request'
 import { log } from '@/lib/log'
 
 const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: AuthContext) => Promise<Response>

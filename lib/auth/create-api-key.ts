@@ -3,8 +3,7 @@ import { apiKeySelect, toApiKey } from '@/lib/auth/api-keys'
 import type { ApiKeyCreated, ApiKeyCreateRequest } from '@/lib/auth/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { type Caller, mayUse, personOf } from '@/lib/http/caller'
-import type { Scope } from '@/lib/http/endpoint'
+import { type Caller, mayUse, personOf, type Scope } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
 /** More keys than one person can tell apart. */

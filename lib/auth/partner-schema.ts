@@ -22,7 +22,8 @@ export type PartnerKey = z.infer<typeof PartnerKey>
 
 export const listPartnerKeysEndpoint = endpoint({
   ...admin,
-  route: 'adminListKeys',
+  name: 'adminListKeys',
+  route: 'GET /api/v1/admin/api-keys',
   summary: '제휴사 API 키 목록',
   description: "Partners' keys, those that were revoked too.",
   response: z.array(PartnerKey),
@@ -31,7 +32,8 @@ export const listPartnerKeysEndpoint = endpoint({
 export const createPartnerKeyEndpoint = endpoint({
   ...admin,
   who: { scope: 'admin', by: 'session' },
-  route: 'adminCreateKey',
+  name: 'adminCreateKey',
+  route: 'POST /api/v1/admin/api-keys',
   summary: '제휴사 API 키 발급',
   description:
     'The key is shown once. Only an operator who is signed in makes one: a key never makes another.',
@@ -49,7 +51,8 @@ export const createPartnerKeyEndpoint = endpoint({
 export const editPartnerKeyEndpoint = endpoint({
   ...admin,
   who: { scope: 'admin', by: 'session' },
-  route: 'adminEditKey',
+  name: 'adminEditKey',
+  route: 'PATCH /api/v1/admin/api-keys/{apiKeyId}',
   summary: '제휴사 API 키 한도 변경',
   description:
     'Holds from the next call on. Only an operator who is signed in changes one: a key never raises its own limit.',
@@ -62,7 +65,8 @@ export const editPartnerKeyEndpoint = endpoint({
 
 export const revokePartnerKeyEndpoint = endpoint({
   ...admin,
-  route: 'adminRevokeKey',
+  name: 'adminRevokeKey',
+  route: 'DELETE /api/v1/admin/api-keys/{apiKeyId}',
   summary: '제휴사 API 키 폐기',
   description: 'The key and every key that was made with it end at once.',
   params: z.object({ apiKeyId: PathId }),

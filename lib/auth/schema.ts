@@ -34,7 +34,8 @@ export const ApiKeyCreated = ApiKeyResponse.extend({
 export type ApiKeyCreated = z.infer<typeof ApiKeyCreated>
 
 export const listApiKeysEndpoint = endpoint({
-  route: 'listApiKeys',
+  name: 'listApiKeys',
+  route: 'GET /api/v1/api-keys',
   tag,
   summary: '내 API 키 목록',
   who: 'person',
@@ -42,7 +43,8 @@ export const listApiKeysEndpoint = endpoint({
 })
 
 export const createApiKeyEndpoint = endpoint({
-  route: 'createApiKey',
+  name: 'createApiKey',
+  route: 'POST /api/v1/api-keys',
   tag,
   summary: 'API 키 발급',
   description:
@@ -56,7 +58,8 @@ export const createApiKeyEndpoint = endpoint({
 })
 
 export const revokeApiKeyEndpoint = endpoint({
-  route: 'revokeApiKey',
+  name: 'revokeApiKey',
+  route: 'DELETE /api/v1/api-keys/{apiKeyId}',
   tag,
   summary: 'API 키 폐기',
   description: 'The key and every key that was made with it end at once.',
@@ -68,7 +71,8 @@ export const revokeApiKeyEndpoint = endpoint({
 })
 
 export const endOtherSessionsEndpoint = endpoint({
-  route: 'endOtherSessions',
+  name: 'endOtherSessions',
+  route: 'DELETE /api/v1/sessions',
   tag: '사용자',
   summary: '다른 기기 모두 로그아웃',
   description: 'Ends every other session of the person at once.',

@@ -10,7 +10,7 @@ import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/settings/env'
 import { testDatabase } from '@/lib/testing/database'
 import { makeSession, makeUser, times } from '@/lib/testing/makers'
-import { setBlocked } from '@/lib/users/block-user'
+import { setBlocked } from '@/lib/auth/block-user'
 import { purgeSessions } from '@/lib/worker/purge'
 
 const { pool } = testDatabase()

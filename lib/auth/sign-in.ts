@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { deviceIn } from '@/lib/auth/known-device'
 import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
-import { passwordMatches } from '@/lib/auth/password'
+import { passwordMatches } from '@/lib/users/password'
 import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
 import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'

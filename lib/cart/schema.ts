@@ -50,7 +50,8 @@ const who = { self: 'params' } as const
 const LineParams = z.object({ userId: PathId, productId: PathId })
 
 export const getCartEndpoint = endpoint({
-  route: 'getCart',
+  name: 'getCart',
+  route: 'GET /api/v1/carts/{userId}',
   tag,
   summary: '장바구니 조회',
   who,
@@ -60,7 +61,8 @@ export const getCartEndpoint = endpoint({
 })
 
 export const addCartItemEndpoint = endpoint({
-  route: 'addCartItem',
+  name: 'addCartItem',
+  route: 'POST /api/v1/carts/{userId}/items',
   tag,
   summary: '장바구니에 상품 담기',
   description: 'Adding a product again adds up.',
@@ -74,7 +76,8 @@ export const addCartItemEndpoint = endpoint({
 })
 
 export const setCartItemEndpoint = endpoint({
-  route: 'setCartItem',
+  name: 'setCartItem',
+  route: 'PUT /api/v1/carts/{userId}/items/{productId}',
   tag,
   summary: '장바구니 수량 변경',
   who,
@@ -87,7 +90,8 @@ export const setCartItemEndpoint = endpoint({
 })
 
 export const removeCartItemEndpoint = endpoint({
-  route: 'removeCartItem',
+  name: 'removeCartItem',
+  route: 'DELETE /api/v1/carts/{userId}/items/{productId}',
   tag,
   summary: '장바구니에서 상품 빼기',
   who,
@@ -98,7 +102,8 @@ export const removeCartItemEndpoint = endpoint({
 })
 
 export const clearCartEndpoint = endpoint({
-  route: 'clearCart',
+  name: 'clearCart',
+  route: 'DELETE /api/v1/carts/{userId}',
   tag,
   summary: '장바구니 비우기',
   who,
@@ -108,7 +113,8 @@ export const clearCartEndpoint = endpoint({
 })
 
 export const mergeCartEndpoint = endpoint({
-  route: 'mergeCart',
+  name: 'mergeCart',
+  route: 'POST /api/v1/carts/{userId}/merge',
   tag,
   summary: '비회원 장바구니 합치기',
   description:

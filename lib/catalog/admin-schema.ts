@@ -51,7 +51,8 @@ export const ProductEditRequest = z
 export type ProductEditRequest = z.output<typeof ProductEditRequest>
 
 export const adminCreateProductEndpoint = endpoint({
-  route: 'adminCreateProduct',
+  name: 'adminCreateProduct',
+  route: 'POST /api/v1/admin/products',
   tag,
   summary: '상품 등록',
   who: { scope: 'admin' },
@@ -64,7 +65,8 @@ export const adminCreateProductEndpoint = endpoint({
 })
 
 export const adminEditProductEndpoint = endpoint({
-  route: 'adminEditProduct',
+  name: 'adminEditProduct',
+  route: 'PATCH /api/v1/admin/products/{productId}',
   tag,
   summary: '상품 수정, 재입고, 숨김',
   description: 'Only the fields that are sent change. With `If-Match` the edit holds only for that version.',

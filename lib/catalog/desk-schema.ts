@@ -23,7 +23,8 @@ export type DeskProductQuery = z.output<typeof DeskProductQuery>
 
 export const listAdminProductsEndpoint = endpoint({
   ...admin,
-  route: 'adminListProducts',
+  name: 'adminListProducts',
+  route: 'GET /api/v1/admin/products',
   summary: '상품 전체 조회',
   description: 'Hidden ones too. Each page begins where the last one ended, however many products there are.',
   query: DeskProductQuery,
@@ -32,7 +33,8 @@ export const listAdminProductsEndpoint = endpoint({
 
 export const getAdminProductEndpoint = endpoint({
   ...admin,
-  route: 'adminGetProduct',
+  name: 'adminGetProduct',
+  route: 'GET /api/v1/admin/products/{productId}',
   summary: '상품 상세 조회',
   params: z.object({ productId: PathId }),
   response: ProductResponse,

@@ -10,7 +10,8 @@ const CSV_BYTES_MAX = 10 * 1024 * 1024
 
 export const keepPictureEndpoint = endpoint({
   ...admin,
-  route: 'adminKeepPicture',
+  name: 'adminKeepPicture',
+  route: 'POST /api/v1/admin/pictures',
   summary: '상품 사진 올리기',
   description:
     'The picture itself is the body. What it is, is told by its content; it is kept as WebP, at most 960 pixels a side. Give the address to a product as its `imageUrl`. At most 8 MB and 24 megapixels.',
@@ -23,7 +24,8 @@ export type ExportedFile = { name: string; content: ReadableStream<Uint8Array> }
 
 export const exportProductsEndpoint = endpoint({
   ...admin,
-  route: 'adminExportProducts',
+  name: 'adminExportProducts',
+  route: 'GET /api/v1/admin/products/csv',
   summary: '상품 CSV 내보내기',
   description: 'Every product, one a line, as the import takes it back; or a template for it.',
   query: z.object({
@@ -89,7 +91,8 @@ export type Imported = z.infer<typeof Imported>
 
 export const importProductsEndpoint = endpoint({
   ...admin,
-  route: 'adminImportProducts',
+  name: 'adminImportProducts',
+  route: 'POST /api/v1/admin/products/csv',
   summary: '상품 CSV 가져오기',
   description:
     'A line with a `productId` edits that product, one without makes a new one; `stockDelta` is added to the stock. One bad line and nothing is changed: each is named in `bad`, and `changes` tells what is before and after. UTF-8, UTF-16 with a byte order mark, or EUC-KR (CP949) as Korean Excel writes it. At most 5,000 lines and 10 MB.',

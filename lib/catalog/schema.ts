@@ -63,7 +63,8 @@ export const ProductQuery = z.object({
 export type ProductQuery = z.output<typeof ProductQuery>
 
 export const getProductEndpoint = endpoint({
-  route: 'getProduct',
+  name: 'getProduct',
+  route: 'GET /api/v1/products/{productId}',
   tag,
   summary: '상품 조회',
   description: 'A hidden product is there for operators only.',
@@ -77,7 +78,8 @@ export const getProductEndpoint = endpoint({
 })
 
 export const listProductsEndpoint = endpoint({
-  route: 'listProducts',
+  name: 'listProducts',
+  route: 'GET /api/v1/products',
   tag,
   summary: '상품 목록 조회',
   description: 'What is on sale, searched, filtered and sorted; `nextCursor` leads to the next page.',

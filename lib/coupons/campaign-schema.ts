@@ -60,7 +60,8 @@ const admin = { tag, who: { scope: 'admin' } } as const
 
 export const listAdminCouponsEndpoint = endpoint({
   ...admin,
-  route: 'adminListCoupons',
+  name: 'adminListCoupons',
+  route: 'GET /api/v1/admin/coupons',
   summary: '쿠폰 캠페인 전체 조회',
   query: z.object({
     q: Text(1, 80).optional(),
@@ -73,7 +74,8 @@ export const listAdminCouponsEndpoint = endpoint({
 
 export const getAdminCouponEndpoint = endpoint({
   ...admin,
-  route: 'adminGetCoupon',
+  name: 'adminGetCoupon',
+  route: 'GET /api/v1/admin/coupons/{couponId}',
   summary: '쿠폰 캠페인 조회',
   params: CouponParams,
   response: AdminCampaign,
@@ -83,7 +85,8 @@ export const getAdminCouponEndpoint = endpoint({
 
 export const createCouponEndpoint = endpoint({
   ...admin,
-  route: 'adminCreateCoupon',
+  name: 'adminCreateCoupon',
+  route: 'POST /api/v1/admin/coupons',
   summary: '쿠폰 캠페인 등록',
   body: CampaignRequest,
   status: 201,
@@ -106,7 +109,8 @@ export const createCouponEndpoint = endpoint({
 
 export const editCouponEndpoint = endpoint({
   ...admin,
-  route: 'adminEditCoupon',
+  name: 'adminEditCoupon',
+  route: 'PATCH /api/v1/admin/coupons/{couponId}',
   summary: '쿠폰 캠페인 수정',
   description:
     'Renames, raises the total, stops or resumes. With `If-Match`, a stale edit is 412 STALE_EDIT.',
@@ -131,7 +135,8 @@ export type Claim = z.infer<typeof Claim>
 
 export const listClaimsEndpoint = endpoint({
   ...admin,
-  route: 'adminListClaims',
+  name: 'adminListClaims',
+  route: 'GET /api/v1/admin/coupons/{couponId}/claims',
   summary: '쿠폰 발급 내역 조회',
   description: 'Who claimed, the latest first.',
   params: CouponParams,
@@ -144,7 +149,8 @@ export const RATE_MINUTES_MAX = 180
 
 export const claimRateEndpoint = endpoint({
   ...admin,
-  route: 'adminClaimRate',
+  name: 'adminClaimRate',
+  route: 'GET /api/v1/admin/coupons/{couponId}/claim-rate',
   summary: '분당 쿠폰 발급 수',
   description: 'Claims for each of the last minutes, and what remains now.',
   params: CouponParams,

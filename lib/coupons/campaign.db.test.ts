@@ -11,7 +11,7 @@ import { testDatabase } from '@/lib/testing/database'
 import { getToday } from '@/lib/totals/today'
 import { adjustWallet } from '@/lib/users/adjust-wallet'
 import { listPeople } from '@/lib/users/admin-queries'
-import { setBlocked } from '@/lib/users/block-user'
+import { setBlocked } from '@/lib/auth/block-user'
 
 const operator: Caller = {
   kind: 'session',

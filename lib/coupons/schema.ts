@@ -62,7 +62,8 @@ export const CampaignResponse = z.object({
 export type CampaignResponse = z.infer<typeof CampaignResponse>
 
 export const listCouponsEndpoint = endpoint({
-  route: 'listCoupons',
+  name: 'listCoupons',
+  route: 'GET /api/v1/coupons',
   tag,
   summary: '쿠폰 캠페인 목록 조회',
   description: 'Campaigns that are open, open soon or closed lately, with what remains of each.',
@@ -72,7 +73,8 @@ export const listCouponsEndpoint = endpoint({
 })
 
 export const issueCouponEndpoint = endpoint({
-  route: 'issueCoupon',
+  name: 'issueCoupon',
+  route: 'POST /api/v1/coupons/issue',
   tag,
   summary: '(선착순) 쿠폰 발급',
   description: 'First come, first served: exactly as many as there are, one for each person.',
@@ -86,7 +88,8 @@ export const issueCouponEndpoint = endpoint({
 })
 
 export const listUserCouponsEndpoint = endpoint({
-  route: 'listUserCoupons',
+  name: 'listUserCoupons',
+  route: 'GET /api/v1/coupons/{userId}',
   tag,
   summary: '사용자 쿠폰 리스트 조회',
   who: { self: 'params' },

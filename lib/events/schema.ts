@@ -40,7 +40,8 @@ export const Deliveries = z.object({
 export type Deliveries = z.infer<typeof Deliveries>
 
 export const listEventsEndpoint = endpoint({
-  route: 'adminListEvents',
+  name: 'adminListEvents',
+  route: 'GET /api/v1/admin/events',
   tag,
   summary: '이벤트 전송 현황',
   description: 'Events, the newest first, and how their delivery is doing.',
@@ -59,7 +60,8 @@ export const listEventsEndpoint = endpoint({
 })
 
 export const replayEventEndpoint = endpoint({
-  route: 'adminReplayEvent',
+  name: 'adminReplayEvent',
+  route: 'POST /api/v1/admin/events/{eventId}/replay',
   tag,
   summary: '이벤트 재전송',
   description: 'Delivers an event again, dead or delivered, under the same id.',
@@ -104,7 +106,8 @@ export const Replayed = z.object({
 export type Replayed = z.infer<typeof Replayed>
 
 export const replayEventsEndpoint = endpoint({
-  route: 'adminReplayEvents',
+  name: 'adminReplayEvents',
+  route: 'POST /api/v1/admin/events/replays',
   tag,
   summary: '이벤트 구간 재전송',
   description:
@@ -116,7 +119,8 @@ export const replayEventsEndpoint = endpoint({
 })
 
 export const controlDeliveriesEndpoint = endpoint({
-  route: 'adminControlDeliveries',
+  name: 'adminControlDeliveries',
+  route: 'POST /api/v1/admin/events/deliveries',
   tag,
   summary: '이벤트 전송 제어',
   description:

@@ -1,5 +1,6 @@
 import { ShopError } from '@/lib/errors'
-import type { Scope } from '@/lib/http/endpoint'
+
+export type Scope = 'users:act' | 'statistics:write' | 'metrics:read' | 'admin'
 
 /** Who sent the request: a user by session or own API key, or a partner company by its key. */
 export type Caller =

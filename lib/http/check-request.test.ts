@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { methodsAt } from '@/lib/api/methods-at'
 import { checkRequest } from './check-request'
 
 const check = (method: string, url: string, hosts: string[] = ['shop.example']) =>
-  checkRequest({
-    method,
-    url,
-    headers: hosts[0] === undefined ? {} : { host: hosts[0] },
-    rawHeaders: hosts.flatMap((host) => ['Host', host]),
-  })
+  checkRequest(
+    {
+      method,
+      url,
+      headers: hosts[0] === undefined ? {} : { host: hosts[0] },
+      rawHeaders: hosts.flatMap((host) => ['Host', host]),
+    },
+    methodsAt,
+  )
 
 describe('a valid request passes', () => {
   test.each([

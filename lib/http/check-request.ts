@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { methodsAt } from '@/lib/api/methods-at'
 import type { ErrorCode } from '@/lib/errors'
 
 export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
@@ -23,15 +22,18 @@ export const isHost = (text: string): boolean => HOST.test(text) && URL.canParse
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
 
+/** The methods of a path of the API; empty for an unknown one. */
+export type MethodsAt = (path: string) => readonly string[]
+
 /**
  * Checks method, request target and Host of every request. Total: it never throws. Returns null for a valid request.
  */
-export function checkRequest(request: RequestHead): Refusal | null {
+export function checkRequest(request: RequestHead, methodsAt: MethodsAt): Refusal | null {
   const { method = '', url = '' } = request
   if (!hasOneHost(request)) return { code: 'INVALID_REQUEST', reason: 'MALFORMED_HOST' }
   if (method === 'OPTIONS' && url === '*') return { code: null, allow: METHODS }
   if (!isTarget(url)) return { code: 'INVALID_REQUEST', reason: 'MALFORMED_URL' }
-  return checkMethod(method, url)
+  return checkMethod(method, url, methodsAt)
 }
 
 /** HTTP/1.0 may come without a Host, as health checks of load balancers do; Node itself refuses HTTP/1.1 without one. */
@@ -62,7 +64,7 @@ function isTarget(url: string): boolean {
   }
 }
 
-function checkMethod(method: string, url: string): Refusal | null {
+function checkMethod(method: string, url: string, methodsAt: MethodsAt): Refusal | null {
   const path = pathOf(url)
   const isApi = path.startsWith('/api/')
   if (isApi && known.has(method)) return null

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { type Method, ROUTES, type RouteName } from '@/lib/api/routes'
 import type { Db } from '@/lib/database/transaction'
 import type { ErrorCode } from '@/lib/errors'
-import type { Caller } from '@/lib/http/caller'
+import type { Caller, Scope } from '@/lib/http/caller'
 
-export type Scope = 'users:act' | 'statistics:write' | 'metrics:read' | 'admin'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** The method and the path template of an operation. */
+export type Route = `${Method} /${string}`
 
 /** The part of a request that names the user it is about. */
 export type UserIdPlace = 'params' | 'query' | 'body'
@@ -55,7 +57,9 @@ type Declared<
   R extends z.ZodType,
   V = z.input<R>,
 > = {
-  route: RouteName
+  /** The operation id of the documentation, also used in log lines and rate limits. */
+  name: string
+  route: Route
   tag: string
   summary: string
   description?: string
@@ -122,16 +126,20 @@ export function endpoint<
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = Nothing,
   V = z.input<R>,
->(declared: Declared<P, Q, B, R, V>): Endpoint<P, Q, B, R, V> {
-  const [method, path] = ROUTES[declared.route]
+  const Name extends string = string,
+  const At extends Route = Route,
+>(
+  declared: Declared<P, Q, B, R, V> & { name: Name; route: At },
+): Endpoint<P, Q, B, R, V> & { name: Name; route: At } {
+  const space = declared.route.indexOf(' ')
   return {
     status: 200,
     missing: 'NOT_FOUND',
     invalid: 'INVALID_REQUEST',
     errors: [],
     ...declared,
-    method,
-    path,
+    method: declared.route.slice(0, space) as Method,
+    path: declared.route.slice(space + 1),
     params: (declared.params ?? Nothing) as P,
     query: (declared.query ?? Nothing) as Q,
     body: (declared.body ?? Nothing) as B,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ErrorCode, messageOf } from '@/lib/errors'
-import { checkRequest, type Refusal } from '@/lib/http/check-request'
+import { checkRequest, type MethodsAt, type Refusal } from '@/lib/http/check-request'
 import { clientAddress } from '@/lib/http/client-address'
 import type { HttpResponse } from '@/lib/http/http-message'
 import { allowedBy, refuse } from '@/lib/http/refuse'
@@ -10,8 +10,12 @@ import { messages } from '@/lib/i18n/messages'
 import { chargeLimits } from '@/lib/settings/charge-limits'
 
 /** Responds to a request whose method, URL or Host is malformed. Returns whether it did. */
-export function refuseRequest(request: IncomingMessage, response: ServerResponse, proxies: number): boolean {
-  const refusal = checkRequest(request)
+export function refuseRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { proxies, methodsAt }: { proxies: number; methodsAt: MethodsAt },
+): boolean {
+  const refusal = checkRequest(request, methodsAt)
   if (refusal === null) return false
   writeResponse(request, response, responseTo(refusal, request, clientAddress(request, proxies)))
   return true

@@ -1,4 +1,3 @@
-import { identify } from '@/lib/auth/identify'
 import { type RequestContext, withContext } from '@/lib/context'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
@@ -39,6 +38,8 @@ export type Input = {
 /** An endpoint and the function that carries it out. */
 export type Operation = {
   endpoint: AnyEndpoint
+  /** Authenticates a request. With `required`, one without a valid session or key is refused. */
+  identify: (request: HttpRequest, required: boolean) => Promise<Caller | null>
   run: (input: Input) => unknown
   /** Whether this call reaches another system, for which no database transaction may wait. */
   withoutTransaction: (input: Input) => boolean
@@ -71,7 +72,7 @@ function finish(
 ): HttpResponse {
   response.headers['x-request-id'] = context.requestId
   if (response.status >= 400) {
-    const { route } = operation.endpoint
+    const { name: route } = operation.endpoint
     logRefusal(request, response, { requestId: context.requestId, route, caller, error })
   }
   return response
@@ -103,11 +104,11 @@ async function process(call: Call): Promise<HttpResponse> {
   const { operation, request } = call
   const { endpoint } = operation
   const writes = endpoint.method !== 'GET'
-  const caller = await identify(request, endpoint.who !== 'anyone')
+  const caller = await operation.identify(request, endpoint.who !== 'anyone')
   call.caller = caller
   const limits = caller?.callsPerMinute ? [await countKeyCall(caller)] : []
   const count = async (userId: number | null) => {
-    if (endpoint.limit) limits.push(await countFor(endpoint.route, endpoint.limit, call, userId))
+    if (endpoint.limit) limits.push(await countFor(endpoint.name, endpoint.limit, call, userId))
   }
   // A partner who acts for users is counted per user that its requests name.
   const acting = caller !== null && hasScope(caller, 'users:act') ? placeOfUser(endpoint.who) : null

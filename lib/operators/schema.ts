@@ -15,7 +15,8 @@ export const LogEntry = z.object({
 export type LogEntry = z.infer<typeof LogEntry>
 
 export const listLogEndpoint = endpoint({
-  route: 'adminListLog',
+  name: 'adminListLog',
+  route: 'GET /api/v1/admin/log',
   tag: '운영',
   summary: '운영 기록 조회',
   description:

@@ -37,7 +37,8 @@ export type AdminOrderQuery = z.output<typeof AdminOrderQuery>
 
 export const listAdminOrdersEndpoint = endpoint({
   ...admin,
-  route: 'adminListOrders',
+  name: 'adminListOrders',
+  route: 'GET /api/v1/admin/orders',
   summary: '주문 검색',
   description: 'By number, person, state and time; newest first.',
   query: AdminOrderQuery,
@@ -81,7 +82,8 @@ export type AdminOrderDetail = z.infer<typeof AdminOrderDetail>
 
 export const getAdminOrderEndpoint = endpoint({
   ...admin,
-  route: 'adminGetOrder',
+  name: 'adminGetOrder',
+  route: 'GET /api/v1/admin/orders/{orderId}',
   summary: '주문 상세 조회',
   description: 'The order with its ledger rows, what the gateway was asked, and its events.',
   params: OrderParams,
@@ -91,7 +93,8 @@ export const getAdminOrderEndpoint = endpoint({
 
 export const refundEndpoint = endpoint({
   ...admin,
-  route: 'adminRefundOrder',
+  name: 'adminRefundOrder',
+  route: 'POST /api/v1/admin/orders/{orderId}/refund',
   summary: '주문 환불',
   description: 'A PAID order is refunded, a PENDING one cancelled. The reason is kept with the order.',
   params: OrderParams,

@@ -79,7 +79,8 @@ export const OrderPage = z.object({ items: z.array(OrderDetail), nextCursor: z.s
 const OrderParams = z.object({ orderId: PathId })
 
 export const createOrderEndpoint = endpoint({
-  route: 'createOrder',
+  name: 'createOrder',
+  route: 'POST /api/v1/orders',
   tag,
   summary: '주문 생성 및 결제 요청',
   description:
@@ -95,7 +96,8 @@ export const createOrderEndpoint = endpoint({
 })
 
 export const getOrderEndpoint = endpoint({
-  route: 'getOrder',
+  name: 'getOrder',
+  route: 'GET /api/v1/orders/{orderId}',
   tag,
   summary: '주문 조회',
   who: 'actor',
@@ -105,7 +107,8 @@ export const getOrderEndpoint = endpoint({
 })
 
 export const listOrdersEndpoint = endpoint({
-  route: 'listOrders',
+  name: 'listOrders',
+  route: 'GET /api/v1/orders',
   tag,
   summary: '사용자 주문 목록 조회',
   description: 'Newest first.',
@@ -116,7 +119,8 @@ export const listOrdersEndpoint = endpoint({
 })
 
 export const cancelOrderEndpoint = endpoint({
-  route: 'cancelOrder',
+  name: 'cancelOrder',
+  route: 'POST /api/v1/orders/{orderId}/cancel',
   tag,
   summary: '주문 취소 및 환불',
   description:

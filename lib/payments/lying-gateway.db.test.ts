@@ -16,7 +16,7 @@ Object.assign(process.env, {
 // The settings are read at the first import of anything that knows them.
 const { prisma } = await import('@/lib/database/client')
 const { audit } = await import('@/lib/audit/audit')
-const { collect } = await import('@/lib/metrics/collect')
+const { collect } = await import('@/lib/api/collect-metrics')
 const { cancelOrder } = await import('@/lib/orders/cancel-order')
 const { chasePayments } = await import('@/lib/payments/chase-payments')
 const { checkout } = await import('@/lib/payments/checkout')

@@ -39,7 +39,8 @@ export type PaymentResult = Outcome<PaymentResponse>
 const pending = { 202: 'The gateway has not said yet; the order stays PAYING until it is known.' }
 
 export const payEndpoint = endpoint({
-  route: 'pay',
+  name: 'pay',
+  route: 'POST /api/v1/payments',
   tag,
   summary: '결제 처리',
   description: 'All or nothing: stock, coupon, money, receipt and event stand or fall together.',
@@ -66,7 +67,8 @@ export const CheckoutResponse = z.object({ order: OrderDetail, payment: PaymentR
 export type CheckoutResult = Outcome<z.input<typeof CheckoutResponse>>
 
 export const checkoutEndpoint = endpoint({
-  route: 'checkout',
+  name: 'checkout',
+  route: 'POST /api/v1/checkouts',
   tag,
   summary: '주문과 결제를 한 번에',
   description:

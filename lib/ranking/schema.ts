@@ -27,7 +27,8 @@ export const ProductSalesRankResponse = z.object({
 export type ProductSalesRankResponse = z.infer<typeof ProductSalesRankResponse>
 
 export const popularEndpoint = endpoint({
-  route: 'listPopularProducts',
+  name: 'listPopularProducts',
+  route: 'GET /api/v1/products/popular',
   tag,
   summary: '인기 상품 조회',
   description:
@@ -90,7 +91,8 @@ export const StatisticsResponse = z.object({
 export type StatisticsResponse = z.infer<typeof StatisticsResponse>
 
 export const statisticsEndpoint = endpoint({
-  route: 'recordStatistics',
+  name: 'recordStatistics',
+  route: 'POST /api/v1/products/popular/statistics',
   tag,
   summary: '외부 판매 통계 기록',
   description:
@@ -116,7 +118,8 @@ export const statisticsEndpoint = endpoint({
 })
 
 export const rebuildEndpoint = endpoint({
-  route: 'adminRebuildRanking',
+  name: 'adminRebuildRanking',
+  route: 'POST /api/v1/admin/ranking/rebuild',
   tag: '운영',
   summary: '판매 순위 재집계',
   description: 'Sums the totals again from the orders, hour by hour, while sales go on.',

@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { newApiKey } from '@/lib/auth/api-key'
-import { hashPassword } from '@/lib/auth/password'
+import { hashPassword } from '@/lib/users/password'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { startSession } from '@/lib/auth/start-session'
 import { prisma } from '@/lib/database/client'

@@ -35,7 +35,8 @@ export type TodayResponse = z.infer<typeof TodayResponse>
 
 export const todayEndpoint = endpoint({
   ...admin,
-  route: 'adminToday',
+  name: 'adminToday',
+  route: 'GET /api/v1/admin/today',
   summary: '오늘의 현황',
   description: 'From totals that are kept, never by reading orders through: costs the same in any year.',
   response: TodayResponse,
@@ -53,7 +54,8 @@ export type LowStockRow = z.infer<typeof LowStockRow>
 
 export const lowStockEndpoint = endpoint({
   ...admin,
-  route: 'adminLowStock',
+  name: 'adminLowStock',
+  route: 'GET /api/v1/admin/low-stock',
   summary: '재고 부족 상품 조회',
   description: 'Of what sold best this month, what has fewer than 20 left; the fewest first.',
   query: z.object({ limit: QueryInt(1, 100).default(20) }),

@@ -24,7 +24,8 @@ export type PersonDetail = z.infer<typeof PersonDetail>
 
 export const listPeopleEndpoint = endpoint({
   ...admin,
-  route: 'adminListUsers',
+  name: 'adminListUsers',
+  route: 'GET /api/v1/admin/users',
   summary: '사용자 검색',
   description: 'By number, or part of a name or an e-mail address; the newest first.',
   query: z.object({
@@ -42,7 +43,8 @@ export const listPeopleEndpoint = endpoint({
 
 export const getPersonEndpoint = endpoint({
   ...admin,
-  route: 'adminGetUser',
+  name: 'adminGetUser',
+  route: 'GET /api/v1/admin/users/{userId}',
   summary: '사용자 조회',
   params: UserParams,
   response: PersonDetail,
@@ -53,7 +55,8 @@ const Reason = z.object({ reason: Text(1, 200) })
 
 export const blockPersonEndpoint = endpoint({
   ...admin,
-  route: 'adminBlockUser',
+  name: 'adminBlockUser',
+  route: 'POST /api/v1/admin/users/{userId}/block',
   summary: '사용자 차단',
   description: 'Every session and key of this person ends at once.',
   params: UserParams,
@@ -64,7 +67,8 @@ export const blockPersonEndpoint = endpoint({
 
 export const unblockPersonEndpoint = endpoint({
   ...admin,
-  route: 'adminUnblockUser',
+  name: 'adminUnblockUser',
+  route: 'POST /api/v1/admin/users/{userId}/unblock',
   summary: '사용자 차단 해제',
   params: UserParams,
   body: Reason,
@@ -78,7 +82,8 @@ export const ADJUSTMENT_MAX = 10_000_000
 export const adjustWalletEndpoint = endpoint({
   ...admin,
   who: { scope: 'admin', by: 'person' },
-  route: 'adminAdjustWallet',
+  name: 'adminAdjustWallet',
+  route: 'POST /api/v1/admin/users/{userId}/wallet-adjustments',
   summary: '잔액 조정',
   description:
     'One ledger row with the reason and the operator. A negative amount takes, never more than is there.',

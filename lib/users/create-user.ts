@@ -1,5 +1,5 @@
-import { hashPassword } from '@/lib/auth/password'
-import { requireGoodPassword } from '@/lib/auth/require-good-password'
+import { hashPassword } from '@/lib/users/password'
+import { requireGoodPassword } from '@/lib/users/require-good-password'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { insertUser } from '@/lib/users/insert-user'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/password-rule'
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/users/password-rule'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, Text } from '@/lib/http/shapes'
 
@@ -30,7 +30,8 @@ export const MeResponse = UserResponse.extend({ role: z.enum(['SHOPPER', 'OPERAT
 export type MeResponse = z.infer<typeof MeResponse>
 
 export const createUserEndpoint = endpoint({
-  route: 'createUser',
+  name: 'createUser',
+  route: 'POST /api/v1/users',
   tag,
   summary: '회원 가입',
   who: 'anyone',
@@ -46,7 +47,8 @@ export const createUserEndpoint = endpoint({
 })
 
 export const getMeEndpoint = endpoint({
-  route: 'getMe',
+  name: 'getMe',
+  route: 'GET /api/v1/users/me',
   tag,
   summary: '내 정보 조회',
   who: 'person',

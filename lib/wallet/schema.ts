@@ -41,7 +41,8 @@ export type UserBalanceHistoryResponse = z.infer<typeof UserBalanceHistoryRespon
 export const HISTORY_MAX = 100
 
 export const getBalanceEndpoint = endpoint({
-  route: 'getBalance',
+  name: 'getBalance',
+  route: 'GET /api/v1/balances/{userId}',
   tag,
   summary: '사용자 잔액 조회',
   who: { self: 'params' },
@@ -56,7 +57,8 @@ export type ChargeResult =
   | ({ kind: 'pending'; paymentStatus: 'PAYMENT_PENDING' } & UserBalanceResponse)
 
 export const chargeEndpoint = endpoint({
-  route: 'chargeBalance',
+  name: 'chargeBalance',
+  route: 'PUT /api/v1/balances/{userId}',
   tag,
   summary: '사용자 잔액 충전',
   description:
@@ -78,7 +80,8 @@ export const chargeEndpoint = endpoint({
 export type HistoryPage = { items: UserBalanceHistoryResponse[]; before: number | null }
 
 export const getHistoryEndpoint = endpoint({
-  route: 'getBalanceHistory',
+  name: 'getBalanceHistory',
+  route: 'GET /api/v1/balances/{userId}/history',
   tag,
   summary: '사용자 잔액 내역 조회',
   description:

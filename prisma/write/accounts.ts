@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ClientBase } from 'pg'
-import { hashPassword } from '@/lib/auth/password'
+import { hashPassword } from '@/lib/users/password'
 import { people } from '../demo/people'
 import { DAY } from '../demo/seoul-day'
 import { insertRows } from './insert-rows'

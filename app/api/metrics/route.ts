@@ -1,9 +1,9 @@
-import { toHttpRequest } from '@/lib/api/handle'
+import { collect } from '@/lib/api/collect-metrics'
 import { identify } from '@/lib/auth/identify'
 import { ShopError } from '@/lib/errors'
 import { type Caller, mayUse } from '@/lib/http/caller'
 import { refuse } from '@/lib/http/refuse'
-import { collect } from '@/lib/metrics/collect'
+import { toHttpRequest } from '@/lib/http/to-http-request'
 import { metrics } from '@/lib/metrics/registry'
 
 /** Not an `endpoint`, because Prometheus reads text; authorization is the same. */

@@ -1,5 +1,5 @@
-import { toHttpRequest } from '@/lib/api/handle'
 import { refuse } from '@/lib/http/refuse'
+import { toHttpRequest } from '@/lib/http/to-http-request'
 
 /** Any path of the API without a route file. */
 function notFound(request: Request): Response {

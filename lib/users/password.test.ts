@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { hash } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 import { hashPassword, passwordMatches } from './password'
-import { WorkQueue } from './work-queue'
+import { WorkQueue } from '@/lib/http/work-queue'
 
 test('a password matches in every Unicode form in which a device may encode it', async () => {
   const composed = '감나무 아래 고양이 é'.normalize('NFC')

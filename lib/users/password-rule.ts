@@ -1,4 +1,4 @@
-import { COMMON_WORDS } from '@/lib/auth/common-passwords'
+import { COMMON_WORDS } from '@/lib/users/common-passwords'
 
 export const PASSWORD_MIN = 8
 /** argon2 takes any length; a longer text would only cost time. */

@@ -1,4 +1,4 @@
-import { type PasswordProblem, passwordProblem } from '@/lib/auth/password-rule'
+import { type PasswordProblem, passwordProblem } from '@/lib/users/password-rule'
 import { ShopError } from '@/lib/errors'
 
 const DETAILS: Record<PasswordProblem, string> = {

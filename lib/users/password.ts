@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
-import { PASSWORD_MAX } from '@/lib/auth/password-rule'
-import { WorkQueue } from '@/lib/auth/work-queue'
+import { PASSWORD_MAX } from '@/lib/users/password-rule'
+import { WorkQueue } from '@/lib/http/work-queue'
 import { log } from '@/lib/log'
 
 /** argon2id with the parameters that OWASP recommends: 19 MiB, two passes. */

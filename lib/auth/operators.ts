@@ -1,6 +1,6 @@
 import { endAllSessions } from '@/lib/auth/end-sessions'
-import { hashPassword } from '@/lib/auth/password'
-import { requireGoodPassword } from '@/lib/auth/require-good-password'
+import { hashPassword } from '@/lib/users/password'
+import { requireGoodPassword } from '@/lib/users/require-good-password'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
