@@ -1,4 +1,4 @@
-import type { ShellFigures } from '@/components/layout/shell'
+import type { ShellFigures } from '@/components/layout/shell-figures'
 import { currentViewer } from '@/lib/auth/viewer'
 import { countCartLines } from '@/lib/cart/queries'
 import { getBalance } from '@/lib/wallet/queries'

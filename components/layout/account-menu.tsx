@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
-import type { ShellFigures } from './shell'
+import type { ShellFigures } from './shell-figures'
 import { SignOutButton } from './sign-out-button'
 
 export function AccountMenu({ viewer }: { viewer: NonNullable<ShellFigures['viewer']> }) {

@@ -7,7 +7,7 @@ import { CartBadge } from './cart-badge'
 import { LiveBalance } from './live-balance'
 import { NavLink } from './nav-link'
 import { SearchForm } from './search-form'
-import type { ShellFigures } from './shell'
+import type { ShellFigures } from './shell-figures'
 import { Wordmark } from './wordmark'
 
 const sections = [

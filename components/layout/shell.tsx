@@ -4,15 +4,8 @@ import type { ReactNode } from 'react'
 import { Footer } from './footer'
 import { Header } from './header'
 import { OfflineNotice } from './offline-notice'
+import type { ShellFigures } from './shell-figures'
 import { TabBar } from './tab-bar'
-
-export type ShellFigures = {
-  viewer: { userId: number; name: string; role: 'SHOPPER' | 'OPERATOR' } | null
-  /** In won; null for a guest. */
-  balance: number | null
-  /** Distinct lines in the cart; null when only the browser knows, as with a guest. */
-  cartCount: number | null
-}
 
 export function Shell({ children, ...figures }: ShellFigures & { children: ReactNode }) {
   const t = useTranslations('nav')

@@ -1,11 +1,11 @@
 import { endAllSessions } from '@/lib/auth/end-sessions'
-import { hashPassword } from '@/lib/users/password'
-import { requireGoodPassword } from '@/lib/users/require-good-password'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { logChange } from '@/lib/operators/log'
 import { createUser } from '@/lib/users/create-user'
+import { hashPassword } from '@/lib/users/password'
+import { requireGoodPassword } from '@/lib/users/require-good-password'
 import type { UserCreateRequest, UserResponse } from '@/lib/users/schema'
 
 export type Operator = { id: number; name: string; email: string; blocked: boolean; createdAt: Date }

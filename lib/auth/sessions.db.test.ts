@@ -1,5 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { expect, test } from 'vitest'
+import { setBlocked } from '@/lib/auth/block-user'
 import { countOtherSessions, endAllSessions, endOtherSessions, endSession } from '@/lib/auth/end-sessions'
 import { writeUses } from '@/lib/auth/note-session-use'
 import { callerOfSession } from '@/lib/auth/session'
@@ -10,7 +11,6 @@ import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/settings/env'
 import { testDatabase } from '@/lib/testing/database'
 import { makeSession, makeUser, times } from '@/lib/testing/makers'
-import { setBlocked } from '@/lib/auth/block-user'
 import { purgeSessions } from '@/lib/worker/purge'
 
 const { pool } = testDatabase()

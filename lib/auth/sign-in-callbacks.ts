@@ -8,13 +8,13 @@ import { returnUrl } from '@/lib/auth/return-url'
 import { findSession, readToken } from '@/lib/auth/session'
 import { signIn } from '@/lib/auth/sign-in'
 import { startSession } from '@/lib/auth/start-session'
-import { WorkQueue } from '@/lib/http/work-queue'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
 import { ShopError } from '@/lib/errors'
 import { forwardedAddress } from '@/lib/http/client-address'
 import { requestIdOf } from '@/lib/http/request-id'
 import { log } from '@/lib/log'
+import { WorkQueue } from '@/lib/users/work-queue'
 
 declare module 'next-auth' {
   interface User {

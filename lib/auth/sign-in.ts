@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import { deviceIn } from '@/lib/auth/known-device'
 import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
-import { passwordMatches } from '@/lib/users/password'
 import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
 import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
+import { passwordMatches } from '@/lib/users/password'
 
 /** Over all accounts: a whole office or mobile carrier may sign in from one address. */
 const TRIES_OF_ADDRESS = { calls: 200, seconds: 300 }

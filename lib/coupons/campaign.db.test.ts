@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { setBlocked } from '@/lib/auth/block-user'
 import { claimRate, listAllCampaigns, listClaims } from '@/lib/coupons/campaign-queries'
 import { CampaignRequest } from '@/lib/coupons/campaign-schema'
 import { createCampaign } from '@/lib/coupons/create-campaign'
@@ -11,7 +12,6 @@ import { testDatabase } from '@/lib/testing/database'
 import { getToday } from '@/lib/totals/today'
 import { adjustWallet } from '@/lib/users/adjust-wallet'
 import { listPeople } from '@/lib/users/admin-queries'
-import { setBlocked } from '@/lib/auth/block-user'
 
 const operator: Caller = {
   kind: 'session',

@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
-import { hashPassword } from '@/lib/users/password'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { signIn } from '@/lib/auth/sign-in'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
@@ -19,6 +18,7 @@ import { testDatabase } from '@/lib/testing/database'
 import { makeAccount, makeCoupon, makeKey, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 import { open } from '@/lib/testing/open-server'
+import { hashPassword } from '@/lib/users/password'
 
 const api = await openApi()
 const shopper = await makeUser()

@@ -1,6 +1,5 @@
 import { encode } from 'next-auth/jwt'
 import { newApiKey } from '@/lib/auth/api-key'
-import { hashPassword } from '@/lib/users/password'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { startSession } from '@/lib/auth/start-session'
 import { prisma } from '@/lib/database/client'
@@ -8,6 +7,7 @@ import { query, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
 import { env } from '@/lib/settings/env'
+import { hashPassword } from '@/lib/users/password'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 let made = 0

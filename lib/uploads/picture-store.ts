@@ -1,28 +1,6 @@
-import { env } from '@/lib/settings/env'
-import { folderStore } from '@/lib/uploads/folder-store'
-import { s3Store } from '@/lib/uploads/s3-store'
-
 /** Where pictures are stored. A name is a digest of the content, so the content under a name never changes. */
 export type PictureStore = {
   write(name: string, bytes: Buffer): Promise<void>
   /** The picture, or null when none has that name. */
   read(name: string): Promise<Buffer | null>
 }
-
-const folder = folderStore(env.DATA_DIR)
-const shared = env.PICTURES_S3_URL
-  ? s3Store({
-      url: env.PICTURES_S3_URL,
-      region: env.PICTURES_S3_REGION,
-      keyId: env.PICTURES_S3_KEY_ID ?? '',
-      secret: env.PICTURES_S3_SECRET ?? '',
-    })
-  : null
-
-/** With shared storage new pictures go there; those already in the folder are still read from it. */
-export const pictures: PictureStore = shared
-  ? {
-      write: shared.write,
-      read: async (name) => (await folder.read(name)) ?? shared.read(name),
-    }
-  : folder

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { ShopError } from '@/lib/errors'
 import { limitConcurrency } from '@/lib/http/limit-concurrency'
 import { isPictureName } from '@/lib/uploads/picture-name'
-import { pictures } from '@/lib/uploads/picture-store'
+import { pictures } from '@/lib/uploads/pictures'
 
 /** A small file can contain many pixels, and each costs time to decode. 24 million is 6000 × 4000, a good camera's. */
 export const PIXELS_MAX = 24_000_000

@@ -1,8 +1,8 @@
-import { hashPassword } from '@/lib/users/password'
-import { requireGoodPassword } from '@/lib/users/require-good-password'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { insertUser } from '@/lib/users/insert-user'
+import { hashPassword } from '@/lib/users/password'
+import { requireGoodPassword } from '@/lib/users/require-good-password'
 import type { UserCreateRequest, UserResponse } from '@/lib/users/schema'
 
 /** Signs a user up, with an empty wallet. */

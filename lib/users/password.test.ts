@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { hash } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
+import { WorkQueue } from '@/lib/users/work-queue'
 import { hashPassword, passwordMatches } from './password'
-import { WorkQueue } from '@/lib/http/work-queue'
 
 test('a password matches in every Unicode form in which a device may encode it', async () => {
   const composed = '감나무 아래 고양이 é'.normalize('NFC')

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
-import { PASSWORD_MAX } from '@/lib/users/password-rule'
-import { WorkQueue } from '@/lib/http/work-queue'
 import { log } from '@/lib/log'
+import { PASSWORD_MAX } from '@/lib/users/password-rule'
+import { WorkQueue } from '@/lib/users/work-queue'
 
 /** argon2id with the parameters that OWASP recommends: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

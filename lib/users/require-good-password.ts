@@ -1,5 +1,5 @@
-import { type PasswordProblem, passwordProblem } from '@/lib/users/password-rule'
 import { ShopError } from '@/lib/errors'
+import { type PasswordProblem, passwordProblem } from '@/lib/users/password-rule'
 
 const DETAILS: Record<PasswordProblem, string> = {
   PASSWORD_TOO_SHORT: 'must have at least 8 characters',

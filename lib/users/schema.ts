@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/users/password-rule'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, Text } from '@/lib/http/shapes'
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/users/password-rule'
 
 const tag = '사용자'
 
