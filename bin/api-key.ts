@@ -1,5 +1,6 @@
 /** `npm run api-key -- create --name X [--scopes a,b] [--limit CALLS_PER_MINUTE] [--user ID] | list | revoke ID`; create prints the key alone on its last line. */
 import { prisma } from '@/lib/database/client'
+import { findRole } from '@/lib/users/queries'
 import './dotenv'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -32,10 +33,9 @@ async function create(options: { name?: string; scopes?: string; limit?: string;
   const scopes = parse(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
   const userId = parse(PathId.optional(), options.user, '--user must be the id of a user.') ?? null
   const callsPerMinute = parse(CallsPerMinuteText, options.limit, '--limit must be a whole number of calls.')
-  const user =
-    userId === null ? null : await prisma.user.findUnique({ where: { id: userId }, select: { role: true } })
-  if (userId !== null && !user) throw new PlainError(`There is no user ${userId}.`)
-  if (user?.role === 'SHOPPER' && scopes.some((scope) => scope !== 'users:act')) {
+  const role = userId === null ? null : await findRole(userId)
+  if (userId !== null && role === null) throw new PlainError(`There is no user ${userId}.`)
+  if (role === 'SHOPPER' && scopes.some((scope) => scope !== 'users:act')) {
     throw new PlainError(`User ${userId} is no operator: only an operator's key has such scopes.`)
   }
   const key = await createApiKey(prisma, { name, scopes, userId, callsPerMinute })

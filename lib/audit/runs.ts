@@ -30,6 +30,14 @@ export async function listAuditRuns({
   }
 }
 
+/** The latest audit; with `since`, only when it ran after that time. */
+export const findLastAudit = (since?: Date) =>
+  prisma.auditRun.findFirst({
+    ...(since && { where: { checkedAt: { gt: since } } }),
+    orderBy: { checkedAt: 'desc' },
+    select: { ok: true, checkedAt: true },
+  })
+
 export async function saveAuditRun({ ok, checks, checkedAt }: AuditResponse): Promise<void> {
   // The violations were parsed from JSON, so they are JSON again.
   await prisma.auditRun.create({ data: { ok, checks: checks as Prisma.InputJsonArray, checkedAt } })

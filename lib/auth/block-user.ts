@@ -5,6 +5,7 @@ import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { getPerson } from '@/lib/users/admin-queries'
 import type { PersonDetail } from '@/lib/users/admin-schema'
+import { markBlocked } from '@/lib/users/mark-blocked'
 
 type Block = { userId: number; blocked: boolean; reason: string; caller: Caller | null }
 
@@ -13,13 +14,10 @@ export function setBlocked(db: Db, { userId, blocked, reason, caller }: Block): 
   return transaction(db, async (tx) => {
     if (blocked && caller?.userId === userId) throw new ShopError('INVALID_REQUEST', { reason: 'YOURSELF' })
     const before = await getPerson(userId, tx)
-    const { count } = await tx.user.updateMany({
-      where: { id: userId, blockedAt: blocked ? null : { not: null } },
-      data: { blockedAt: blocked ? new Date() : null },
-    })
-    if (count > 0) await endAllSessions(tx, userId)
+    const changed = await markBlocked(tx, userId, blocked)
+    if (changed) await endAllSessions(tx, userId)
     const after = await getPerson(userId, tx)
-    if (count === 0) return after
+    if (!changed) return after
     await logChange(tx, {
       by: caller,
       action: blocked ? 'person.block' : 'person.unblock',

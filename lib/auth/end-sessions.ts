@@ -3,10 +3,11 @@ import { prisma } from '@/lib/database/client'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
+import { findSessionEpoch, raiseSessionEpoch } from '@/lib/users/session-epoch'
 
 /** Ends every session of a user, as after a block or a new password. */
 export async function endAllSessions(tx: Tx, userId: number): Promise<void> {
-  await raiseEpoch(tx, userId)
+  await raiseSessionEpoch(tx, userId)
   await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: new Date() } })
 }
 
@@ -24,7 +25,7 @@ export async function endSession({
 
 /** The raised epoch refuses cookies without a row; valid sessions that have a row get the new epoch. */
 async function endSessionsWithoutRow(tx: Tx, userId: number): Promise<void> {
-  const epoch = await raiseEpoch(tx, userId)
+  const epoch = await raiseSessionEpoch(tx, userId)
   await tx.session.updateMany({ where: { userId, endedAt: null, epoch: epoch - 1 }, data: { epoch } })
 }
 
@@ -36,7 +37,7 @@ export function endOtherSessions(db: Db, caller: Caller | null): Promise<void> {
   if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
   const { userId, sessionId = null } = caller
   return transaction(db, async (tx) => {
-    const epoch = await raiseEpoch(tx, userId)
+    const epoch = await raiseSessionEpoch(tx, userId)
     await tx.session.updateMany({
       where: { userId, endedAt: null, ...otherThan(sessionId) },
       data: { endedAt: new Date() },
@@ -53,27 +54,16 @@ export function endOtherSessions(db: Db, caller: Caller | null): Promise<void> {
 
 const otherThan = (sessionId: string | null) => (sessionId === null ? {} : { id: { not: sessionId } })
 
-/** The update locks the user's row, so that of two concurrent calls the second sees which sessions the first has ended. */
-async function raiseEpoch(tx: Tx, userId: number): Promise<number> {
-  const [user] = await tx.user.updateManyAndReturn({
-    where: { id: userId },
-    data: { sessionEpoch: { increment: 1 } },
-    select: { sessionEpoch: true },
-  })
-  if (!user) throw new ShopError('USER_NOT_FOUND')
-  return user.sessionEpoch
-}
-
 /** How many other sessions of this user are valid now. */
 export async function countOtherSessions(userId: number, sessionId: string | null): Promise<number> {
-  const user = await prisma.user.findUnique({ where: { id: userId }, select: { sessionEpoch: true } })
-  if (!user) return 0
+  const epoch = await findSessionEpoch(userId)
+  if (epoch === null) return 0
   return prisma.session.count({
     where: {
       userId,
       endedAt: null,
       expiresAt: { gt: new Date() },
-      epoch: user.sessionEpoch,
+      epoch,
       ...otherThan(sessionId),
     },
   })

@@ -2,17 +2,15 @@ import { hash } from 'node:crypto'
 import { deviceIn } from '@/lib/auth/known-device'
 import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
 import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
-import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
+import { findCredentials } from '@/lib/users/find-credentials'
 import { passwordMatches } from '@/lib/users/password'
 
 /** Over all accounts: a whole office or mobile carrier may sign in from one address. */
 const TRIES_OF_ADDRESS = { calls: 200, seconds: 300 }
 const TRIES_OF_DEVICE = { calls: 50, seconds: 300 }
-
-const EMAIL_MAX = 254
 
 /** The epoch was read together with the password hash: a session is created only if it has not been raised since. */
 type SignedIn = { id: string; name: string; epoch: number }
@@ -26,13 +24,13 @@ type Credentials = {
   requestId?: string
 }
 
-type SignInUser = NonNullable<Awaited<ReturnType<typeof findUser>>>
+type SignInUser = NonNullable<Awaited<ReturnType<typeof findCredentials>>>
 
 /** The user with these credentials. Null without a reason when one of them is wrong or the user is blocked. */
 export async function signIn(credentials: Credentials): Promise<SignedIn | null> {
   const { email, password, address, requestId } = credentials
   const account = email.trim().toLowerCase()
-  const user = await findUser(account)
+  const user = await findCredentials(account)
   const attempt = await countAttempt(account, user, credentials).catch((error) => {
     if (error instanceof ShopError) noteRefusedSignIn({ requestId, address, reason: 'TOO_MANY_TRIES' })
     throw error
@@ -65,13 +63,4 @@ async function countAttempt(
   }
   await takeAttempt(attempt)
   return attempt
-}
-
-async function findUser(account: string) {
-  // PostgreSQL refuses U+0000 in a text, and no account has such an address.
-  if (account.length > EMAIL_MAX || account.includes('\0')) return null
-  return prisma.user.findUnique({
-    where: { email: account },
-    select: { id: true, name: true, sessionEpoch: true, role: true, blockedAt: true, passwordHash: true },
-  })
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { prisma } from '@/lib/database/client'
 import { type Tx, transaction } from '@/lib/database/transaction'
+import { findUserToSignIn } from '@/lib/users/session-epoch'
 
 export const SESSION_DAYS = 30
 const SESSION_MS = SESSION_DAYS * 86_400_000
@@ -27,10 +28,7 @@ const bounded = (text: string | null, max: number): string | null =>
 /** Creates the session of a sign-in. Null for a blocked user, or when the user's sessions were ended meanwhile. */
 export function startSession({ userId, epoch, userAgent, address }: SignIn): Promise<StartedSession | null> {
   return transaction(prisma, async (tx) => {
-    const user = await tx.user.findUnique({
-      where: { id: userId, blockedAt: null, ...(epoch === null ? {} : { sessionEpoch: epoch }) },
-      select: { name: true, sessionEpoch: true },
-    })
+    const user = await findUserToSignIn(tx, userId, epoch)
     if (!user) return null
     // The session has the epoch that was read: if it is raised before this commits, the session is invalid.
     const session = await tx.session.create({

@@ -1,11 +1,13 @@
-import { getCart, lockCart } from '@/lib/cart/queries'
+import { getCart } from '@/lib/cart/queries'
 import {
   CART_LINES_MAX,
   CART_QUANTITY_MAX,
   type CartMergeRequest,
   type CartResponse,
 } from '@/lib/cart/schema'
+import { findProductsOnSale } from '@/lib/catalog/find-products-on-sale'
 import { type Db, transaction } from '@/lib/database/transaction'
+import { lockUser } from '@/lib/users/require-user'
 
 /**
  * Adds a guest's cart to the cart of the person who has just signed in. Nothing is refused at that moment: quantities
@@ -13,11 +15,10 @@ import { type Db, transaction } from '@/lib/database/transaction'
  */
 export function mergeCart(db: Db, userId: number, { items }: CartMergeRequest): Promise<CartResponse> {
   return transaction(db, async (tx) => {
-    await lockCart(tx, userId)
+    // The lock of the cart, so that concurrent requests cannot add more than 50 lines.
+    await lockUser(tx, userId)
     const quantities = quantityByProduct(items)
-    const products = await tx.product.findMany({
-      where: { id: { in: [...quantities.keys()] }, onSale: true, stock: { gt: 0 } },
-    })
+    const products = await findProductsOnSale(tx, [...quantities.keys()])
     const lines = new Map(
       (await tx.cartItem.findMany({ where: { userId } })).map((line) => [line.productId, line.quantity]),
     )
@@ -26,7 +27,7 @@ export function mergeCart(db: Db, userId: number, { items }: CartMergeRequest): 
     for (const [productId, quantity] of quantities) {
       const product = byProduct.get(productId)
       const before = lines.get(productId) ?? 0
-      if (!product || (before === 0 && lines.size >= CART_LINES_MAX)) continue
+      if (!product?.stock || (before === 0 && lines.size >= CART_LINES_MAX)) continue
       const { price: priceSeen, stock: stockSeen } = product
       const total = Math.max(before, Math.min(before + quantity, stockSeen, CART_QUANTITY_MAX))
       merged.push({ productId, quantity: total, priceSeen, stockSeen })

@@ -1,16 +1,13 @@
 import type { CartItemResponse, CartResponse } from '@/lib/cart/schema'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
-import type { Db, Tx } from '@/lib/database/transaction'
-import { ShopError } from '@/lib/errors'
+import type { Db } from '@/lib/database/transaction'
 import { seoulTime } from '@/lib/time'
+import { requireUser } from '@/lib/users/require-user'
 
 /** A cart with today's prices and stock, in the order in which it was filled. */
 export async function getCart(userId: number, db: Db = prisma): Promise<CartResponse> {
   const lines = await findLines(userId, db)
-  if (lines.length === 0 && (await db.user.count({ where: { id: userId } })) === 0) {
-    throw new ShopError('USER_NOT_FOUND')
-  }
+  if (lines.length === 0) await requireUser(userId, db)
   const items = lines.map(toItem)
   return {
     userId,
@@ -51,12 +48,3 @@ const toItem = ({ product, productId, quantity, priceSeen, stockSeen, addedAt }:
 /** How many products are in a cart: the figure on its icon. */
 export const countCartLines = (userId: number): Promise<number> =>
   prisma.cartItem.count({ where: { userId } })
-
-/**
- * Locks the cart through its owner's row, so that 50 lines stay 50 however many requests add one. NO KEY UPDATE, because
- * orders and sign-ins only share that row and must not wait.
- */
-export async function lockCart(tx: Tx, userId: number): Promise<void> {
-  const [user] = await query(tx, sql`select id from users where id = ${userId} for no key update`)
-  if (!user) throw new ShopError('USER_NOT_FOUND')
-}

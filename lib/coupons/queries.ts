@@ -2,8 +2,8 @@ import type { CampaignResponse, CouponStatus, UserCouponResponse } from '@/lib/c
 import { prisma } from '@/lib/database/client'
 import { shareReads } from '@/lib/database/coalesce'
 import { query, sql } from '@/lib/database/sql'
-import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
+import { requireUser } from '@/lib/users/require-user'
 
 /** How long a campaign stays in the list after its claim window has closed. */
 const SHOWN_AFTER_CLOSING = '7 days'
@@ -58,9 +58,7 @@ export async function listUserCoupons(userId: number): Promise<UserCouponRespons
     orderBy: { id: 'asc' },
     take: HELD_MAX,
   })
-  if (rows.length === 0 && (await prisma.user.count({ where: { id: userId } })) === 0) {
-    throw new ShopError('USER_NOT_FOUND')
-  }
+  if (rows.length === 0) await requireUser(userId)
   return rows.map(({ coupon, ...held }) => ({
     couponId: coupon.id,
     couponCode: coupon.code,

@@ -1,9 +1,12 @@
 import { prisma } from '@/lib/database/client'
+import { listOrderEvents } from '@/lib/events/list-order-events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/orders/admin-schema'
 import { getOrder } from '@/lib/orders/queries'
+import { listGatewayPayments } from '@/lib/payments/list-gateway-payments'
 import { seoulTime } from '@/lib/time'
 import { findPeople } from '@/lib/users/find-people'
+import { getMe } from '@/lib/users/queries'
 import { listOrderEntries } from '@/lib/wallet/queries'
 
 /** A name that more people share than this is not a search for one person's orders. */
@@ -64,42 +67,10 @@ const toRow = ({ user, lines, ...order }: FoundOrder): AdminOrderRow => ({
 export async function getOrderForOperator(orderId: number): Promise<AdminOrderDetail> {
   const order = await getOrder(orderId, null)
   const [user, ledger, gateway, events] = await Promise.all([
-    prisma.user.findUnique({ where: { id: order.userId }, select: { name: true, email: true } }),
+    getMe(order.userId),
     listOrderEntries(orderId),
     listGatewayPayments(orderId),
-    listEvents(orderId),
+    listOrderEvents(orderId),
   ])
-  return { ...order, userName: user?.name ?? '', email: user?.email ?? '', ledger, gateway, events }
-}
-
-async function listGatewayPayments(orderId: number): Promise<AdminOrderDetail['gateway']> {
-  const payments = await prisma.gatewayPayment.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
-  return payments.map((payment) => ({
-    reference: payment.reference,
-    gatewayRef: payment.gatewayRef,
-    state: payment.state,
-    declineReason: payment.declineReason,
-    contradiction: payment.contradiction,
-    amount: payment.amount,
-    attempts: payment.attempts,
-    createdAt: seoulTime(payment.createdAt),
-    settledAt: payment.settledAt && seoulTime(payment.settledAt),
-  }))
-}
-
-async function listEvents(orderId: number): Promise<AdminOrderDetail['events']> {
-  const events = await prisma.outboxEvent.findMany({
-    where: { aggregatetype: 'order', aggregateid: String(orderId) },
-    orderBy: { seq: 'asc' },
-  })
-  return events.map((event) => ({
-    eventId: event.id,
-    type: event.type,
-    state: event.state,
-    attempts: event.attempts,
-    lastStatus: event.lastStatus,
-    lastError: event.lastError,
-    occurredAt: seoulTime(event.occurredAt),
-    deliveredAt: event.deliveredAt && seoulTime(event.deliveredAt),
-  }))
+  return { ...order, userName: user.userName, email: user.email, ledger, gateway, events }
 }

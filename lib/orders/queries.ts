@@ -5,6 +5,7 @@ import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { seoulTime } from '@/lib/time'
+import { requireUser } from '@/lib/users/require-user'
 
 export type OrderRow = Omit<OrderDetail, 'orderedAt' | 'expiresAt' | 'paidAt' | 'closedAt'> & {
   orderedAt: Date
@@ -67,13 +68,7 @@ export async function listOrders(userId: number, limit: number, before?: number)
     prisma,
     select(sql`o.user_id = ${userId} ${older}`, sql`order by o.id desc limit ${limit + 1}`),
   )
-  if (
-    rows.length === 0 &&
-    before === undefined &&
-    (await prisma.user.count({ where: { id: userId } })) === 0
-  ) {
-    throw new ShopError('USER_NOT_FOUND')
-  }
+  if (rows.length === 0 && before === undefined) await requireUser(userId)
   const items = rows.slice(0, limit).map(toDetail)
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.orderId) : null }
 }

@@ -20,10 +20,6 @@ export type GatewayOutcome =
 /** Absent: the gateway holds nothing for this reference. */
 export type GatewayFinding = GatewayOutcome | { kind: 'refunded'; ref: string | null } | { kind: 'absent' }
 
-/** The sandbox gateway sends this header with every response, so that a live shop can refuse it. */
-export const SANDBOX_HEADER = 'x-sandbox'
-export const isSandbox = (response: { headers: Headers }): boolean => response.headers.has(SANDBOX_HEADER)
-
 /** The operations of the payment gateway that we use. `reference` is the idempotency key of every request about one payment. */
 export interface Gateway {
   charge(payment: GatewayCharge): Promise<GatewayOutcome>

@@ -1,14 +1,9 @@
 import { fetchBounded } from '@/lib/http/fetch-bounded'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
-import {
-  CURRENCY,
-  type Gateway,
-  type GatewayCharge,
-  type GatewayFinding,
-  isSandbox,
-} from '@/lib/payments/gateway'
+import { CURRENCY, type Gateway, type GatewayCharge, type GatewayFinding } from '@/lib/payments/gateway'
 import { type Answer, type Reading, readAnswer } from '@/lib/payments/gateway-answer'
+import { isSandbox } from '@/lib/sandbox/sandbox-header'
 
 type Place = {
   url: string

@@ -1,3 +1,4 @@
+import { findLastAudit } from '@/lib/audit/runs'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { seoulTime } from '@/lib/time'
@@ -91,9 +92,6 @@ async function eventState(): Promise<TodayResponse['events']> {
 }
 
 async function lastAudit(): Promise<TodayResponse['audit']> {
-  const run = await prisma.auditRun.findFirst({
-    orderBy: { checkedAt: 'desc' },
-    select: { ok: true, checkedAt: true },
-  })
+  const run = await findLastAudit()
   return run && { ok: run.ok, checkedAt: seoulTime(run.checkedAt) }
 }

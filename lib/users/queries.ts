@@ -2,6 +2,11 @@ import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
 import type { MeResponse } from '@/lib/users/schema'
 
+export async function findRole(userId: number): Promise<MeResponse['role'] | null> {
+  const user = await prisma.user.findUnique({ where: { id: userId }, select: { role: true } })
+  return user?.role ?? null
+}
+
 /** The caller's own account. */
 export async function getMe(userId: number): Promise<MeResponse> {
   const user = await prisma.user.findUnique({

@@ -1,4 +1,4 @@
-import { readiness } from '@/lib/server/readiness'
+import { readiness } from '@/lib/api/readiness'
 
 export const dynamic = 'force-dynamic'
 
