@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import createNextIntlPlugin from 'next-intl/plugin'
 import { SECURITY_HEADERS } from './lib/http/security-headers.mjs'
 
-/** By name, since whatever else is asked for there is somebody's page, which nobody may keep. */
+/** The names of the demo's pictures. Other paths below /products are pages, which must not be cached. */
 const pictures = new Set(readdirSync('public/products').map((name) => name.split('.')[0]))
 
 /** @type {import('next').NextConfig} */
@@ -20,21 +20,21 @@ const config = {
   ],
   turbopack: {
     resolveAlias: {
-      // The library's own builder runs in the browser, for each icon that the server has drawn.
+      // The library's own builder is a client component: every icon on a page would be sent as data and rendered again.
       '../createLucideIcon.mjs': './components/ui/library-icon.tsx',
-      // Should all else fail, the shop's own words and not Next's, whose page every visit would carry besides.
+      // Next's own error page would be part of the scripts of every page, beside the shop's.
       './builtin/global-error': { browser: './app/global-error.tsx' },
       '../components/builtin/global-error': { browser: './app/global-error.tsx' },
     },
     rules: {
-      // Next's client comes as CommonJS, of which nothing can be left out; its ES modules lie beside it.
+      // Next's client is CommonJS, which cannot be tree-shaken; its ES modules are in the same package.
       '*.js': {
         condition: {
           all: ['browser', 'production', { path: /node_modules\/next\/dist\/(client|shared|lib)\/.*\.js$/ }],
         },
         loaders: ['./lib/server/bundle/next-es-module.cjs'],
       },
-      // Every browser that knows light-dark(), without which the shop has no colours, knows what these fill in.
+      // Every browser that supports light-dark(), which the shop's colours need, supports what these polyfills add.
       '*': {
         condition: {
           all: [
@@ -51,11 +51,11 @@ const config = {
     turbopackCjsTreeShaking: true,
     turbopackCjsScopeHoisting: true,
     turbopackCrossModuleConstants: true,
-    // Pages are drawn for each request and no link asks ahead, so the router needs none of what serves that.
+    // Pages are rendered per request and links do not prefetch, so the router needs none of these.
     prefetchInlining: false,
     varyParams: false,
     optimisticRouting: false,
-    // Without a connection a link waits for one, and a refresh does not leave for the browser's own error page.
+    // While offline, a link waits for the connection instead of showing the browser's own error page.
     useOffline: true,
   },
   headers: async () => [
@@ -64,7 +64,7 @@ const config = {
       headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })),
     },
     {
-      // Otherwise a browser asks for each of a page's twenty pictures anew, which costs more than the page.
+      // Without this a browser revalidates each picture of a page, which costs more than the page.
       source: `/products/:picture((?:${[...pictures].join('|')})(?:\\.small|\\.medium)?\\.webp)`,
       headers: [{ key: 'Cache-Control', value: 'public, max-age=604800' }],
     },

@@ -3,9 +3,9 @@ import { methodsAt } from '@/lib/api/methods-at'
 import { forwardedAddress } from '@/lib/http/client-address'
 import { allowedBy, refuse } from '@/lib/http/refuse'
 
-/** Sends every page with a script policy of its own; prefetches too, so that no header lets a request around it. */
+/** Sends every page with its own script nonce. Prefetches too, because a client can add their headers to any request. */
 export function proxy(request: NextRequest) {
-  if (request.nextUrl.pathname.startsWith('/api/')) return refuseVerb(request)
+  if (request.nextUrl.pathname.startsWith('/api/')) return refuseMethod(request)
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentSecurityPolicy(nonce)
 
@@ -18,22 +18,24 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-/** Next answers a verb that a route file does not export with nothing at all; the contract has words for it. */
-function refuseVerb({ method, nextUrl: { pathname: path }, headers }: NextRequest) {
+/** Next answers a method that a route file does not export with an empty body; the contract has an error code for it. */
+function refuseMethod({ method, nextUrl: { pathname: path }, headers }: NextRequest) {
   const methods = methodsAt(path)
-  const verb = method === 'HEAD' ? 'GET' : method
-  if (methods.length === 0 || ['OPTIONS', ...methods].includes(verb)) return NextResponse.next()
-  const exchange = {
+  const checked = method === 'HEAD' ? 'GET' : method
+  if (methods.length === 0 || ['OPTIONS', ...methods].includes(checked)) return NextResponse.next()
+  const httpRequest = {
     header: (name: string) => headers.get(name),
     path,
     method,
     address: forwardedAddress(headers),
   }
-  const { body, ...rest } = refuse(exchange, 'METHOD_NOT_ALLOWED', { headers: { allow: allowedBy(methods) } })
+  const { body, ...rest } = refuse(httpRequest, 'METHOD_NOT_ALLOWED', {
+    headers: { allow: allowedBy(methods) },
+  })
   return new NextResponse(body, rest)
 }
 
-/** React's development build evaluates strings and Next's reloads over a socket; the built shop does neither. */
+/** React's development build uses eval and Next's reloads pages over a WebSocket; the built shop does neither. */
 const development = process.env.NODE_ENV === 'development'
 
 function contentSecurityPolicy(nonce: string): string {

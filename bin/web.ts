@@ -2,7 +2,7 @@ import './dotenv'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
-import { addressesOfApi } from '@/lib/api/addresses-of-api'
+import { readApiRoutes } from '@/lib/api/api-routes'
 import { methodsAt } from '@/lib/api/methods-at'
 import { cleanHeaders } from '@/lib/http/clean-headers'
 import { warnOfHttps } from '@/lib/http/forwarded-watch'
@@ -19,29 +19,29 @@ import { beginShutdown } from '@/lib/server/shutdown'
 import { env } from '@/lib/settings/env'
 import { startWorker } from '@/lib/worker/run-worker'
 
-/** Longer than any answer may take; what is still open then is broken off. */
+/** Longer than any response may take; connections still open after it are closed. */
 const DRAIN_MS = 10_000
 
-/** Browsers that came by https once come by https for a year. Other names of the domain are not ours to decide for. */
+/** For a year browsers use https only. Without includeSubDomains, which is not for the shop to decide. */
 const STRICT_TRANSPORT = env.NEXTAUTH_URL?.startsWith('https://') ? 'max-age=31536000' : null
 
-/** How long a database that is being restarted is waited for. */
+/** How long to wait for a database that is restarting. */
 const DATABASE_WAIT_MS = 30_000
 
-let answer: RequestListener | undefined
+let listener: RequestListener | undefined
 const waiting: Parameters<RequestListener>[] = []
 
-/** Requests that come before Next is ready wait for it instead of being refused. */
+/** Requests that arrive before Next is ready wait for it instead of being refused. */
 const server = createWebServer((request, response) => {
   if (draining) response.setHeader('Connection', 'close')
-  if (answer === undefined) waiting.push([request, response])
-  else answer(request, response)
+  if (listener === undefined) waiting.push([request, response])
+  else listener(request, response)
 })
 
 let draining = false
 let worker: ReturnType<typeof startWorker> | undefined
 
-/** Takes no more connections, finishes what is under way, and ends; the bound is for a client that never reads. */
+/** Accepts no more connections, finishes the requests in progress and exits, at the latest after DRAIN_MS. */
 function drain() {
   if (draining) return
   draining = true
@@ -55,8 +55,8 @@ function drain() {
   }, DRAIN_MS)
 }
 
-/** To whoever started us, where that is the supervisor. */
-function tell(message: { ready: number } | { failed: string }) {
+/** Reports to the supervisor, or on the console when there is none. */
+function report(message: { ready: number } | { failed: string }) {
   if (process.send) process.send(message)
   else if ('ready' in message) console.log(`Listening on port ${message.ready}.`)
   else console.error(message.failed)
@@ -64,7 +64,7 @@ function tell(message: { ready: number } | { failed: string }) {
 
 function fail(error: unknown) {
   const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-  tell({ failed: taken ? `Port ${env.PORT} is taken by another program.` : explain(error) })
+  report({ failed: taken ? `Port ${env.PORT} is taken by another program.` : explain(error) })
   process.exit(1)
 }
 
@@ -72,9 +72,9 @@ async function serve() {
   if (env.NEXTAUTH_SECRET === undefined) throw new PlainError('NEXTAUTH_SECRET is not set.')
   process.on('SIGTERM', drain)
   process.on('SIGINT', drain)
-  // The supervisor is gone, however that happened.
+  // The supervisor has ended.
   process.on('disconnect', drain)
-  // Started again while the database is, too, it waits for it: the first requests wait with it.
+  // The database may be restarting as well; requests wait until it is there.
   await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS })
   warnOfHttps(env)
   const dev = process.argv.includes('--dev')
@@ -85,19 +85,19 @@ async function serve() {
   await app.prepare()
   const render = app.getRequestHandler()
   const pages = dev ? render : sharePages(render)
-  // In development the API stays with Next, which reloads what is edited.
-  const api = dev ? null : createNodeAdapter(await addressesOfApi(), { proxies: env.TRUST_PROXY })
+  // In development Next serves the API too, because it reloads edited files.
+  const api = dev ? null : createNodeAdapter(await readApiRoutes(), { proxies: env.TRUST_PROXY })
   const assets = dev ? null : await openAssets()
-  answer = (request, response) => {
+  listener = (request, response) => {
     if (STRICT_TRANSPORT !== null) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
     if (refuseRequest(request, response, { proxies: env.TRUST_PROXY, methodsAt })) return
     logPageRefusals(request, response, cleanHeaders(request, env.TRUST_PROXY))
     if (api?.(request, response) || assets?.(request, response)) return
     void pages(request, response)
   }
-  for (const early of waiting.splice(0)) answer(...early)
+  for (const early of waiting.splice(0)) listener(...early)
   if (env.WORKER) worker = startWorker()
-  tell({ ready: port })
+  report({ ready: port })
 }
 
 server.once('error', fail)

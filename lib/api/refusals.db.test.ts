@@ -1,7 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { addressesOfApi } from '@/lib/api/addresses-of-api'
+import { readApiRoutes } from '@/lib/api/api-routes'
 import { newApiKey } from '@/lib/auth/api-key'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { prisma } from '@/lib/database/client'
@@ -215,7 +215,7 @@ function unsent(operation: Operation, headers: Record<string, string>, address =
 }
 
 test('the body of a refused caller is never read, nor a file', async () => {
-  const operations = (await addressesOfApi()).flatMap(({ operations }) => [...(operations?.values() ?? [])])
+  const operations = (await readApiRoutes()).flatMap(({ operations }) => [...(operations?.values() ?? [])])
   const withBody = operations.filter(({ endpoint }) => endpoint.hasBody || endpoint.file)
   expect(withBody.length).toBeGreaterThan(20)
   for (const operation of withBody.filter(({ endpoint }) => endpoint.who !== 'anyone')) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packAssets } from '@/lib/pages/pack-assets'
+import { compressAssets } from '@/lib/pages/compress-assets'
 import { bundleWeb } from './bundle-web'
 import { PlainError } from './plain-error'
 
@@ -56,6 +56,6 @@ export async function buildShop(signal?: AbortSignal): Promise<void> {
   await run(['bin/generate.mjs'], signal)
   await run([join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], signal)
   await bundleWeb()
-  await packAssets()
+  await compressAssets()
   writeFileSync(DIGEST_FILE, sources)
 }

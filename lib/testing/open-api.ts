@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
-import { addressesOfApi } from '@/lib/api/addresses-of-api'
+import { readApiRoutes } from '@/lib/api/api-routes'
 import { createNodeAdapter } from '@/lib/http/node-adapter'
 import { open } from '@/lib/testing/open-server'
 
 /** Serves the API on loopback within this process, for tests of statuses and headers. */
 export async function openApi(): Promise<{ url: string; close(): Promise<void> }> {
-  const api = createNodeAdapter(await addressesOfApi(), { proxies: 0 })
+  const api = createNodeAdapter(await readApiRoutes(), { proxies: 0 })
   return open(
     createServer((request, response) => {
       if (!api(request, response)) response.writeHead(404).end()

@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path'
 import type { ApiRoute } from '@/lib/http/node-adapter'
 import type { Operation } from '@/lib/http/serve'
 
-/** Every route file below app/api/v1 and what it answers to, so that an address is promised in one place only. */
-export async function addressesOfApi(): Promise<ApiRoute[]> {
+/** Every route file below app/api/v1 with its path and operations, so that Next's folders stay the only list of paths. */
+export async function readApiRoutes(): Promise<ApiRoute[]> {
   const folders = readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('/route.ts'))
     .map((file) => dirname(file))
     .sort()
   return Promise.all(
     folders.map(async (folder) => {
-      // In this form a bundler finds the files too.
+      // esbuild resolves an import of this form to all matching files.
       const exports = (await import(/* @vite-ignore */ `../../app/api/v1/${folder}/route.ts`)) as Record<
         string,
         unknown
