@@ -1,18 +1,16 @@
 import { quantityRefused } from '@/lib/cart/quantity-refused'
-import { getCart } from '@/lib/cart/queries'
+import { getCart, lockCart } from '@/lib/cart/queries'
 import { CART_LINES_MAX, CART_QUANTITY_MAX, type CartResponse } from '@/lib/cart/schema'
 import { findProductsOnSale } from '@/lib/catalog/find-products-on-sale'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { lockUser } from '@/lib/users/require-user'
 
 type Item = { userId: number; productId: number; quantity: number }
 
 /** Adds a product to the cart, or more of it when it is there already. */
 export function addItem(db: Db, { userId, productId, quantity }: Item): Promise<CartResponse> {
   return transaction(db, async (tx) => {
-    // The lock of the cart, so that concurrent requests cannot add more than 50 lines.
-    await lockUser(tx, userId)
+    await lockCart(tx, userId)
     const [product] = await findProductsOnSale(tx, [productId])
     if (!product) throw new ShopError('PRODUCT_NOT_FOUND', { productId })
     const { price, stock } = product

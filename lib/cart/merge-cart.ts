@@ -1,4 +1,4 @@
-import { getCart } from '@/lib/cart/queries'
+import { getCart, lockCart } from '@/lib/cart/queries'
 import {
   CART_LINES_MAX,
   CART_QUANTITY_MAX,
@@ -7,7 +7,6 @@ import {
 } from '@/lib/cart/schema'
 import { findProductsOnSale } from '@/lib/catalog/find-products-on-sale'
 import { type Db, transaction } from '@/lib/database/transaction'
-import { lockUser } from '@/lib/users/require-user'
 
 /**
  * Adds a guest's cart to the cart of the person who has just signed in. Nothing is refused at that moment: quantities
@@ -15,8 +14,7 @@ import { lockUser } from '@/lib/users/require-user'
  */
 export function mergeCart(db: Db, userId: number, { items }: CartMergeRequest): Promise<CartResponse> {
   return transaction(db, async (tx) => {
-    // The lock of the cart, so that concurrent requests cannot add more than 50 lines.
-    await lockUser(tx, userId)
+    await lockCart(tx, userId)
     const quantities = quantityByProduct(items)
     const products = await findProductsOnSale(tx, [...quantities.keys()])
     const lines = new Map(

@@ -1,8 +1,8 @@
 import type { CartItemResponse, CartResponse } from '@/lib/cart/schema'
 import { prisma } from '@/lib/database/client'
-import type { Db } from '@/lib/database/transaction'
+import type { Db, Tx } from '@/lib/database/transaction'
 import { seoulTime } from '@/lib/time'
-import { requireUser } from '@/lib/users/require-user'
+import { lockUser, requireUser } from '@/lib/users/require-user'
 
 /** A cart with today's prices and stock, in the order in which it was filled. */
 export async function getCart(userId: number, db: Db = prisma): Promise<CartResponse> {
@@ -48,3 +48,6 @@ const toItem = ({ product, productId, quantity, priceSeen, stockSeen, addedAt }:
 /** How many products are in a cart: the figure on its icon. */
 export const countCartLines = (userId: number): Promise<number> =>
   prisma.cartItem.count({ where: { userId } })
+
+/** Locks the cart by its owner's row, so that concurrent requests cannot add more lines than a cart may have. */
+export const lockCart = (tx: Tx, userId: number): Promise<void> => lockUser(tx, userId)
