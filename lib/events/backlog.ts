@@ -1,8 +1,8 @@
 import { prisma } from '@/lib/database/client'
 import { queryUnprepared, sql } from '@/lib/database/sql'
 
-/** Bounds the cost of counting a long backlog. */
-const COUNTED_MAX = 10_000
+/** Bounds the cost of counting a long backlog: a longer one is shown as this many. */
+export const COUNTED_MAX = 10_000
 
 export type Backlog = {
   /** Events waiting for delivery, at most `COUNTED_MAX`. */

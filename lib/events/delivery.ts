@@ -1,8 +1,9 @@
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 
 /**
- * The result of one delivery attempt. `failed` concerns this event only. `away` concerns the target: it is down or
- * limits the rate, so other events are not tried either for a while. `gone`: it wants no more events (410).
+ * The result of one delivery attempt. `failed` concerns this event only: it uses up one of its attempts and is tried again
+ * after a backoff. `away` concerns the target: it is down or limits the rate, so nothing is sent for a while and no
+ * event loses an attempt, however long that lasts. `gone`: it wants no more events (410).
  */
 export type Outcome =
   | { kind: 'delivered'; status: number | null }

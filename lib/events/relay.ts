@@ -3,7 +3,7 @@ import type { OutboxEvent } from '@/lib/events/cloud-event'
 import type { Outcome, Target, Transport } from '@/lib/events/delivery'
 import { sendHttp } from '@/lib/events/send-http'
 import { sendNats } from '@/lib/events/send-nats'
-import { markDelivered, markFailed, release } from '@/lib/events/settle-events'
+import { markDelivered, markFailed, markPostponed, release } from '@/lib/events/settle-events'
 import {
   disableTarget,
   findTarget,
@@ -70,12 +70,9 @@ async function settle(holder: string, target: Target, attempts: Attempt[]): Prom
     delivered.map(({ event }) => event.seq),
     delivered[0]?.outcome.status ?? null,
   )
-  for (const { event, outcome } of attempts) {
-    if (outcome.kind === 'gone') await release(holder, [event.seq])
-    else if (outcome.kind !== 'delivered') await markFailed(holder, event, outcome)
-  }
-  const gone = attempts.find(({ outcome }) => outcome.kind === 'gone')
-  if (gone) {
+  for (const { event, outcome } of attempts)
+    await settleUndelivered(holder, event, outcome, delivered.length > 0)
+  if (attempts.some(({ outcome }) => outcome.kind === 'gone')) {
     log.warn({ target: target.name }, 'the target answered 410 and was disabled')
     await disableTarget('answered 410 Gone')
   }
@@ -85,8 +82,22 @@ async function settle(holder: string, target: Target, attempts: Attempt[]): Prom
     return
   }
   // Nothing was delivered: the next attempt is one event after a backoff, not the whole queue at once.
-  const retryAfterMs = attempts.flatMap(({ outcome }) =>
-    outcome.kind === 'away' ? [outcome.waitMs ?? 0] : [],
-  )
-  if (!gone && attempts.length > 0) await markUnavailable(target, Math.max(0, ...retryAfterMs) || null)
+  const waits = attempts.flatMap(({ outcome }) => (outcome.kind === 'away' ? [outcome.waitMs ?? 0] : []))
+  if (waits.length > 0) await markUnavailable(target, Math.max(...waits) || null)
+}
+
+/**
+ * No response while other events were delivered is about this event: it may be what makes the receiver time out, so it
+ * counts as a failed attempt. Otherwise it would be tried without end.
+ */
+async function settleUndelivered(
+  holder: string,
+  event: OutboxEvent,
+  outcome: Outcome,
+  othersDelivered: boolean,
+): Promise<void> {
+  if (outcome.kind === 'delivered') return
+  if (outcome.kind === 'gone') return release(holder, [event.seq])
+  const isItsOwn = outcome.kind === 'failed' || (outcome.status === null && othersDelivered)
+  await (isItsOwn ? markFailed : markPostponed)(holder, event, outcome)
 }

@@ -23,8 +23,8 @@ export type EventItem = z.infer<typeof EventItem>
 
 /** The current state of deliveries. */
 export const Deliveries = z.object({
-  pending: z.int(),
-  dead: z.int(),
+  pending: z.int().meta({ description: 'Counted up to 10,000' }),
+  dead: z.int().meta({ description: 'Counted up to 10,000' }),
   /** The age of the oldest undelivered event. */
   lagSeconds: z.number(),
   target: z

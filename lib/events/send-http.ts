@@ -35,13 +35,15 @@ function headersOf(event: OutboxEvent, target: Target, body: string): Record<str
   }
 }
 
-/** Depends on the status only. 2xx: delivered; 410: disable the target; 429 and 503: try later. Redirects are not followed. */
+/** Statuses of a receiver that limits the rate, is down, or cannot be reached by the proxy in front of it. */
+const AWAY = new Set([429, 502, 503, 504])
+
+/** Depends on the status only. 2xx: delivered; 410: disable the target. Redirects are not followed. */
 export function outcomeOf(status: number, retryAfter: string | undefined): Outcome {
   if (status >= 200 && status < 300) return { kind: 'delivered', status }
   const error = `answered ${status}`
   if (status === 410) return { kind: 'gone', status, error }
-  if (status === 429 || status === 503)
-    return { kind: 'away', status, error, waitMs: retryAfterMs(retryAfter) }
+  if (AWAY.has(status)) return { kind: 'away', status, error, waitMs: retryAfterMs(retryAfter) }
   return { kind: 'failed', status, error }
 }
 

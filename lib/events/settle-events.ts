@@ -38,6 +38,26 @@ export async function markFailed(
   )
 }
 
+/**
+ * Releases an event whose target was unavailable. No attempt is counted. The event goes behind the others that are due, so
+ * that the next attempt uses another one: this one may be what the target fails to answer.
+ */
+export async function markPostponed(
+  holder: string,
+  event: OutboxEvent,
+  { status, error }: { status: number | null; error: string },
+): Promise<void> {
+  await queryUnprepared(
+    prisma,
+    sql`with locked as (${lockedEvents([event.seq])})
+        update outbox_events e
+        set last_status = ${status}::int, last_error = left(${error}, 500), next_attempt_at = now(),
+            leased_by = null, leased_until = null
+        where e.seq = any(array(select seq from locked where state = 'PENDING' and leased_by = ${holder}))
+        returning 1 as one`,
+  )
+}
+
 /** Releases the lease of events that were not attempted. */
 export async function release(holder: string, seqs: number[]): Promise<void> {
   if (seqs.length === 0) return

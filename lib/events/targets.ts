@@ -35,19 +35,12 @@ export const findTarget = (): Promise<Target | null> =>
     select: { name: true, url: true, secrets: true, failures: true },
   })
 
-/** Resets the failure count and makes the events due that were postponed because the target was unavailable. */
+/** Resets the failure count, so that whole batches are sent again. */
 export async function markAvailable(): Promise<void> {
-  await query(
-    prisma,
-    sql`with back as (update event_targets set failures = 0 where name = ${TARGET} and failures > 0 returning 1),
-        waiting as (
-          select seq from outbox_events
-          where exists (select 1 from back) and state = 'PENDING' and next_attempt_at > now()
-            and (last_status is null or last_status in (429, 502, 503, 504))
-          order by seq for no key update
-        )
-        update outbox_events set next_attempt_at = now() where seq = any(array(select seq from waiting)) returning 1 as one`,
-  )
+  await prisma.eventTarget.updateMany({
+    where: { name: TARGET, failures: { gt: 0 } },
+    data: { failures: 0 },
+  })
 }
 
 /** Records a delivery, at most once a second: otherwise each relay would update this one row for every batch. */

@@ -6,9 +6,18 @@ import { platformPage } from '@/lib/sandbox/platform-page'
 import type { PlatformStore } from '@/lib/sandbox/platform-store'
 import { hasSandboxKey } from '@/lib/sandbox/sandbox-key'
 
-/** `drop` stores the event and closes the connection without a response; `delayMs` delays the response. */
-type Behaviour = { status: number; drop: boolean; delayMs: number; retryAfter: number | null }
-const NORMAL: Behaviour = { status: 202, drop: false, delayMs: 0, retryAfter: null }
+/**
+ * `drop` stores the event and closes the connection without a response, `dropSubject` does so for the events of one order
+ * only; `delayMs` delays the response.
+ */
+type Behaviour = {
+  status: number
+  drop: boolean
+  dropSubject: string | null
+  delayMs: number
+  retryAfter: number | null
+}
+const NORMAL: Behaviour = { status: 202, drop: false, dropSubject: null, delayMs: 0, retryAfter: null }
 
 /** A data platform for development and tests: it verifies signatures, stores each event once and lists what it received. */
 export function platformServer(store: PlatformStore, secret: string, key: string): Server {
@@ -19,7 +28,7 @@ export function platformServer(store: PlatformStore, secret: string, key: string
 
   async function receive(request: IncomingMessage, response: ServerResponse) {
     const text = await readText(request)
-    const { status, drop, delayMs, retryAfter } = behaviour
+    const { status, drop, dropSubject, delayMs, retryAfter } = behaviour
     if (delayMs > 0) await sleep(delayMs)
     if (status >= 300) {
       if (retryAfter !== null) response.setHeader('retry-after', String(retryAfter))
@@ -33,7 +42,7 @@ export function platformServer(store: PlatformStore, secret: string, key: string
     const { id, type, subject } = event as { id: string; type: string; subject: string }
     const isNew = store.add({ id, type, subject, at: new Date().toISOString(), event })
     if (!isNew) duplicates++
-    if (drop) return void request.socket.destroy()
+    if (drop || subject === dropSubject) return void request.socket.destroy()
     sendJson(response, status, { duplicate: !isNew })
   }
 
