@@ -11,7 +11,7 @@ import { isTheme, THEME_COOKIE } from '@/lib/theme/theme'
 const texts = { ko, en }
 const unchanging = () => () => {}
 
-/** The page that failed took what it knew of its visitor with it; their cookies still say. */
+/** The root layout has failed, so language and theme are read from the cookies directly. */
 const chosen = (name: string) => new RegExp(`(?:^|; )${name}=(\\w+)`).exec(document.cookie)?.[1]
 
 const ownLocale = () => chooseLocale(chosen(LOCALE_COOKIE), navigator.languages.join(','))
@@ -21,7 +21,7 @@ const ownTheme = () => {
   return isTheme(theme) ? theme : 'system'
 }
 
-/** Stands in for the whole page, layout included, so it may lean on nothing but itself. */
+/** Replaces the root layout, so it uses none of its providers. */
 export default function Broken({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const locale = useSyncExternalStore(unchanging, ownLocale, () => DEFAULT_LOCALE)
   const theme = useSyncExternalStore(unchanging, ownTheme, () => 'system')

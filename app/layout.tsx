@@ -8,7 +8,7 @@ import { getTheme } from '@/lib/theme/get-theme'
 import { colors } from '../tailwind.config'
 import { shopAddress } from './shop-address'
 
-/** The letters that the shop itself uses, in two small files; any other comes from the whole Pretendard. */
+/** The glyphs of the shop's own texts, in two small files. Other glyphs come from the full Pretendard. */
 const letters = localFont({
   src: './fonts/jangteo-letters.woff2',
   weight: '400 800',
@@ -17,7 +17,7 @@ const letters = localFont({
   adjustFontFallback: 'Arial',
 })
 
-/** Fetched only where a page has Hangul in it. */
+/** Downloaded only by pages that contain Hangul. */
 const hangul = localFont({
   src: './fonts/jangteo-hangul.woff2',
   weight: '400 800',
@@ -28,7 +28,7 @@ const hangul = localFont({
   declarations: [{ prop: 'unicode-range', value: 'U+AC00-D7A3' }],
 })
 
-/** A script nonce belongs to one answer, so no page may be rendered ahead of its request. */
+/** The CSP nonce differs per response, so no page may be prerendered. */
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {

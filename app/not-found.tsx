@@ -1,6 +1,6 @@
 import { Missing } from '@/components/layout/missing'
 
-/** What there is no frame for. Next sends it along with every page, so it carries none of its own. */
+/** The root 404 page. Next includes it in every page's payload, so it stays minimal. */
 export default function NotFound() {
   return (
     <main>

@@ -12,7 +12,7 @@ export const contentType = 'image/png'
 
 const FONT = 'node_modules/pretendard/dist/web/static/woff/Pretendard-ExtraBold.woff'
 
-/** What a link to the shop looks like in a chat; a product's page shows its own picture instead. */
+/** The preview image of links to the shop. Product pages use their own picture. */
 export default async function OpenGraphImage() {
   const mark = `data:image/svg+xml;base64,${Buffer.from(markSvg({ onPaper: false })).toString('base64')}`
   const font = await readFile(FONT)

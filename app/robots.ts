@@ -3,7 +3,7 @@ import { shopAddress } from './shop-address'
 
 export const dynamic = 'force-dynamic'
 
-/** What belongs to one person, or does something, is nothing for a search engine. */
+/** Private pages and pages with side effects are not crawled. */
 const PRIVATE = [
   '/admin',
   '/api/',

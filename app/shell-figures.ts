@@ -3,7 +3,7 @@ import { currentViewer } from '@/lib/auth/viewer'
 import { countCartLines } from '@/lib/cart/queries'
 import { getBalance } from '@/lib/wallet/queries'
 
-/** What the header shows of whoever is looking. A guest's cart is their browser's to count. */
+/** The viewer's balance and cart count for the header. A guest's cart is only known to the browser. */
 export async function getShellFigures(): Promise<ShellFigures> {
   const viewer = await currentViewer()
   if (!viewer) return { viewer: null, balance: null, cartCount: null }

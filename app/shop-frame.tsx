@@ -4,7 +4,7 @@ import { ShopperProvider } from '@/components/cart/shopper'
 import { Shell } from '@/components/layout/shell'
 import { getShellFigures } from './shell-figures'
 
-/** The header, the tabs and the footer, for whoever is looking. */
+/** Header, tab bar and footer for the current viewer. */
 export async function ShopFrame({ children }: { children: ReactNode }) {
   const figures = await getShellFigures()
   return (

@@ -8,7 +8,7 @@ import { shopAddress } from './shop-address'
 
 export const dynamic = 'force-dynamic'
 
-/** Search engines read at most 50,000 addresses of one file; the newest are the ones they do not know yet. */
+/** Search engines read at most 50,000 URLs of one sitemap, so the newest products are listed. */
 const PAGES_MAX = 100
 const PAGE = 100
 

@@ -5,8 +5,8 @@ import { Toaster } from './ui/toaster'
 import { UiProvider } from './ui/ui-context'
 
 /**
- * Letters that only somebody's own words hold come from the whole Pretendard, which no first sight waits for; without a
- * connection they are drawn in the device's own hand.
+ * The full Pretendard is loaded after the first render, for glyphs outside the two small files. Offline, system
+ * fonts are used.
  */
 const askForRareLetters = () => {
   import('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css').catch(() => undefined)

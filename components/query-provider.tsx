@@ -6,8 +6,8 @@ import type { ReactNode } from 'react'
 const HALF_A_MINUTE_MS = 30_000
 
 /**
- * A read is tried once more; a write never by itself, since whether it may be repeated is its own decision. Without a
- * connection both fail at once and say so: a press that is kept for later would surprise whoever made it.
+ * Reads are retried once; writes are never retried automatically. Offline, both fail at once, because a request that
+ * is sent later would surprise the shopper.
  */
 const buildQueryClient = () =>
   new QueryClient({
@@ -19,14 +19,14 @@ const buildQueryClient = () =>
 
 let inBrowser: QueryClient | undefined
 
-/** One for the browser, so that islands share what they know; one for each render on the server, so that shoppers do not. */
+/** One client per browser, so that islands share data; a new one for each server render, so that shoppers do not. */
 function queryClient() {
   if (typeof window === 'undefined') return buildQueryClient()
   inBrowser ??= buildQueryClient()
   return inBrowser
 }
 
-/** Around the islands that ask the API, not around the shop: a page without them need not carry the library. */
+/** Wraps only islands that use the API, so that other pages do not load the library. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={queryClient()}>{children}</QueryClientProvider>
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
-import { operator } from './desk'
+import { operator } from './operator'
 
-test('the books are proved at a press, every rule is told, and the verdict is kept', async ({
+test('an audit is run, its checks are listed and its result is stored', async ({
   browser,
   baseURL,
 }) => {
@@ -26,7 +26,7 @@ test('the books are proved at a press, every rule is told, and the verdict is ke
   await page.context().close()
 })
 
-test("a partner's key is made, shown once, used, limited and revoked", async ({ browser, baseURL }) => {
+test("a partner's key is created, shown once, used, limited and revoked", async ({ browser, baseURL }) => {
   const page = await operator(browser, baseURL)
   const name = `제휴 ${Date.now()}`
   const ask = async (key: string) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
-import { operator } from './desk'
+import { operator } from './operator'
 
-test('a rush is watched as it happens; the total is raised, the campaign is stopped', async ({
+test('claims are shown live; the total can be raised and the campaign stopped', async ({
   browser,
   baseURL,
 }) => {

@@ -2,12 +2,12 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { expect } from 'playwright/test'
 import { open } from '@/lib/testing/open-server'
-import { operator, theShop } from './desk'
+import { operator, theShop } from './operator'
 import { buy, newProduct, newShopper, test } from './shop'
 
 type Delivery = { id: string; subject: string; signatures: number }
 
-/** A data platform of the test's own, which takes everything and remembers it. */
+/** A receiver that accepts and records every delivery. */
 async function platform() {
   const got: Delivery[] = []
   const server = await open(
@@ -23,7 +23,7 @@ async function platform() {
   return { ...server, of: (order: number) => got.filter(({ subject }) => subject === String(order)) }
 }
 
-test('events are sent again one by one and by range, held back, let go, and signed by a new secret', async ({
+test('events are replayed singly and by range, deliveries pause and resume, and the signing secret is rotated', async ({
   browser,
   baseURL,
   context,

@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { expect } from 'playwright/test'
-import { AT_ONCE, operator, pressUntil } from './desk'
+import { AT_ONCE, operator, pressUntil } from './operator'
 import { newShopper, test } from './shop'
 
-/** By their files, since each guards itself: one that is added and forgets to is found here. */
+/** Read from the file system, because each page guards itself: a new page without a guard is found here. */
 const pagesOfTheDesk = () =>
   readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((file) => /^admin\/(.*\/)?page\.tsx$/.test(file))
     .map((file) => `/${file.replace('/page.tsx', '').replace(/\[\w+\]/g, '1')}`)
 
-test('to a shopper the desk is not there', async ({ page, context }) => {
+test('admin pages are 404 and the admin API is 403 for a shopper', async ({ page, context }) => {
   await newShopper(context)
   for (const path of pagesOfTheDesk()) {
     expect((await context.request.get(path)).status(), path).toBe(404)
@@ -20,7 +20,7 @@ test('to a shopper the desk is not there', async ({ page, context }) => {
   expect((await context.request.get('/api/v1/admin/today')).status()).toBe(403)
 })
 
-test('someone is found, blocked and let in again; session and key end at once', async ({
+test('blocking a user ends their session and key at once; unblocking restores the key', async ({
   browser,
   baseURL,
   page: shopper,
@@ -70,7 +70,7 @@ test('someone is found, blocked and let in again; session and key end at once', 
   await desk.context().close()
 })
 
-test('a wallet is set right by a row that says why and who, never by more than is there', async ({
+test('a wallet adjustment records reason and operator and cannot exceed the balance', async ({
   browser,
   baseURL,
   context,

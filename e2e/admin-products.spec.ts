@@ -1,8 +1,8 @@
 import { expect, test } from 'playwright/test'
 import sharp from 'sharp'
-import { operator } from './desk'
+import { operator } from './operator'
 
-test('a product is put on the shelf with its picture, found, hidden and shown again', async ({
+test('a product is created with a picture, found, hidden and shown again', async ({
   browser,
   baseURL,
 }) => {
@@ -39,7 +39,7 @@ test('a product is put on the shelf with its picture, found, hidden and shown ag
   await page.context().close()
 })
 
-test('a file with bad lines names each and changes nothing; the mended one is applied', async ({
+test('an import with errors lists them and changes nothing; the corrected file is applied', async ({
   browser,
   baseURL,
 }) => {
@@ -75,7 +75,7 @@ test('a file with bad lines names each and changes nothing; the mended one is ap
   await page.context().close()
 })
 
-test('a file that Korean Excel saved is read, one that is no text is refused in words, and a template is there', async ({
+test('a CP949 file is imported, a binary file is refused with a message, and a template can be downloaded', async ({
   browser,
   baseURL,
 }) => {

@@ -1,16 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
-import { AT_ONCE, operator, pressUntil } from './desk'
+import { AT_ONCE, operator, pressUntil } from './operator'
 import { buy, newShopper } from './shop'
 
 const DESKS = ['', '/orders', '/products', '/coupons', '/people', '/events', '/books', '/keys', '/log']
 
-test('a guest signs in first', async ({ page }) => {
+test('admin pages redirect a guest to sign-in', async ({ page }) => {
   await page.goto('/admin/orders')
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/)
 })
 
-test('a campaign is made, and of two operators the later one is told and loses nothing', async ({
+test('of two concurrent edits of a campaign the later one is refused and keeps its input', async ({
   browser,
   baseURL,
 }) => {
@@ -47,7 +47,7 @@ test('a campaign is made, and of two operators the later one is told and loses n
   await second.context().close()
 })
 
-test('two who restock at once add up', async ({ browser, baseURL }) => {
+test('concurrent restocks add up', async ({ browser, baseURL }) => {
   const pages = [await operator(browser, baseURL), await operator(browser, baseURL)] as const
   await pages[0].goto('/admin/products?sort=priceDesc')
   await pages[0].locator('[data-row]').first().click()
@@ -66,12 +66,12 @@ test('two who restock at once add up', async ({ browser, baseURL }) => {
   for (const page of pages) await page.context().close()
 })
 
-test('an order is found by keyboard and refunded with a reason that the log keeps', async ({
+test('an order is found by keyboard and refunded, and the log contains the reason', async ({
   browser,
   baseURL,
   context,
 }) => {
-  // One of its own: another test may be in the middle of any other.
+  // An order of its own, because other tests may be changing theirs.
   const userId = await newShopper(context, 10_000)
   const orderId = await buy(context, userId, 1)
   const page = await operator(browser, baseURL)
@@ -96,7 +96,7 @@ test('an order is found by keyboard and refunded with a reason that the log keep
 })
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any desk, ${theme}`, async ({ browser, baseURL }) => {
+  test(`no admin page has accessibility violations in the ${theme} theme`, async ({ browser, baseURL }) => {
     test.slow()
     const page = await operator(browser, baseURL)
     await page.context().addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }])

@@ -6,7 +6,7 @@ const sizes = {
   desktop: { width: 1440, height: 900 },
 }
 
-/** Everything the browser complains of, and every request that leaves the shop. */
+/** Collects errors in the console and requests to other origins. */
 function listen(page: Page, baseURL: string | undefined): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -26,7 +26,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
   test.describe(size, () => {
     test.use({ viewport })
 
-    test('a visitor browses, filters, sorts and finds the same again by the address', async ({
+    test('filters and sort order are kept in the URL', async ({
       page,
       baseURL,
     }) => {
@@ -50,7 +50,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       expect(complaints).toEqual([])
     })
 
-    test('a search finds by a part of a Korean word, and says so when nothing fits', async ({ page }) => {
+    test('search finds parts of Korean texts, and an empty result has a message', async ({ page }) => {
       await page.goto('/')
       const search = page.getByRole('searchbox')
       await search.fill('에어포')
@@ -62,7 +62,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await expect(cards(page)).toHaveCount(24)
     })
 
-    test('the list goes on as it is scrolled, and by its link', async ({ page }) => {
+    test('the list continues on scrolling and through its link', async ({ page }) => {
       await page.goto('/products')
       const more = page.getByRole('link', { name: '더 보기' })
       const next = await more.getAttribute('href')
@@ -77,7 +77,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       expect(await page.locator('main h3 a').first().getAttribute('href')).toBe(ids[24])
     })
 
-    test('a product tells its stock, goes into the cart and leads to the checkout', async ({
+    test('a product page shows the stock, adds to the cart and links to the checkout', async ({
       page,
       baseURL,
     }) => {
@@ -101,7 +101,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       expect(complaints).toEqual([])
     })
 
-    test('best-sellers show another ranking for each window', async ({ page }) => {
+    test('each ranking scope shows its own best-sellers', async ({ page }) => {
       await page.goto('/best-sellers')
       await expect(page.locator('main li h3')).toHaveCount(30)
       const nav = page.getByRole('navigation', { name: '집계 기간' })
@@ -113,7 +113,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await expect(page).toHaveURL(/\/products\/\d+$/)
     })
 
-    test('a reader of the documentation tries a request', async ({ page, baseURL }) => {
+    test('the API documentation sends a request', async ({ page, baseURL }) => {
       const complaints = listen(page, baseURL)
       await page.goto('/docs')
       await page.locator('main').getByRole('link', { name: /^상품/ }).last().click()
@@ -137,7 +137,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
     ]
     for (const theme of ['light', 'dark'] as const)
       for (const path of pages)
-        test(`${path} in ${theme} is open to everyone and stays in its width`, async ({ page, baseURL }) => {
+        test(`${path} in the ${theme} theme is accessible and has no horizontal overflow`, async ({ page, baseURL }) => {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
           const complaints = listen(page, baseURL)
           await page.goto(path)
@@ -153,7 +153,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
   })
 }
 
-test('every page says in its head what it is, in both languages', async ({ page, context, baseURL }) => {
+test('pages have title, canonical URL and preview image in both languages', async ({ page, context, baseURL }) => {
   const head = async (path: string) => {
     await page.goto(path)
     return {
@@ -177,7 +177,7 @@ test('every page says in its head what it is, in both languages', async ({ page,
   expect(ranking.picture).toContain('/opengraph-image')
 })
 
-test('search engines find every product and nothing that is private', async ({ request }) => {
+test('the sitemap contains the products and robots.txt excludes private pages', async ({ request }) => {
   const sitemap = await (await request.get('/sitemap.xml')).text()
   expect(sitemap).toContain('/products/123')
   expect(sitemap.match(/<url>/g)?.length).toBeGreaterThan(60)

@@ -3,7 +3,7 @@ import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { choose, newEmail, PASSWORD, test } from './shop'
-import { words } from './words'
+import { texts } from './texts'
 
 const travellers = [
   { on: 'a phone', viewport: { width: 360, height: 780 }, locale: 'ko' },
@@ -12,32 +12,32 @@ const travellers = [
   { on: 'a desk', viewport: { width: 1440, height: 900 }, locale: 'ko' },
 ] as const satisfies { locale: Locale; [more: string]: unknown }[]
 
-/** The contract's snack: 1,500 won, and plenty of it. */
+/** The product of the contract's example: 1,500 won, with enough stock. */
 const SNACK = 1
 
-/** A campaign is called by its name in the shopper's language. */
+/** The coupon's name in each language. */
 const FIRST_COUPON = { ko: '첫 장보기 1,000원 할인', en: '₩1,000 off your first basket' }
 
 for (const { on, viewport, locale } of travellers) {
   test.describe(`on ${on} in ${locale}`, () => {
     test.use({ viewport })
 
-    test('from a guest who looks around to a refund in the wallet', async ({ page, context, baseURL }) => {
+    test('a guest fills a cart, signs up, claims a coupon, charges, pays and is refunded', async ({ page, context, baseURL }) => {
       await choose(context, baseURL, { locale })
-      const auth = words(locale, 'auth')
-      const cart = words(locale, 'cart')
-      const checkout = words(locale, 'checkout')
-      const coupons = words(locale, 'coupons')
-      const orders = words(locale, 'orders')
-      const wallet = words(locale, 'wallet')
-      const product = words(locale, 'product')
+      const auth = texts(locale, 'auth')
+      const cart = texts(locale, 'cart')
+      const checkout = texts(locale, 'checkout')
+      const coupons = texts(locale, 'coupons')
+      const orders = texts(locale, 'orders')
+      const wallet = texts(locale, 'wallet')
+      const product = texts(locale, 'product')
       const won = (amount: number) => formatWon(locale, amount)
 
       await page.goto(`/products/${SNACK}`)
       await page.getByRole('button', { name: product.add, exact: true }).filter({ visible: true }).click()
       await expect(page.getByText(cart.add.added)).toBeVisible()
       await page.goto('/cart')
-      await page.getByRole('button', { name: words(locale, 'common').ui.increase }).click()
+      await page.getByRole('button', { name: texts(locale, 'common').ui.increase }).click()
       await page
         .getByRole('link', { name: fill(cart.view.order, { count: 1 }) })
         .filter({ visible: true })

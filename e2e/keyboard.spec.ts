@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import { newShopper, test } from './shop'
-import { words } from './words'
+import { texts } from './texts'
 
 const STEPS_MAX = 80
 
@@ -15,17 +15,17 @@ async function tabTo(page: Page, wanted: Locator) {
   throw new Error(`no way to ${wanted} by keyboard`)
 }
 
-test('from the cart to the receipt without a pointer', async ({ page, context }) => {
+test('cart, checkout and receipt can be used with the keyboard alone', async ({ page, context }) => {
   const userId = await newShopper(context, 20_000)
   await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
-  const cart = words('ko', 'cart').view
-  const checkout = words('ko', 'checkout')
-  const orders = words('ko', 'orders')
+  const cart = texts('ko', 'cart').view
+  const checkout = texts('ko', 'checkout')
+  const orders = texts('ko', 'orders')
 
   await page.goto('/cart')
-  await tabTo(page, page.getByRole('button', { name: words('ko', 'common').ui.increase }))
+  await tabTo(page, page.getByRole('button', { name: texts('ko', 'common').ui.increase }))
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: words('ko', 'common').ui.quantity })).toHaveValue('2')
+  await expect(page.getByRole('textbox', { name: texts('ko', 'common').ui.quantity })).toHaveValue('2')
   await tabTo(
     page,
     page.getByRole('link', { name: fill(cart.order, { count: 1 }) }).filter({ visible: true }),

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
 
-/** A refusal is an answer; the browser reports it as an error all the same. */
+/** The browser logs every 4xx response as an error, even where the test expects it. */
 const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/
 const OFFLINE = /Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)/
 
-/** Every test fails on a console error, a breach of the content policy, or a request to anywhere else. */
+/** Fails on a console error, a CSP violation or a request to another origin. */
 export const test = base.extend<{ unbroken: undefined }>({
   unbroken: [
     async ({ context, baseURL }, use) => {
@@ -41,7 +41,7 @@ async function signIn({ request }: BrowserContext, email: string, password: stri
   expect(answer.status()).toBe(200)
 }
 
-/** A new shopper, signed in, with so much in the wallet. */
+/** A new shopper, signed in, with the given balance. */
 export async function newShopper(context: BrowserContext, balance = 0): Promise<number> {
   const email = newEmail()
   const { request } = context
@@ -55,7 +55,7 @@ export async function newShopper(context: BrowserContext, balance = 0): Promise<
   return userId
 }
 
-/** A product of the test's own, put on the shelf by the operator. */
+/** A new product, created by the operator. */
 export async function newProduct(context: BrowserContext, price: number, stock: number): Promise<number> {
   const { operatorEmail, operatorPassword } = JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
   await signIn(context, operatorEmail, operatorPassword)
@@ -65,14 +65,14 @@ export async function newProduct(context: BrowserContext, price: number, stock: 
   return (await made.json()).productId
 }
 
-/** One of a product, from the wallet. */
+/** Buys one piece of a product from the wallet. */
 export async function buy(context: BrowserContext, userId: number, productId: number): Promise<number> {
   const order = { userId, orderProducts: [{ productId, quantity: 1 }] }
   const bought = await context.request.post('/api/v1/checkouts', { data: order })
   return (await bought.json()).order.orderId
 }
 
-/** A campaign of the test's own, open now. */
+/** A new campaign, open now. */
 export async function newCampaign(context: BrowserContext, totalQuantity: number): Promise<string> {
   const { operatorEmail, operatorPassword } = JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
   await signIn(context, operatorEmail, operatorPassword)
@@ -94,7 +94,7 @@ export async function newCampaign(context: BrowserContext, totalQuantity: number
   return couponName
 }
 
-/** For an answer that comes when the test says so, however slow the machine is. */
+/** Holds a response back until the test releases it. */
 export function held() {
   let release = () => {}
   const until = new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 
-/** A small, valid shop: one row of everything a rule is about. */
+/** A minimal valid database: one row of each table with a constraint. */
 const SHOP = `
   INSERT INTO users (id, email, name) VALUES (1, 'daeun@example.com', '이다은');
   INSERT INTO wallets (user_id, balance, entries) VALUES (1, 10000, 1);
@@ -29,7 +29,7 @@ const SHOP = `
   INSERT INTO operator_log (id, actor, action, subject) VALUES (1, '운영자', 'EDIT', 'product:1');
 `
 
-/** Each rule, and statements that would break it and nothing else. */
+/** For each constraint, statements that violate only this one. */
 const BREACHES: Record<string, string[]> = {
   users_email_check: [`UPDATE users SET email = 'Daeun@example.com'`, `UPDATE users SET email = 'nobody'`],
   users_name_check: [`UPDATE users SET name = '  '`],
@@ -133,7 +133,7 @@ const BREACHES: Record<string, string[]> = {
   shop_totals_slice_check: [`UPDATE shop_totals SET slice = slice + interval '1 minute'`],
 }
 
-/** A second ledger row of user 1, right but for what the case changes. */
+/** A second ledger row of user 1, valid except for what the case changes. */
 function entry(wrong: {
   seq?: number
   type?: string
@@ -167,7 +167,7 @@ test.each(cases)('$rule refuses $sql', async ({ rule, sql }) => {
   expect(refusal).toMatchObject({ constraint: rule })
 })
 
-test('no rule of these migrations goes without a breach that proves it', async () => {
+test('every constraint of the migrations has a statement that violates it', async () => {
   const rules = await client.query<{ name: string }>(`
     SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace
     UNION ALL SELECT tgname FROM pg_trigger WHERE NOT tgisinternal`)

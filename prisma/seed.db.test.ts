@@ -13,7 +13,7 @@ import { seedDemo } from './seed'
 
 const { pool, url } = testDatabase()
 
-test('the demo is written whole, its books agree, and a second time adds nothing', async () => {
+test('the demo passes the audit, and seeding again adds nothing', async () => {
   const accounts = await seedDemo(url)
   expect(accounts).toMatchObject({ operatorEmail: 'operator@jangteo.example' })
   const { ok, checks } = await audit()
@@ -28,17 +28,17 @@ test('the demo is written whole, its books agree, and a second time adds nothing
   expect(await signIn({ ...shopper, address })).toMatchObject({ id: '1', name: '이다은' })
 })
 
-test('every event of the month is one that the platform was promised', async () => {
+test('every seeded event matches the event schema', async () => {
   const { rows } = await pool.query('select payload from outbox_events')
   expect(rows.length).toBeGreaterThan(500)
   for (const { payload } of rows) expect(OrderEventData.parse(payload)).toEqual(payload)
 })
 
-test('a rebuild of the ranking finds nothing to correct in it', async () => {
+test('rebuilding the ranking corrects nothing in the seeded totals', async () => {
   expect((await rebuildRanking(prisma)).corrected).toBe(0)
 })
 
-test("the contract's own examples answer", async () => {
+test("the contract's examples work on the demo", async () => {
   expect(await getBalance(1)).toMatchObject({ userId: 1, userName: '이다은', amount: 10_000 })
   const { rows } = await pool.query(
     `select c.code from user_coupons u join coupons c on c.id = u.coupon_id where u.user_id = 1 order by u.id`,
@@ -48,14 +48,14 @@ test("the contract's own examples answer", async () => {
   expect(items).toMatchObject([{ productId: 123, productName: '나이키 에어포스', price: 990_000 }])
 })
 
-test('the shop goes on from there: every number that comes next is free', async () => {
+test('sequences continue after the seeded ids', async () => {
   const { rows } = await pool.query(`
     insert into users (email, name) values ('new@example.com', '새 손님') returning id`)
   expect(Number(rows[0].id)).toBeGreaterThan(41)
 })
 
 test.each(['TODAY', 'THREE_DAYS', 'ONE_WEEK', 'ONE_MONTH'] as const)(
-  'the best-sellers of %s have a shape',
+  '%s has best-sellers with decreasing sales',
   async (sortBy) => {
     const best = await listPopular({ sortBy, limit: 5 })
     expect(best).toHaveLength(5)

@@ -20,7 +20,7 @@ const NUMBERED = [
   'gateway_payments',
 ] as const
 
-/** Fills an empty database with a living shop, whole or not at all; null when somebody is already there. */
+/** Fills an empty database with the demo in one transaction. Returns null when there are users already. */
 export async function seedDemo(databaseUrl: string, now = new Date()): Promise<SeededAccounts | null> {
   const client = new pg.Client({ connectionString: databaseUrl, options: '-c timezone=UTC' })
   await client.connect()

@@ -16,7 +16,7 @@ const ROW = 4
 const TWO_ROWS = 2 * ROW
 const BARGAIN_WON = 10_000
 
-/** A front page has no half-empty shelf, unless there is no more than that. */
+/** Drops products that would leave the last row incomplete. */
 const wholeRows = <T,>(products: T[]): T[] =>
   products.length < ROW ? products : products.slice(0, products.length - (products.length % ROW))
 

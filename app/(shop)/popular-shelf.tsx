@@ -5,7 +5,7 @@ import { HomeShelf } from '@/components/catalog/home-shelf'
 import { RailSkeleton } from '@/components/catalog/rail-skeleton'
 import { listPopular } from '@/lib/ranking/queries'
 
-/** What others buy, below a page that may have nothing to show of its own; it comes after that page, never before. */
+/** Best-sellers below an empty page. Suspended, so that it never delays the page itself. */
 export function PopularShelf() {
   return (
     <Suspense fallback={<RailSkeleton />}>

@@ -7,8 +7,8 @@ export type Chosen = Record<string, string | undefined>
 const PAGE = { limit: '50' }
 
 /**
- * How every list of the desk begins: an operator is there, and the address says what is wanted. What cannot be
- * understood, as after someone cut an address short, shows the list from its beginning.
+ * Requires an operator and parses a list page's search parameters. Invalid ones, for example of a truncated URL, show
+ * the first page.
  */
 export async function atDesk<S extends z.ZodType>(
   path: string,
@@ -22,7 +22,7 @@ export async function atDesk<S extends z.ZodType>(
   return { chosen, wanted: asked.success ? asked.data : query.parse(PAGE) }
 }
 
-/** The search of an address, one value a name; an empty box of a form was not asked for. */
+/** One value per search parameter; empty ones are left out. */
 export async function given(search: Search): Promise<Chosen> {
   const entries = Object.entries(await search).map(([name, value]) => {
     const one = Array.isArray(value) ? value.at(-1) : value

@@ -2,5 +2,5 @@
 
 import { Failed } from '@/components/layout/failed'
 
-/** Inside the shell, so that the header and the tabs stay when a page fails. */
+/** An error boundary below the layout, so that the navigation stays when a page fails. */
 export default Failed

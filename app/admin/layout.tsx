@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: t('title'), template: `%s · ${t('title')}` }, robots: { index: false } }
 }
 
-/** Each page asks for an operator itself; to anyone else it is a page the shop does not have, in the shop's frame. */
+/** Each page calls `requireOperator` itself. Anyone else gets the shop's 404 page. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('/admin')
   if (viewer.role !== 'OPERATOR') return <ShopFrame>{children}</ShopFrame>

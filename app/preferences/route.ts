@@ -11,7 +11,7 @@ import { isTheme, THEME_COOKIE } from '@/lib/theme/theme'
 const ONE_YEAR_SECONDS = 365 * 24 * 3600
 const BODY_BYTES_MAX = 1024
 
-/** Remembers a language or theme in the browser: a plain form, so that it works before any script has arrived. */
+/** Stores language or theme in a cookie. A plain form post, so that it works without JavaScript. */
 export async function POST(request: Request): Promise<Response> {
   const httpRequest = toHttpRequest(request, {})
   try {
@@ -35,7 +35,7 @@ async function remember(form: URLSearchParams): Promise<void> {
   if (isTheme(theme)) jar.set(THEME_COOKIE, theme, options)
 }
 
-/** The page that the form was on, as a path of this shop. */
+/** The path of the page that contained the form. */
 function pageBefore({ header }: Pick<HttpRequest, 'header'>): string {
   const referer = header('referer')
   if (referer === null || !URL.canParse(referer)) return '/'

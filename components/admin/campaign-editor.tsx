@@ -18,7 +18,7 @@ const draftOf = (campaign: AdminCampaign): Draft => ({
   totalQuantity: String(campaign.totalQuantity),
 })
 
-/** It saves from the version it was begun from; who saved in between is told of, and what was typed stays. */
+/** Saves with the version that was current when typing began. On a conflict the typed values are kept. */
 export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const t = useTranslations('admin.coupons')
   const form = useTranslations('admin.form')
@@ -27,10 +27,10 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const [compared, setCompared] = useState(false)
   const [typed, setTyped] = useState<Partial<Draft>>({})
 
-  /** Begun with the first letter typed: until then it simply shows what is saved. */
+  /** Until something is typed, the form shows what is saved. */
   const base = compared || Object.keys(typed).length === 0 ? campaign : began
   const saved = draftOf(campaign)
-  /** What was not touched is what is saved: only what was typed here shall replace anything. */
+  /** Fields that were not typed in keep their saved value. */
   const draft: Draft = { ...draftOf(base), ...typed }
   const bind = (field: keyof Draft) => ({
     value: draft[field],

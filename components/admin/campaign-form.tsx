@@ -15,7 +15,7 @@ import { useDeskAction } from './use-desk-action'
 
 type Times = { claimFrom: string; claimUntil: string; expiredAt: string }
 
-/** What is typed into a time box is Korean time, wherever the operator sits. */
+/** Times are entered as Korean time, whatever the operator's time zone. */
 const inSeoul = (local: string): string => `${local}:00+09:00`
 const numberOr = <T,>(text: string, otherwise: T): number | T => (text === '' ? otherwise : Number(text))
 

@@ -19,7 +19,7 @@ export type Draft = {
   maxDiscountAmount: string
 }
 
-/** The coupon as a shopper will meet it, from what is typed so far. */
+/** The coupon as shoppers will see it, from the current form values. */
 export function CampaignPreview({ draft }: { draft: Draft }) {
   const t = useTranslations('admin.coupons')
   const { locale } = useUi()

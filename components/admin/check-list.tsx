@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useMessages, useTranslations } from 'next-intl'
 import type { AuditResponse } from '@/lib/audit/schema'
 
-/** Each rule of the books; a broken one shows the first rows that break it. */
+/** The audit's checks, failed ones first with the first rows that violate them. */
 export function CheckList({ checks }: { checks: AuditResponse['checks'] }) {
   const t = useTranslations('admin.books')
   const rules = useMessages().admin.books.rules as Record<string, string>

@@ -12,10 +12,10 @@ import { Section } from './section'
 
 type Rate = ResponseOf<'adminClaimRate'>
 
-/** Fast enough to watch a rush, and one cheap read each. */
+/** Short enough to follow a rush; each poll is one cheap read. */
 const EVERY_MS = 2000
 
-/** Claims a minute as they come in, and how many are left. */
+/** Claims per minute and the remaining quantity, polled while the page is visible. */
 export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }) {
   const t = useTranslations('admin.coupons')
   const { locale } = useUi()
@@ -31,7 +31,7 @@ export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }
     return () => clearInterval(timer)
   }, [couponId])
 
-  /** Who claimed, and how the campaign stands, are read again when there is something new to see. */
+  /** Refreshes the server-rendered claims when the polled figures changed. */
   useEffect(() => {
     if (shown.current === issuedSoFar) return
     shown.current = issuedSoFar

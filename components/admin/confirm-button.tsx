@@ -10,11 +10,11 @@ import { useDeskAction } from './use-desk-action'
 
 type ConfirmButtonProps<T> = {
   button: ReactNode
-  /** What the button is called, where its words alone would not say which row it belongs to. */
+  /** Accessible name, where the button's text does not say which row it belongs to. */
   label?: string
   tone?: ButtonStyle['tone']
   size?: ButtonStyle['size']
-  /** The question, and what will come of a yes. */
+  /** Title and consequences, shown in the dialog. */
   title: string
   body: ReactNode
   done: string | ((answer: T) => string)
@@ -22,7 +22,7 @@ type ConfirmButtonProps<T> = {
   onDone?: (answer: T) => void
 }
 
-/** What cannot be taken back, or what others will feel, says so and asks once more. */
+/** Asks for confirmation before an action that cannot be undone or that others notice. */
 export function ConfirmButton<T>(props: ConfirmButtonProps<T>) {
   const { button, label, tone = 'outline', size, title, body, done, act, onDone } = props
   const t = useTranslations('admin.form')

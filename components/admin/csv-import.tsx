@@ -15,7 +15,7 @@ import { ProblemNotice } from './problem-notice'
 import { sendFile } from './send-file'
 import { useDeskAction } from './use-desk-action'
 
-/** Checked first, applied after: the button to apply is there only once every line was found right. */
+/** A dry run first. The button to apply appears only when every line is valid. */
 export function CsvImport() {
   const t = useTranslations('admin.products')
   const [open, setOpen] = useState(false)

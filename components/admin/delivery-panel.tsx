@@ -17,7 +17,7 @@ import { useDeskAction } from './use-desk-action'
 
 const control = (action: DeliveryAction) => call('adminControlDeliveries', { body: { action } })
 
-/** Where events go and how it goes, with the levers beside it. */
+/** The target of event deliveries, its state and the controls. */
 export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
   const t = useTranslations('admin.events')
   const today = useTranslations('admin.today')
@@ -95,7 +95,7 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
   )
 }
 
-/** To pause is felt by the receiver and asks first; to go on again is not and does not. */
+/** Pausing asks for confirmation, because the receiver notices it. Resuming does not. */
 function Running({ running }: { running: boolean }) {
   const t = useTranslations('admin.events')
   const { busy, problem, run } = useDeskAction()

@@ -8,7 +8,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, dialog, [contenteditable]') !== null
 
-/** The keyboard of every desk: `/` finds, J and K walk the rows, Enter opens as links do. */
+/** Keyboard shortcuts of the admin pages: `/` focuses the search, J and K move between rows. */
 export function DeskKeys() {
   useEffect(() => {
     document.addEventListener('keydown', press)
@@ -31,7 +31,7 @@ function press(event: KeyboardEvent) {
   if (step === undefined) return
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
   const at = rows.indexOf(document.activeElement as HTMLElement)
-  /** Arrows scroll the page until one is among the rows. */
+  /** Arrow keys scroll the page until a row has the focus. */
   if (rows.length === 0 || (at < 0 && event.key.startsWith('Arrow'))) return
   event.preventDefault()
   rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus()

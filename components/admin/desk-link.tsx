@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** A desk's link in the rail; on a phone the strip slides to where one is. */
+/** A navigation link. On a phone the current one is scrolled into view. */
 export function DeskLink({ href, children }: { href: string; children: ReactNode }) {
   const path = usePathname()
   const current = path === href || (href !== '/admin' && path.startsWith(`${href}/`))

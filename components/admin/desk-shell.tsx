@@ -33,7 +33,7 @@ const sections: [Section, href: string, LucideIcon][] = [
   ['log', '/admin/log', ScrollText],
 ]
 
-/** A rail beside the desk; on a phone a strip above it that slides under the thumb. */
+/** A sidebar on wide screens, a horizontally scrolling bar on a phone. */
 export function DeskShell({ name, children }: { name: string; children: ReactNode }) {
   const t = useTranslations('admin')
   const shop = useTranslations('common')('shop')

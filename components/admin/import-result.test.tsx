@@ -16,7 +16,7 @@ const nothing: Imported = {
   bad: [],
 }
 
-/** What is read on the screen, without the markup. */
+/** The rendered text without markup. */
 const shown = (result: Partial<Imported>) =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale="ko" messages={messages.ko} timeZone="Asia/Seoul">
@@ -26,7 +26,7 @@ const shown = (result: Partial<Imported>) =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
 
-test('a checked file shows each product before and after, and how many more there are', () => {
+test('a dry run shows each product before and after, and the number of further ones', () => {
   const text = shown({
     lines: 3,
     created: 1,
@@ -56,7 +56,7 @@ test('a checked file shows each product before and after, and how many more ther
   expect(text).toContain('그 밖에 1개')
 })
 
-test('a file with mistakes lists them by line and column, and how many more there are', () => {
+test('errors are listed by line and column, with the number of further ones', () => {
   const text = shown({
     badCount: 3,
     bad: [

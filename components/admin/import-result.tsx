@@ -5,7 +5,7 @@ import { formatNumber } from '@/lib/i18n/format'
 
 type Cell = Imported['changes'][number]['fields'][number]['after']
 
-/** What the file would do or did: every place that is wrong, or each product before and after. */
+/** The result of a dry run or an import: every error, or each product before and after. */
 export function ImportResult({ result }: { result: Imported }) {
   const t = useTranslations('admin.products')
   const { applied, lines, created, updated, unchanged, changes, badCount } = result

@@ -5,7 +5,7 @@ import { formatDate, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
-/** Ledger rows as a statement reads: what, how much, and what was left. */
+/** Wallet history: type, amount and balance after it. */
 export function LedgerTable({ rows, locale }: { rows: UserBalanceHistoryResponse[]; locale: Locale }) {
   const t = useTranslations('admin.people')
   return (

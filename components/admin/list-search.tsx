@@ -11,14 +11,14 @@ type ListSearchProps = {
   action: string
   q: string | undefined
   hint: string
-  /** What is chosen besides the words, kept when the words change. */
+  /** Other filters in the URL, kept when the search text changes. */
   keep?: Record<string, string | undefined>
-  /** Is anything chosen besides the words? Then there is something to clear. */
+  /** Whether other filters are set, so that the clear link is shown. */
   filtered?: boolean
   children?: ReactNode
 }
 
-/** A plain form: the address says what is found, so it can be sent to a colleague. */
+/** A plain GET form, so that the URL contains the search and can be shared. */
 export function ListSearch({ action, q, hint, keep = {}, filtered = false, children }: ListSearchProps) {
   const t = useTranslations('admin.list')
   const chosen = Object.entries(keep).filter(([, value]) => value)

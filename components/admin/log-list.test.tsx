@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import admin from '@/lib/i18n/messages/en/admin.json'
 import { LogList } from './log-list'
 
-test('a value that looks like a moment that does not exist is shown as it is', () => {
+test('a text that only looks like a timestamp is shown unchanged', () => {
   const entry = {
     logId: 1,
     operatorId: null,

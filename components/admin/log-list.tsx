@@ -6,10 +6,10 @@ import type { LogEntry } from '@/lib/operators/schema'
 
 const SHOWN_MAX = 8
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/
-/** A product may be named like a moment that does not exist. */
+/** A product name may match the pattern without being a valid date. */
 const isTimestamp = (text: string): boolean => TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text))
 
-/** Where the thing that changed is looked at. */
+/** Where the changed object can be viewed. */
 const DESKS: Record<string, string> = {
   product: '/admin/products',
   coupon: '/admin/coupons',
@@ -60,7 +60,7 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
     if (isTimestamp(text)) return formatDate(locale, text, 'minute')
     return text.length > 80 ? `${text.slice(0, 79)}…` : text
   }
-  /** What differs between before and after; a version that went up says nothing. */
+  /** The fields that differ between before and after, without the version counter. */
   const differences = ({ before, after }: LogEntry): [name: string, was: string, is: string][] =>
     [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
       .filter((name) => name !== 'version')

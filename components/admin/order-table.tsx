@@ -10,7 +10,7 @@ import { LinkedRow, RowLink } from './row-link'
 type OrderTableProps = {
   rows: AdminOrderRow[]
   locale: Locale
-  /** All of one person, whose name then need not be said. */
+  /** All rows belong to one person, so the name column is left out. */
   ofOne?: boolean
 }
 

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
 import { Section } from './section'
 
-/** What happened to an order and when, the first thing first. */
+/** The order's history, oldest first. */
 export function OrderTimeline({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
   const t = useTranslations('admin.orders')
   const steps = [

@@ -6,7 +6,7 @@ import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
 import { EventBadge } from './event-badge'
 import { Section } from './section'
 
-/** What was said of the order outside: to the gateway and to the data platform. */
+/** Gateway payments and events of the order. */
 export function OrderTraces({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
   const t = useTranslations('admin.orders')
   return (

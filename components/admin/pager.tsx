@@ -6,7 +6,7 @@ import { deskAddress } from './desk-address'
 
 type Given = Record<string, string | undefined>
 
-/** By key, not by page number: the millionth row costs what the first one does. */
+/** Keyset pagination: every page costs the same. */
 export function Pager({ path, given, next }: { path: string; given: Given; next: string | null }) {
   const t = useTranslations('admin.list')
   const { cursor, ...rest } = given

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Problem } from './use-desk-action'
 
-/** Why a save did not happen. A stale one offers the latest version and keeps what was typed. */
+/** The error of a save. STALE_EDIT offers the saved version and keeps the typed values. */
 export function ProblemNotice({ problem, onCompare }: { problem: Problem | null; onCompare?: () => void }) {
   const t = useTranslations('admin.form')
   const router = useRouter()

@@ -48,7 +48,7 @@ const fieldsOf = (draft: Draft) => ({
 
 type ProductFormProps = { product: ProductResponse | null; categories: string[] }
 
-/** Saves from the version it was begun from; when someone else saved in between, what was typed stays beside what is saved. */
+/** Saves with the version that was current when typing began. On a conflict the typed values are kept. */
 export function ProductForm({ product, categories }: ProductFormProps) {
   const t = useTranslations('admin.products')
   const form = useTranslations('admin.form')
@@ -58,9 +58,9 @@ export function ProductForm({ product, categories }: ProductFormProps) {
   const [typed, setTyped] = useState<Partial<Draft>>({})
   const [compared, setCompared] = useState(false)
 
-  /** Begun with the first letter typed: until then it simply shows what is saved. */
+  /** Until something is typed, the form shows what is saved. */
   const base = compared || Object.keys(typed).length === 0 ? product : began
-  /** What was not touched is what is saved: only what was typed here shall replace anything. */
+  /** Fields that were not typed in keep their saved value. */
   const draft: Draft = { ...draftOf(base), ...typed }
   function put(name: keyof Draft, value: string) {
     if (Object.keys(typed).length === 0) setBegan(product)

@@ -16,13 +16,13 @@ type ReasonDialogProps = {
   title: string
   body: ReactNode
   done: string
-  /** Fields beside the reason. */
+  /** Fields above the reason. */
   children?: ReactNode
-  /** The key is the same for as long as the same press is tried again: what reached the shop once is done once. */
+  /** The idempotency key is reused while the same submission is retried. */
   act: (reason: string, form: FormData, idempotencyKey: string) => Promise<unknown>
 }
 
-/** What touches someone's money or account asks once more, and why. */
+/** Asks for a reason before changing someone's money or account. */
 export function ReasonDialog({ button, tone, title, body, done, children, act }: ReasonDialogProps) {
   const t = useTranslations('admin.form')
   const [open, setOpen] = useState(false)

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** Reads the page again now and then, while somebody looks at it. */
+/** Refreshes the server-rendered page at an interval while it is visible. */
 export function Refresher({ seconds }: { seconds: number }) {
   const router = useRouter()
   useEffect(() => {

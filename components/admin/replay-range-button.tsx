@@ -15,7 +15,7 @@ import { useDeskAction } from './use-desk-action'
 type Range = NonNullable<InputOf<'adminReplayEvents'>['body']>
 type Counted = { range: Range; found: ResponseOf<'adminReplayEvents'> }
 
-/** What is typed into a time box is Korean time, wherever the operator sits. */
+/** Times are entered as Korean time, whatever the operator's time zone. */
 function rangeOf(form: FormData): Range {
   const text = (name: string) => String(form.get(name) ?? '')
   const time = (name: string) => (text(name) ? { [name]: `${text(name)}:00+09:00` } : {})
@@ -30,7 +30,7 @@ function rangeOf(form: FormData): Range {
   }
 }
 
-/** Counted first, sent after: the button that sends stands beside the number it will send. */
+/** A dry run counts first, so that the button to send shows how many events it sends. */
 export function ReplayRangeButton() {
   const t = useTranslations('admin.events')
   const [open, setOpen] = useState(false)

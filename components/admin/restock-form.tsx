@@ -9,7 +9,7 @@ import { call } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
 import { useDeskAction } from './use-desk-action'
 
-/** A delta and no version: two who restock at once are both right. The key makes a repeated press one delivery. */
+/** Sends a delta without a version, so that concurrent restocks add up. */
 export function RestockForm({ productId }: { productId: number }) {
   const t = useTranslations('admin.products')
   const { busy, problem, run } = useDeskAction()

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { cn } from '@/components/ui/cn'
 
-/** What a row is opened by: its whole width takes the pointer, its first words take the focus. */
+/** The link of a row. It covers the whole row for the pointer. */
 export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link
@@ -16,7 +16,7 @@ export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
   )
 }
 
-/** The row around a `RowLink`; it shows the focus that its link has. */
+/** The row around a `RowLink`. It shows the focus ring of its link. */
 export function LinkedRow({ className, ...rest }: ComponentProps<'tr'>) {
   return (
     <tr

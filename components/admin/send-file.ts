@@ -3,7 +3,7 @@ import { ROUTES } from '@/lib/api/routes'
 
 type FileRoute = 'adminKeepPicture' | 'adminImportProducts'
 
-/** Sends a file as it is; refused in the same words as any call. */
+/** Sends a file as the request body. Errors are `ApiError`s like those of `call`. */
 export async function sendFile<N extends FileRoute>(name: N, file: Blob, query = {}): Promise<ResponseOf<N>> {
   const [method, path] = ROUTES[name]
   const response = await fetch(addressOf(path, {}, query), {

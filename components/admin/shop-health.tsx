@@ -14,7 +14,7 @@ const looks = {
   unknown: { Icon: CircleDashed, ink: 'text-muted' },
 }
 
-/** Whether events get out and the books agree: one look says nothing is wrong, or what is. */
+/** Whether events are delivered and the last audit passed. */
 export function ShopHealth({ day, locale }: { day: TodayResponse; locale: Locale }) {
   const t = useTranslations('admin.today')
   const { events, audit } = day

@@ -8,13 +8,13 @@ import { ApiError } from '@/lib/api/client'
 
 export type Problem = {
   code: string
-  /** Which of several causes of the same code it was. */
+  /** Distinguishes the causes of one error code. */
   reason: string | null
   message: string
   fields: Record<string, string>
 }
 
-/** `errors[]` of an answer by the first name of each pointer, which is the field it belongs to. */
+/** Maps `errors[]` to form fields by the first segment of each JSON pointer. */
 function fieldsOf(error: ApiError): Record<string, string> {
   const { errors } = error.detail
   if (!Array.isArray(errors)) return {}
@@ -26,7 +26,7 @@ function fieldsOf(error: ApiError): Record<string, string> {
   )
 }
 
-/** Runs what a button does: busy meanwhile, one toast after, the page read again; what was typed stays on a refusal. */
+/** Runs an action with busy state, a toast and a page refresh. Errors become `problem` and keep the form's values. */
 export function useDeskAction() {
   const t = useTranslations('admin.form')
   const router = useRouter()

@@ -1,6 +1,6 @@
 import { askSession } from './ask-session'
 
-/** Where an account elsewhere lets one in, or why nobody can say. */
+/** The sign-in URL of an OAuth provider, or why it is not available. */
 export async function addressOfProvider(
   provider: string,
   returnTo: string,

@@ -21,17 +21,17 @@ test.each([
   ['unreachable', `${AT}/error?error=INTERNAL_SERVER_ERROR`, 401],
   ['unreachable', `${AT}/signin?csrf=true`, 200],
   ['unreachable', '', 500],
-])('signing in tells apart: %s when it is sent to %s', async (entry, url, status) => {
+])('signing in returns %s when next-auth answers %s', async (entry, url, status) => {
   shopAnswers(url, status)
   expect(await enter('daeun@jangteo.example', 'jangteo-demo')).toBe(entry)
 })
 
-test('an account elsewhere that cannot be asked is said in place', async () => {
+test('an OAuth provider that is not available is reported without a redirect', async () => {
   shopAnswers(`${AT}/error?error=OAuthSignin`)
   expect(await addressOfProvider('kakao', '/')).toBe('provider')
 })
 
-test('what was not answered, or not believed, is no answer', async () => {
+test('a failed request or a rejected CSRF token gives null', async () => {
   shopAnswers('http://localhost/')
   expect(await askSession('signout', {})).toEqual(new URL('http://localhost/'))
   shopAnswers(`${AT}/signout?csrf=true`)

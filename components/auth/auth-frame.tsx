@@ -7,7 +7,7 @@ import { TileFan } from '@/components/ui/tile-fan'
 
 const PICTURES = ['/products/camel-coat.webp', '/products/acacia-honey.webp', '/products/city-bicycle.webp']
 
-/** The form, and beside it where there is room, what one signs in for. */
+/** The form; on wide screens with a panel of reasons to sign in. */
 export function AuthFrame({
   heading,
   body,

@@ -3,9 +3,9 @@ import { askSession } from './ask-session'
 
 export type Entry = 'in' | 'wrong' | 'tooMany' | 'unreachable'
 
-/** Signs in with email and password and brings the guest's cart along. */
+/** Signs in with email and password and merges the guest's cart. */
 export async function enter(email: string, password: string): Promise<Entry> {
-  // Where it would lead is named, so that an `error` in it is never one of an address that was left behind.
+  // A fixed callbackUrl, so that `error` in the returned URL cannot come from the current page's URL.
   const answer = await askSession('callback/credentials', { email, password, callbackUrl: '/' })
   const error = answer?.searchParams.get('error')
   if (error === 'CredentialsSignin') return 'wrong'

@@ -1,6 +1,6 @@
 import { ApiError } from '@/lib/api/client'
 
-/** Was the press refused because the session has ended? Then on to sign in, and back to this very page. */
+/** On a 401, redirects to sign-in with a link back to this page and returns true. */
 export function sessionEnded(error: unknown): boolean {
   if (!(error instanceof ApiError) || error.status !== 401) return false
   const here = window.location.pathname + window.location.search

@@ -37,7 +37,7 @@ export function SignInForm({ text, returnTo, notice }: SignInFormProps) {
     setBusy(true)
     setWrong({})
     const entry = await enter(email, password)
-    // A full load: nothing that was kept for a guest outlives the guest.
+    // A full page load, so that no client state of the guest is kept.
     if (entry === 'in') return window.location.assign(returnTo)
     setBusy(false)
     refuse({ form: text.errors[entry] })

@@ -16,7 +16,7 @@ type Wrong = Partial<Record<FieldName | 'form', string>>
 
 const PASSWORD_MIN = 8
 
-/** What the shop says of a password that others would guess, by the reason of its refusal. */
+/** Texts for rejected passwords by the reason of the refusal. */
 type WeakReason = keyof Messages['auth']['weakPassword']
 
 export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnTo: string }) {
@@ -44,7 +44,7 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
       () => null,
       (error: unknown) => explain(error, text),
     )
-    // Taken, perhaps, by an earlier press of theirs whose answer was lost: the password tells.
+    // The account may come from an earlier attempt whose response was lost: try to sign in.
     if (refused && refused.email !== text.errors.taken) return refuse(refused)
     const entry = await enter(email, password)
     if (entry === 'in') return window.location.assign(returnTo)

@@ -10,7 +10,7 @@ export type CartLine = {
   imageUrl: string | null
   quantity: number
   price: number
-  /** What it cost when it was added; a guest's cart does not remember. */
+  /** The price when the line was added. A guest's cart does not store it. */
   priceWhenAdded: number
   stock: number
   onSale: boolean
@@ -27,7 +27,7 @@ export const fromCart = (item: CartItemResponse, locale: Locale): CartLine => ({
   onSale: item.onSale,
 })
 
-/** A guest's lines with today's figures; what the catalogue no longer has is left out. */
+/** A guest's lines with current prices. Products that no longer exist are left out. */
 export function fromGuest(
   lines: readonly GuestLine[],
   products: readonly ProductResponse[],
@@ -52,5 +52,5 @@ export const fromProduct = (product: ProductResponse, quantity: number, locale: 
 
 export const isBuyable = ({ onSale, stock, quantity }: CartLine): boolean => onSale && stock >= quantity
 
-/** Nothing of it can be bought, however few one would take. */
+/** Not available in any quantity. */
 export const isGone = ({ onSale, stock }: CartLine): boolean => !onSale || stock === 0

@@ -99,7 +99,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
 
 type ChangesProps = Pick<CartRowProps, 'line' | 'text' | 'onQuantity'>
 
-/** What is different from when it was added, and the way out of it. */
+/** What changed since the line was added, with a button to adjust it. */
 function Changes({ line, text, onQuantity }: ChangesProps) {
   const { locale } = useUi()
   const { price, priceWhenAdded, stock, quantity, onSale } = line

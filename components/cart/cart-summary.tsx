@@ -23,7 +23,7 @@ type CartSummaryProps = {
   text: Messages['cart']['view']
 }
 
-/** On a phone the total and the button stay within the thumb's reach. */
+/** On a phone the total and the button stick to the bottom. */
 export function CartSummary({ chosen, saved, guest, text }: CartSummaryProps) {
   const { locale } = useUi()
   const total = chosen.reduce((sum, { price, quantity }) => sum + price * quantity, 0)
@@ -61,7 +61,7 @@ export function CartSummary({ chosen, saved, guest, text }: CartSummaryProps) {
   )
 }
 
-/** The order is made of what the shop has: pressed while a change is on its way, it leads on once that has arrived. */
+/** The checkout page reads the saved cart, so the link waits for a pending change to be saved. */
 function OrderLink({ chosen, saved, text }: Omit<CartSummaryProps, 'guest'>) {
   const router = useRouter()
   const [waiting, setWaiting] = useState(false)

@@ -18,7 +18,7 @@ import { type Cart, useGuestLines, useShopperLines } from './use-cart'
 
 type Text = Messages['cart']['view']
 
-/** `children` stand below the cart, and wait for it: what comes late would push them. */
+/** `children` are rendered below the cart once it is loaded, so that they are not pushed down. */
 type Frame = { text: Text; children: ReactNode }
 
 export function GuestCart({ text, children }: Frame) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseLines } from './guest-cart'
 
-test('whatever stands in storage, only cart lines come out of it', () => {
+test('invalid content of localStorage is ignored', () => {
   expect(parseLines(null)).toEqual([])
   expect(parseLines('not json')).toEqual([])
   expect(parseLines('{"productId":1,"quantity":1}')).toEqual([])
@@ -12,7 +12,7 @@ test('whatever stands in storage, only cart lines come out of it', () => {
   ).toEqual([{ productId: 1, quantity: 2 }])
 })
 
-test('a cart of more than fifty products is cut', () => {
+test('a stored cart is limited to 50 lines', () => {
   const lines = Array.from({ length: 60 }, (_, index) => ({ productId: index + 1, quantity: 1 }))
   expect(parseLines(JSON.stringify(lines))).toHaveLength(50)
 })

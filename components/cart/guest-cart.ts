@@ -10,14 +10,14 @@ const NONE: readonly GuestLine[] = []
 const listeners = new Set<() => void>()
 let known: { text: string | null; lines: readonly GuestLine[] } = { text: null, lines: NONE }
 
-/** A guest's cart is kept by their browser until they sign in. What is not a cart line is left out, whoever wrote it. */
+/** A guest's cart is stored in localStorage until sign-in. Invalid entries are ignored. */
 export function readGuestCart(): readonly GuestLine[] {
   const text = storedText()
   if (text !== known.text) known = { text, lines: parseLines(text) }
   return known.lines
 }
 
-/** Private windows may refuse storage altogether; the cart then lasts as long as the page. */
+/** Storage can be unavailable in private windows. The cart then lasts as long as the page. */
 function storedText(): string | null {
   try {
     return localStorage.getItem(KEY)
@@ -52,12 +52,12 @@ function write(lines: readonly GuestLine[]) {
   try {
     localStorage.setItem(KEY, text)
   } catch {
-    // Kept in `known` for as long as the page lives.
+    // `known` keeps the cart until the page is closed.
   }
   for (const listener of listeners) listener()
 }
 
-/** Sets a line's quantity; 0 takes it out. */
+/** Sets the quantity of a line; 0 removes it. */
 export function setGuestLine(productId: number, quantity: number) {
   const lines = readGuestCart()
   const at = lines.findIndex((line) => line.productId === productId)
@@ -66,7 +66,7 @@ export function setGuestLine(productId: number, quantity: number) {
   write(at < 0 ? [...lines, line].slice(-LINES_MAX) : lines.with(at, line))
 }
 
-/** Adding again adds up. */
+/** Adds to the quantity of an existing line. */
 export function addGuestLine(productId: number, quantity: number) {
   const before = readGuestCart().find((line) => line.productId === productId)?.quantity ?? 0
   setGuestLine(productId, before + quantity)
@@ -82,6 +82,6 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** The guest's lines; null while the server renders, which cannot know them. */
+/** The guest's lines; null during server rendering, where they are unknown. */
 export const useGuestCart = (): readonly GuestLine[] | null =>
   useSyncExternalStore(subscribe, readGuestCart, () => null)

@@ -1,7 +1,7 @@
 import { call } from '@/lib/api/client'
 import { readGuestCart, setGuestLine } from './guest-cart'
 
-/** Lines leave the browser only once the shop has them: whatever fails, the cart page tries again. */
+/** Lines are removed from the browser only after the server has stored them, so that a failed merge is retried. */
 export async function mergeGuestCart(): Promise<void> {
   const items = [...readGuestCart()]
   if (items.length === 0) return

@@ -11,12 +11,12 @@ import type { Messages } from '@/lib/i18n/messages'
 import { addGuestLine, readGuestCart } from './guest-cart'
 import { useShopper } from './shopper'
 
-/** The second press of a double click is no second wish. */
+/** A second press within this time is the second half of a double click. */
 const DOUBLE_MS = 400
 
 const followers = new Set<() => void>()
 
-/** A cart on the page reads itself again when a button beside it has added something. */
+/** Subscribes to additions, so that a cart on the page can reload. */
 export function onAdded(follow: () => void): () => void {
   followers.add(follow)
   return () => void followers.delete(follow)
@@ -26,8 +26,8 @@ type Line = { productId: number; quantity: number }
 type Words = Messages['cart']['add']
 
 /**
- * `addToCart(productId, quantity)`: into the browser's cart for a guest, else through the API. Says what happened, and
- * lets header and carts follow.
+ * `addToCart(productId, quantity)` adds to localStorage for a guest, otherwise through the API. It shows a toast and
+ * updates the header and the cart on the page.
  */
 export function useAddToCart() {
   const { userId, text } = useShopper()

@@ -15,24 +15,24 @@ import { addGuestLine, readGuestCart, setGuestLine, useGuestCart } from './guest
 import { mergeGuestCart } from './merge-guest-cart'
 import { onAdded } from './use-add-to-cart'
 
-/** What is known of a cart is kept under this key. */
+/** The query key of all cart queries. */
 export const CART_KEY = ['cart'] as const
 
 type Text = Messages['cart']['view']
 type Change = { productId: number; quantity: number }
 
 export type Cart = {
-  /** Undefined until they are known. */
+  /** Undefined while loading. */
   lines: CartLine[] | undefined
   error: Error | null
   retry: () => void
   setQuantity: (change: Change) => void
   remove: (productId: number) => void
-  /** While a change is on its way to the shop: whether it arrived. */
+  /** While a change is pending: resolves to whether it was saved. */
   saved: (() => Promise<boolean>) | null
 }
 
-/** A guest's cart: kept here, priced by the catalogue. */
+/** A guest's cart from localStorage, with prices from the catalogue. */
 export function useGuestLines(text: Text): Cart {
   const { locale } = useUi()
   const kept = useGuestCart()
@@ -60,7 +60,7 @@ export function useGuestLines(text: Text): Cart {
   }
 }
 
-/** A shopper's cart: shown at once as they press, and put back honestly when the shop says otherwise. */
+/** A shopper's cart with optimistic updates, rolled back when the server refuses. */
 export function useShopperLines(userId: number, rendered: CartResponse, text: Text): Cart {
   const { locale } = useUi()
   const queries = useQueryClient()
@@ -105,7 +105,7 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
   })
   const last = useRef(Promise.resolve(true))
   const change = async (line: Change) => {
-    // One after the other by their scope: the last to begin is the last to be answered.
+    // Mutations of one scope run one after the other, so the last one started also ends last.
     last.current = changing.mutateAsync(line).then(
       () => true,
       () => false,
@@ -143,7 +143,7 @@ const changed = (cart: CartResponse, { productId, quantity }: Change): CartRespo
   }),
 })
 
-/** What came into the cart from elsewhere: what signing in could not bring along, what another button adds. */
+/** Reloads after changes made outside of this view: a pending guest cart, or another button. */
 function useOutside(then: () => void) {
   const came = useEffectEvent(then)
   useEffect(() => {

@@ -4,7 +4,7 @@ import { ProductCard } from './product-card'
 import { useCardText } from './product-grid'
 import { nameIn } from './product-words'
 
-/** Side by side: swiped on a phone, all in sight on a wide screen. */
+/** A horizontally scrolling row on a phone, a grid on wide screens. */
 export function BestRail({ best }: { best: ProductSalesRankResponse[] }) {
   const locale = useLocale()
   const text = useCardText()

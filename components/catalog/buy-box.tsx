@@ -16,7 +16,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 import { isFew } from './stock'
 
-/** How old the shelf's count may get while the page is looked at; hidden pages do not ask. */
+/** Stock is polled at this interval while the page is visible. */
 const FRESH_MS = 15_000
 const QUANTITY_MAX = 99
 
@@ -83,7 +83,7 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
   )
 }
 
-/** Plenty, so many left, or none: what the shop just said, and said aloud when it changes. */
+/** The stock level. A live region, so that screen readers announce changes. */
 function StockTruth({ stock, text }: { stock: number; text: Messages['product'] }) {
   const few = isFew(stock)
   const [words, look, dot] =

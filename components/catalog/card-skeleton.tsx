@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 
-/** A card's measures: picture, a line of name, price. */
+/** Same size as a product card: picture, name, price. */
 export function CardSkeleton() {
   return (
     <div aria-hidden>

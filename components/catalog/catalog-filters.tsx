@@ -13,7 +13,7 @@ import { LinkPending } from './link-pending'
 
 const SORTS: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
 
-/** Where most purses draw the line. */
+/** Price ranges of the filter menu. */
 const PRICES: { minPrice?: number; maxPrice?: number }[] = [
   {},
   { maxPrice: 10_000 },
@@ -24,7 +24,7 @@ const PRICES: { minPrice?: number; maxPrice?: number }[] = [
 
 type CatalogFiltersProps = { view: CatalogView; categories: Category[] }
 
-/** Every choice is a link, so that the address says what is shown, and nothing here needs a script. */
+/** Every filter is a link, so that the URL holds the state and no JavaScript is needed. */
 export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
   const t = useTranslations('catalog.filters')
   const locale = useLocale()

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { catalogHref, isNarrowed, readCatalogView } from './catalog-view'
 
-test('an address is read back as the view it was made of', () => {
+test('a view survives the round trip through its URL', () => {
   const view = { q: '꿀 사과', category: 'FOOD', maxPrice: 10_000, inStock: true, sort: 'priceAsc' } as const
   const params = Object.fromEntries(new URL(catalogHref(view), 'http://shop.test').searchParams)
   expect(readCatalogView(params)).toEqual(view)
 })
 
-test('what makes no sense in an address is left out', () => {
+test('invalid search parameters are ignored', () => {
   const params = {
     q: '  ',
     category: 'shoes!',
@@ -20,14 +20,14 @@ test('what makes no sense in an address is left out', () => {
   expect(readCatalogView({ q: ['꿀', '차'] })).toEqual({ q: '꿀', sort: 'popular' })
 })
 
-test('another filter starts the list over', () => {
+test('changing a filter drops the cursor', () => {
   expect(catalogHref({ sort: 'newest', cursor: 'abc' }, { category: 'BAGS' })).toBe(
     '/products?category=BAGS&sort=newest',
   )
   expect(catalogHref({ sort: 'popular', category: 'BAGS' }, { category: undefined })).toBe('/products')
 })
 
-test('an order alone narrows nothing', () => {
+test('a sort order is not a filter', () => {
   expect(isNarrowed({ sort: 'newest' })).toBe(false)
   expect(isNarrowed({ sort: 'popular', inStock: true })).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { ProductQuery, type ProductSort } from '@/lib/catalog/schema'
 
-/** What of the catalogue is looked at: the filters and the order, as the address holds them. */
+/** Filters and sort order of the catalogue, as in the URL. */
 export type CatalogView = {
   q?: string
   category?: string
@@ -15,7 +15,7 @@ export type SearchParams = Record<string, string | string[] | undefined>
 
 const { q, category, minPrice, maxPrice, inStock, sort, cursor } = ProductQuery.shape
 
-/** An address is typed, cut and mailed about: what it holds that makes no sense is left out, never an error. */
+/** Reads the view from search parameters. Invalid ones are ignored, because URLs get truncated. */
 export function readCatalogView(params: SearchParams): CatalogView {
   const read = <T>(schema: { safeParse: (text: unknown) => { data?: T } }, name: string): T | undefined => {
     const given = params[name]
@@ -34,7 +34,7 @@ export function readCatalogView(params: SearchParams): CatalogView {
   return { ...given, sort: read(sort, 'sort') ?? 'popular' }
 }
 
-/** The address of a view; another filter starts the list over, so the place in it goes unless it is asked for. */
+/** The URL of a view. The cursor is dropped unless `change` sets it, because a filter starts a new list. */
 export function catalogHref(
   view: CatalogView,
   change: { [Key in keyof CatalogView]?: CatalogView[Key] | undefined } = {},
@@ -49,6 +49,6 @@ export function catalogHref(
   return search ? `/products?${search}` : '/products'
 }
 
-/** Does anything but the order narrow the list? */
+/** Whether any filter is set; the sort order is none. */
 export const isNarrowed = ({ sort: _, cursor: __, ...filters }: CatalogView): boolean =>
   Object.keys(filters).length > 0

@@ -6,7 +6,7 @@ import { categoryIn } from './category-words'
 import { LinkPending } from './link-pending'
 import { ProductPicture } from './product-picture'
 
-/** What best stands for a shelf; one without gets the picture of its best-seller's place, a parcel. */
+/** One picture per category. Others show the placeholder. */
 const FACES: Record<string, string> = {
   FOOD: '/products/jeju-tangerine.webp',
   CLOTHING: '/products/camel-coat.webp',

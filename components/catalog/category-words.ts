@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/locale'
 import { messages } from '@/lib/i18n/messages'
 
-/** An operator may open a category that no language has a word for yet; its code is better than nothing. */
+/** Falls back to the code, because operators may add categories that have no translation. */
 export const categoryIn = (locale: Locale, category: string): string => {
   const words: Record<string, string> = messages[locale].catalog.categories
   return words[category] ?? category

@@ -6,7 +6,7 @@ import { type CatalogView, catalogHref } from './catalog-view'
 import { MoreProducts } from './more-products'
 import { ProductGrid, useCardText } from './product-grid'
 
-/** Two rows on the widest screen are in sight at once. */
+/** The first row on a wide screen, two rows on a phone. */
 const IN_SIGHT = 4
 
 export function EndlessProducts({ view, page }: { view: CatalogView; page: ProductPage }) {

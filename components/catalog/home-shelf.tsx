@@ -10,7 +10,7 @@ type HomeShelfProps = {
   children: ReactNode
 }
 
-/** One row of the front page: what it is, the way to the whole of it, and a first look. */
+/** A section of the home page: title, link to the full list and content. */
 export function HomeShelf({ title, body, more, children }: HomeShelfProps) {
   const id = useId()
   return (

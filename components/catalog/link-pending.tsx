@@ -2,7 +2,7 @@
 
 import { useLinkStatus } from 'next/link'
 
-/** Inside a link: shows that the press was taken while the next page is on its way. */
+/** Inside a link: a progress bar while the navigation is pending. */
 export function LinkPending() {
   const { pending } = useLinkStatus()
   if (!pending) return null

@@ -17,11 +17,11 @@ import { nameIn } from './product-words'
 import { type ListQuery, useMore } from './use-more'
 
 type MoreProductsProps = {
-  /** The filters and the order, as the API takes them. */
+  /** Filters and sort order as query parameters of the API. */
   query: ListQuery
-  /** Where the page that the server drew ended. */
+  /** Where the server-rendered page ended. */
   cursor: string
-  /** The next page as an address of its own. */
+  /** The URL of the next page. */
   href: string
   locale: Locale
   text: Messages['catalog']['list']
@@ -30,7 +30,7 @@ type MoreProductsProps = {
 
 const ROW = ['a', 'b', 'c', 'd']
 
-/** The list goes on as it is scrolled; without a script the link leads to the next page. */
+/** Loads further pages while scrolling. Without JavaScript the link opens the next page. */
 export function MoreProducts({ query, cursor, href, locale, text, card }: MoreProductsProps) {
   const { pages, error, asking, mayGoOn, fetchNext } = useMore(query, cursor)
   const goOn = () => {

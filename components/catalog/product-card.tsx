@@ -22,13 +22,13 @@ type ProductCardProps = {
   name: string
   locale: Locale
   text: CardText
-  /** The place in a ranking, drawn on the picture. */
+  /** Ranking position, shown on the picture. */
   rank?: number | undefined
   first?: boolean | undefined
   foremost?: boolean | undefined
 }
 
-/** Drawn by the server, and by the browser for the pages of a list that come later. */
+/** Rendered on the server, and in the browser for later pages of a list. */
 export function ProductCard({ product, name, locale, text, rank, ...when }: ProductCardProps) {
   const { productId, price, stockQuantity, imageUrl } = product
   const soldOut = stockQuantity === 0

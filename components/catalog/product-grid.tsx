@@ -3,7 +3,7 @@ import { type CardProduct, type CardText, ProductCard } from './product-card'
 import { gridStyle, rowStyle } from './product-grid-style'
 import { nameIn } from './product-words'
 
-/** What a card says, for the cards that the browser draws too. */
+/** The texts of a product card, also passed to cards rendered in the browser. */
 export function useCardText(): CardText {
   const { catalog, common } = useMessages()
   return { ...catalog.card, priceWas: common.ui.priceWas, priceNow: common.ui.priceNow }
@@ -12,7 +12,7 @@ export function useCardText(): CardText {
 type ProductGridProps = {
   products: CardProduct[]
   eager?: number
-  /** Fours that belong together. */
+  /** Exactly four products, laid out as complete rows. */
   row?: boolean
 }
 

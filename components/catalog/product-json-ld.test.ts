@@ -16,13 +16,13 @@ const product = {
   version: 1,
 }
 
-test('a name cannot end the script element it stands in', () => {
+test('a product name cannot close the script element', () => {
   const written = productJsonLd(product, 'ko', new URL('https://shop.test'))
   expect(written).not.toContain('</script')
   expect(JSON.parse(written).name).toBe(product.productName)
 })
 
-test('search engines are told the price in won and that it is sold out', () => {
+test('JSON-LD contains the price in won and the availability', () => {
   const { offers, image } = JSON.parse(productJsonLd(product, 'ko', new URL('https://shop.test')))
   expect(offers).toMatchObject({
     price: 9900,

@@ -3,7 +3,7 @@ import type { ProductResponse } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
 import { descriptionIn, nameIn } from './product-words'
 
-/** The product for search engines, ready to stand inside a script element. */
+/** The product as JSON-LD, escaped for use inside a script element. */
 export function productJsonLd(product: ProductResponse, locale: Locale, shop: URL): string {
   const url = new URL(`/products/${product.productId}`, shop).href
   const picture = ownPicture(product.imageUrl)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 const pictures = readdirSync('public/products')
 
-test('each of the shop’s own pictures has two smaller ones beside it', () => {
+test('each product picture exists in two smaller sizes', () => {
   const large = pictures.filter((name) => name.split('.').length === 2)
   expect(large.length).toBeGreaterThan(50)
   expect(pictures.toSorted()).toEqual(

@@ -9,17 +9,17 @@ type ProductPictureProps = {
   first?: boolean | undefined
   foremost?: boolean | undefined
   className?: string | undefined
-  /** How wide it is drawn where that is much less than the picture: a smaller one then serves. */
+  /** The rendered width, where a smaller version of the picture is enough. */
   sizes?: string
 }
 
 const OWN = /^(\/products\/[^.]+)\.webp$/
 
-/** The shop's own pictures lie beside themselves in two smaller sizes; what operators upload is there once. */
+/** The shop's own pictures exist in two smaller sizes; uploads exist once. */
 const smallerToo = (src: string) =>
   OWN.test(src) ? src.replace(OWN, '$1.small.webp 256w, $1.medium.webp 384w, $& 640w') : undefined
 
-/** A product that has no picture yet gets a tile of its own instead of a hole; so does one whose picture is on its way. */
+/** A product picture, or a placeholder when there is none. */
 export function ProductPicture({ src: imageUrl, alt, className, sizes, ...when }: ProductPictureProps) {
   const src = ownPicture(imageUrl)
   const style = cn('aspect-square w-full bg-sunken', className)

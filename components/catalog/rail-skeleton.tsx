@@ -5,7 +5,7 @@ import { rowStyle } from './product-grid-style'
 const FIVE = ['a', 'b', 'c', 'd', 'e']
 const FOUR = FIVE.slice(0, 4)
 
-/** The shape of a home shelf with a rail in it. */
+/** Placeholder of a home section with a rail. */
 export function RailSkeleton() {
   return (
     <div className="mt-14 md:mt-20">
@@ -21,7 +21,7 @@ export function RailSkeleton() {
   )
 }
 
-/** The shape of a titled row of cards. */
+/** Placeholder of a titled row of cards. */
 export function RowSkeleton() {
   return (
     <div className="mt-16 md:mt-24">

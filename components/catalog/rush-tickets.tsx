@@ -17,7 +17,7 @@ import { formatPercent, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 
-/** What remains is asked again this often, and not at all while nobody looks. */
+/** Campaigns are polled at this interval while the page is visible. */
 const FRESH_MS = 5000
 
 type Words = Messages['catalog']['rush']
@@ -48,7 +48,7 @@ export function RushTickets({ campaigns: rendered, now, locale, text }: RushTick
   )
 }
 
-/** A last tenth is nearly gone, and should look it. */
+/** Highlighted when no more than this share is left. */
 const NEARLY_GONE = 0.1
 
 function Remaining({ campaign, text }: { campaign: CampaignResponse; text: Words }) {
@@ -81,7 +81,7 @@ type TicketProps = {
   children: ReactNode
 }
 
-/** A paper ticket: the stub says how much, the notch is where it tears. */
+/** A coupon drawn as a paper ticket with a stub. */
 function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps) {
   const { discountType, discountAmount, minOrderAmount } = campaign
   const off =

@@ -1,4 +1,4 @@
-/** From here on down the count is worth telling; above it there is plenty. */
+/** The exact count is shown up to this number. */
 const FEW = 10
 
 export const isFew = (stock: number): boolean => stock > 0 && stock <= FEW

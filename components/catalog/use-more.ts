@@ -5,7 +5,7 @@ import type { ProductPage } from '@/lib/catalog/schema'
 
 export type ListQuery = InputOf<'listProducts'>['query']
 
-/** Pages that were read, by what was asked: who comes back finds the list as long as they left it. */
+/** Loaded pages by query, so that back navigation restores the list. */
 const known = new Map<string, readonly ProductPage[]>()
 const KNOWN_MS = 5 * 60_000
 
@@ -14,7 +14,7 @@ function remember(asked: string, pages: readonly ProductPage[]) {
   known.set(asked, pages)
 }
 
-/** The pages that follow the one which the server drew, one after the other. */
+/** The pages after the server-rendered one, loaded one after the other. */
 export function useMore(query: ListQuery, cursor: string) {
   const asked = JSON.stringify([query, cursor])
   const gate = useGate()

@@ -28,7 +28,7 @@ export type CheckoutFormProps = {
   coupons: UserCouponResponse[]
   balance: number
   limits: ChargeLimits
-  /** How an order can be paid for here. */
+  /** The payment types on offer. */
   methods: PaymentType[]
   text: Messages['checkout']
   chargeText: Messages['wallet']['charge']
@@ -146,6 +146,6 @@ export function CheckoutForm(props: CheckoutFormProps) {
 
 const ROUND = 1000
 
-/** What is missing, in round thousands where the limits allow. */
+/** The missing amount rounded up to full thousands, within the limits. */
 const suggestedCharge = (short: number, { min, max }: ChargeLimits) =>
   Math.min(Math.max(Math.ceil(short / ROUND) * ROUND, min), max)

@@ -21,7 +21,7 @@ type CouponPickerProps = {
 
 const NONE = 'none'
 
-/** What each coupon is worth on this very order, the best one marked. */
+/** The discount of each coupon on this order, with the best one marked. */
 export function CouponPicker({ coupons, subtotal, chosen, onChoose, text }: CouponPickerProps) {
   const { locale } = useUi()
   if (coupons.length === 0) return <NoneHeld text={text} />

@@ -13,14 +13,14 @@ type Text = Messages['checkout']['answers']
 
 type RefusalNoticeProps = {
   refusal: ApiError
-  /** All that were wanted, with what has gone meanwhile. */
+  /** All requested lines, including those no longer available. */
   lines: readonly CartLine[]
   ordered: readonly CartLine[]
   onQuantity: (productId: number, quantity: number) => void
   text: Text
 }
 
-/** Why it did not go through, and the way on. Focus comes here: it is what the shopper waited for. */
+/** The reason of a failed checkout and what to do next. It takes the focus when it appears. */
 export function RefusalNotice({ refusal, lines, ordered, onQuantity, text }: RefusalNoticeProps) {
   const { text: ui } = useUi()
   const place = useRef<HTMLDivElement>(null)

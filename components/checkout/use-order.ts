@@ -6,11 +6,11 @@ import { bestCoupon } from '@/lib/coupons/discount'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { priceOrder } from '@/lib/orders/price-order'
 
-/** What is about to be ordered: the lines as last rendered, with what the shopper changed here, priced as the shop will. */
+/** The order being edited: rendered lines with local changes, priced by the same function as on the server. */
 export function useOrder(rendered: readonly CartLine[], held: readonly UserCouponResponse[]) {
   const [quantities, setQuantities] = useState<Readonly<Record<number, number>>>({})
   const [dropped, setDropped] = useState<readonly number[]>([])
-  /** Undefined leaves the choice to us. */
+  /** Undefined selects the best coupon. */
   const [wanted, setWanted] = useState<number | null | undefined>(undefined)
 
   const lines = rendered

@@ -11,7 +11,7 @@ import { ApiError, call, type InputOf } from '@/lib/api/client'
 
 export type Order = InputOf<'checkout'>['body']
 
-/** Orders and pays once for each press that means it. Whatever comes back leads to the receipt or to a way on. */
+/** Places and pays the order, then leads to the receipt or returns the refusal. */
 export function usePay(onRefused: (refusal: ApiError) => void) {
   const router = useRouter()
   const intent = useIntent('checkout')

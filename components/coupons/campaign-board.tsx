@@ -13,7 +13,7 @@ type CampaignBoardProps = {
   text: Messages['coupons']
 }
 
-/** What is open, what opens soon, what is over; a campaign moves from one to the next before the shopper's eyes. */
+/** Campaigns grouped by state: open, upcoming, over. The groups follow the polled state. */
 export function CampaignBoard({ rendered, userId, heldIds, now, text }: CampaignBoardProps) {
   const { campaigns, refresh } = useCampaigns(rendered)
   const groups = [

@@ -17,14 +17,14 @@ type CampaignCardProps = {
   campaign: CampaignResponse
   userId: number | null
   held: boolean
-  /** The server's clock when it rendered the page. */
+  /** The server's time when it rendered the page. */
   now: number
-  /** Asks how the campaigns stand now. */
+  /** Reloads the campaigns. */
   onChange: () => void
   text: Messages['coupons']
 }
 
-/** Below this share the last ones are going. */
+/** Highlighted when no more than this share is left. */
 const LAST_SHARE = 0.2
 const A_DAY_MS = 86_400_000
 const HALF_A_YEAR_MS = 183 * A_DAY_MS
@@ -71,7 +71,7 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
   )
 }
 
-/** A line breaks between two terms, never within one. */
+/** Lines break between terms, not within one. */
 function Terms({ terms }: { terms: string[] }) {
   return (
     <p className="mt-1 flex flex-wrap text-muted text-sm">
@@ -84,11 +84,11 @@ function Terms({ terms }: { terms: string[] }) {
   )
 }
 
-/** A date far away needs its year. */
+/** Dates far away include the year. */
 const dayIn = (locale: Locale, when: string, now: number) =>
   formatDate(locale, when, seoulMs(when) - now < HALF_A_YEAR_MS ? 'short' : 'day')
 
-/** On the last day the hour counts. */
+/** On the last day the time is shown instead of the date. */
 const untilIn = (locale: Locale, when: string, now: number) =>
   seoulMs(when) - now < A_DAY_MS ? formatDate(locale, when, 'clock') : dayIn(locale, when, now)
 
@@ -125,7 +125,7 @@ function Remaining({ campaign, now, text }: RemainingProps) {
 
 type OpeningProps = RemainingProps & { onOpen: () => void }
 
-/** The last day is counted down by the server's clock; before it the date says more. */
+/** Counts down on the last day; before it, shows the date. */
 function Opening({ campaign, now, onOpen, text }: OpeningProps) {
   const { locale } = useUi()
   const opens = seoulMs(campaign.claimFrom)

@@ -27,7 +27,7 @@ type ClaimButtonProps = {
   text: Text
 }
 
-/** However often it is pressed while an answer is awaited, one claim is sent; what came of it is said in place. */
+/** Sends one claim at a time, however often it is pressed, and shows the outcome below the button. */
 export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimButtonProps) {
   const { couponId, state } = campaign
   const { locale } = useUi()

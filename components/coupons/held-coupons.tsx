@@ -8,7 +8,7 @@ import { formatDate, formatWon } from '@/lib/i18n/format'
 
 const tones = { AVAILABLE: 'jade', USED: 'plain', EXPIRED: 'plain' } as const
 
-/** Those that can be used come first. */
+/** Available coupons first. */
 export function HeldCoupons({ coupons }: { coupons: UserCouponResponse[] }) {
   const usable = (coupon: UserCouponResponse) => (coupon.couponStatus === 'AVAILABLE' ? 0 : 1)
   return (

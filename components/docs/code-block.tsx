@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button'
 
-/** What scrolls must be reachable without a pointer. */
+/** Scrollable regions must be reachable by keyboard. */
 const scrollable = { tabIndex: 0 }
 
 export function CodeBlock({ text, label }: { text: string; label: string }) {

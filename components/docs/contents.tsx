@@ -3,7 +3,7 @@ import { NavLink } from '@/components/layout/nav-link'
 import { groups } from './groups'
 import { titleIn } from './operation'
 
-/** Every operation by name: beside the text on a wide screen, before it on the first page of a narrow one. */
+/** All operations by name: a sidebar on wide screens, above the text on the first page otherwise. */
 export function Contents() {
   const t = useTranslations('docs')
   const locale = useLocale()

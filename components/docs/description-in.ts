@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/locale'
 import type { Operation } from './operation'
 
-/** What the promise says in English, for who reads Korean. */
+/** Korean descriptions of the operations; the endpoints are described in English. */
 const korean: Record<string, string> = {
   pay: '재고, 쿠폰, 돈, 영수증, 이벤트가 함께 이루어지거나 함께 없던 일이 돼요.',
   checkout: '주문과 결제를 한 번의 호출, 한 번의 트랜잭션으로 해요. 결제되거나, 처음부터 없던 일이 돼요.',
@@ -62,7 +62,7 @@ const korean: Record<string, string> = {
   adminAudit: '지갑, 재고, 쿠폰, 주문, 결제, 이벤트, 집계가 서로 맞는지 한 시점의 사진에서 증명해요.',
 }
 
-/** The promise itself is written in English; what has no Korean of its own is shown as it is. */
+/** The description in Korean where there is one, else in English. */
 export function descriptionIn(locale: Locale, { name, description }: Operation) {
   const own = locale === 'ko' ? korean[name] : undefined
   return own ? { text: own, lang: 'ko' } : { text: description, lang: 'en' }

@@ -3,7 +3,7 @@ import { describeOperation, type Operation } from './operation'
 
 export type Group = { tag: string; slug: string; operations: Operation[] }
 
-/** The tags are Korean, as the contract has them; addresses are not. */
+/** Tags are Korean as in the contract; URLs use these names. */
 const SLUGS: Record<string, string> = {
   결제: 'payments',
   잔액: 'balances',
@@ -16,7 +16,7 @@ const SLUGS: Record<string, string> = {
   운영: 'operators',
 }
 
-/** The promises do not change while the shop is open, so they are told once. */
+/** Endpoints are static, so this is computed once. */
 const operations = Object.values(endpoints).map(describeOperation)
 
 export const groups: Group[] = [...new Set(operations.map(({ tag }) => tag))].map((tag) => ({

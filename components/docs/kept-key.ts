@@ -1,6 +1,6 @@
 let kept = ''
 
-/** In memory only: a key typed into the documentation is gone with the page. */
+/** In memory only: the key is forgotten when the page is closed. */
 export const keptKey = (): string => kept
 
 export function keepKey(key: string) {

@@ -102,7 +102,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-/** What stands between backticks is a name in the code. */
+/** Text between backticks is rendered as code. */
 function Told({ text }: { text: string }) {
   return text.split('`').map((part, at) =>
     at % 2 === 1 ? (

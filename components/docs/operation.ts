@@ -7,7 +7,7 @@ import { type SchemaRow, schemaRows } from './schema-rows'
 
 export type Parameter = SchemaRow & { place: 'path' | 'query' }
 
-/** An operation as the documentation tells it. */
+/** What the documentation shows of an operation. */
 export type Operation = {
   name: string
   method: string
@@ -24,7 +24,7 @@ export type Operation = {
   errors: { code: string; status: number }[]
 }
 
-/** Told once at the head of the page instead of at every operation. */
+/** Errors of every operation, explained once at the top of the page. */
 const EVERYWHERE = new Set([
   'UNAUTHORIZED',
   'FORBIDDEN',
@@ -67,7 +67,7 @@ export function describeOperation(endpoint: AnyEndpoint): Operation {
   }
 }
 
-/** A body to start from where the promise gives no example: what must be there, with the plainest values. */
+/** A body with the required fields and simple values, for endpoints without an example. */
 function skeleton(rows: SchemaRow[]): Record<string, unknown> {
   const plain = ({ type }: SchemaRow) => {
     if (type.endsWith('[]')) return []
@@ -80,7 +80,7 @@ function skeleton(rows: SchemaRow[]): Record<string, unknown> {
   )
 }
 
-/** The demo's own ids, so that an example answers. */
+/** Ids that exist in the demo, so that examples work. */
 const EXAMPLE_IDS: Record<string, string> = { userId: '1', productId: '123', orderId: '1' }
 
 export const exampleOf = (parameter: string): string => EXAMPLE_IDS[parameter] ?? '1'
@@ -94,7 +94,7 @@ export function curlOf({ method, path, open, bodyExample }: Operation, shop: str
   ].join(' \\\n  ')
 }
 
-/** The contract's summaries are Korean; in English `createOrder` reads as Create order. */
+/** The contract's summaries are Korean. In English the name becomes the title: `createOrder` → Create order. */
 export const titleIn = (locale: Locale, { name, summary }: Operation): string => {
   if (locale === 'ko') return summary
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { schemaRows } from './schema-rows'
 
-test('a nested document becomes one table', () => {
+test('a nested schema is flattened into rows', () => {
   const schema = {
     type: 'object',
     required: ['items'],
@@ -22,7 +22,7 @@ test('a nested document becomes one table', () => {
   ])
 })
 
-test('a list of documents is told by its members', () => {
+test('an array of objects is described by the members of its items', () => {
   const list = { type: 'array', items: { type: 'object', properties: { name: { type: 'string' } } } }
   expect(schemaRows(list)).toEqual([{ path: '[].name', type: 'string', required: false, note: '' }])
 })

@@ -1,22 +1,22 @@
 import type { JsonSchema } from '@/lib/api/json-schema'
 
 export type SchemaRow = {
-  /** `items[].price`: where in the document it stands. */
+  /** The path within the document, such as `items[].price`. */
   path: string
   type: string
   required: boolean
   note: string
 }
 
-/** Deeper than any answer of the shop goes. */
+/** No response is nested deeper. */
 const DEPTH_MAX = 5
 
-/** Every member of a JSON document as one flat table, in the order in which it is written. */
+/** All members of a JSON schema as a flat list, in schema order. */
 export function schemaRows(schema: JsonSchema, path = '', depth = 0): SchemaRow[] {
   if (depth > DEPTH_MAX) return []
   const items = asSchema(schema.items)
   if (items) return schemaRows(items, `${path}[]`, depth + 1)
-  // A body of one of several shapes: the rows of each, one after the other.
+  // For a union, the rows of each member.
   const shapes = depth === 0 ? choicesOf(schema).filter(({ properties }) => properties !== undefined) : []
   if (shapes.length > 1) return shapes.flatMap((shape) => schemaRows(shape, path, depth + 1))
   const required = new Set(Array.isArray(schema.required) ? schema.required : [])
@@ -36,7 +36,7 @@ const choicesOf = ({ anyOf, oneOf }: JsonSchema): JsonSchema[] => {
   return Array.isArray(choices) ? choices.map(asSchema).filter((each) => each !== null) : []
 }
 
-/** `anyOf: [object, null]` holds the object's members. */
+/** `anyOf: [object, null]` has the members of the object. */
 const notNull = (schema: JsonSchema): JsonSchema =>
   choicesOf(schema).find(({ type }) => type !== 'null') ?? schema
 

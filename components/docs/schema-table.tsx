@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import type { SchemaRow } from './schema-rows'
 
-/** Each member with its type beneath, so that a phone needs no sideways scrolling. */
+/** A list instead of a table, so that phones need no horizontal scrolling. */
 export function SchemaTable({ label, rows }: { label: string; rows: (SchemaRow & { place?: string })[] }) {
   const t = useTranslations('docs')
   return (

@@ -19,7 +19,7 @@ type TryItProps = {
 
 type Outcome = { head: string; body: string }
 
-/** Sends the request as it stands, with the key from the head of the page or the session of whoever is looking. */
+/** Sends the request with the API key entered above, otherwise with the viewer's session. */
 export function TryIt({ method, path, parameters, bodyExample, text }: TryItProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [sending, setSending] = useState(false)

@@ -5,7 +5,7 @@ import { useFigure } from './live-figures'
 
 const BADGE_MAX = 99
 
-/** Drawn on a cart icon; the link around it carries the spoken count. A guest's is counted by their browser. */
+/** The count on the cart icon. The link around it has the accessible name. */
 export function CartBadge({ count, renderedAt }: { count: number | null; renderedAt: number }) {
   const guestLines = useGuestCart()
   const reported = useFigure('cartCount', count, renderedAt)

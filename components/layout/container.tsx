@@ -5,7 +5,7 @@ const MEASURES = { shop: 'max-w-shop', slip: 'max-w-lg' }
 
 type ContainerProps = ComponentProps<'div'> & { measure?: keyof typeof MEASURES }
 
-/** The shop's measure, as wide as the header and with its margins; narrower for what is read as one column. */
+/** The page width of the shop; `slip` is for single-column pages. */
 export function Container({ measure = 'shop', className, ...rest }: ContainerProps) {
   return <div className={cn('mx-auto w-full px-4 md:px-6', MEASURES[measure], className)} {...rest} />
 }

@@ -18,7 +18,7 @@ export function LanguageSwitch() {
             value={locale}
             lang={locale}
             aria-pressed={locale === current}
-            // One word in the other language is not worth its font: the device has letters for it.
+            // One word in the other language is not worth a font download: system fonts are used.
             className={cn(switchOption, locale !== current && 'font-system')}
           >
             {t(locale)}

@@ -10,7 +10,7 @@ const reports = new Map<FigureName, Reported>()
 const listeners = new Set<() => void>()
 let latestRender = 0
 
-/** Tells the header what the server has just answered, so that badge and balance follow without a reload. */
+/** Updates badge and balance in the header from a response, without a reload. */
 export function reportFigure(name: FigureName, value: number) {
   reports.set(name, { value, renderedAt: latestRender })
   for (const listener of listeners) listener()
@@ -21,7 +21,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
-/** What was reported since the header was rendered, else what the render said. */
+/** The last reported value, otherwise the server-rendered one. */
 export function useFigure(name: FigureName, rendered: number | null, renderedAt: number): number | null {
   const reported = useSyncExternalStore(
     subscribe,

@@ -1,7 +1,7 @@
 import { colors } from '../../tailwind.config'
 import { MARK_FRUIT, MARK_LEAF } from './mark'
 
-/** The mark as a file of its own, on paper where the place that shows it (a home screen) has no ground to offer. */
+/** The mark as a standalone SVG, with a background for home screens. */
 export function markSvg({ onPaper }: { onPaper: boolean }): string {
   const [paper] = colors.paper
   const ground = onPaper ? `<rect x="-8" y="-8" width="48" height="48" fill="${paper}"/>` : ''

@@ -1,4 +1,4 @@
-/** The persimmon: its outline serves the wordmark, the favicon and the app icons. */
+/** The persimmon outline, shared by the wordmark, favicon and app icons. */
 export const MARK_FRUIT =
   'M16 10.4c5.9-3.3 13-.2 13 7.4 0 7.1-5.9 11.7-13 11.7S3 24.9 3 17.8c0-7.6 7.1-10.7 13-7.4Z'
 export const MARK_LEAF =

@@ -12,7 +12,7 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** The live region is always there, so that screen readers hear the text arrive; over the page, so that nothing jumps. */
+/** The live region is always rendered, so that screen readers announce the text. It overlays the page: no layout shift. */
 export function OfflineNotice({ icon }: { icon: ReactNode }) {
   const { text } = useUi()
   const online = useSyncExternalStore(

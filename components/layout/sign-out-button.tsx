@@ -8,7 +8,7 @@ import { useUi } from '@/components/ui/ui-context'
 export function SignOutButton({ label }: { label: string }) {
   const { text } = useUi()
 
-  /** One stays on the address one came by. A menu closes at the press, so what failed offers the next try itself. */
+  /** Stays on the current page. The menu closes on a press, so a failure offers a retry in its toast. */
   async function leave() {
     if (await askSession('signout', { callbackUrl: '/' })) return window.location.assign('/')
     toast(text.notSignedOut, { tone: 'bad', action: { label: text.retry, onPress: leave } })

@@ -10,7 +10,7 @@ import { useTranslations } from 'next-intl'
 import { CartBadge } from './cart-badge'
 import { NavLink } from './nav-link'
 
-/** Reached from there, and nowhere else in the bar. */
+/** Pages reached only through this tab. */
 const MINE = ['/orders', '/wallet']
 
 type TabBarProps = { cartCount: number | null; signedIn: boolean; renderedAt: number }

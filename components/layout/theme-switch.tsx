@@ -10,12 +10,12 @@ type ThemeSwitchProps = { current: Theme; label: string; choices: Record<Theme, 
 export function ThemeSwitch({ current, label, choices }: ThemeSwitchProps) {
   const router = useRouter()
 
-  /** The page changes at once; the cookie makes the next one arrive that way. */
+  /** Applies the theme at once; the cookie keeps it for later pages. */
   async function choose(event: MouseEvent, theme: Theme) {
     event.preventDefault()
     document.documentElement.dataset.theme = theme
     const body = new URLSearchParams({ theme })
-    // Without a connection the choice holds for this page only.
+    // Offline, the choice lasts until the page is closed.
     const answer = await fetch('/preferences', { method: 'POST', body, redirect: 'manual' }).catch(() => null)
     if (answer) router.refresh()
   }

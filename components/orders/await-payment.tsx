@@ -7,7 +7,7 @@ const FIRST_MS = 1000
 const LATER_MS = 5000
 const SOON = 10
 
-/** While the payment company has not said: looks again, often at first, and not while nobody is looking. */
+/** Polls while the gateway's result is unknown, with growing intervals and only while visible. */
 export function AwaitPayment() {
   const router = useRouter()
   useEffect(() => {

@@ -23,7 +23,7 @@ type CancelButtonProps = {
   /** Paid orders are refunded, unpaid ones cancelled. */
   paid: boolean
   withCoupon: boolean
-  /** Where the money goes: `카드로`. */
+  /** Where the money goes, for example `카드로`. */
   backTo: string
   text: Text
 }

@@ -8,7 +8,7 @@ import { formatMoment } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { StatusBadge } from './status-badge'
 
-/** An order at a glance. The whole card leads to it; the link's own words are what is read out. */
+/** A summary of an order. The whole card is clickable; only the link's text is its accessible name. */
 export function OrderCard({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders')
   const locale = useLocale()

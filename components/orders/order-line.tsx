@@ -7,11 +7,11 @@ type OrderLineProps = {
   /** `7,900원 × 2` */
   each: string
   total: string
-  /** In sight at once. */
+  /** Visible without scrolling. */
   first?: boolean
 }
 
-/** What was ordered of one product. On a phone the sum stands below the name, so that a long name has the width. */
+/** One line of an order. On a phone the total is below the name, so that long names fit. */
 export function OrderLine({ picture, name, each, total, first }: OrderLineProps) {
   return (
     <li className="relative flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">

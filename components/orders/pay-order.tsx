@@ -19,12 +19,12 @@ import type { PaymentType } from '@/lib/orders/schema'
 type PayOrderProps = {
   order: { orderId: number; userId: number; amount: number; method: PaymentType }
   balance: number
-  /** How an order can be paid for here. */
+  /** The payment types on offer. */
   methods: PaymentType[]
   text: Pick<Messages['orders'], 'pay' | 'method'>
 }
 
-/** Pays an order that is still waiting for it. */
+/** Pays an order that is still PENDING. */
 export function PayOrder({ order, balance, methods, text }: PayOrderProps) {
   const { orderId, userId, amount } = order
   const { locale } = useUi()

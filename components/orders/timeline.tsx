@@ -47,7 +47,7 @@ const looks = {
   ended: { Icon: X, spot: 'bg-sunken text-muted' },
 }
 
-/** Short of goods or money is ours to say; any other reason is the payment company's own. */
+/** Any reason other than missing stock or balance came from the gateway. */
 const whyOf = ({ closedReason }: OrderDetail) =>
   closedReason === 'SOLD_OUT' || closedReason === 'INSUFFICIENT_BALANCE' ? closedReason : 'DECLINED'
 

@@ -10,7 +10,7 @@ import { formatNumber, formatWonCompact } from '@/lib/i18n/format'
 import { RankChange } from './rank-change'
 import type { Ranked } from './ranked'
 
-/** Read first to third; seen with the first in the middle and highest. */
+/** In DOM order first to third; displayed with the first in the middle. */
 const steps = [
   {
     order: 'order-2',

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-/** How a place moved since yesterday; null when it was not in the ranking then. */
+/** The change of position since yesterday; null when it was not ranked then. */
 export function RankChange({ rank, before }: { rank: number; before: number | null }) {
   const t = useTranslations('ranking')
   if (before === null)

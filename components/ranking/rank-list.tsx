@@ -10,7 +10,7 @@ import type { Ranked } from './ranked'
 
 type RankListProps = { rows: Ranked[]; most: { units: number; sales: number } }
 
-/** Bars are measured against the best of the whole ranking, so that the podium's lead can be seen here. */
+/** Bars are relative to the best of the whole ranking, including the podium. */
 export function RankList({ rows, most }: RankListProps) {
   const t = useTranslations('ranking')
   return (

@@ -1,4 +1,4 @@
 import type { ProductSalesRankResponse } from '@/lib/ranking/schema'
 
-/** A place in the ranking, with where it was this time yesterday. */
+/** A ranked product with its position at the same time yesterday. */
 export type Ranked = ProductSalesRankResponse & { before: number | null }

@@ -2,13 +2,13 @@ import { areaPath, type Curve, linePath, roundTop, spots } from './chart-path'
 import { cn } from './cn'
 
 export type ChartPoint = {
-  /** Under the axis and in the bubble: a day, an hour. */
+  /** Axis and tooltip label, such as a day or an hour. */
   label: string
-  /** Null for what is still to come. */
+  /** Null for future points. */
   value: number | null
-  /** The value as it is read: `12,900원`. */
+  /** The formatted value, such as `12,900원`. */
   valueText: string
-  /** What it was at the same time before, drawn dashed behind. */
+  /** The value of the previous period, drawn as a dashed line. */
   before?: number
 }
 
@@ -18,7 +18,7 @@ const tones = {
 }
 
 type AreaChartProps = {
-  /** Says what is shown and what it tells; heads the table that stands in for the picture. */
+  /** Describes the chart; caption of the equivalent table. */
   title: string
   columns: [label: string, value: string]
   points: ChartPoint[]
@@ -30,7 +30,7 @@ type AreaChartProps = {
 
 const GRID = [1, 0.5, 0]
 
-/** Drawn on the server and alive under the pointer without a script; who cannot see it reads the same as a table. */
+/** Server-rendered, with CSS-only tooltips. Screen readers get the same data as a table. */
 export function AreaChart({
   title,
   columns,
@@ -111,7 +111,7 @@ export function AreaChart({
 
 type SpotlightProps = { point: ChartPoint; at: number; of: number; y: number | null; dot: string }
 
-/** The column under the pointer: a dot on the line, and a bubble that leans inwards near the edges. */
+/** The hover target of one point: a dot and a tooltip that stays inside the chart. */
 function Spotlight({ point, at, of, y, dot }: SpotlightProps) {
   const lean = of > 1 ? at / (of - 1) : 0
   const first = at === 0
@@ -153,7 +153,7 @@ function AxisLabels({ labels }: { labels: string[] }) {
 
 function PointTable({ title, columns, points }: Pick<AreaChartProps, 'title' | 'columns' | 'points'>) {
   return (
-    // A table is as wide as its words, hidden or not; a box around it is not.
+    // A visually hidden table still takes its content's width, so a clipped box surrounds it.
     <div className="sr-only">
       <table>
         <caption>{title}</caption>

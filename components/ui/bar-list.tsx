@@ -7,7 +7,7 @@ const tones = { accent: 'bg-vivid', jade: 'bg-jade', muted: 'bg-edge' }
 
 type BarListProps = { label: string; bars: Bar[]; tone?: keyof typeof tones; className?: string }
 
-/** Figures side by side; the text says everything, the bars let it be seen. */
+/** Horizontal bars; the text alone contains all values. */
 export function BarList({ label, bars, tone = 'accent', className }: BarListProps) {
   const longest = Math.max(...bars.map(({ value }) => value), 1)
   return (

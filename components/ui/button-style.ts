@@ -20,7 +20,7 @@ export type ButtonStyle = {
   wide?: boolean | undefined
 }
 
-/** Apart from `Button`, so that a link may look like one: `<Link className={buttonStyle({ tone: 'accent' })}>`. */
+/** Separate from `Button`, so that links can use it: `<Link className={buttonStyle({ tone: 'accent' })}>`. */
 export const buttonStyle = ({ tone = 'accent', size = 'md', shape = 'soft', wide }: ButtonStyle): string =>
   cn(
     'pressable inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap font-semibold disabled:border-transparent disabled:bg-line disabled:text-muted disabled:hover:opacity-100',

@@ -5,7 +5,7 @@ import { Spinner } from './spinner'
 
 type ButtonProps = ComponentProps<'button'> & ButtonStyle & { busy?: boolean | undefined }
 
-/** While busy it keeps its width and its focus, and does nothing: a second press must not be a second order. */
+/** While busy it keeps its width and focus and ignores presses. */
 export function Button({
   tone,
   size,

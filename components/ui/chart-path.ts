@@ -1,9 +1,9 @@
 export type Curve = 'smooth' | 'step' | 'columns'
 
-/** In the chart's own square: 0..100 from left to right and from top to bottom. */
+/** Coordinates from 0 to 100, left to right and top to bottom. */
 export type Spot = { x: number; y: number }
 
-/** A round top for the axis: the data's own maximum would make every chart look full. */
+/** A round maximum for the axis. */
 export function roundTop(max: number): number {
   if (max <= 0) return 1
   const magnitude = 10 ** Math.floor(Math.log10(max))
@@ -11,7 +11,7 @@ export function roundTop(max: number): number {
   return step * magnitude
 }
 
-/** `of` places in all, where the last of them have nothing yet. */
+/** `of` points in total; the last ones may have no value yet. */
 export function spots(values: number[], top: number, of = values.length): Spot[] {
   const last = Math.max(of - 1, 1)
   return values.map((value, at) => ({ x: (at / last) * 100, y: 100 - (Math.max(value, 0) / top) * 100 }))
@@ -20,7 +20,7 @@ export function spots(values: number[], top: number, of = values.length): Spot[]
 const at = ({ x, y }: Spot) => `${round(x)},${round(y)}`
 const round = (value: number) => Math.round(value * 100) / 100
 
-/** Counts stand side by side, each as wide as its share. */
+/** Bars of equal width. */
 function columnsPath(points: Spot[]): string {
   const width = 100 / Math.max(points.length, 1)
   return points
@@ -38,10 +38,10 @@ export function linePath(points: Spot[], curve: Curve): string {
   return `M${at(first)}${rest.map((point, index) => segment(points[index] ?? first, point)).join('')}`
 }
 
-/** A balance holds its height until the moment it changes. */
+/** A step line: the balance stays constant until the next change. */
 const stepTo = (_: Spot, to: Spot) => `H${round(to.x)}V${round(to.y)}`
 
-/** Level at both ends of each piece, so that the curve never shows more than the data's own highs and lows. */
+/** Monotone in each segment, so that the curve never exceeds the data. */
 function smoothTo(from: Spot, to: Spot): string {
   const middle = (from.x + to.x) / 2
   return `C${at({ x: middle, y: from.y })} ${at({ x: middle, y: to.y })} ${at(to)}`

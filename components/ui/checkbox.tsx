@@ -4,7 +4,7 @@ import { cn } from './cn'
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type'>
 
-/** Wrap it in a `label`, or give it an `aria-label`. */
+/** Needs a surrounding `label` or an `aria-label`. */
 export function Checkbox({ className, ...rest }: CheckboxProps) {
   return (
     <span className={cn('touch-area inline-grid size-[1.375rem] shrink-0', className)}>

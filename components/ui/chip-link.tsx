@@ -3,7 +3,7 @@ import { cn } from './cn'
 
 type ChipLinkProps = LinkProps & { current?: boolean }
 
-/** A filter that lives in the address; ink when it is on. */
+/** A filter stored in the URL; dark when active. */
 export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
   return (
     <Link

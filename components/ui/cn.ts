@@ -1,7 +1,7 @@
 import { type ClassValue, clsx } from 'clsx'
 
 /**
- * Joins class names. Nothing is resolved between them, which spares the browser a table of every utility there is:
- * a component's `className` places it (margin, width, grid) and leaves its looks alone.
+ * Joins class names without resolving conflicts, which would need a table of all utilities in the browser. Therefore
+ * a component's `className` should only set its placement (margin, width, grid), not its appearance.
  */
 export const cn = (...classes: ClassValue[]) => clsx(classes)

@@ -1,6 +1,6 @@
 export type CountdownParts = { days: number; hours: number; minutes: number; seconds: number }
 
-/** Rounded up to the second, so that it reads 0 only when the moment has come. */
+/** Rounded up, so that zero is shown only when the time has come. */
 export function countdownParts(remainingMs: number): CountdownParts {
   const seconds = Math.max(0, Math.ceil(remainingMs / 1000))
   return {

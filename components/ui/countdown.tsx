@@ -6,9 +6,9 @@ import { useUi } from './ui-context'
 import { useCountdown } from './use-countdown'
 
 type CountdownProps = {
-  /** What it counts to, in epoch milliseconds. */
+  /** Target time in epoch milliseconds. */
   until: number
-  /** The server's clock when it rendered this. */
+  /** The server's time when it rendered this. */
   now: number
   label: string
   onEnd?: () => void

@@ -6,7 +6,7 @@ import { cn } from './cn'
 import { IconButton } from './icon-button'
 import { useUi } from './ui-context'
 
-/** On a phone both come up from below, where the thumb is. */
+/** On a phone both kinds slide in from the bottom. */
 const PLACES = {
   center:
     'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:rounded-2xl',
@@ -14,7 +14,7 @@ const PLACES = {
     'inset-x-0 top-auto bottom-0 rounded-t-2xl sm:inset-y-0 sm:right-0 sm:left-auto sm:h-dvh sm:max-h-none sm:max-w-md sm:rounded-none sm:rounded-l-2xl',
 }
 
-/** The page behind cannot scroll while a dialog is open; the width of its scrollbar is kept, so that nothing jumps. */
+/** Prevents scrolling behind an open dialog and keeps the scrollbar's width, so that nothing shifts. */
 function reserveScrollbar() {
   const root = document.documentElement
   root.style.setProperty('--scrollbar', `${window.innerWidth - root.clientWidth}px`)
@@ -26,12 +26,12 @@ type DialogProps = {
   title: string
   description?: ReactNode
   children: ReactNode
-  /** Stays in sight below what scrolls. */
+  /** Stays visible below the scrolling content. */
   footer?: ReactNode
   place?: keyof typeof PLACES
 }
 
-/** The platform's own dialog: it traps focus, closes on Escape and gives focus back, without a library. */
+/** The native dialog element: focus trap, Escape and focus return without a library. */
 export function Dialog({
   open,
   onClose,

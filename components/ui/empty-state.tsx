@@ -4,7 +4,7 @@ import { TileFan } from './tile-fan'
 
 type EmptyStateProps = Omit<StateFrameProps, 'art'> & {
   Icon: LucideIcon
-  /** Pictures instead of the icon, where there is room for a smile. */
+  /** Pictures instead of the icon. */
   pictures?: readonly string[]
 }
 

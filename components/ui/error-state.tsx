@@ -15,7 +15,7 @@ type ErrorStateProps = {
   className?: string
 }
 
-/** Says that it failed, what that means for the shopper, and offers the way on. */
+/** An error with its consequence and a retry button. */
 export function ErrorState({ title, body, requestId, onRetry, retrying, ...place }: ErrorStateProps) {
   const { text } = useUi()
   return (

@@ -7,11 +7,11 @@ type FieldProps = {
   label: ReactNode
   hint?: ReactNode
   error?: string | undefined
-  /** Spread what it is given on the control: `{(control) => <Input {...control} name="email" />}`. */
+  /** Spread its argument on the control: `{(control) => <Input {...control} name="email" />}`. */
   children: (control: Control) => ReactNode
 }
 
-/** What is wrong takes the hint's place: it says the same and more. */
+/** The error replaces the hint. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
   const noteId = error || hint ? `${id}-note` : undefined

@@ -3,7 +3,7 @@ import { Card } from './card'
 
 type FigureCardProps = { label: string; value: ReactNode; note?: ReactNode; children?: ReactNode }
 
-/** One number that matters, with room for a sparkline below it. */
+/** One figure, with optional content below it. */
 export function FigureCard({ label, value, note, children }: FigureCardProps) {
   return (
     <Card className="flex flex-col">

@@ -3,7 +3,7 @@ import { cn } from './cn'
 
 type IconButtonProps = ComponentProps<'button'> & { label: string }
 
-/** Its child is the icon; `label` says what it does. */
+/** The child is the icon; `label` is the accessible name. */
 export function IconButton({ label, className, ...rest }: IconButtonProps) {
   return (
     <button

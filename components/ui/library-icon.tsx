@@ -3,8 +3,8 @@ import { type ComponentProps, createElement } from 'react'
 type Outlined = { node: [tag: string, attributes: Record<string, string>][] }
 
 /**
- * Draws the icon library's outlines in the library's stead (next.config.mjs): its own builder is a component of the
- * browser's, so that each sign in server markup would be sent a second time, as data, with the script that draws it.
+ * Replaces the icon component of lucide-react (next.config.mjs). The original is a client component, so each icon in
+ * server markup would be sent a second time in the RSC payload, together with its code.
  */
 export default function createLibraryIcon({ node }: Outlined) {
   return (props: ComponentProps<'svg'>) => (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Heard, not seen. It must be on the page before what it says changes. */
+/** A visually hidden live region. It must be on the page before its text changes. */
 export function LiveRegion({ children, urgent }: { children: ReactNode; urgent?: boolean }) {
   return (
     <div role={urgent ? 'alert' : 'status'} className="sr-only">

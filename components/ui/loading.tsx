@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useUi } from './ui-context'
 
-/** Around a page's skeletons: says once, to who cannot see them, that something is coming. */
+/** Around a page's skeletons: tells screen readers once that content is loading. */
 export function Loading({ children }: { children: ReactNode }) {
   const { text } = useUi()
   return (

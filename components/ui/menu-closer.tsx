@@ -2,7 +2,7 @@
 
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from 'react'
 
-/** A details element that closes as a menu should: on Escape, on a click outside, and when an item was chosen. */
+/** Closes a details element on Escape, on a click outside and when an item is chosen. */
 export function MenuCloser(props: Omit<ComponentProps<'details'>, 'ref'>) {
   const menu = useRef<HTMLDetailsElement>(null)
 

@@ -6,7 +6,7 @@ import { menuItemStyle } from './menu-style'
 
 type MenuProps = { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }
 
-/** A list of links behind a button. It is a disclosure in plain HTML, so it opens before any script has arrived. */
+/** A disclosure menu in plain HTML, so that it opens without JavaScript. */
 export function Menu({ trigger, children, align = 'end' }: MenuProps) {
   return (
     <MenuCloser className="relative">

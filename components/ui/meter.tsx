@@ -6,13 +6,13 @@ type MeterProps = {
   label: string
   value: number
   max: number
-  /** How the figure is said: `37 of 100 left`. */
+  /** The spoken value, such as `37 of 100 left`. */
   valueText: string
   tone?: keyof typeof fills
   className?: string
 }
 
-/** How much is left, or how far along. The same figure belongs beside it in words. */
+/** A progress meter. Show the same figure as text beside it. */
 export function Meter({ label, value, max, valueText, tone = 'vivid', className }: MeterProps) {
   const share = max > 0 ? Math.min(Math.max(value / max, 0), 1) : 0
   return (

@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from '@/components/ui/link'
 import { buttonStyle } from './button-style'
 
-/** The next page as a plain link, so that a long list works without a script and can be crawled. */
+/** A plain link to the next page, so that lists work without JavaScript and can be crawled. */
 export function MoreLink(props: LinkProps) {
   return (
     <div className="flex justify-center pt-8">

@@ -11,7 +11,7 @@ const tones = {
 
 type NoticeProps = ComponentProps<'div'> & { tone?: keyof typeof tones }
 
-/** Something to know, said in place. Give it `role="alert"` when it arrives as the answer to a press. */
+/** An inline message. Use `role="alert"` when it appears in response to an action. */
 export function Notice({ tone = 'plain', className, children, ...rest }: NoticeProps) {
   const { ground, ink, Icon } = tones[tone]
   return (

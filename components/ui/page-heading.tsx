@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A page's one `h1`, with what may stand beside it. */
+/** The page's `h1`, with optional content beside it. */
 export function PageHeading({
   title,
   body,

@@ -3,18 +3,18 @@ import { cn } from './cn'
 
 type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style' | 'sizes' | 'srcSet'> & {
   src: string
-  /** Empty when the words beside it say the same. */
+  /** Empty when adjacent text says the same. */
   alt: string
-  /** The picture's own width and height in pixels: they keep its place while it loads. */
+  /** Intrinsic width and height in pixels; they reserve the space while loading. */
   width?: number
   height?: number
-  /** For what is in sight at once; everything else waits until it comes near. */
+  /** Visible without scrolling; all others load lazily. */
   first?: boolean | undefined
-  /** For the one that a page is waited for. */
+  /** The largest picture of the page, fetched with high priority. */
   foremost?: boolean | undefined
 }
 
-/** The shop's pictures are made small beforehand, so an optimizer in front would only add its script. */
+/** The shop's pictures are already small, so Next's image optimizer is not used. */
 export function Picture({
   width = 640,
   height = 640,

@@ -7,7 +7,7 @@ const SIZES = { sm: 'text-base', md: 'text-xl', lg: 'text-3xl', xl: 'text-4xl' }
 export type PriceProps = {
   size?: keyof typeof SIZES | undefined
   won: number
-  /** Shown struck through beside the discount when higher than `won`. */
+  /** The price before the discount, struck through when higher than `won`. */
   original?: number | undefined
   className?: string | undefined
 }

@@ -12,7 +12,7 @@ type QuantityStepperProps = {
   onChange: (value: number) => void
   min?: number
   disabled?: boolean
-  /** Of what; spoken before the word quantity. */
+  /** The product's name, part of the accessible name. */
   of?: string
   className?: string
 }

@@ -5,7 +5,7 @@ export type RadioCard = {
   value: string
   title: ReactNode
   body?: ReactNode
-  /** Stands at the far end: a price, a balance, a badge. */
+  /** Right-aligned content: a price, a balance, a badge. */
   aside?: ReactNode
   disabled?: boolean | undefined
 }
@@ -20,7 +20,7 @@ type RadioCardsProps = {
   className?: string | undefined
 }
 
-/** One choice of a few, each with room to explain itself. Arrow keys move, as with any radio group. */
+/** A radio group whose options are cards. */
 export function RadioCards({
   legend,
   name,

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 
-/** A receipt's lines: what on the left, how much on the right. */
+/** A list of labels and amounts, as on a receipt. */
 export function Rows({ className, ...rest }: ComponentProps<'dl'>) {
   return <dl className={cn('grid gap-2.5', className)} {...rest} />
 }

@@ -5,7 +5,7 @@ export type Segment = { href: string; label: string; current: boolean }
 
 type SegmentedLinksProps = { label: string; segments: Segment[]; className?: string }
 
-/** Views of one page that live in its address: ranking scopes, order states. */
+/** Links between views of one page, such as ranking scopes. */
 export function SegmentedLinks({ label, segments, className }: SegmentedLinksProps) {
   return (
     <nav aria-label={label} className={cn('scrollbar-none max-w-full overflow-x-auto', className)}>

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { controlStyle } from './control-style'
 
-/** The platform's own list: on a phone nothing hand-made is easier to use. */
+/** The native select, which works best on phones. */
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className={cn('relative block', className)}>

@@ -1,13 +1,13 @@
 let aheadMs: number | null = null
 
 /**
- * Takes note of a time the server just told. It is always a little old when it arrives, never early, so the sample
- * that puts the server furthest ahead is the truest one.
+ * Records a server time from a response. Network delay can only make it late, so the sample with the greatest offset is
+ * the most accurate.
  */
 export function noteServerTime(serverMs: number) {
   const sample = serverMs - Date.now()
   aheadMs = aheadMs === null ? sample : Math.max(aheadMs, sample)
 }
 
-/** The server's clock as best this browser knows it: a shopper's wrong clock must not open a coupon late. */
+/** The estimated server time, so that a wrong device clock does not open a coupon too late. */
 export const serverNow = () => Date.now() + (aheadMs ?? 0)

@@ -1,6 +1,6 @@
 const RING = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z'
 
-/** What is drawn in the browser, by its outline alone: the icon library would weigh more there than all of these. */
+/** Icons used by client components of the catalogue; smaller than importing the icon library there. */
 const OUTLINES = {
   plus: 'M5 12h14M12 5v14',
   minus: 'M5 12h14',
@@ -12,7 +12,7 @@ const OUTLINES = {
   parcel: 'm3.5 7.5 8.5-4.7 8.5 4.7v9L12 21.2l-8.5-4.7v-9ZM12 12v9.2M3.5 7.5 12 12l8.5-4.5',
 }
 
-/** A sign beside words or a label that say the same. */
+/** Decorative: always used beside a text or label. */
 export function Sign({ of, className }: { of: keyof typeof OUTLINES; className: string }) {
   return (
     <svg

@@ -2,18 +2,18 @@ import type { ReactNode } from 'react'
 import { cn } from './cn'
 
 export type StateFrameProps = {
-  /** Drawn above the words. */
+  /** Shown above the text. */
   art: ReactNode
   title: string
   body?: ReactNode
   /** The next step: a link or a button. */
   children?: ReactNode
-  /** `h1` when it stands for the whole page. */
+  /** `h1` when it is the whole page. */
   heading?: 'h1' | 'h2'
   className?: string
 }
 
-/** What stands where something was expected: a drawing, a sentence and the way on. */
+/** Common frame of empty and error states: picture, text and actions. */
 export function StateFrame({
   art,
   title,

@@ -1,10 +1,10 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 
-/** What scrolls must be reachable without a pointer. */
+/** Scrollable regions must be reachable by keyboard. */
 const scrollable = { tabIndex: 0 }
 
-/** On a phone each row stands by itself, its cells wrapping like words; a wider table scrolls inside its frame. */
+/** On a phone each row wraps into a block; wide tables scroll inside their frame. */
 const stacked =
   'max-md:block max-md:[&_thead]:sr-only max-md:[&_tbody]:block max-md:[&_tbody_tr]:flex max-md:[&_tbody_tr]:flex-wrap max-md:[&_tbody_tr]:items-center max-md:[&_tbody_tr]:gap-x-3 max-md:[&_tbody_tr]:gap-y-1.5 max-md:[&_tbody_tr]:border-b max-md:[&_tbody_tr]:px-4 max-md:[&_tbody_tr]:py-3.5 max-md:[&_tbody_tr:last-child]:border-0'
 
@@ -38,7 +38,7 @@ export function Th({ className, ...rest }: ComponentProps<'th'>) {
 
 type TdProps = ComponentProps<'td'> & {
   numeric?: boolean
-  /** Said before a value that says nothing by itself where the heads of the columns are out of sight. */
+  /** Shown before the value on phones, where the column heads are hidden. */
   label?: ReactNode
 }
 

@@ -3,7 +3,7 @@ import { Picture } from './picture'
 
 const LEANS = ['-rotate-6 translate-y-4', 'z-10 -translate-y-2', 'rotate-6 translate-y-5']
 
-/** Three pictures as cards held in a hand. */
+/** Three overlapping, rotated pictures. */
 export function TileFan({ pictures, className }: { pictures: readonly string[]; className?: string }) {
   return (
     <div aria-hidden className={cn('flex justify-center', className)}>

@@ -11,7 +11,7 @@ export type ToastMessage = {
 
 export type ShownToast = ToastMessage & { id: number }
 
-/** More at once would cover the page. */
+/** More would cover the page. */
 const SHOWN_MAX = 3
 const NONE: readonly ShownToast[] = []
 
@@ -24,7 +24,7 @@ function show(next: readonly ShownToast[]) {
   for (const listener of listeners) listener()
 }
 
-/** Says in one sentence what just happened. */
+/** Shows a short message. */
 export function toast(title: string, options: Partial<Omit<ToastMessage, 'title'>> = {}) {
   latest += 1
   show([...shown, { tone: 'plain' as const, ...options, title, id: latest }].slice(-SHOWN_MAX))

@@ -12,10 +12,10 @@ const icons = {
   bad: <Sign of="alert" className="size-5 shrink-0 text-danger" />,
 }
 
-/** What went wrong stays long enough to be read twice. */
+/** Errors stay longer. */
 const SHOWN_MS = { plain: 4000, good: 4000, bad: 8000 }
 
-/** Above the tab bar on a phone, and above what a page keeps within the thumb's reach there; there from the start, so that what comes is read aloud. */
+/** Rendered above the tab bar and sticky bars. Always present, so that screen readers announce new messages. */
 export function Toaster() {
   const { text } = useUi()
   const toasts = useToasts()
@@ -32,7 +32,7 @@ export function Toaster() {
   )
 }
 
-/** Goes by itself, but not while it is pointed at or holds the focus. */
+/** Closes after a while, but not while hovered or focused. */
 function Toast({ message: { id, tone, title, body, action } }: { message: ShownToast }) {
   const [held, hold] = useState(false)
   useEffect(() => {

@@ -8,7 +8,7 @@ type Ui = { locale: Locale; text: Messages['common']['ui'] }
 
 const UiContext = createContext<Ui | null>(null)
 
-/** The language and the few words that buttons everywhere need; everything else reaches client code as props. */
+/** Locale and the few texts that common components need; other texts are passed as props. */
 export function UiProvider({ locale, text, children }: Ui & { children: ReactNode }) {
   return <UiContext value={{ locale, text }}>{children}</UiContext>
 }

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { noteServerTime, serverNow } from './server-clock'
 
-/** Milliseconds until a moment by the server's clock; `now` is the server's time when it rendered this. */
+/** Milliseconds until a time by the server's clock; `now` is the server's time at rendering. */
 export function useCountdown(until: number, now: number, onEnd?: () => void): number {
   const [remaining, setRemaining] = useState(until - now)
   const end = useEffectEvent(() => onEnd?.())

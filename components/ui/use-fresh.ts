@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 
 /**
- * What the server drew, asked again every so often while somebody looks at the page; a question that fails leaves what
- * is known. Pages of the catalogue carry this instead of a query library.
+ * Polls for a newer version of server-rendered data while the page is visible. On failure the last data stays. Used on
+ * catalogue pages instead of a query library, to save its bytes.
  */
 export function useFresh<T>(rendered: T, everyMs: number, ask: () => Promise<T>): [T, () => void] {
   const [asked, keep] = useState({ since: rendered, value: rendered })

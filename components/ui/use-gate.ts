@@ -2,11 +2,11 @@
 
 import { useRef } from 'react'
 
-/** A storm of presses comes before the render that would disable the button; this knows at once. */
+/** A synchronous lock against repeated presses, which can come before the render that disables the button. */
 export function useGate() {
   const closed = useRef(false)
   return {
-    /** True for the first who asks, until `leave`. */
+    /** True for the first caller until `leave`. */
     enter: (): boolean => {
       const first = !closed.current
       closed.current = true

@@ -8,8 +8,8 @@ const PLACE = 'jangteo.intent.'
 type Intent = { body: string; key: string }
 
 /**
- * One Idempotency-Key for each thing someone means to do: pressed twice, or tried again after a lost answer or even a
- * reload, it is the same request; once the shop has said yes or no, the next press means something new.
+ * One idempotency key per intended action. A double press, a retry after a lost response and a reload send the same
+ * key; after a definite response the next press gets a new one.
  */
 export function useIntent(name: string) {
   const intent = useRef<Intent | null>(null)
@@ -22,7 +22,7 @@ export function useIntent(name: string) {
     remember(name, kept)
     return kept.key
   }
-  /** With an error, only if it is the shop's own no: after a lost answer the next try is the same request. */
+  /** After an error, only a definite refusal ends the intent. After a lost response the retry sends the same key. */
   const settle = (error?: unknown) => {
     if (error !== undefined && !isRefusal(error)) return
     intent.current = null
@@ -46,7 +46,7 @@ function recall(name: string): Intent | null {
   }
 }
 
-/** Without storage a reload begins anew; a double press is still one request. */
+/** Without storage a reload starts a new intent; double presses still share one key. */
 function remember(name: string, intent: Intent | null) {
   try {
     if (intent) sessionStorage.setItem(PLACE + name, JSON.stringify(intent))

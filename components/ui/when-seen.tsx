@@ -2,10 +2,10 @@
 
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 
-/** A screen ahead, so that the next rows are there before the last one is reached. */
+/** Triggers one screen early, so that the next rows are loaded in time. */
 const AHEAD = '100% 0px'
 
-/** Calls once each time its content comes near; put the "more" link inside, for who has no script. */
+/** Calls `onSeen` once when its content comes near. Put a "more" link inside for browsers without JavaScript. */
 export function WhenSeen({ onSeen, children }: { onSeen: () => void; children: ReactNode }) {
   const mark = useRef<HTMLDivElement>(null)
   const seen = useEffectEvent(onSeen)

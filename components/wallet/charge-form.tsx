@@ -19,10 +19,10 @@ type ChargeFormProps = {
   userId: number
   balance: number
   limits: ChargeLimits
-  /** How a charge can be paid for here. */
+  /** The payment types on offer. */
   methods: GatewayType[]
   text: Messages['wallet']['charge']
-  /** Offered first: what is missing for an order. */
+  /** The preselected amount, such as what is missing for an order. */
   suggested?: number | undefined
   onCharged?: (balance: number) => void
 }

@@ -13,7 +13,7 @@ const looks: Record<Type, { Icon: LucideIcon; spot: string; sign: 1 | -1 }> = {
   REFUND: { Icon: Undo2, spot: 'bg-jade-soft text-jade', sign: 1 },
 }
 
-/** Newest first, as a shopper looks for them. */
+/** Newest first. */
 export function HistoryList({ entries }: { entries: UserBalanceHistoryResponse[] }) {
   return (
     <ol className="divide-y">

@@ -20,7 +20,7 @@ export type Charge = { amount: number; paymentType: GatewayType }
 
 type UseCharge = { userId: number; text: Text; onCharged?: (balance: number) => void }
 
-/** Charges the wallet once for each press that means it, and says what came of it. */
+/** Charges the wallet and shows the outcome. */
 export function useCharge({ userId, text, onCharged }: UseCharge) {
   const { locale } = useUi()
   const router = useRouter()

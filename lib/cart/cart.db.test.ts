@@ -23,7 +23,7 @@ test('30 adds of one product at once add up to 30', async () => {
   expect(await quantities(userId)).toEqual([[productId, 30]])
 })
 
-test('20 adds of 3 at once into a stock of 10 hold 9 and say what there is', async () => {
+test('of 20 concurrent adds of 3 into a stock of 10 three succeed, and the others report the stock', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ stock: 10 })]
   const tally = await atOnce(times(20, () => () => addItem(prisma, { userId, productId, quantity: 3 })))
   expect(tally).toEqual({ ok: 3, codes: { SOLD_OUT: 17 } })
@@ -52,7 +52,7 @@ test('a line never holds more than 99, however large the stock', async () => {
   })
 })
 
-test('a line tells what changed since it was added', async () => {
+test('a line tells whether price or stock changed since it was added', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ price: 1000, stock: 5 })]
   await addItem(prisma, { userId, productId, quantity: 2 })
   expect((await getCart(userId)).items).toMatchObject([
@@ -66,7 +66,7 @@ test('a line tells what changed since it was added', async () => {
   })
 })
 
-test('a quantity can always be lowered, and raised as far as the stock', async () => {
+test('a quantity can always be lowered, and raised up to the stock', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct({ stock: 5 })]
   await addItem(prisma, { userId, productId, quantity: 5 })
   await pool.query('update products set stock = 2, stocked = 2 where id = $1', [productId])
@@ -81,7 +81,7 @@ test('a quantity can always be lowered, and raised as far as the stock', async (
   })
 })
 
-test('what is hidden or unknown cannot be added, and nobody has no cart', async () => {
+test('hidden and unknown products cannot be added, and an unknown user has no cart', async () => {
   const [userId, productId] = [await makeUser(), await makeProduct()]
   await pool.query('update products set on_sale = false where id = $1', [productId])
   const missing = { code: 'PRODUCT_NOT_FOUND' }
@@ -93,7 +93,7 @@ test('what is hidden or unknown cannot be added, and nobody has no cart', async 
   })
 })
 
-test("a guest's cart adds to the own one, capped at stock and 99, without what is gone", async () => {
+test("merging a guest's cart adds quantities up to the stock and 99 and leaves out unavailable products", async () => {
   const userId = await makeUser()
   const [held, scarce, plenty, gone] = [
     await makeProduct({ stock: 10 }),
@@ -118,7 +118,7 @@ test("a guest's cart adds to the own one, capped at stock and 99, without what i
   expect((await clearCart(prisma, userId)).items).toEqual([])
 })
 
-test('a merge fills a cart to its 50 lines and no further, and never lowers what was there', async () => {
+test('a merge fills a cart up to 50 lines and never lowers a quantity', async () => {
   const userId = await makeUser()
   const mine = await Promise.all(times(40, () => makeProduct()))
   for (const productId of mine) await addItem(prisma, { userId, productId, quantity: 8 })

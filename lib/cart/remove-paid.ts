@@ -2,7 +2,7 @@ import { bigints, type Sql, sql } from '@/lib/database/sql'
 
 type Sold = { userId: number; lines: readonly { productId: number }[] }
 
-/** What was paid for leaves the cart, locked in the order of its key as `clearCart` does: a part of the statement that books a sale. */
+/** Removes paid products from the cart, in key order like `clearCart`: part of the statement that books a sale. */
 export function removePaid(sales: readonly Sold[]): Sql {
   const paid = sales.flatMap(({ userId, lines }) => lines.map(({ productId }) => ({ userId, productId })))
   return sql`delete from cart_items c

@@ -3,14 +3,14 @@ import { fill } from './fill'
 import { formatCompact, formatDate, formatRelative, formatWon, formatWonCompact } from './format'
 
 describe('money', () => {
-  test('reads as a Korean or an English reader expects', () => {
+  test('is formatted for Korean and English', () => {
     expect(formatWon('ko', 1_290_000)).toBe('1,290,000원')
     expect(formatWon('en', 1_290_000)).toBe('₩1,290,000')
     expect(formatWon('ko', 0)).toBe('0원')
     expect(formatWon('en', -5000)).toBe('−₩5,000')
   })
 
-  test('is short on an axis', () => {
+  test('has a compact form for axes', () => {
     expect(formatCompact('ko', 12_000)).toBe('1.2만')
     expect(formatWonCompact('ko', 12_000)).toBe('1.2만원')
     expect(formatWonCompact('en', 12_000)).toBe('₩12K')
@@ -18,16 +18,16 @@ describe('money', () => {
 })
 
 describe('time', () => {
-  test('is Seoul’s wherever the server stands', () => {
+  test('is shown in Asia/Seoul whatever the server’s time zone', () => {
     expect(formatDate('ko', '2026-11-21T16:00:00Z')).toBe('2026년 11월 22일')
     expect(formatDate('en', '2026-11-21T16:00:00Z')).toBe('Nov 22, 2026')
   })
 
-  test('without an offset is taken as Seoul’s', () => {
+  test('without an offset is read as Asia/Seoul', () => {
     expect(formatDate('en', '2026-11-21T00:30:00')).toBe('Nov 21, 2026')
   })
 
-  test('near now is told relative to now', () => {
+  test('near now is relative', () => {
     const now = '2026-11-21T12:00:00+09:00'
     expect(formatRelative('ko', '2026-11-21T11:57:00+09:00', now)).toBe('3분 전')
     expect(formatRelative('en', '2026-11-21T14:00:00+09:00', now)).toBe('in 2 hours')
@@ -35,6 +35,6 @@ describe('time', () => {
   })
 })
 
-test('a template keeps a name nobody gave a value for', () => {
+test('a placeholder without a value is kept', () => {
   expect(fill('{count}개 중 {left}개', { count: 3 })).toBe('3개 중 {left}개')
 })

@@ -16,7 +16,7 @@ export type DateStyle = keyof typeof dateStyles
 
 type When = Date | string | number
 
-/** Building an Intl formatter costs far more than using one, and a list formats hundreds of times. */
+/** Creating an Intl formatter is far slower than using one, so formatters are cached. */
 const formatters = new Map<string, unknown>()
 function kept<Formatter>(key: string, build: () => Formatter): Formatter {
   const known = formatters.get(key)
@@ -30,13 +30,13 @@ export function formatNumber(locale: Locale, value: number): string {
   return kept(`number ${locale}`, () => new Intl.NumberFormat(TAGS[locale])).format(value)
 }
 
-/** `1.2만` in Korean, `12K` in English: for axes and figures that are looked at rather than added up. */
+/** `1.2만` in Korean, `12K` in English: for axes and approximate figures. */
 export function formatCompact(locale: Locale, value: number): string {
   const options = { notation: 'compact', maximumFractionDigits: 1 } as const
   return kept(`compact ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(value)
 }
 
-/** Where the currency mark stands; `Price` draws the mark smaller than the figure. */
+/** Position of the currency symbol; `Price` draws it smaller than the number. */
 export function wonParts(locale: Locale, won: number): { before: string; figure: string; after: string } {
   const figure = formatNumber(locale, Math.abs(won))
   const minus = won < 0 ? '−' : ''
@@ -58,7 +58,7 @@ export function formatPercent(locale: Locale, ratio: number): string {
   return kept(`percent ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(ratio)
 }
 
-/** Some versions of the language data write AM and PM in Korean too, and the page must read the same in all of them. */
+/** Some versions of ICU write AM and PM in Korean text too, so the day period is set here. */
 export function formatDate(locale: Locale, when: When, style: DateStyle = 'day'): string {
   const options = { ...dateStyles[style], timeZone: TIME_ZONE }
   const written = kept(
@@ -75,7 +75,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
 ]
 const A_WEEK_SECONDS = 7 * 86_400
 
-/** `3분 전`, `in 2 hours`; beyond a week the date says more than a count of days. */
+/** `3분 전`, `in 2 hours`; beyond a week, the date. */
 export function formatRelative(locale: Locale, when: When, now: When = Date.now()): string {
   const seconds = Math.round((instant(when).getTime() - instant(now).getTime()) / 1000)
   if (Math.abs(seconds) > A_WEEK_SECONDS) return formatDate(locale, when)
@@ -86,13 +86,13 @@ export function formatRelative(locale: Locale, when: When, now: When = Date.now(
 
 const HALF_A_YEAR_MS = 183 * 86_400_000
 
-/** For lists of what happened: the minute counts, and the year only where it could be mistaken. */
+/** For lists: with the time, and with the year only when it is not recent. */
 export function formatMoment(locale: Locale, when: When, now: When = Date.now()): string {
   const age = instant(now).getTime() - instant(when).getTime()
   return formatDate(locale, when, age < HALF_A_YEAR_MS ? 'moment' : 'minute')
 }
 
-/** The API writes Korean local time without an offset, so a bare timestamp is Seoul's. */
+/** The API writes Korean local time without an offset, so timestamps without one are read as Asia/Seoul. */
 function instant(when: When): Date {
   const bare = typeof when === 'string' && /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(when)
   return new Date(bare ? `${when}+09:00` : when)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chooseLocale } from './locale'
 
 describe('the language of a page', () => {
-  test('is the one the visitor chose, whatever the browser says', () => {
+  test('is the one that the visitor chose', () => {
     expect(chooseLocale('en', 'ko-KR,ko;q=0.9')).toBe('en')
     expect(chooseLocale('ko', 'en-US')).toBe('ko')
   })

@@ -6,7 +6,7 @@ export const LOCALE_COOKIE = 'locale'
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value)
 
-/** What the visitor chose; else what the browser prefers. */
+/** The visitor's choice, otherwise the browser's preference. */
 export const chooseLocale = (chosen: string | undefined, acceptLanguage: string | null): Locale =>
   isLocale(chosen) ? chosen : localeOf(acceptLanguage)
 

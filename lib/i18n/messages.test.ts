@@ -18,23 +18,23 @@ const korean = leaves(messages.ko)
 const english = new Map(leaves(messages.en))
 
 describe('Korean and English', () => {
-  test('say the same things', () => {
+  test('have the same keys', () => {
     expect([...english.keys()].sort()).toEqual(korean.map(([path]) => path).sort())
   })
 
-  test('leave nothing empty', () => {
+  test('have no empty texts', () => {
     const empty = [...korean, ...english].filter(([, text]) => text.trim() === '')
     expect(empty).toEqual([])
   })
 
-  test('are written with letters of the font that every page loads first', () => {
+  test('use only glyphs of the preloaded fonts', () => {
     const letters = new Set(readFileSync(SHOP_FONT, 'utf8'))
     const shopWords = [...korean, ...english].filter(([path]) => !path.startsWith('admin.'))
     const missing = shopWords.filter(([, text]) => [...text].some((letter) => !letters.has(letter)))
     expect(missing).toEqual([])
   })
 
-  test.each(korean)('%s takes the same values in both', (path, text) => {
+  test.each(korean)('%s has the same placeholders in both', (path, text) => {
     expect(argumentNames(english.get(path) ?? '')).toEqual(argumentNames(text))
   })
 })

@@ -72,7 +72,7 @@ const en = {
 
 export type Messages = typeof ko
 
-/** Typed as the Korean ones, so that a missing English key does not compile. */
+/** Typed like the Korean messages, so that a missing English key does not compile. */
 export const messages: Record<Locale, Messages> = { ko, en }
 
 declare module 'next-intl' {

@@ -3,7 +3,7 @@ import { query, raw, type Sql, sql } from '@/lib/database/sql'
 import { TRANSACTION_TIMEOUT_MS } from '@/lib/database/transaction'
 import { env } from '@/lib/settings/env'
 
-/** What is counted for each ten minutes. */
+/** The figures of each ten-minute slice. */
 export const FIGURES = ['orders', 'sales', 'refunds', 'refunded', 'charges', 'charged', 'claims'] as const
 
 export type Slice = { slice: Date } & Record<(typeof FIGURES)[number], number>
@@ -15,7 +15,7 @@ const sums = raw(FIGURES.map((figure) => `sum(${figure})::bigint as ${figure}`).
 const sumsOrZero = raw(FIGURES.map((figure) => `coalesce(${figure}, 0)`).join(', '))
 const sliceOf = (column: string): Sql => raw(`date_bin('10 minutes', ${column}, '2000-01-01Z') as slice`)
 
-/** Counts the events of a span by the ten minutes in which they happened; a refund when it is given. */
+/** Counts events by the slice in which they happened; refunds when they are given. */
 const count = (from: Date, until: Date): Sql => sql`
   select slice, ${sums}
   from (
@@ -35,16 +35,16 @@ const count = (from: Date, until: Date): Sql => sql`
     where c.claim_from < ${until} and c.claim_until > ${from}
   ) happened group by slice`
 
-/** Transactions take at most this long, with a minute for clocks that differ. */
+/** The longest transaction, plus a minute for clock differences. */
 const UNSETTLED_MS = TRANSACTION_TIMEOUT_MS + env.POOL_WAIT_MS + 60_000
 
-/** Nothing more can be written before this moment: the transactions that began there have ended. */
+/** No transaction can still write before this time. */
 const settledBefore = (now: Date): Date =>
   new Date(Math.floor((now.getTime() - UNSETTLED_MS) / SLICE_MS) * SLICE_MS)
 
 /**
- * The figures of a span by ten minutes. A settled slice is counted once, by the first read that needs it, and stored; the
- * later ones are counted at each read. This way no sale waits for a counter that all sales would share.
+ * Figures by ten-minute slice. Settled slices are counted once, by the first read that needs them, and stored; later ones
+ * are counted at each read. So no sale waits for a counter shared by all sales.
  */
 export async function slicesOf(from: Date, until: Date, now: Date): Promise<Slice[]> {
   const settled = new Date(Math.min(settledBefore(now).getTime(), until.getTime()))
@@ -58,7 +58,7 @@ export async function slicesOf(from: Date, until: Date, now: Date): Promise<Slic
   )
 }
 
-/** Counts and stores the slices from the first to the last that is missing; those between stay as they are. */
+/** Counts and stores the slices from the first to the last missing one; existing slices between them stay. */
 async function storeMissing(from: Date, until: Date): Promise<void> {
   const last = new Date(until.getTime() - SLICE_MS)
   const [missing] = await query<{ first: Date | null; last: Date | null }>(

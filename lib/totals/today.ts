@@ -36,7 +36,7 @@ export async function getToday(now = new Date()): Promise<TodayResponse> {
 
 const before = (at: Date, days: number): Date => new Date(at.getTime() - days * DAY_MS)
 
-/** Of the slice that is running at this moment, the share that has passed counts. */
+/** The running slice counts in proportion to the time that has passed. */
 const upTo = (slices: Slice[], at: Date): Slice[] =>
   slices.flatMap((slice) => {
     const passed = (at.getTime() - slice.slice.getTime()) / SLICE_MS

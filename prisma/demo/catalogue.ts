@@ -25,7 +25,7 @@ function onShelf(id: number, category: DemoCategory, { picture, ...goods }: Good
   return { id, category, image: `/products/${picture}.webp`, ...goods }
 }
 
-/** The contract's example is product 123, and its example order buys product 1: a snack the demo shopper can pay for. */
+/** The contract's examples name product 123 and buy product 1, which the demo shopper can pay for. */
 export const catalogue: DemoProduct[] = [
   ...shelves
     .flatMap(([category, shelf]) => shelf.map((goods) => ({ category, goods })))

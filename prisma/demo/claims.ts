@@ -6,13 +6,13 @@ import { MINUTE } from './seoul-day'
 
 type Bare = Omit<PlannedClaim, 'id' | 'claimNo'>
 
-/** The contract shows its shopper holding the first two campaigns, and orders with user coupon 1. */
+/** In the contract's examples, the demo shopper holds the first two coupons and orders with user coupon 1. */
 const FIRST_IN_LINE = new Map([
   [1, 0.5 * MINUTE],
   [2, 1.5 * MINUTE],
 ])
 
-/** Who took which coupon, when: a crowd at the opening, then fewer and fewer. */
+/** Plans who claims which coupon and when: most at the opening, then fewer and fewer. */
 export function planClaims(
   random: Random,
   now: Date,

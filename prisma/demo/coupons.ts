@@ -8,7 +8,7 @@ export type DemoCoupon = {
   discountType: 'FIXED' | 'PERCENTAGE'
   discountAmount: number
   total: number
-  /** How many of the demo's other shoppers hold or held one. */
+  /** How many of the other demo shoppers claimed one. */
   issuedByOthers: number
   claimFrom: Date
   claimUntil: Date
@@ -17,12 +17,12 @@ export type DemoCoupon = {
   maxDiscountAmount: number | null
 }
 
-/** The campaigns as they stand at the shop's first start, with openings still ahead for weeks to come. */
+/** The campaigns at the first start, including some that open in the following weeks. */
 export function couponsAt(now: Date): DemoCoupon[] {
   return [...lasting(now), ...lively(now), ...ahead(now)]
 }
 
-/** The two the contract's examples name, and number 123 which its example claims. */
+/** The coupons named in the contract's examples: the first two, and number 123. */
 function lasting(now: Date): DemoCoupon[] {
   const opened = new Date(seoulDay(now, -30) + 10 * 60 * MINUTE)
   const claimUntil = new Date(seoulDay(now, 366) - 1000)
@@ -69,7 +69,7 @@ function lasting(now: Date): DemoCoupon[] {
   ]
 }
 
-/** What a visitor of the first day sees happen: a rush, a last chance, one gone, one over. */
+/** Campaigns in each state: popular, nearly sold out, sold out, closed. */
 function lively(now: Date): DemoCoupon[] {
   const at = (days: number, minutes = 0) => new Date(now.getTime() + days * DAY + minutes * MINUTE)
   return [

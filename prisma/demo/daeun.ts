@@ -11,7 +11,7 @@ type Chapter = {
   goods: [picture: string, quantity: number][]
   pays: Draft['paymentType']
   ends: Draft['status']
-  /** Minutes from the order to its refund, cancellation or lapse. */
+  /** Minutes from the order to its refund, cancellation or expiry. */
   endsAfter?: number
   coupon?: string
 }
@@ -62,7 +62,7 @@ const chapters: Chapter[] = [
   },
 ]
 
-/** With these the contract's shopper ends at exactly 10,000 won. */
+/** Leaves the contract's shopper with exactly 10,000 won. */
 const charges = [
   { daysAgo: 28, hour: 18.2, amount: 10_000 },
   { daysAgo: 20, hour: 20.9, amount: 30_000 },

@@ -2,7 +2,7 @@ import type { DemoProduct } from './catalogue'
 import { between, type Random } from './random'
 import { HOUR, MINUTE, seoulDay, seoulWeekday } from './seoul-day'
 
-/** How a shop's day goes, midnight to midnight: lunch, the way home, the sofa. */
+/** Relative number of orders per hour of the day, from midnight. */
 const HOUR_CURVE = [
   3, 1.5, 0.7, 0.4, 0.3, 0.5, 1, 2, 3.2, 4, 4.6, 5.2, 6.4, 5.6, 4.8, 4.6, 4.8, 5.2, 6, 7, 8.2, 9, 8, 5.4,
 ]
@@ -14,7 +14,7 @@ function isWeekend(instant: number): boolean {
   return seoulWeekday(instant) % 6 === 0
 }
 
-/** When orders were paid over the last month, oldest first; the last minutes are never silent. */
+/** Payment times of the last month, oldest first, always with some in the last minutes. */
 export function paymentMoments(random: Random, now: Date): number[] {
   const moments: number[] = []
   for (let daysAgo = DAYS; daysAgo >= 0; daysAgo--) {
@@ -33,7 +33,7 @@ export function paymentMoments(random: Random, now: Date): number[] {
   return moments.filter((moment) => moment < now.getTime() - MINUTE).sort((a, b) => a - b)
 }
 
-/** How much shoppers wanted the product at that moment. */
+/** The product's relative demand at that time. */
 export function demand(product: DemoProduct, now: Date, moment: number): number {
   const daysAgo = (now.getTime() - moment) / (24 * HOUR)
   if (daysAgo >= product.ageDays) return 0
@@ -48,7 +48,7 @@ function moodOf({ trend }: DemoProduct, daysAgo: number, moment: number): number
   return 1
 }
 
-/** Each day has two specials, so that no two days have the same best-sellers. */
+/** Two products are promoted each day, so that best-sellers differ between days. */
 function isSpecial({ id }: DemoProduct, moment: number): boolean {
   const day = Math.floor((moment + 9 * HOUR) / (24 * HOUR))
   return id === ((day * 29) % 63) + 1 || id === ((day * 29 + 17) % 63) + 1

@@ -6,10 +6,10 @@ export type Charge = { personId: number; amount: number; at: number }
 
 type Move = { type: PlannedEntry['type']; amount: number; orderId: number | null; at: number }
 
-/** The most one charge may be, as the shop's own rule says. */
+/** The default of CHARGE_MAX. */
 const CHARGE_MAX = 100_000
 
-/** Everyone's wallet, charged just before a payment the balance would not cover. */
+/** Wallet entries, with a charge before each payment that the balance would not cover. */
 export function planLedger(random: Random, orders: PlannedOrder[], charges: Charge[]): PlannedEntry[] {
   const wallets = new Map<number, Move[]>()
   const note = (personId: number, move: Move) =>
@@ -20,7 +20,7 @@ export function planLedger(random: Random, orders: PlannedOrder[], charges: Char
   return [...wallets].flatMap(([personId, moves]) => bookMoves(random, personId, moves))
 }
 
-/** Card and KakaoPay money never passes through the wallet. */
+/** Card and KakaoPay payments do not use the wallet. */
 function movesOf({ id, paymentType, total, status, paidAt, closedAt }: PlannedOrder): Move[] {
   if (paymentType !== 'BALANCE' || !paidAt || total === 0) return []
   const payment: Move = { type: 'PAYMENT', amount: total, orderId: id, at: paidAt.getTime() }
@@ -44,7 +44,7 @@ function bookMoves(random: Random, personId: number, moves: Move[]): PlannedEntr
   return entries
 }
 
-/** People charge round sums, a little more than they need. */
+/** Charges are round amounts, slightly more than needed. */
 function topUps(random: Random, missing: number, last: number, payment: number): Move[] {
   if (missing <= 0) return []
   const sum = Math.ceil(missing / 10_000) * 10_000 + between(random, 0, 2) * 10_000

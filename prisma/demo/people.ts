@@ -3,7 +3,7 @@ export type DemoPerson = {
   name: string
   email: string
   joinedDaysAgo: number
-  /** How often this person buys, next to the others. */
+  /** Relative frequency of purchases. */
   appetite: number
 }
 
@@ -53,7 +53,7 @@ const others = `
   .split('\n')
   .map((line) => line.split(' '))
 
-/** The contract's own shopper first, then forty who keep the shop busy. */
+/** The contract's shopper and forty others. */
 export const people: DemoPerson[] = [
   { id: 1, name: '이다은', email: 'daeun@jangteo.example', joinedDaysAgo: 45, appetite: 0 },
   ...others.map(([name = '', account = ''], index) => ({

@@ -7,13 +7,13 @@ export type PlannedOrder = {
   subtotal: number
   discount: number
   total: number
-  /** The claim it was priced with: the order's user coupon. */
+  /** The user coupon used for its price. */
   claimId: number | null
   paymentType: 'BALANCE' | 'CARD' | 'KAKAO_PAY'
   status: 'PAID' | 'REFUNDED' | 'CANCELLED' | 'EXPIRED'
   orderedAt: Date
   paidAt: Date | null
-  /** When it was refunded, cancelled or lapsed. */
+  /** When it was refunded, cancelled or expired. */
   closedAt: Date | null
 }
 
@@ -28,7 +28,7 @@ export type PlannedClaim = {
   usedAt: Date | null
 }
 
-/** A row of somebody's wallet ledger, in its order. */
+/** A wallet entry; entries are numbered per wallet. */
 export type PlannedEntry = {
   personId: number
   seq: number
@@ -42,5 +42,5 @@ export type PlannedEntry = {
 
 export type SalesPlan = { orders: PlannedOrder[]; claims: PlannedClaim[]; entries: PlannedEntry[] }
 
-/** An order before all orders are put in time and numbered; it names its coupon by claim. */
+/** An order before orders are sorted and numbered; it refers to its coupon by claim. */
 export type Draft = Omit<PlannedOrder, 'id' | 'claimId'> & { claim: PlannedClaim | null }

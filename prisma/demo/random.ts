@@ -1,6 +1,6 @@
 export type Random = () => number
 
-/** Mulberry32: the same demo for everyone, whatever the machine. */
+/** Mulberry32, so that the demo is the same on every machine. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0
   return () => {
@@ -15,7 +15,7 @@ export function between(random: Random, low: number, high: number): number {
   return Math.floor(low + random() * (high - low + 1))
 }
 
-/** One of the items, each as likely as its weight; undefined when nothing weighs anything. */
+/** A random item by weight; undefined when all weights are zero. */
 export function pick<Item>(random: Random, items: Item[], weigh: (item: Item) => number): Item | undefined {
   const weights = items.map(weigh)
   let left = random() * weights.reduce((sum, weight) => sum + weight, 0)

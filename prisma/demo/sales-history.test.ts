@@ -36,8 +36,8 @@ function byPerson(entries: PlannedEntry[]) {
   return people.map(({ id }) => entries.filter(({ personId }) => personId === id))
 }
 
-describe('the shelves', () => {
-  test('every product has an id and a picture of its own', () => {
+describe('the demo catalogue', () => {
+  test('every product has its own id and picture', () => {
     expect(new Set(catalogue.map(({ id }) => id)).size).toBe(64)
     expect(new Set(catalogue.map(({ image }) => image)).size).toBe(64)
     expect(new Set(catalogue.map(({ name }) => name)).size).toBe(64)
@@ -52,7 +52,7 @@ describe('the shelves', () => {
     expect((first?.price ?? 0) * 2).toBeLessThanOrEqual(10_000)
   })
 
-  test('some are sold out, some nearly, none below nothing', () => {
+  test('some products are sold out, some nearly, and no stock is negative', () => {
     const stocks = catalogue.map(({ stock }) => stock)
     expect(Math.min(...stocks)).toBe(0)
     expect(stocks.filter((stock) => stock === 0)).toHaveLength(3)
@@ -65,7 +65,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
   const coupons = couponsAt(now)
   const settled = (order: PlannedOrder) => order.status === 'PAID' || order.status === 'REFUNDED'
 
-  test('is the same each time, in one order of time, and never in the future', () => {
+  test('is deterministic, ordered by time and never in the future', () => {
     expect(planAt(now)).toEqual(plan)
     expect(plan.orders.length).toBeGreaterThan(600)
     expect(plan.orders.length).toBeLessThan(950)
@@ -79,7 +79,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
     })
   })
 
-  test('sells only what the shop already had, one line a product, at a price that its lines and coupon give', () => {
+  test('sells only existing products, one line each, at the price that lines and coupon give', () => {
     for (const order of plan.orders) {
       const goods = order.lines.map(({ productId }) => catalogue.find(({ id }) => id === productId))
       const age = (now.getTime() - order.orderedAt.getTime()) / (24 * HOUR)
@@ -95,7 +95,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
     }
   })
 
-  test('keeps every wallet above nothing, each row starting where the row before ended', () => {
+  test('never has a negative balance, and each entry continues the previous one', () => {
     for (const entries of byPerson(plan.entries)) {
       entries.forEach((entry, index) => {
         const previous = entries[index - 1]
@@ -109,7 +109,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
     }
   })
 
-  test('books one payment for each order paid from a wallet, and its refund', () => {
+  test('has one payment entry for each order paid from a wallet, and one for its refund', () => {
     const booked = (type: PlannedEntry['type']) =>
       plan.entries.filter((entry) => entry.type === type).map((entry) => entry.orderId)
     const wallet = plan.orders.filter((order) => order.paymentType === 'BALANCE' && settled(order))
@@ -118,7 +118,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
     expect(booked('REFUND').sort()).toEqual(refunded.map(({ id }) => id).sort())
   })
 
-  test('issues each campaign in arrival order, one a person, within its window and its number', () => {
+  test('issues coupons in order of claims, one per person, within window and quantity', () => {
     for (const coupon of coupons) {
       const claims = plan.claims.filter(({ couponId }) => couponId === coupon.id)
       expect(claims.length).toBeLessThanOrEqual(coupon.total)
@@ -131,7 +131,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
     }
   })
 
-  test('uses a coupon once, after it was claimed and before it expires', () => {
+  test('uses a coupon at most once, between claim and expiry', () => {
     const usedClaims = plan.claims.filter(({ usedAt }) => usedAt !== null)
     expect(usedClaims.length).toBeGreaterThan(50)
     for (const claim of plan.claims) {
@@ -146,7 +146,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
     }
   })
 
-  test('gives every ranking scope at least five products, and another picture than the next scope', () => {
+  test('has at least five best-sellers in every ranking scope, and scopes differ', () => {
     const tops = Object.values(scopes).map((hours) =>
       bestSellers(plan, now, hours)
         .slice(0, 5)
@@ -157,7 +157,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
     expect(new Set(tops).size).toBe(4)
   })
 
-  test('leaves the contract’s shopper with 10,000 won, user coupon 1 free, and orders of every ending', () => {
+  test('leaves the contract’s shopper with 10,000 won, user coupon 1 unused and orders in every state', () => {
     const hers = plan.entries.filter(({ personId }) => personId === 1)
     expect(hers.at(-1)?.after).toBe(10_000)
     const charged = hers.filter(({ type }) => type === 'CHARGE').map(({ amount }) => amount)
@@ -170,7 +170,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
   })
 })
 
-test('one campaign runs, one opens within the half hour, one is nearly gone, one is gone', () => {
+test('has campaigns that are open, opening soon, nearly sold out and sold out', () => {
   for (const now of starts) {
     const coupons = couponsAt(now)
     const open = coupons.filter(({ claimFrom, claimUntil }) => claimFrom <= now && now < claimUntil)

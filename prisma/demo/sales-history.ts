@@ -19,10 +19,10 @@ type Shop = {
   claims: PlannedClaim[]
 }
 
-/** Above this people reach for a card rather than charge the wallet several times over. */
+/** Above this amount shoppers pay by card instead of charging the wallet several times. */
 const WALLET_COMFORT = 120_000
 
-/** A month of the demo shop: the same plan for the same moment, with money, coupons and shelves that add up. */
+/** One month of orders, claims and wallet entries. Deterministic for a given time, and consistent with each other. */
 export function planSales(
   now: Date,
   products: DemoProduct[],
@@ -92,7 +92,7 @@ function basket({ random, now, products }: Shop, moment: number): PlannedLine[] 
   }))
 }
 
-/** Nearly all stay paid; a few are sent back a day or so later, given up or forgotten. */
+/** Most orders stay paid; a few are refunded, cancelled or expire. */
 function ending(random: Random, now: Date, moment: number): Pick<Draft, 'status' | 'closedAt'> {
   const fate = random()
   const after = (ms: number) => new Date(moment + ms)

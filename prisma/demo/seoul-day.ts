@@ -3,7 +3,7 @@ export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 const SEOUL = 9 * HOUR
 
-/** The first instant of the Seoul day that lies `days` after the one `now` is in. */
+/** Midnight in Seoul, `days` after the day of `now`. */
 export function seoulDay(now: Date, days: number): number {
   return Math.floor((now.getTime() + SEOUL) / DAY + days) * DAY - SEOUL
 }

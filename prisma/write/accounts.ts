@@ -12,10 +12,10 @@ export interface SeededAccounts {
   shopperPassword: string
 }
 
-/** Known to everyone: it opens play money only, in a demo only. */
+/** Public, because the demo has no real money. */
 const SHOPPER_PASSWORD = 'jangteo-demo'
 
-/** The demo's people, of whom the first can sign in, and an operator whose password is made here and kept nowhere. */
+/** Writes the demo's users. The first can sign in, and so can an operator with a random password, which is only returned. */
 export async function writeAccounts(client: ClientBase, now: Date): Promise<SeededAccounts> {
   const operatorPassword = randomBytes(12).toString('base64url')
   const shopperHash = await hashPassword(SHOPPER_PASSWORD)

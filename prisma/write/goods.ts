@@ -14,7 +14,7 @@ function unitsSold(orders: PlannedOrder[]): Map<number, number> {
   return sold
 }
 
-/** Shelves that were stocked with what is left and what was sold. */
+/** Stocked quantity is what is left plus what was sold. */
 export function writeProducts(client: ClientBase, { orders }: SalesPlan, now: Date): Promise<void> {
   const sold = unitsSold(orders)
   const rows = catalogue.map((product) => ({
@@ -38,7 +38,7 @@ export function writeProducts(client: ClientBase, { orders }: SalesPlan, now: Da
   return insertRows(client, 'products', rows)
 }
 
-/** Campaigns that have issued as many coupons as people hold. */
+/** Issued quantity is the number of claims. */
 export function writeCoupons(client: ClientBase, coupons: DemoCoupon[], { claims }: SalesPlan, now: Date) {
   const rows = coupons.map((coupon) => ({
     id: coupon.id,
@@ -60,7 +60,7 @@ export function writeCoupons(client: ClientBase, coupons: DemoCoupon[], { claims
   return insertRows(client, 'coupons', rows)
 }
 
-/** Who holds which coupon; after the orders, which the used ones name. */
+/** Written after the orders, which used coupons refer to. */
 export function writeClaims(client: ClientBase, { claims }: SalesPlan): Promise<void> {
   const rows = claims.map((claim) => ({
     id: claim.id,

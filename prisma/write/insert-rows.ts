@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 
 export type Row = Record<string, unknown>
 
-/** All rows in one statement: PostgreSQL reads them from JSON by the table's own column types. */
+/** Inserts all rows in one statement. PostgreSQL converts them from JSON by the table's column types. */
 export async function insertRows(client: ClientBase, table: string, rows: readonly Row[]): Promise<void> {
   const [first] = rows
   if (first === undefined) return

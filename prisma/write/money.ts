@@ -20,7 +20,7 @@ type GatewayRow = {
   settled_at: Date
 }
 
-/** The ledger, the payments, and what the gateway was asked for both. */
+/** Writes wallet entries, payments and the gateway payments of both. */
 export async function writeMoney(client: ClientBase, { orders, entries }: SalesPlan): Promise<void> {
   const forOrders = orders.filter(askedGateway).map((order, index) => orderRow(index + 1, order))
   const charges = entries.filter(({ type }) => type === 'CHARGE')
@@ -70,7 +70,7 @@ const gatewayRow = (id: number, asked: Asked): GatewayRow => ({
   gateway_ref: `sandbox-demo-${id}`,
   attempts: 1,
   next_try_at: asked.settled_at,
-  // The sandbox gateway has no record of what the demo says happened before it was started.
+  // The sandbox gateway has no record of payments from before it was started.
   verify_at: null,
 })
 

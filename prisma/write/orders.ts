@@ -41,7 +41,7 @@ export async function writeOrders(client: ClientBase, { orders }: SalesPlan): Pr
   )
 }
 
-/** An event for each sale and each refund, told and counted long ago. */
+/** One delivered and counted event for each sale and refund. */
 export async function writeEvents(client: ClientBase): Promise<void> {
   const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   await client.query(`
@@ -67,7 +67,7 @@ export async function writeEvents(client: ClientBase): Promise<void> {
     where o.paid_at is not null order by e.at, o.id`)
 }
 
-/** The hours, the rolling windows and the catalogue's own column, as the feed leaves them: a refund takes the units, not the hour. */
+/** Hourly totals, ranking windows and popularity, as the ranking worker would have left them. */
 export async function writeTotals(client: ClientBase): Promise<void> {
   await client.query(`
     insert into hourly_sales (hour, product_id, units, amount, last_sold_at)

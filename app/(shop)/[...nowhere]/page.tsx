@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 
-/** Every address that nothing else answers to: not found within the shop's frame. */
+/** Renders the shop's own 404 page for every path that has no route. */
 export default function NowherePage() {
   notFound()
 }

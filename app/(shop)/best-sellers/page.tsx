@@ -19,7 +19,7 @@ type BestSellersProps = { searchParams: Promise<{ scope?: string | string[] }> }
 
 const LISTED = 30
 
-/** An unknown window shows the usual one: an old link should still lead somewhere. */
+/** An unknown scope shows the default one, so that old links keep working. */
 async function scopeOf({ searchParams }: BestSellersProps): Promise<RankingScope> {
   return RankingScope.catch('THREE_DAYS').parse((await searchParams).scope)
 }

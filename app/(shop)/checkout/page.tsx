@@ -66,7 +66,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   )
 }
 
-/** One product by `buy`, else the chosen lines of the cart, else all of it. */
+/** The product in `buy`, otherwise the cart lines in `items`, otherwise the whole cart. */
 async function wantedLines(userId: number, search: Search, locale: Locale): Promise<CartLine[]> {
   const { buy, quantity, items } = search
   if (buy !== undefined) {

@@ -11,7 +11,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { listOrders } from '@/lib/orders/queries'
 
-/** Whole rows, be they of one, two or three. */
+/** Divisible by one, two and three columns. */
 const SHOWN = 12
 const PICTURES = ['/products/milk-bread.webp', '/products/wool-scarf.webp', '/products/table-plant.webp']
 

@@ -23,7 +23,7 @@ import { PopularShelf } from '../popular-shelf'
 
 type CatalogPageProps = { searchParams: Promise<SearchParams> }
 
-/** Fills whole rows of two, three and four. */
+/** Divisible by two, three and four columns. */
 const PAGE = 24
 
 export async function generateMetadata({ searchParams }: CatalogPageProps): Promise<Metadata> {
@@ -33,7 +33,7 @@ export async function generateMetadata({ searchParams }: CatalogPageProps): Prom
   return {
     title: view.q ? t('search.page', { q: view.q }) : title,
     description: t('description'),
-    /** One address for search engines per shelf: filters and orders show the same goods in other ways. */
+    /** One canonical URL per category: filters and sort orders only show the same products again. */
     alternates: { canonical: catalogHref({ sort: 'popular' }, { category: view.category }) },
     robots: view.q ? { index: false } : undefined,
     openGraph: { title, images: '/opengraph-image' },
@@ -67,7 +67,7 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
   )
 }
 
-/** A place in the list that was made for another order, or by hand, leads to the start of this one. */
+/** A cursor of another sort order, or an invalid one, redirects to the first page. */
 async function pageOf(view: CatalogView) {
   try {
     return await listProducts({ ...view, limit: PAGE })

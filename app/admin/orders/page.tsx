@@ -20,13 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.orders'))('title') }
 }
 
-/** The start of a Korean day, or of the one after it: a date in a box means the whole day. */
+/** The start of the Korean day, or of the next one, so that a date filter includes the whole day. */
 const dayStart = (day: string | undefined, plus: number): string | undefined =>
   day && /^\d{4}-\d{2}-\d{2}$/.test(day)
     ? new Date(Date.parse(`${day}T00:00:00+09:00`) + plus * 86_400_000).toISOString()
     : undefined
 
-/** A number is an order's; anything else is a person. */
+/** Digits search by order id, any other text by person. */
 function meant({ q, from, until, ...rest }: Chosen) {
   const isNumber = /^\d{1,15}$/.test(q ?? '')
   return {

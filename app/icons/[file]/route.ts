@@ -12,7 +12,7 @@ const pixels = new Map([
 
 export const generateStaticParams = () => [...pixels.keys(), 'mark.svg'].map((file) => ({ file }))
 
-/** Drawn from the mark at build time, so that the icons cannot come to differ from the wordmark. */
+/** Rendered from the mark at build time, so that icons and wordmark cannot differ. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }) {
   const { file } = await params
   const size = pixels.get(file)

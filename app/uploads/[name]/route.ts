@@ -1,7 +1,7 @@
 import { ShopError } from '@/lib/errors'
 import { readPicture } from '@/lib/uploads/store-picture'
 
-/** A picture's name is made of what is in it, so whoever has it never needs to ask again. */
+/** The name is a digest of the content, so the response is immutable. */
 export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }) {
   const { name } = await params
   const etag = `"${name}"`

@@ -8,20 +8,20 @@ export type DemoCategory =
   | 'SPORTS'
   | 'SHOES'
 
-/** One product as its category file tells it; the catalogue adds id, category and picture path. */
+/** A product as listed in its category's file; the catalogue adds id, category and picture path. */
 export type Goods = {
-  /** The file name under public/products, without its ending. */
+  /** File name in public/products, without extension. */
   picture: string
   name: string
   nameEn: string
   description: string
   descriptionEn: string
   price: number
-  /** What is left to sell on the first day. */
+  /** Stock on the first day. */
   stock: number
   ageDays: number
-  /** How readily shoppers pick it, next to the others. */
+  /** Relative popularity. */
   appeal: number
-  /** How its sales moved over the month; steady when left out. */
+  /** Development of its sales over the month; steady by default. */
   trend?: 'rising' | 'fading' | 'weekend'
 }

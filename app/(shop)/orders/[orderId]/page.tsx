@@ -66,7 +66,7 @@ export default async function OrderPage({ params }: Params) {
 
 const isClosed = ({ orderStatus }: OrderDetail) => !['PENDING', 'PAYING', 'PAID'].includes(orderStatus)
 
-/** One product can be bought at once; more of them are chosen anew, where each is seen as it is today. */
+/** An order of one product leads to the checkout; orders of several have no button. */
 async function OrderAgain({ order: { orderProducts } }: { order: OrderDetail }) {
   const t = await getTranslations('orders.detail')
   const [only, ...others] = orderProducts
@@ -81,7 +81,7 @@ async function OrderAgain({ order: { orderProducts } }: { order: OrderDetail }) 
   )
 }
 
-/** What can still be done with it. */
+/** Pay, receipt and cancel buttons, as far as the status allows them. */
 async function Actions({ order }: { order: OrderDetail }) {
   const { orderId, userId, orderStatus, finalPrice, paymentType, coupon } = order
   const pending = orderStatus === 'PENDING'

@@ -6,7 +6,7 @@ import { currentViewer } from '@/lib/auth/viewer'
 import { findCouponHint } from '@/lib/coupons/coupon-hint'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
 
-/** What one of these costs the viewer with the best coupon that they hold or can claim right now. */
+/** The price of one piece with the best coupon that the viewer holds or can claim now. */
 export async function CouponHint({ price }: { price: number }) {
   const viewer = await currentViewer()
   const hint = await findCouponHint(viewer?.userId ?? null, price)

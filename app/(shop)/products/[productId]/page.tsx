@@ -22,7 +22,7 @@ import { RelatedProducts } from './related-products'
 
 type ProductPageProps = { params: Promise<{ productId: string }> }
 
-/** Asked once for the page and its head. */
+/** Cached for the request: the page and its metadata share one query. */
 const findHere = cache(async (productId: string) => {
   const id = PathId.safeParse(productId)
   return id.success ? findProduct(id.data) : null

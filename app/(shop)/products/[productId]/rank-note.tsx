@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import { listPopular } from '@/lib/ranking/queries'
 import { LIST_MAX } from '@/lib/ranking/schema'
 
-/** A place so far back says nothing. */
+/** Lower ranks are not shown. */
 const WORTH_TELLING = 30
 
 export async function RankNote({ productId }: { productId: number }) {

@@ -3,7 +3,7 @@ import { ProductGrid } from '@/components/catalog/product-grid'
 import { listRelatedProducts } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
 
-/** One row on a wide screen, two on a phone. */
+/** One row on a wide screen, two rows on a phone. */
 const SHOWN = 4
 
 export async function RelatedProducts({ product }: { product: ProductResponse }) {

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const HOUR_MS = 3_600_000
-/** The next full hour, and from there on: what a form offers to begin with. */
+/** Default times of the form: the next full hour, plus an offset. */
 const offered = (hours: number): string =>
   seoulTime(new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + hours * HOUR_MS)).slice(0, 16)
 

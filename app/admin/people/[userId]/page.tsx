@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.people'))('title') }
 }
 
-/** An account without a wallet has no history. */
+/** A user without a wallet has no history. */
 function withoutWallet(error: unknown) {
   if (error instanceof ShopError && error.code === 'USER_NOT_FOUND') return { items: [] }
   throw error

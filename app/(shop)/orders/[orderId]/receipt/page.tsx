@@ -69,7 +69,7 @@ export default async function ReceiptPage({ params }: Params) {
   )
 }
 
-/** The paper slip: torn below, as receipts are. */
+/** The receipt, with a torn lower edge. */
 async function Slip({ order }: { order: OrderDetail }) {
   const [t, locale] = await Promise.all([getTranslations('orders.receipt'), getLocale()])
   return (

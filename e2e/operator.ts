@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { type Browser, expect, type Page } from 'playwright/test'
 import { signInAt } from '@/lib/testing/browserless'
 
-/** The shop that is visited, as `lib/testing/serve-for-browser.ts` wrote it down. */
+/** The shop under test, as written by `lib/testing/serve-for-browser.ts`. */
 export const theShop = (): Record<string, string> =>
   JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
 
-/** Someone at the desk, in a browser of their own. */
+/** An operator, signed in, in a browser context of their own. */
 export async function operator(browser: Browser, baseURL: string | undefined): Promise<Page> {
   const shop = theShop()
   const cookies = await signInAt(baseURL ?? '', shop.operatorEmail ?? '', shop.operatorPassword ?? '')
@@ -23,7 +23,7 @@ export async function operator(browser: Browser, baseURL: string | undefined): P
 
 export const AT_ONCE = { timeout: 1000 }
 
-/** A key that the page's script answers is nobody's until that script has run, and nothing on the page tells when. */
+/** Key handlers work only after hydration, which nothing on the page announces, so the press is repeated. */
 export async function pressUntil(page: Page, key: string, answered: () => Promise<void>) {
   await expect(async () => {
     await page.keyboard.press(key)

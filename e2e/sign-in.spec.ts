@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { choose, newEmail, newShopper, PASSWORD, test } from './shop'
-import { words } from './words'
+import { texts } from './texts'
 
 async function newAccount({ request }: BrowserContext): Promise<string> {
   const email = newEmail()
@@ -16,13 +16,13 @@ const fieldsOf = (page: Page, { email, password }: { email: string; password: st
 })
 
 for (const locale of ['ko', 'en'] as const) {
-  test(`signing in without a connection loses nothing, and goes on with it (${locale})`, async ({
+  test(`signing in offline keeps the input and succeeds once online (${locale})`, async ({
     page,
     context,
     baseURL,
   }) => {
     await choose(context, baseURL, { locale })
-    const { errors, signIn, ...labels } = words(locale, 'auth')
+    const { errors, signIn, ...labels } = texts(locale, 'auth')
     const given = await newAccount(context)
     await page.goto('/sign-in?callbackUrl=%2Fwallet')
     const { email, password } = fieldsOf(page, labels)
@@ -50,8 +50,8 @@ for (const locale of ['ko', 'en'] as const) {
   })
 }
 
-test('signing up, and the connection goes before one is in: the next press is', async ({ page }) => {
-  const { errors, signUp, name, ...labels } = words('ko', 'auth')
+test('a sign-up whose sign-in request failed is completed by the next press', async ({ page }) => {
+  const { errors, signUp, name, ...labels } = texts('ko', 'auth')
   await page.goto('/sign-up?callbackUrl=%2Fwallet')
   const { email, password } = fieldsOf(page, labels)
   await page.getByLabel(name, { exact: true }).fill('새손님')
@@ -66,8 +66,8 @@ test('signing up, and the connection goes before one is in: the next press is', 
   await page.waitForURL('/wallet')
 })
 
-test('the right password is right after an account elsewhere was refused', async ({ page, context }) => {
-  const { errors, signIn, ...labels } = words('ko', 'auth')
+test('signing in with a password works after an OAuth error', async ({ page, context }) => {
+  const { errors, signIn, ...labels } = texts('ko', 'auth')
   const given = await newAccount(context)
   await page.goto('/sign-in?error=OAuthCallback')
   await expect(page.getByText(errors.provider)).toBeVisible()
@@ -78,8 +78,8 @@ test('the right password is right after an account elsewhere was refused', async
   await page.waitForURL('/')
 })
 
-test('an account elsewhere, without a connection and with it', async ({ page, context }) => {
-  const { errors, signIn, ...labels } = words('ko', 'auth')
+test('OAuth sign-in shows an error offline and redirects to the provider once online', async ({ page, context }) => {
+  const { errors, signIn, ...labels } = texts('ko', 'auth')
   await page.goto('/sign-in?callbackUrl=%2Fcoupons')
   const { email } = fieldsOf(page, labels)
   await email.fill('half@typed')
@@ -103,19 +103,19 @@ test('an account elsewhere, without a connection and with it', async ({ page, co
 })
 
 for (const locale of ['ko', 'en'] as const) {
-  test(`signing out without a connection says that it is not done yet (${locale})`, async ({
+  test(`signing out offline shows an error and can be retried (${locale})`, async ({
     page,
     context,
     baseURL,
   }) => {
     await choose(context, baseURL, { locale })
     await newShopper(context)
-    const { ui } = words(locale, 'common')
+    const { ui } = texts(locale, 'common')
     await page.goto('/account')
     await context.setOffline(true)
     await page
       .getByRole('main')
-      .getByRole('button', { name: words(locale, 'account').signOut, exact: true })
+      .getByRole('button', { name: texts(locale, 'account').signOut, exact: true })
       .click()
     await expect(page.getByText(ui.notSignedOut)).toBeVisible()
     await expect(page).toHaveURL('/account')
@@ -123,19 +123,19 @@ for (const locale of ['ko', 'en'] as const) {
     await page.getByRole('button', { name: ui.retry }).click()
     await page.waitForURL('/')
     await expect(
-      page.getByRole('banner').getByRole('link', { name: words(locale, 'nav').signIn }),
+      page.getByRole('banner').getByRole('link', { name: texts(locale, 'nav').signIn }),
     ).toBeVisible()
   })
 }
 
 for (const locale of ['ko', 'en'] as const) {
-  test(`a password that is guessed first is refused in its place, and a better one is taken (${locale})`, async ({
+  test(`a common password is refused at its field and a better one is accepted (${locale})`, async ({
     page,
     context,
     baseURL,
   }) => {
     await choose(context, baseURL, { locale })
-    const { weakPassword, signUp, name, ...labels } = words(locale, 'auth')
+    const { weakPassword, signUp, name, ...labels } = texts(locale, 'auth')
     await page.goto('/sign-up?callbackUrl=%2Fwallet')
     const { email, password } = fieldsOf(page, labels)
     await page.getByLabel(name, { exact: true }).fill('새손님')
@@ -151,7 +151,7 @@ for (const locale of ['ko', 'en'] as const) {
     await page.waitForURL('/wallet')
   })
 
-  test(`signing out all other devices ends theirs and not this one (${locale})`, async ({
+  test(`signing out all other devices ends their sessions and keeps this one (${locale})`, async ({
     page,
     context,
     browser,
@@ -166,7 +166,7 @@ for (const locale of ['ko', 'en'] as const) {
         form: { csrfToken, email, password: PASSWORD, json: 'true' },
       })
     }
-    const { sessions } = words(locale, 'account')
+    const { sessions } = texts(locale, 'account')
     await page.goto('/account')
     await expect(page.getByText(fill(sessions.others, { others: 1 }))).toBeVisible()
     await page.getByRole('button', { name: sessions.endOthers }).click()

@@ -2,14 +2,14 @@ import { expect } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import { held, newShopper, test } from './shop'
-import { words } from './words'
+import { texts } from './texts'
 
-const ui = words('ko', 'common').ui
-const checkout = words('ko', 'checkout')
-const orders = words('ko', 'orders')
+const ui = texts('ko', 'common').ui
+const checkout = texts('ko', 'checkout')
+const orders = texts('ko', 'orders')
 const pay = fill(checkout.pay, { amount: formatWon('ko', 1500) })
 
-test('a line changed without a connection goes back to what the shop knows, and says so', async ({
+test('an offline change of a cart line is rolled back with a message', async ({
   page,
   context,
 }) => {
@@ -20,13 +20,13 @@ test('a line changed without a connection goes back to what the shop knows, and 
   await expect(quantity).toHaveValue('2')
   await context.setOffline(true)
   await page.getByRole('button', { name: ui.increase }).click()
-  await expect(page.getByText(words('ko', 'cart').view.offline)).toBeVisible()
+  await expect(page.getByText(texts('ko', 'cart').view.offline)).toBeVisible()
   await expect(quantity).toHaveValue('2')
   await expect(page.getByText(ui.offline)).toBeVisible()
   await context.setOffline(false)
 })
 
-test('a page whose rare letters cannot be had stands as it is', async ({ page, context }) => {
+test('a page renders when the full font cannot be loaded', async ({ page, context }) => {
   const drawn = await (await context.request.get('/')).text()
   let refused = 0
   page.on('requestfailed', () => refused++)
@@ -36,11 +36,11 @@ test('a page whose rare letters cannot be had stands as it is', async ({ page, c
       : route.abort('internetdisconnected'),
   )
   await page.goto('/')
-  await expect.poll(() => refused, 'it is asked for twice').toBe(2)
+  await expect.poll(() => refused, 'the stylesheet is requested twice').toBe(2)
   await page.evaluate(() => new Promise(requestAnimationFrame))
 })
 
-test('paying without a connection leaves the order as it stands, and the next press pays it once', async ({
+test('paying offline keeps the checkout, and the retry pays once', async ({
   page,
   context,
 }) => {
@@ -58,12 +58,12 @@ test('paying without a connection leaves the order as it stands, and the next pr
   expect(amount).toBe(8500)
 })
 
-test('a link pressed without a connection leads on once there is one', async ({ page, context }) => {
+test('a navigation started offline completes once online', async ({ page, context }) => {
   await page.goto('/coupons')
   await context.setOffline(true)
   await page
     .getByRole('banner')
-    .getByRole('link', { name: words('ko', 'nav').cart })
+    .getByRole('link', { name: texts('ko', 'nav').cart })
     .click()
   await expect(page.getByText(ui.offline)).toBeVisible()
   await expect(page).toHaveURL('/coupons')
@@ -71,7 +71,7 @@ test('a link pressed without a connection leads on once there is one', async ({ 
   await page.waitForURL('/cart')
 })
 
-test('an answer that was lost is asked for again, not paid for again', async ({ page, context }) => {
+test('a retry after a lost response does not pay twice', async ({ page, context }) => {
   const userId = await newShopper(context, 10_000)
   await page.goto('/checkout?buy=1')
   await page.route('**/api/v1/checkouts', async (route) => {
@@ -88,7 +88,7 @@ test('an answer that was lost is asked for again, not paid for again', async ({ 
   expect(amount).toBe(8500)
 })
 
-test('a slow answer keeps the button and its focus, and nothing is sent twice', async ({ page, context }) => {
+test('while a response is pending the button keeps its focus and sends nothing twice', async ({ page, context }) => {
   await newShopper(context, 10_000)
   let sent = 0
   const answer = held()
@@ -107,7 +107,7 @@ test('a slow answer keeps the button and its focus, and nothing is sent twice', 
   expect(sent).toBe(1)
 })
 
-test('an order that is pressed while the cart is still being saved is an order of all that was chosen', async ({
+test('going to the checkout while a cart change is pending waits for the change', async ({
   page,
   context,
 }) => {
@@ -124,7 +124,7 @@ test('an order that is pressed while the cart is still being saved is an order o
   await more.click()
   await expect(page.getByRole('textbox', { name: ui.quantity })).toHaveValue('3')
   await page
-    .getByRole('link', { name: fill(words('ko', 'cart').view.order, { count: 1 }) })
+    .getByRole('link', { name: fill(texts('ko', 'cart').view.order, { count: 1 }) })
     .filter({ visible: true })
     .click()
   await expect(page.locator('a[aria-busy=true]').filter({ visible: true })).toBeFocused()
@@ -134,7 +134,7 @@ test('an order that is pressed while the cart is still being saved is an order o
   ).toBeVisible()
 })
 
-test('back from the receipt does not lead to paying again, and forward returns to it', async ({
+test('going back from the receipt does not offer to pay again', async ({
   page,
   context,
 }) => {
@@ -142,18 +142,18 @@ test('back from the receipt does not lead to paying again, and forward returns t
   await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
   await page.goto('/cart')
   await page
-    .getByRole('link', { name: fill(words('ko', 'cart').view.order, { count: 1 }) })
+    .getByRole('link', { name: fill(texts('ko', 'cart').view.order, { count: 1 }) })
     .filter({ visible: true })
     .click()
   await page.getByRole('button', { name: pay }).click()
   await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
   await page.goBack()
-  await expect(page.getByText(words('ko', 'cart').view.empty)).toBeVisible()
+  await expect(page.getByText(texts('ko', 'cart').view.empty)).toBeVisible()
   await page.goForward()
   await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
 })
 
-test('a session that ended in the middle leads through sign-in and back to the same order', async ({
+test('a session that ended during checkout leads to sign-in and back', async ({
   page,
   context,
 }) => {
@@ -162,6 +162,6 @@ test('a session that ended in the middle leads through sign-in and back to the s
   await page.getByRole('button', { name: pay }).waitFor()
   await context.clearCookies({ name: 'next-auth.session-token' })
   await page.getByRole('button', { name: pay }).click()
-  await expect(page.getByText(words('ko', 'auth').signIn.expired)).toBeVisible()
+  await expect(page.getByText(texts('ko', 'auth').signIn.expired)).toBeVisible()
   expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe('/checkout?buy=1&quantity=1')
 })

@@ -2,13 +2,13 @@ import { expect } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import { newCampaign, newProduct, newShopper, test } from './shop'
-import { words } from './words'
+import { texts } from './texts'
 
-const checkout = words('ko', 'checkout')
-const orders = words('ko', 'orders')
+const checkout = texts('ko', 'checkout')
+const orders = texts('ko', 'orders')
 const payFor = (amount: number) => fill(checkout.pay, { amount: formatWon('ko', amount) })
 
-test('of two shoppers who press at once for the last one, one buys and one is told, unharmed', async ({
+test('of two shoppers who buy the last piece at once, one gets it and the other is not charged', async ({
   context,
   browser,
   baseURL,
@@ -43,7 +43,7 @@ test('of two shoppers who press at once for the last one, one buys and one is to
   await Promise.all(contexts.map((each) => each.close()))
 })
 
-test('a storm of presses on pay is one order', async ({ context, page }) => {
+test('pressing pay ten times places one order', async ({ context, page }) => {
   const productId = await newProduct(context, 1000, 50)
   const userId = await newShopper(context, 50_000)
   await page.goto(`/checkout?buy=${productId}`)
@@ -57,7 +57,7 @@ test('a storm of presses on pay is one order', async ({ context, page }) => {
   expect(items).toHaveLength(1)
 })
 
-test('a storm of presses on a coupon is one claim', async ({ context, page }) => {
+test('pressing claim ten times sends one claim', async ({ context, page }) => {
   const name = await newCampaign(context, 20)
   const userId = await newShopper(context)
   let claims = 0
@@ -66,7 +66,7 @@ test('a storm of presses on a coupon is one claim', async ({ context, page }) =>
   })
   await page.goto('/coupons')
   const card = page.getByRole('listitem').filter({ hasText: name }).first()
-  const text = words('ko', 'coupons').claim
+  const text = texts('ko', 'coupons').claim
   await card.getByRole('button', { name: text.get }).evaluate((button: HTMLButtonElement) => {
     for (let press = 0; press < 10; press += 1) button.click()
   })
@@ -77,7 +77,7 @@ test('a storm of presses on a coupon is one claim', async ({ context, page }) =>
   expect(claims).toBe(1)
 })
 
-test('a price that changed before the press is shown, not charged', async ({
+test('a price that changed after rendering is shown and not charged', async ({
   context,
   page,
   browser,
