@@ -8,7 +8,11 @@ const themes = ['light', 'dark']
 
 for (const theme of themes) {
   for (const path of guests) {
-    test(`${path} has no accessibility violations for a guest in the ${theme} theme`, async ({ page, context, baseURL }) => {
+    test(`${path} has no accessibility violations for a guest in the ${theme} theme`, async ({
+      page,
+      context,
+      baseURL,
+    }) => {
       await choose(context, baseURL, { theme })
       await page.goto(path)
       const { violations } = await new AxeBuilder({ page }).analyze()
@@ -16,7 +20,11 @@ for (const theme of themes) {
     })
   }
 
-  test(`a shopper's pages have no accessibility violations in the ${theme} theme`, async ({ page, context, baseURL }) => {
+  test(`a shopper's pages have no accessibility violations in the ${theme} theme`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
     test.slow()
     await choose(context, baseURL, { theme })
     const userId = await newShopper(context, 10_000)

@@ -1,10 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { operator } from './operator'
 
-test('an audit is run, its checks are listed and its result is stored', async ({
-  browser,
-  baseURL,
-}) => {
+test('an audit is run, its checks are listed and its result is stored', async ({ browser, baseURL }) => {
   const page = await operator(browser, baseURL)
   await page.goto('/admin/books')
   const verdicts = page

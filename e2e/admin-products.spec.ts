@@ -2,10 +2,7 @@ import { expect, test } from 'playwright/test'
 import sharp from 'sharp'
 import { operator } from './operator'
 
-test('a product is created with a picture, found, hidden and shown again', async ({
-  browser,
-  baseURL,
-}) => {
+test('a product is created with a picture, found, hidden and shown again', async ({ browser, baseURL }) => {
   const page = await operator(browser, baseURL)
   const name = `시험 상품 ${Date.now()}`
   const picture = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#3a7' } })

@@ -26,10 +26,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
   test.describe(size, () => {
     test.use({ viewport })
 
-    test('filters and sort order are kept in the URL', async ({
-      page,
-      baseURL,
-    }) => {
+    test('filters and sort order are kept in the URL', async ({ page, baseURL }) => {
       const complaints = listen(page, baseURL)
       await page.goto('/products')
       await expect(cards(page)).toHaveCount(24)
@@ -137,7 +134,10 @@ for (const [size, viewport] of Object.entries(sizes)) {
     ]
     for (const theme of ['light', 'dark'] as const)
       for (const path of pages)
-        test(`${path} in the ${theme} theme is accessible and has no horizontal overflow`, async ({ page, baseURL }) => {
+        test(`${path} in the ${theme} theme is accessible and has no horizontal overflow`, async ({
+          page,
+          baseURL,
+        }) => {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
           const complaints = listen(page, baseURL)
           await page.goto(path)
@@ -153,7 +153,11 @@ for (const [size, viewport] of Object.entries(sizes)) {
   })
 }
 
-test('pages have title, canonical URL and preview image in both languages', async ({ page, context, baseURL }) => {
+test('pages have title, canonical URL and preview image in both languages', async ({
+  page,
+  context,
+  baseURL,
+}) => {
   const head = async (path: string) => {
     await page.goto(path)
     return {

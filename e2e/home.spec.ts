@@ -1,6 +1,9 @@
 import { expect, test } from 'playwright/test'
 
-test('the home page renders without errors and without requests to other origins', async ({ page, baseURL }) => {
+test('the home page renders without errors and without requests to other origins', async ({
+  page,
+  baseURL,
+}) => {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {

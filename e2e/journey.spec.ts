@@ -22,7 +22,11 @@ for (const { on, viewport, locale } of travellers) {
   test.describe(`on ${on} in ${locale}`, () => {
     test.use({ viewport })
 
-    test('a guest fills a cart, signs up, claims a coupon, charges, pays and is refunded', async ({ page, context, baseURL }) => {
+    test('a guest fills a cart, signs up, claims a coupon, charges, pays and is refunded', async ({
+      page,
+      context,
+      baseURL,
+    }) => {
       await choose(context, baseURL, { locale })
       const auth = texts(locale, 'auth')
       const cart = texts(locale, 'cart')

@@ -21,6 +21,7 @@ test('cart, checkout and receipt can be used with the keyboard alone', async ({ 
   const cart = texts('ko', 'cart').view
   const checkout = texts('ko', 'checkout')
   const orders = texts('ko', 'orders')
+  const { types } = texts('ko', 'payments')
 
   await page.goto('/cart')
   await tabTo(page, page.getByRole('button', { name: texts('ko', 'common').ui.increase }))
@@ -33,9 +34,9 @@ test('cart, checkout and receipt can be used with the keyboard alone', async ({ 
   await page.keyboard.press('Enter')
 
   await expect(page.getByRole('heading', { name: checkout.title })).toBeVisible()
-  await tabTo(page, page.getByRole('radio', { name: checkout.method.BALANCE }))
+  await tabTo(page, page.getByRole('radio', { name: types.BALANCE }))
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('radio', { name: checkout.method.CARD })).toBeChecked()
+  await expect(page.getByRole('radio', { name: types.CARD })).toBeChecked()
   await page.keyboard.press('ArrowUp')
   await tabTo(page, page.getByRole('button', { name: fill(checkout.pay, { amount: formatWon('ko', 3000) }) }))
   await page.keyboard.press('Enter')

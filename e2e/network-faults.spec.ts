@@ -9,10 +9,7 @@ const checkout = texts('ko', 'checkout')
 const orders = texts('ko', 'orders')
 const pay = fill(checkout.pay, { amount: formatWon('ko', 1500) })
 
-test('an offline change of a cart line is rolled back with a message', async ({
-  page,
-  context,
-}) => {
+test('an offline change of a cart line is rolled back with a message', async ({ page, context }) => {
   const userId = await newShopper(context)
   await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 2 } })
   await page.goto('/cart')
@@ -40,10 +37,7 @@ test('a page renders when the full font cannot be loaded', async ({ page, contex
   await page.evaluate(() => new Promise(requestAnimationFrame))
 })
 
-test('paying offline keeps the checkout, and the retry pays once', async ({
-  page,
-  context,
-}) => {
+test('paying offline keeps the checkout, and the retry pays once', async ({ page, context }) => {
   const userId = await newShopper(context, 10_000)
   await page.goto('/checkout?buy=1')
   await context.setOffline(true)
@@ -88,7 +82,10 @@ test('a retry after a lost response does not pay twice', async ({ page, context 
   expect(amount).toBe(8500)
 })
 
-test('while a response is pending the button keeps its focus and sends nothing twice', async ({ page, context }) => {
+test('while a response is pending the button keeps its focus and sends nothing twice', async ({
+  page,
+  context,
+}) => {
   await newShopper(context, 10_000)
   let sent = 0
   const answer = held()
@@ -134,10 +131,7 @@ test('going to the checkout while a cart change is pending waits for the change'
   ).toBeVisible()
 })
 
-test('going back from the receipt does not offer to pay again', async ({
-  page,
-  context,
-}) => {
+test('going back from the receipt does not offer to pay again', async ({ page, context }) => {
   const userId = await newShopper(context, 10_000)
   await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
   await page.goto('/cart')
@@ -153,10 +147,7 @@ test('going back from the receipt does not offer to pay again', async ({
   await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
 })
 
-test('a session that ended during checkout leads to sign-in and back', async ({
-  page,
-  context,
-}) => {
+test('a session that ended during checkout leads to sign-in and back', async ({ page, context }) => {
   await newShopper(context, 10_000)
   await page.goto('/checkout?buy=1&quantity=1')
   await page.getByRole('button', { name: pay }).waitFor()

@@ -78,7 +78,10 @@ test('signing in with a password works after an OAuth error', async ({ page, con
   await page.waitForURL('/')
 })
 
-test('OAuth sign-in shows an error offline and redirects to the provider once online', async ({ page, context }) => {
+test('OAuth sign-in shows an error offline and redirects to the provider once online', async ({
+  page,
+  context,
+}) => {
   const { errors, signIn, ...labels } = texts('ko', 'auth')
   await page.goto('/sign-in?callbackUrl=%2Fcoupons')
   const { email } = fieldsOf(page, labels)

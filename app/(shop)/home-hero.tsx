@@ -6,7 +6,11 @@ import { Link } from '@/components/ui/link'
 import { listCampaigns } from '@/lib/coupons/queries'
 
 export async function HomeHero() {
-  const [{ catalog }, locale, campaigns] = await Promise.all([getMessages(), getLocale(), listCampaigns()])
+  const [{ catalog, coupons }, locale, campaigns] = await Promise.all([
+    getMessages(),
+    getLocale(),
+    listCampaigns(),
+  ])
   const { hero, rush } = catalog
   return (
     <section className="grid items-center gap-8 rounded-2xl bg-accent-soft px-5 py-8 md:px-10 md:py-12 lg:grid-cols-2 lg:gap-14 lg:px-14">
@@ -26,7 +30,12 @@ export async function HomeHero() {
           </Link>
         </div>
       </div>
-      <RushTickets campaigns={campaigns} now={Date.now()} locale={locale} text={rush} />
+      <RushTickets
+        campaigns={campaigns}
+        now={Date.now()}
+        locale={locale}
+        text={{ ...rush, discount: coupons.discount }}
+      />
     </section>
   )
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { DeskShell } from '@/components/admin/desk-shell'
+import { AdminShell } from '@/components/admin/admin-shell'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { ShopFrame } from '../shop-frame'
 
@@ -15,10 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('/admin')
   if (viewer.role !== 'OPERATOR') return <ShopFrame>{children}</ShopFrame>
-  const { admin } = await getMessages()
+  const { admin, coupons, product } = await getMessages()
+  const { discount, discountTypes } = coupons
+  const messages = { admin, coupons: { discount, discountTypes }, product: { fields: product.fields } }
   return (
-    <NextIntlClientProvider messages={{ admin }}>
-      <DeskShell name={viewer.name}>{children}</DeskShell>
+    <NextIntlClientProvider messages={messages}>
+      <AdminShell name={viewer.name}>{children}</AdminShell>
     </NextIntlClientProvider>
   )
 }

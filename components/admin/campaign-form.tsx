@@ -2,16 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ChangeEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
+import { NumberField, TextField } from '@/components/ui/text-field'
 import { call } from '@/lib/api/client'
+import { DISCOUNT_RULES } from '@/lib/coupons/discount'
+import { DiscountType } from '@/lib/coupons/schema'
 import { CampaignPreview, type Draft } from './campaign-preview'
 import { ProblemNotice } from './problem-notice'
-import { useDeskAction } from './use-desk-action'
+import { useAction } from './use-action'
 
 type Times = { claimFrom: string; claimUntil: string; expiredAt: string }
 
@@ -21,8 +24,9 @@ const numberOr = <T,>(text: string, otherwise: T): number | T => (text === '' ? 
 
 export function CampaignForm(times: Times) {
   const t = useTranslations('admin.coupons')
+  const typeNames = useTranslations('coupons.discountTypes')
   const router = useRouter()
-  const { busy, problem, run } = useDeskAction()
+  const { busy, problem, run } = useAction()
   const [draft, setDraft] = useState<Draft>({
     couponCode: '',
     couponName: '',
@@ -34,90 +38,82 @@ export function CampaignForm(times: Times) {
     maxDiscountAmount: '',
     ...times,
   })
+  const { capped } = DISCOUNT_RULES[draft.discountType]
   const bind = (name: keyof Draft) => ({
     name,
     value: draft[name],
-    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [name]: event.target.value }),
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+      setDraft({ ...draft, [name]: event.target.value }),
   })
-  const error = (name: keyof Draft) => problem?.fields[name]
+  const field = (name: keyof Draft) => ({ ...bind(name), error: problem?.fields[name] })
 
   async function create() {
-    const percent = draft.discountType === 'PERCENTAGE'
-    const made = await run(
-      () =>
-        call('adminCreateCoupon', {
-          body: {
-            couponCode: draft.couponCode,
-            couponName: draft.couponName,
-            couponNameEn: draft.couponNameEn.trim() || null,
-            discountType: percent ? 'PERCENTAGE' : 'FIXED',
-            discountAmount: Number(draft.discountAmount),
-            totalQuantity: Number(draft.totalQuantity),
-            claimFrom: inSeoul(draft.claimFrom),
-            claimUntil: inSeoul(draft.claimUntil),
-            expiredAt: inSeoul(draft.expiredAt),
-            minOrderAmount: numberOr(draft.minOrderAmount, 0),
-            maxDiscountAmount: percent ? numberOr(draft.maxDiscountAmount, null) : null,
-          },
-        }),
-      t('created'),
-    )
-    if (made) router.push(`/admin/coupons/${made.couponId}`)
+    const body = {
+      couponCode: draft.couponCode,
+      couponName: draft.couponName,
+      couponNameEn: draft.couponNameEn.trim() || null,
+      discountType: draft.discountType,
+      discountAmount: Number(draft.discountAmount),
+      totalQuantity: Number(draft.totalQuantity),
+      claimFrom: inSeoul(draft.claimFrom),
+      claimUntil: inSeoul(draft.claimUntil),
+      expiredAt: inSeoul(draft.expiredAt),
+      minOrderAmount: numberOr(draft.minOrderAmount, 0),
+      maxDiscountAmount: capped ? numberOr(draft.maxDiscountAmount, null) : null,
+    }
+    const created = await run(() => call('adminCreateCoupon', { body }), t('created'))
+    if (created) router.push(`/admin/coupons/${created.couponId}`)
   }
 
-  const number = { type: 'number', inputMode: 'numeric', min: 1, step: 1 } as const
   return (
     <div className="grid items-start gap-4 lg:grid-cols-5">
       <Card className="lg:col-span-3">
-        <form
-          className="grid items-start gap-5 sm:grid-cols-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void create()
-          }}
-        >
-          <Field label={t('name')} error={error('couponName')}>
-            {(control) => <Input {...control} {...bind('couponName')} required maxLength={80} />}
-          </Field>
-          <Field label={t('nameEn')} hint={t('nameEnHint')} error={error('couponNameEn')}>
-            {(control) => <Input {...control} {...bind('couponNameEn')} lang="en" maxLength={80} />}
-          </Field>
-          <Field label={t('code')} error={error('couponCode')}>
-            {(control) => (
-              <Input {...control} {...bind('couponCode')} required maxLength={40} pattern="[A-Za-z0-9_\-]+" />
-            )}
-          </Field>
-          <Field label={t('total')} error={error('totalQuantity')}>
-            {(control) => <Input {...control} {...bind('totalQuantity')} {...number} required />}
-          </Field>
+        <Form className="grid items-start gap-5 sm:grid-cols-2" onSubmit={create}>
+          <TextField label={t('name')} {...field('couponName')} required maxLength={80} />
+          <TextField
+            label={t('nameEn')}
+            hint={t('nameEnHint')}
+            {...field('couponNameEn')}
+            lang="en"
+            maxLength={80}
+          />
+          <TextField
+            label={t('code')}
+            {...field('couponCode')}
+            required
+            maxLength={40}
+            pattern="[A-Za-z0-9_\-]+"
+          />
+          <NumberField label={t('total')} {...field('totalQuantity')} min={1} required />
           <Field label={t('type')}>
             {(control) => (
               <Select {...control} {...bind('discountType')}>
-                <option value="FIXED">{t('fixed')}</option>
-                <option value="PERCENTAGE">{t('percent')}</option>
+                {DiscountType.options.map((type) => (
+                  <option key={type} value={type}>
+                    {typeNames(type)}
+                  </option>
+                ))}
               </Select>
             )}
           </Field>
-          <Field label={t('amount')} error={error('discountAmount')}>
-            {(control) => <Input {...control} {...bind('discountAmount')} {...number} required />}
-          </Field>
-          <Field label={t('minOrder')} hint={t('optional')} error={error('minOrderAmount')}>
-            {(control) => <Input {...control} {...bind('minOrderAmount')} {...number} min={0} />}
-          </Field>
-          <Field label={t('maxDiscount')} hint={t('optional')} error={error('maxDiscountAmount')}>
-            {(control) => (
-              <Input
-                {...control}
-                {...bind('maxDiscountAmount')}
-                {...number}
-                disabled={draft.discountType === 'FIXED'}
-              />
-            )}
-          </Field>
+          <NumberField label={t('amount')} {...field('discountAmount')} min={1} required />
+          <NumberField label={t('minOrder')} hint={t('optional')} {...field('minOrderAmount')} min={0} />
+          <NumberField
+            label={t('maxDiscount')}
+            hint={t('optional')}
+            {...field('maxDiscountAmount')}
+            min={1}
+            disabled={!capped}
+          />
           {(['claimFrom', 'claimUntil', 'expiredAt'] as const).map((name) => (
-            <Field key={name} label={t(name)} hint={t('seoul')} error={error(name)}>
-              {(control) => <Input {...control} {...bind(name)} type="datetime-local" required />}
-            </Field>
+            <TextField
+              key={name}
+              label={t(name)}
+              hint={t('seoul')}
+              {...field(name)}
+              type="datetime-local"
+              required
+            />
           ))}
           <div className="grid gap-4 sm:col-span-2">
             <ProblemNotice problem={problem} />
@@ -125,7 +121,7 @@ export function CampaignForm(times: Times) {
               {t('new')}
             </Button>
           </div>
-        </form>
+        </Form>
       </Card>
       <CampaignPreview draft={draft} />
     </div>

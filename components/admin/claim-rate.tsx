@@ -2,10 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { AreaChart } from '@/components/ui/area-chart'
 import { Meter } from '@/components/ui/meter'
 import { useUi } from '@/components/ui/ui-context'
+import { useFresh } from '@/components/ui/use-fresh'
 import { call, type ResponseOf } from '@/lib/api/client'
 import { formatDate, formatNumber } from '@/lib/i18n/format'
 import { Section } from './section'
@@ -20,26 +21,21 @@ export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }
   const t = useTranslations('admin.coupons')
   const { locale } = useUi()
   const router = useRouter()
-  const [rate, setRate] = useState(first)
-  const issuedSoFar = rate.issuedQuantity
-  const shown = useRef(first.issuedQuantity)
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState !== 'visible') return
-      call('adminClaimRate', { params: { couponId }, query: { minutes: '30' } }).then(setRate, () => {})
-    }, EVERY_MS)
-    return () => clearInterval(timer)
-  }, [couponId])
+  const [rate] = useFresh(first, EVERY_MS, () =>
+    call('adminClaimRate', { params: { couponId }, query: { minutes: '30' } }),
+  )
+  const { issuedQuantity } = rate
+  const shownQuantity = useRef(issuedQuantity)
 
-  /** Refreshes the server-rendered claims when the polled figures changed. */
+  /** Refreshes the server-rendered claims when the polled quantity has changed. */
   useEffect(() => {
-    if (shown.current === issuedSoFar) return
-    shown.current = issuedSoFar
+    if (shownQuantity.current === issuedQuantity) return
+    shownQuantity.current = issuedQuantity
     router.refresh()
-  }, [router, issuedSoFar])
+  }, [router, issuedQuantity])
 
   const issued = t('issuedOf', {
-    issued: formatNumber(locale, rate.issuedQuantity),
+    issued: formatNumber(locale, issuedQuantity),
     total: formatNumber(locale, rate.totalQuantity),
   })
   return (
@@ -48,7 +44,7 @@ export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }
       note={<b className="text-ink tabular-nums">{issued}</b>}
       className="lg:col-span-2"
     >
-      <Meter label={t('issued')} value={rate.issuedQuantity} max={rate.totalQuantity} valueText={issued} />
+      <Meter label={t('issued')} value={issuedQuantity} max={rate.totalQuantity} valueText={issued} />
       <AreaChart
         title={t('rateTitle')}
         columns={[t('when'), t('rate')]}

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonStyle } from '@/components/ui/button-style'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemNotice } from './problem-notice'
-import { useDeskAction } from './use-desk-action'
+import { useDialogAction } from './use-action'
 
 type ConfirmButtonProps<T> = {
   button: ReactNode
@@ -17,36 +17,30 @@ type ConfirmButtonProps<T> = {
   /** Title and consequences, shown in the dialog. */
   title: string
   body: ReactNode
-  done: string | ((answer: T) => string)
+  done: string | ((result: T) => string)
   act: () => Promise<T>
-  onDone?: (answer: T) => void
+  onDone?: (result: T) => void
 }
 
 /** Asks for confirmation before an action that cannot be undone or that others notice. */
 export function ConfirmButton<T>(props: ConfirmButtonProps<T>) {
   const { button, label, tone = 'outline', size, title, body, done, act, onDone } = props
   const t = useTranslations('admin.form')
-  const [open, setOpen] = useState(false)
-  const { busy, problem, run, forget } = useDeskAction()
-
-  const close = () => {
-    setOpen(false)
-    forget()
-  }
+  const { open, show, close, busy, problem, run } = useDialogAction()
 
   async function confirm() {
-    const answer = await run(
+    const result = await run(
       async () => ({ value: await act() }),
       ({ value }) => (typeof done === 'string' ? done : done(value)),
     )
-    if (!answer) return
-    setOpen(false)
-    onDone?.(answer.value)
+    if (!result) return
+    close()
+    onDone?.(result.value)
   }
 
   return (
     <>
-      <Button tone={tone} {...(size ? { size } : {})} aria-label={label} onClick={() => setOpen(true)}>
+      <Button tone={tone} size={size} aria-label={label} onClick={show}>
         {button}
       </Button>
       <Dialog

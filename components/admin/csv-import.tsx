@@ -6,14 +6,13 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 import { ROUTES } from '@/lib/api/routes'
 import type { Imported } from '@/lib/catalog/file-schema'
 import { ImportResult } from './import-result'
 import { ProblemNotice } from './problem-notice'
 import { sendFile } from './send-file'
-import { useDeskAction } from './use-desk-action'
+import { useAction } from './use-action'
 
 /** A dry run first. The button to apply appears only when every line is valid. */
 export function CsvImport() {
@@ -21,7 +20,7 @@ export function CsvImport() {
   const [open, setOpen] = useState(false)
   const [file, setFile] = useState<File | null>(null)
   const [result, setResult] = useState<Imported | null>(null)
-  const { busy, problem, run } = useDeskAction()
+  const { busy, problem, run } = useAction()
 
   async function send(dryRun: boolean) {
     if (!file) return
@@ -29,7 +28,7 @@ export function CsvImport() {
   }
 
   const ready = result !== null && result.badCount === 0 && !result.applied
-  const told =
+  const shownProblem =
     problem?.reason === 'UNREADABLE_FILE' ? { ...problem, message: t('unreadable'), fields: {} } : problem
   return (
     <>
@@ -64,21 +63,17 @@ export function CsvImport() {
             <Download aria-hidden className="size-4" />
             {t('template')}
           </a>
-          <Field label={t('file')}>
-            {(control) => (
-              <Input
-                {...control}
-                type="file"
-                accept=".csv,text/csv"
-                className="h-auto py-3"
-                onChange={(event) => {
-                  setFile(event.target.files?.[0] ?? null)
-                  setResult(null)
-                }}
-              />
-            )}
-          </Field>
-          <ProblemNotice problem={told} />
+          <TextField
+            label={t('file')}
+            type="file"
+            accept=".csv,text/csv"
+            className="h-auto py-3"
+            onChange={(event) => {
+              setFile(event.target.files?.[0] ?? null)
+              setResult(null)
+            }}
+          />
+          <ProblemNotice problem={shownProblem} />
           {result && <ImportResult result={result} />}
         </div>
       </Dialog>

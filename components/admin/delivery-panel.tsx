@@ -4,16 +4,14 @@ import { Pause, Play } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import { call } from '@/lib/api/client'
 import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
+import { ActionButton } from './action-button'
 import { ConfirmButton } from './confirm-button'
-import { ProblemNotice } from './problem-notice'
 import { ReplayRangeButton } from './replay-range-button'
-import { useDeskAction } from './use-desk-action'
 
 const control = (action: DeliveryAction) => call('adminControlDeliveries', { body: { action } })
 
@@ -49,7 +47,7 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
             <p className="text-muted text-sm">{t('failures', { count: target.failures })}</p>
           )}
         </div>
-        {target && <Running running={target.state === 'ACTIVE'} />}
+        {target && <DeliverySwitch running={target.state === 'ACTIVE'} />}
       </div>
       <div className="flex flex-wrap gap-2.5 border-t pt-4">
         {dead > 0 && (
@@ -70,7 +68,7 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
             body={t('rotateBody')}
             done={t('rotated')}
             act={() => control('rotateSecret')}
-            onDone={(answer) => setSecret(answer.secret ?? null)}
+            onDone={(result) => setSecret(result.secret ?? null)}
           />
         )}
         {target && target.secrets > 1 && (
@@ -96,9 +94,8 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
 }
 
 /** Pausing asks for confirmation, because the receiver notices it. Resuming does not. */
-function Running({ running }: { running: boolean }) {
+function DeliverySwitch({ running }: { running: boolean }) {
   const t = useTranslations('admin.events')
-  const { busy, problem, run } = useDeskAction()
   if (running) {
     return (
       <ConfirmButton
@@ -116,12 +113,9 @@ function Running({ running }: { running: boolean }) {
     )
   }
   return (
-    <div className="grid gap-2.5">
-      <Button tone="ink" busy={busy} onClick={() => run(() => control('resume'), t('resumed'))}>
-        <Play aria-hidden className="size-4" />
-        {t('resume')}
-      </Button>
-      <ProblemNotice problem={problem} />
-    </div>
+    <ActionButton tone="ink" act={() => control('resume')} done={t('resumed')}>
+      <Play aria-hidden className="size-4" />
+      {t('resume')}
+    </ActionButton>
   )
 }

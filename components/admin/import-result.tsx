@@ -1,7 +1,8 @@
-import { useLocale, useMessages, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import type { Imported } from '@/lib/catalog/file-schema'
 import { formatNumber } from '@/lib/i18n/format'
+import { useFieldNames } from './use-field-names'
 
 type Cell = Imported['changes'][number]['fields'][number]['after']
 
@@ -37,8 +38,8 @@ function Change({ change }: { change: Imported['changes'][number] }) {
   const t = useTranslations('admin.products')
   const log = useTranslations('admin.log')
   const locale = useLocale()
-  const names = useMessages().admin.log.fields as Record<string, string>
-  const told = (cell: Cell): string => {
+  const names = useFieldNames()
+  const cellText = (cell: Cell): string => {
     if (cell === null || cell === '') return '–'
     if (typeof cell === 'boolean') return cell ? log('yes') : log('no')
     return typeof cell === 'number' ? formatNumber(locale, cell) : cell
@@ -54,7 +55,7 @@ function Change({ change }: { change: Imported['changes'][number] }) {
         {change.fields.map(({ column, before, after }) => (
           <li key={column} className="break-words">
             <span className="mr-1.5 text-muted">{names[column] ?? column}</span>
-            {!isNew && <del className="text-muted">{told(before)}</del>} {told(after)}
+            {!isNew && <del className="text-muted">{cellText(before)}</del>} {cellText(after)}
           </li>
         ))}
       </ul>
@@ -64,7 +65,7 @@ function Change({ change }: { change: Imported['changes'][number] }) {
 
 function BadLines({ result: { bad, badCount } }: { result: Imported }) {
   const t = useTranslations('admin.products')
-  const names = useMessages().admin.log.fields as Record<string, string>
+  const names = useFieldNames()
   const left = badCount - bad.length
   return (
     <Notice tone="bad" role="alert">

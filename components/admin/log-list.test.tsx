@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import admin from '@/lib/i18n/messages/en/admin.json'
+import { messages } from '@/lib/i18n/messages'
 import { LogList } from './log-list'
 
 test('a text that only looks like a timestamp is shown unchanged', () => {
@@ -16,7 +16,7 @@ test('a text that only looks like a timestamp is shown unchanged', () => {
     createdAt: '2026-11-29T12:00:00',
   }
   const page = renderToStaticMarkup(
-    <NextIntlClientProvider locale="en" messages={{ admin }} timeZone="Asia/Seoul">
+    <NextIntlClientProvider locale="en" messages={messages.en} timeZone="Asia/Seoul">
       <LogList entries={[entry]} locale="en" />
     </NextIntlClientProvider>,
   )

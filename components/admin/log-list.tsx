@@ -3,6 +3,7 @@ import { useMessages, useTranslations } from 'next-intl'
 import { formatDate, formatNumber } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LogEntry } from '@/lib/operators/schema'
+import { useFieldNames } from './use-field-names'
 
 const SHOWN_MAX = 8
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/
@@ -10,48 +11,26 @@ const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/
 const isTimestamp = (text: string): boolean => TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Where the changed object can be viewed. */
-const DESKS: Record<string, string> = {
+const PAGES: Record<string, string> = {
   product: '/admin/products',
   coupon: '/admin/coupons',
   order: '/admin/orders',
   user: '/admin/people',
 }
 
-function placeOf(subject: string): string | null {
+function pageOf(subject: string): string | null {
   const [kind = '', id = ''] = subject.split(':')
   if (kind === 'key') return '/admin/keys'
   if (kind === 'target' || kind === 'event') return '/admin/events'
-  return DESKS[kind] && id ? `${DESKS[kind]}/${id}` : null
+  return PAGES[kind] && id ? `${PAGES[kind]}/${id}` : null
 }
-
-const KNOWN = [
-  'product_create',
-  'product_edit',
-  'coupon_create',
-  'coupon_edit',
-  'order_refund',
-  'order_cancel',
-  'person_block',
-  'person_unblock',
-  'wallet_adjust',
-  'signIn_refuse',
-  'key_create',
-  'key_limit',
-  'key_revoke',
-  'event_replay',
-  'events_pause',
-  'events_resume',
-  'events_replayDead',
-  'events_replayRange',
-  'events_rotateSecret',
-  'events_retireSecrets',
-  'ranking_rebuild',
-] as const
 
 export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Locale }) {
   const t = useTranslations('admin.log')
-  const fields = useMessages().admin.log.fields as Record<string, string>
-  const said = (value: unknown): string => {
+  const { log } = useMessages().admin
+  const actions: Record<string, string> = log.actions
+  const fields = useFieldNames()
+  const valueText = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return '–'
     if (typeof value === 'boolean') return value ? t('yes') : t('no')
     if (typeof value === 'number') return formatNumber(locale, value)
@@ -64,20 +43,16 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
   const differences = ({ before, after }: LogEntry): [name: string, was: string, is: string][] =>
     [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
       .filter((name) => name !== 'version')
-      .map((name): [string, string, string] => [name, said(before?.[name]), said(after?.[name])])
+      .map((name): [string, string, string] => [name, valueText(before?.[name]), valueText(after?.[name])])
       .filter(([, was, is]) => was !== is)
       .slice(0, SHOWN_MAX)
-  const nameOf = (action: string) => {
-    const known = KNOWN.find((name) => name === action.replace('.', '_'))
-    return known ? t(`actions.${known}`) : action
-  }
   if (entries.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
     <ol className="grid divide-y">
       {entries.map((entry) => (
         <li key={entry.logId} className="grid gap-1.5 py-4 first:pt-0 last:pb-0">
           <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
-            <b>{nameOf(entry.action)}</b>
+            <b>{actions[entry.action.replace('.', '_')] ?? entry.action}</b>
             <Subject subject={entry.subject} />
             <span className="ml-auto text-muted text-sm">
               {entry.actor} · {formatDate(locale, entry.createdAt, 'minute')}
@@ -98,11 +73,11 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
 }
 
 function Subject({ subject }: { subject: string }) {
-  const place = placeOf(subject)
+  const page = pageOf(subject)
   const code = <code className="text-muted text-xs">{subject}</code>
-  if (!place) return code
+  if (!page) return code
   return (
-    <Link href={place} className="hover:text-accent hover:underline">
+    <Link href={page} className="hover:text-accent hover:underline">
       {code}
     </Link>
   )

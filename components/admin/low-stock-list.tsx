@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
+import { nameIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LowStockRow } from '@/lib/totals/schema'
@@ -23,7 +24,7 @@ export function LowStockList({ rows, locale }: { rows: LowStockRow[]; locale: Lo
               </span>
               <span className="min-w-0 grow">
                 <span className="line-clamp-2 text-balance font-medium leading-snug">
-                  {locale === 'en' ? (row.productNameEn ?? row.productName) : row.productName}
+                  {nameIn(locale, row)}
                 </span>
                 <span className="block text-muted text-sm">{t('soldWeek', { count: row.soldLastWeek })}</span>
               </span>

@@ -7,47 +7,42 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
+import { TextField } from '@/components/ui/text-field'
 import { call } from '@/lib/api/client'
-import { KeyLimitInput } from './key-limit-button'
+import { KeyLimitField, limitIn } from './key-limit-button'
 import { ProblemNotice } from './problem-notice'
-import { useDeskAction } from './use-desk-action'
+import { useDialogAction } from './use-action'
 
 const SCOPES = ['users:act', 'statistics:write', 'metrics:read', 'admin'] as const
 
 export function NewKeyButton() {
   const t = useTranslations('admin.apiKeys')
-  const [open, setOpen] = useState(false)
   const [secret, setSecret] = useState<string | null>(null)
-  const { busy, problem, run, forget } = useDeskAction()
+  const { open, show, close, busy, problem, run } = useDialogAction()
 
-  const close = () => {
-    setOpen(false)
-    setSecret(null)
-    forget()
-  }
-
-  async function create(form: FormData) {
-    const scopes = SCOPES.filter((scope) => form.has(scope))
-    const limit = String(form.get('callsPerMinute'))
-    const body = {
-      name: String(form.get('name')),
-      scopes,
-      callsPerMinute: limit === '' ? null : Number(limit),
-    }
-    const made = await run(() => call('adminCreateKey', { body }))
-    if (made) setSecret(made.apiKey)
+  async function create(data: FormData) {
+    const scopes = SCOPES.filter((scope) => data.has(scope))
+    const body = { name: String(data.get('name')), scopes, callsPerMinute: limitIn(data) }
+    const created = await run(() => call('adminCreateKey', { body }))
+    if (created) setSecret(created.apiKey)
   }
 
   return (
     <>
-      <Button tone="ink" onClick={() => setOpen(true)}>
+      <Button tone="ink" onClick={show}>
         <Plus aria-hidden className="size-[1.125rem]" />
         {t('new')}
       </Button>
-      <Dialog open={open} onClose={close} title={t('new')}>
+      <Dialog
+        open={open}
+        onClose={() => {
+          close()
+          setSecret(null)
+        }}
+        title={t('new')}
+      >
         {secret ? (
           <div className="grid gap-4">
             <Notice tone="warn" role="alert">
@@ -57,16 +52,15 @@ export function NewKeyButton() {
             <CopyButton value={secret} />
           </div>
         ) : (
-          <form
-            className="grid gap-4"
-            onSubmit={(event) => {
-              event.preventDefault()
-              void create(new FormData(event.currentTarget))
-            }}
-          >
-            <Field label={t('name')} error={problem?.fields.name}>
-              {(control) => <Input {...control} name="name" required maxLength={60} data-first-focus />}
-            </Field>
+          <Form className="grid gap-4" onSubmit={create}>
+            <TextField
+              label={t('name')}
+              error={problem?.fields.name}
+              name="name"
+              required
+              maxLength={60}
+              data-first-focus
+            />
             <fieldset className="grid gap-1">
               <legend className="mb-1 font-semibold text-sm">{t('scopes')}</legend>
               {SCOPES.map((scope) => (
@@ -78,14 +72,12 @@ export function NewKeyButton() {
                 </label>
               ))}
             </fieldset>
-            <Field label={t('callsPerMinute')} hint={t('limitHint')} error={problem?.fields.callsPerMinute}>
-              {(control) => <KeyLimitInput {...control} />}
-            </Field>
+            <KeyLimitField problem={problem} />
             <ProblemNotice problem={problem} />
             <Button type="submit" busy={busy} wide>
               {t('new')}
             </Button>
-          </form>
+          </Form>
         )}
       </Dialog>
     </>

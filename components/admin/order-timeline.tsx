@@ -8,9 +8,10 @@ import { Section } from './section'
 /** The order's history, oldest first. */
 export function OrderTimeline({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
   const t = useTranslations('admin.orders')
+  const types = useTranslations('payments.types')
   const steps = [
     { key: 'ordered', label: t('ordered'), at: order.orderedAt, note: null },
-    { key: 'paid', label: t('paid'), at: order.paidAt, note: t(`types.${order.paymentType}`) },
+    { key: 'paid', label: t('paid'), at: order.paidAt, note: types(order.paymentType) },
     {
       key: 'closed',
       label: t(`states.${order.orderStatus}`),
@@ -32,7 +33,7 @@ export function OrderTimeline({ order, locale }: { order: AdminOrderDetail; loca
       </ol>
       {order.payment && (
         <Rows className="mt-6 border-t pt-4 text-sm">
-          <Row label={t('payment')}>{t(`types.${order.payment.paymentType}`)}</Row>
+          <Row label={t('payment')}>{types(order.payment.paymentType)}</Row>
           <Row label={t('receipt')}>
             <span className="font-mono text-xs">{order.payment.receipt}</span>
           </Row>

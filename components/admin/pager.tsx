@@ -2,26 +2,26 @@ import { ChevronRight, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
-import { deskAddress } from './desk-address'
+import { urlWith } from './url-with'
 
-type Given = Record<string, string | undefined>
+type PagerProps = { path: string; params: Record<string, string | undefined>; next: string | null }
 
 /** Keyset pagination: every page costs the same. */
-export function Pager({ path, given, next }: { path: string; given: Given; next: string | null }) {
+export function Pager({ path, params, next }: PagerProps) {
   const t = useTranslations('admin.list')
-  const { cursor, ...rest } = given
+  const { cursor, ...filters } = params
   if (!next && !cursor) return null
   return (
     <nav className="flex justify-end gap-2.5 pt-4">
       {cursor && (
-        <Link href={deskAddress(path, rest)} className={buttonStyle({ tone: 'ghost' })}>
+        <Link href={urlWith(path, filters)} className={buttonStyle({ tone: 'ghost' })}>
           <Undo2 aria-hidden className="size-4" />
           {t('first')}
         </Link>
       )}
       {next && (
         <Link
-          href={deskAddress(path, { ...rest, cursor: next })}
+          href={urlWith(path, { ...filters, cursor: next })}
           rel="next"
           className={buttonStyle({ tone: 'outline' })}
         >

@@ -1,8 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { NumberField } from '@/components/ui/text-field'
 import { call } from '@/lib/api/client'
 import { ReasonDialog } from './reason-dialog'
 
@@ -19,27 +18,15 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
         tone="ink"
         body={t('adjustBody')}
         done={form('saved')}
-        act={(reason, given, idempotencyKey) =>
+        act={(reason, data, idempotencyKey) =>
           call(
             'adminAdjustWallet',
-            { params: { userId }, body: { amount: Number(given.get('amount')), reason } },
+            { params: { userId }, body: { amount: Number(data.get('amount')), reason } },
             { idempotencyKey },
           )
         }
       >
-        <Field label={t('amount')}>
-          {(control) => (
-            <Input
-              {...control}
-              name="amount"
-              type="number"
-              step={1}
-              required
-              inputMode="numeric"
-              data-first-focus
-            />
-          )}
-        </Field>
+        <NumberField label={t('amount')} name="amount" required data-first-focus />
       </ReasonDialog>
       {!self && (
         <ReasonDialog

@@ -8,28 +8,29 @@ import { Picture } from '@/components/ui/picture'
 import { ownPicture } from '@/lib/catalog/image-url'
 import { ProblemNotice } from './problem-notice'
 import { sendFile } from './send-file'
-import { useDeskAction } from './use-desk-action'
+import { useAction } from './use-action'
 
 type PictureFieldProps = { imageUrl: string; onChange: (imageUrl: string) => void }
 
 export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
   const t = useTranslations('admin.products')
-  const { busy, problem, run } = useDeskAction()
+  const names = useTranslations('product.fields')
+  const { busy, problem, run } = useAction()
   const shown = ownPicture(imageUrl)
   async function upload(file: File | undefined) {
     if (!file) return
-    const kept = await run(() => sendFile('adminKeepPicture', file), t('uploaded'))
-    if (kept) onChange(kept.imageUrl)
+    const stored = await run(() => sendFile('adminKeepPicture', file), t('uploaded'))
+    if (stored) onChange(stored.imageUrl)
   }
-  const sentences: Record<string, string> = {
+  const messages: Record<string, string> = {
     NOT_A_PICTURE: t('notAPicture'),
     TOO_MANY_PIXELS: t('tooManyPixels'),
   }
-  const told = problem && { ...problem, message: sentences[problem.reason ?? ''] ?? problem.message }
+  const shownProblem = problem && { ...problem, message: messages[problem.reason ?? ''] ?? problem.message }
   return (
     <div className="flex flex-wrap items-center gap-5">
       {shown ? (
-        <Picture src={shown} alt={t('picture')} className="size-32 rounded-lg bg-sunken" />
+        <Picture src={shown} alt={names('imageUrl')} className="size-32 rounded-lg bg-sunken" />
       ) : (
         <span className="grid size-32 place-items-center rounded-lg bg-sunken text-muted">
           <ImageUp aria-hidden className="size-8" />
@@ -53,7 +54,7 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
           />
         </label>
         <p className="max-w-prose text-muted text-sm">{t('pictureHint')}</p>
-        <ProblemNotice problem={told} />
+        <ProblemNotice problem={shownProblem} />
       </div>
     </div>
   )

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import type { Problem } from './use-desk-action'
+import type { Problem } from './use-action'
 
 /** The error of a save. STALE_EDIT offers the saved version and keeps the typed values. */
 export function ProblemNotice({ problem, onCompare }: { problem: Problem | null; onCompare?: () => void }) {

@@ -2,30 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
+import { NumberField, TextField } from '@/components/ui/text-field'
 import { Textarea } from '@/components/ui/textarea'
 import { call } from '@/lib/api/client'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { PictureField } from './picture-field'
 import { ProblemNotice } from './problem-notice'
-import { useDeskAction } from './use-desk-action'
+import { useAction } from './use-action'
+import { useDraft } from './use-draft'
 
-type Draft = Record<
-  | 'productName'
-  | 'productNameEn'
-  | 'description'
-  | 'descriptionEn'
-  | 'price'
-  | 'category'
-  | 'imageUrl'
-  | 'stock',
-  string
->
-
-const draftOf = (product: ProductResponse | null): Draft => ({
+const toDraft = (product: ProductResponse | null) => ({
   productName: product?.productName ?? '',
   productNameEn: product?.productNameEn ?? '',
   description: product?.description ?? '',
@@ -33,10 +22,10 @@ const draftOf = (product: ProductResponse | null): Draft => ({
   price: product ? String(product.price) : '',
   category: product?.category ?? '',
   imageUrl: product?.imageUrl ?? '',
-  stock: '0',
+  stockQuantity: '0',
 })
 
-const fieldsOf = (draft: Draft) => ({
+const toFields = (draft: ReturnType<typeof toDraft>) => ({
   productName: draft.productName,
   productNameEn: draft.productNameEn || null,
   description: draft.description,
@@ -48,135 +37,77 @@ const fieldsOf = (draft: Draft) => ({
 
 type ProductFormProps = { product: ProductResponse | null; categories: string[] }
 
-/** Saves with the version that was current when typing began. On a conflict the typed values are kept. */
 export function ProductForm({ product, categories }: ProductFormProps) {
   const t = useTranslations('admin.products')
+  const names = useTranslations('product.fields')
   const form = useTranslations('admin.form')
   const router = useRouter()
-  const { busy, problem, run, forget } = useDeskAction()
-  const [began, setBegan] = useState(product)
-  const [typed, setTyped] = useState<Partial<Draft>>({})
-  const [compared, setCompared] = useState(false)
-
-  /** Until something is typed, the form shows what is saved. */
-  const base = compared || Object.keys(typed).length === 0 ? product : began
-  /** Fields that were not typed in keep their saved value. */
-  const draft: Draft = { ...draftOf(base), ...typed }
-  function put(name: keyof Draft, value: string) {
-    if (Object.keys(typed).length === 0) setBegan(product)
-    setTyped({ ...typed, [name]: value })
-  }
-  const bind = (name: keyof Draft) => ({
-    name,
-    value: draft[name],
-    onChange: (event: { target: { value: string } }) => put(name, event.target.value),
-  })
-  const saved = draftOf(product)
-  const hint = (name: keyof Draft, otherwise?: string) =>
-    compared && saved[name] !== draft[name] ? `${form('now')}: ${saved[name] || '–'}` : otherwise
-  const about = (name: keyof Draft, otherwise?: string) => ({
-    hint: hint(name, otherwise),
-    error: problem?.fields[name],
-  })
+  const { busy, problem, run, clearProblem } = useAction()
+  const { base, draft, set, field, compare, reset } = useDraft(product, toDraft, problem)
 
   async function save() {
     if (!base) return create()
-    const answer = await run(
-      () =>
-        call(
-          'adminEditProduct',
-          { params: { productId: base.productId }, body: fieldsOf(draft) },
-          { ifMatch: `"${base.version}"` },
-        ),
+    const input = { params: { productId: base.productId }, body: toFields(draft) }
+    const saved = await run(
+      () => call('adminEditProduct', input, { ifMatch: `"${base.version}"` }),
       form('saved'),
     )
-    if (!answer) return
-    setTyped({})
-    setCompared(false)
+    if (saved) reset()
   }
 
   async function create() {
-    const body = { ...fieldsOf(draft), stockQuantity: Number(draft.stock) }
-    const made = await run(() => call('adminCreateProduct', { body }), t('created'))
-    if (made) router.push(`/admin/products/${made.productId}`)
+    const body = { ...toFields(draft), stockQuantity: Number(draft.stockQuantity) }
+    const created = await run(() => call('adminCreateProduct', { body }), t('created'))
+    if (created) router.push(`/admin/products/${created.productId}`)
   }
 
   return (
-    <form
-      className="grid items-start gap-5 sm:grid-cols-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="grid items-start gap-5 sm:grid-cols-2" onSubmit={save}>
       <div className="sm:col-span-2">
-        <PictureField imageUrl={draft.imageUrl} onChange={(imageUrl) => put('imageUrl', imageUrl)} />
+        <PictureField imageUrl={draft.imageUrl} onChange={(imageUrl) => set('imageUrl', imageUrl)} />
       </div>
-      <Field label={t('name')} {...about('productName')}>
-        {(control) => <Input {...control} {...bind('productName')} required maxLength={200} />}
-      </Field>
-      <Field label={t('nameEn')} {...about('productNameEn')}>
-        {(control) => <Input {...control} {...bind('productNameEn')} maxLength={200} />}
-      </Field>
-      <Field label={t('price')} {...about('price')}>
-        {(control) => (
-          <Input
-            {...control}
-            {...bind('price')}
-            type="number"
-            inputMode="numeric"
-            min={0}
-            step={1}
-            required
-          />
-        )}
-      </Field>
-      <Field label={t('category')} {...about('category', t('categoryHint'))}>
-        {(control) => (
-          <>
-            <Input {...control} {...bind('category')} list="categories" required pattern="[A-Z][A-Z0-9_]*" />
-            <datalist id="categories">
-              {categories.map((category) => (
-                <option key={category} value={category} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      <TextField label={names('productName')} {...field('productName')} required maxLength={200} />
+      <TextField label={names('productNameEn')} {...field('productNameEn')} maxLength={200} />
+      <NumberField label={names('price')} {...field('price')} min={0} required />
+      <div>
+        <TextField
+          label={names('category')}
+          {...field('category', t('categoryHint'))}
+          list="categories"
+          required
+          pattern="[A-Z][A-Z0-9_]*"
+        />
+        <datalist id="categories">
+          {categories.map((category) => (
+            <option key={category} value={category} />
+          ))}
+        </datalist>
+      </div>
       {!product && (
-        <Field label={t('stock')} error={problem?.fields.stockQuantity}>
-          {(control) => (
-            <Input
-              {...control}
-              {...bind('stock')}
-              type="number"
-              inputMode="numeric"
-              min={0}
-              step={1}
-              required
-            />
-          )}
-        </Field>
+        <NumberField label={names('stockQuantity')} {...field('stockQuantity')} min={0} required />
       )}
-      {(['description', 'descriptionEn'] as const).map((name) => (
-        <div key={name} className="sm:col-span-2">
-          <Field label={t(name)} {...about(name)}>
-            {(control) => <Textarea {...control} {...bind(name)} maxLength={5000} />}
-          </Field>
-        </div>
-      ))}
+      {(['description', 'descriptionEn'] as const).map((name) => {
+        const { hint, error, ...input } = field(name)
+        return (
+          <div key={name} className="sm:col-span-2">
+            <Field label={names(name)} hint={hint} error={error}>
+              {(control) => <Textarea {...control} {...input} maxLength={5000} />}
+            </Field>
+          </div>
+        )
+      })}
       <div className="grid gap-4 sm:col-span-2">
         <ProblemNotice
           problem={problem}
           onCompare={() => {
-            setCompared(true)
-            forget()
+            compare()
+            clearProblem()
           }}
         />
         <Button type="submit" size="lg" tone="ink" busy={busy}>
           {product ? form('save') : t('new')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

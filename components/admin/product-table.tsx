@@ -10,15 +10,16 @@ import { LinkedRow, RowLink } from './row-link'
 
 export function ProductTable({ products, locale }: { products: ProductResponse[]; locale: Locale }) {
   const t = useTranslations('admin.products')
+  const names = useTranslations('product.fields')
   return (
     <Table label={t('title')}>
       <thead>
         <tr>
-          <Th>{t('name')}</Th>
-          <Th>{t('category')}</Th>
+          <Th>{names('productName')}</Th>
+          <Th>{names('category')}</Th>
           <Th>{t('state')}</Th>
-          <Th className="text-right">{t('price')}</Th>
-          <Th className="text-right">{t('stock')}</Th>
+          <Th className="text-right">{names('price')}</Th>
+          <Th className="text-right">{names('stockQuantity')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -48,7 +49,7 @@ export function ProductTable({ products, locale }: { products: ProductResponse[]
             <Td numeric className="font-semibold max-md:ml-auto">
               {formatWon(locale, product.price)}
             </Td>
-            <Td numeric label={t('stock')}>
+            <Td numeric label={names('stockQuantity')}>
               {formatNumber(locale, product.stockQuantity)}
             </Td>
           </LinkedRow>

@@ -1,14 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonStyle } from '@/components/ui/button-style'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
+import { TextField } from '@/components/ui/text-field'
 import { ProblemNotice } from './problem-notice'
-import { useDeskAction } from './use-desk-action'
+import { useDialogAction } from './use-action'
 
 type ReasonDialogProps = {
   button: ReactNode
@@ -19,53 +19,50 @@ type ReasonDialogProps = {
   /** Fields above the reason. */
   children?: ReactNode
   /** The idempotency key is reused while the same submission is retried. */
-  act: (reason: string, form: FormData, idempotencyKey: string) => Promise<unknown>
+  act: (reason: string, data: FormData, idempotencyKey: string) => Promise<unknown>
 }
 
 /** Asks for a reason before changing someone's money or account. */
 export function ReasonDialog({ button, tone, title, body, done, children, act }: ReasonDialogProps) {
   const t = useTranslations('admin.form')
-  const [open, setOpen] = useState(false)
-  const { busy, problem, run, forget } = useDeskAction()
+  const { open, show, close, busy, problem, run } = useDialogAction()
   const key = useRef<string | null>(null)
 
-  const close = () => {
-    setOpen(false)
-    forget()
-  }
-
-  async function submit(form: FormData) {
+  async function submit(data: FormData) {
     key.current ??= crypto.randomUUID()
     const idempotencyKey = key.current
-    const answer = await run(async () => {
-      await act(String(form.get('reason')), form, idempotencyKey)
+    const succeeded = await run(async () => {
+      await act(String(data.get('reason')), data, idempotencyKey)
       return true
     }, done)
-    if (!answer) return
+    if (!succeeded) return
     key.current = null
-    setOpen(false)
+    close()
   }
 
   return (
     <>
-      <Button tone={tone ?? 'outline'} onClick={() => setOpen(true)}>
+      <Button tone={tone ?? 'outline'} onClick={show}>
         {button}
       </Button>
       <Dialog open={open} onClose={close} title={title} description={body}>
-        <form
+        <Form
           className="grid gap-4"
           onChange={() => {
             key.current = null
           }}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void submit(new FormData(event.currentTarget))
-          }}
+          onSubmit={submit}
         >
           {children}
-          <Field label={t('reason')} hint={t('reasonHint')} error={problem?.fields.reason}>
-            {(control) => <Input {...control} name="reason" required maxLength={200} data-first-focus />}
-          </Field>
+          <TextField
+            label={t('reason')}
+            hint={t('reasonHint')}
+            error={problem?.fields.reason}
+            name="reason"
+            required
+            maxLength={200}
+            data-first-focus
+          />
           <ProblemNotice problem={problem} />
           <div className="flex gap-2.5 *:grow">
             <Button tone="quiet" onClick={close}>
@@ -75,7 +72,7 @@ export function ReasonDialog({ button, tone, title, body, done, children, act }:
               {button}
             </Button>
           </div>
-        </form>
+        </Form>
       </Dialog>
     </>
   )

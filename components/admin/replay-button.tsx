@@ -4,11 +4,11 @@ import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { call } from '@/lib/api/client'
-import { useDeskAction } from './use-desk-action'
+import { useAction } from './use-action'
 
 export function ReplayButton({ eventId }: { eventId: string }) {
   const t = useTranslations('admin.events')
-  const { busy, problem, run } = useDeskAction()
+  const { busy, problem, run } = useAction()
   return (
     <>
       <Button

@@ -5,19 +5,20 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
+import { NumberField, TextField } from '@/components/ui/text-field'
 import { call, type InputOf, type ResponseOf } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
-import { useDeskAction } from './use-desk-action'
+import { useDialogAction } from './use-action'
 
 type Range = NonNullable<InputOf<'adminReplayEvents'>['body']>
-type Counted = { range: Range; found: ResponseOf<'adminReplayEvents'> }
+type Counted = { range: Range; result: ResponseOf<'adminReplayEvents'> }
 
 /** Times are entered as Korean time, whatever the operator's time zone. */
-function rangeOf(form: FormData): Range {
-  const text = (name: string) => String(form.get(name) ?? '')
+function rangeOf(data: FormData): Range {
+  const text = (name: string) => String(data.get(name) ?? '')
   const time = (name: string) => (text(name) ? { [name]: `${text(name)}:00+09:00` } : {})
   const number = (name: string) => (text(name) ? { [name]: Number(text(name)) } : {})
   const state = text('state')
@@ -33,20 +34,18 @@ function rangeOf(form: FormData): Range {
 /** A dry run counts first, so that the button to send shows how many events it sends. */
 export function ReplayRangeButton() {
   const t = useTranslations('admin.events')
-  const [open, setOpen] = useState(false)
   const [counted, setCounted] = useState<Counted | null>(null)
-  const { busy, problem, run, forget } = useDeskAction()
+  const { open, show, close: closeDialog, busy, problem, run } = useDialogAction()
 
   const close = () => {
-    setOpen(false)
+    closeDialog()
     setCounted(null)
-    forget()
   }
 
-  async function count(form: FormData) {
-    const range = rangeOf(form)
-    const found = await run(() => call('adminReplayEvents', { body: { ...range, dryRun: true } }))
-    setCounted(found && { range, found })
+  async function count(data: FormData) {
+    const range = rangeOf(data)
+    const result = await run(() => call('adminReplayEvents', { body: { ...range, dryRun: true } }))
+    setCounted(result && { range, result })
   }
 
   async function send({ range }: Counted) {
@@ -57,10 +56,10 @@ export function ReplayRangeButton() {
     if (sent) close()
   }
 
-  const matched = counted?.found.matched ?? 0
+  const matched = counted?.result.matched ?? 0
   return (
     <>
-      <Button tone="outline" onClick={() => setOpen(true)}>
+      <Button tone="outline" onClick={show}>
         {t('replayRange')}
       </Button>
       <Dialog
@@ -82,34 +81,27 @@ export function ReplayRangeButton() {
           </>
         }
       >
-        <form
-          id="replay-range"
-          className="grid gap-4"
-          onChange={() => setCounted(null)}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void count(new FormData(event.currentTarget))
-          }}
-        >
+        <Form id="replay-range" className="grid gap-4" onChange={() => setCounted(null)} onSubmit={count}>
           {(['from', 'until'] as const).map((name) => (
-            <Field key={name} label={t(`range.${name}`)} hint={t('seoul')} error={problem?.fields[name]}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name={name}
-                  type="datetime-local"
-                  {...(name === 'from' ? { 'data-first-focus': true } : {})}
-                />
-              )}
-            </Field>
+            <TextField
+              key={name}
+              label={t(`range.${name}`)}
+              hint={t('seoul')}
+              error={problem?.fields[name]}
+              name={name}
+              type="datetime-local"
+              {...(name === 'from' ? { 'data-first-focus': true } : {})}
+            />
           ))}
           <div className="grid grid-cols-2 items-start gap-4">
             {(['firstSequence', 'lastSequence'] as const).map((name) => (
-              <Field key={name} label={t(`range.${name}`)} error={problem?.fields[name]}>
-                {(control) => (
-                  <Input {...control} name={name} type="number" inputMode="numeric" min={1} step={1} />
-                )}
-              </Field>
+              <NumberField
+                key={name}
+                label={t(`range.${name}`)}
+                error={problem?.fields[name]}
+                name={name}
+                min={1}
+              />
             ))}
           </div>
           <Field label={t('range.state')}>
@@ -127,13 +119,13 @@ export function ReplayRangeButton() {
               {matched > 0
                 ? t('counted', {
                     count: matched,
-                    first: counted.found.firstSequence ?? 0,
-                    last: counted.found.lastSequence ?? 0,
+                    first: counted.result.firstSequence ?? 0,
+                    last: counted.result.lastSequence ?? 0,
                   })
                 : t('countedNone')}
             </Notice>
           )}
-        </form>
+        </Form>
       </Dialog>
     </>
   )

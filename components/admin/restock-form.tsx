@@ -3,27 +3,24 @@
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
+import { NumberField } from '@/components/ui/text-field'
 import { call } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
-import { useDeskAction } from './use-desk-action'
+import { useAction } from './use-action'
 
-/** Sends a delta without a version, so that concurrent restocks add up. */
+/** Sends a delta without a version, so that concurrent restocks add up. A retry sends the same idempotency key. */
 export function RestockForm({ productId }: { productId: number }) {
   const t = useTranslations('admin.products')
-  const { busy, problem, run } = useDeskAction()
+  const names = useTranslations('product.fields')
+  const { busy, problem, run } = useAction()
   const key = useRef<string | null>(null)
-  async function restock(form: HTMLFormElement) {
-    const stockDelta = Number(new FormData(form).get('stockDelta'))
+  async function restock(data: FormData, form: HTMLFormElement) {
     key.current ??= crypto.randomUUID()
+    const idempotencyKey = key.current
+    const input = { params: { productId }, body: { stockDelta: Number(data.get('stockDelta')) } }
     const saved = await run(
-      () =>
-        call(
-          'adminEditProduct',
-          { params: { productId }, body: { stockDelta } },
-          { idempotencyKey: key.current ?? '' },
-        ),
+      () => call('adminEditProduct', input, { idempotencyKey }),
       (product) => t('restocked', { count: product.stockQuantity }),
     )
     if (!saved) return
@@ -31,25 +28,24 @@ export function RestockForm({ productId }: { productId: number }) {
     form.reset()
   }
   return (
-    <form
+    <Form
       className="grid gap-3"
       onChange={() => {
         key.current = null
       }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void restock(event.currentTarget)
-      }}
+      onSubmit={restock}
     >
-      <Field label={t('delta')} hint={t('restockHint')} error={problem?.fields.stockDelta}>
-        {(control) => (
-          <Input {...control} name="stockDelta" type="number" step={1} inputMode="numeric" required />
-        )}
-      </Field>
+      <NumberField
+        label={names('stockDelta')}
+        hint={t('restockHint')}
+        error={problem?.fields.stockDelta}
+        name="stockDelta"
+        required
+      />
       <ProblemNotice problem={problem} />
       <Button type="submit" tone="ink" busy={busy}>
         {t('restock')}
       </Button>
-    </form>
+    </Form>
   )
 }

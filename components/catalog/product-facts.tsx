@@ -6,10 +6,11 @@ import { categoryIn } from './category-words'
 
 export function ProductFacts({ product }: { product: ProductResponse }) {
   const t = useTranslations('product.facts')
+  const names = useTranslations('product.fields')
   const locale = useLocale()
   return (
     <Rows className="mt-8 border-t pt-6 text-sm">
-      <Row label={t('category')}>{categoryIn(locale, product.category)}</Row>
+      <Row label={names('category')}>{categoryIn(locale, product.category)}</Row>
       <Row label={t('number')}>{product.productId}</Row>
       <Row label={t('since')}>{formatDate(locale, product.createdAt)}</Row>
       <Row label={t('pay')}>{t('payBody')}</Row>

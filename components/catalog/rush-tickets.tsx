@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { couponNameIn } from '@/components/coupons/coupon-name'
+import { discountIn } from '@/components/coupons/discount-text'
 import { cn } from '@/components/ui/cn'
 import { Countdown } from '@/components/ui/countdown'
 import { Link } from '@/components/ui/link'
@@ -13,14 +14,14 @@ import { call } from '@/lib/api/client'
 import { pickRush } from '@/lib/coupons/pick-rush'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
-import { formatPercent, formatWon } from '@/lib/i18n/format'
+import { formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 
 /** Campaigns are polled at this interval while the page is visible. */
 const FRESH_MS = 5000
 
-type Words = Messages['catalog']['rush']
+type Words = Messages['catalog']['rush'] & Pick<Messages['coupons'], 'discount'>
 type RushTicketsProps = { campaigns: CampaignResponse[]; now: number; locale: Locale; text: Words }
 
 export function RushTickets({ campaigns: rendered, now, locale, text }: RushTicketsProps) {
@@ -83,11 +84,7 @@ type TicketProps = {
 
 /** A coupon drawn as a paper ticket with a stub. */
 function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps) {
-  const { discountType, discountAmount, minOrderAmount } = campaign
-  const off =
-    discountType === 'FIXED'
-      ? fill(text.wonOff, { amount: formatWon(locale, discountAmount) })
-      : fill(text.percentOff, { percent: formatPercent(locale, discountAmount / 100) })
+  const { minOrderAmount } = campaign
   const condition =
     minOrderAmount > 0 ? fill(text.minOrder, { amount: formatWon(locale, minOrderAmount) }) : text.anyOrder
   return (
@@ -105,7 +102,9 @@ function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps)
           {kicker}
           <Sign of="onward" className="size-3.5" />
         </span>
-        <span className="mt-1 block font-extrabold text-2xl tabular-nums md:text-3xl">{off}</span>
+        <span className="mt-1 block font-extrabold text-2xl tabular-nums md:text-3xl">
+          {discountIn(locale, text.discount, campaign)}
+        </span>
         <span className="mt-1 block text-muted text-sm">{couponNameIn(locale, campaign)}</span>
         <span className="block text-muted text-xs">{condition}</span>
       </span>

@@ -32,10 +32,11 @@ export type CheckoutFormProps = {
   methods: PaymentType[]
   text: Messages['checkout']
   chargeText: Messages['wallet']['charge']
+  typeNames: Messages['payments']['types']
 }
 
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { userId, balance, limits, methods, text, chargeText } = props
+  const { userId, balance, limits, methods, text, chargeText, typeNames } = props
   const { locale } = useUi()
   const router = useRouter()
   const [method, setMethod] = useState<PaymentType>('BALANCE')
@@ -84,7 +85,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             onChange={(value) => setMethod(methods.find((each) => each === value) ?? 'BALANCE')}
             cards={methods.map((each) => ({
               value: each,
-              title: text.method[each],
+              title: typeNames[each],
               aside:
                 each === 'BALANCE' ? (
                   <span className="font-semibold text-jade">{won(balance)}</span>
@@ -109,6 +110,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
                 methods={methods.filter((each) => each !== 'BALANCE')}
                 suggested={suggestedCharge(short, limits)}
                 text={chargeText}
+                typeNames={typeNames}
                 onCharged={() => router.refresh()}
               />
             </div>

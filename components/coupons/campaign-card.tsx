@@ -12,6 +12,7 @@ import { formatDate, formatNumber, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 import { ClaimButton } from './claim-button'
+import { discountIn } from './discount-text'
 
 type CampaignCardProps = {
   campaign: CampaignResponse
@@ -33,7 +34,7 @@ export const seoulMs = (local: string) => Date.parse(`${local}+09:00`)
 
 export function CampaignCard({ campaign, userId, held, now, onChange, text }: CampaignCardProps) {
   const { locale } = useUi()
-  const { state, discountType, discountAmount, minOrderAmount, maxDiscountAmount } = campaign
+  const { state, minOrderAmount, maxDiscountAmount } = campaign
   const over = state === 'SOLD_OUT' || state === 'CLOSED'
   const won = (value: number) => formatWon(locale, value)
   const terms = [
@@ -50,9 +51,7 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
         )}
       >
         <p className={cn('font-extrabold text-4xl tabular-nums', !over && 'text-accent')}>
-          {discountType === 'FIXED'
-            ? fill(text.card.won, { amount: won(discountAmount) })
-            : fill(text.card.percent, { percent: discountAmount })}
+          {discountIn(locale, text.discount, campaign)}
         </p>
         <h3 className="mt-2 font-bold">{couponNameIn(locale, campaign)}</h3>
         <Terms terms={terms} />
@@ -98,12 +97,12 @@ function Remaining({ campaign, now, text }: RemainingProps) {
   const { locale } = useUi()
   const { remainingQuantity: left, totalQuantity: total, state } = campaign
   const few = left > 0 && left / total <= LAST_SHARE
-  const said = fill(text.left, { left: formatNumber(locale, left), total: formatNumber(locale, total) })
+  const leftText = fill(text.left, { left: formatNumber(locale, left), total: formatNumber(locale, total) })
   return (
     <>
       <div className="mb-2 flex min-h-6 items-center justify-between gap-3">
         <p className="font-semibold text-sm tabular-nums">
-          {state === 'CLOSED' ? text.closed : left === 0 ? text.soldOut : said}
+          {state === 'CLOSED' ? text.closed : left === 0 ? text.soldOut : leftText}
         </p>
         {few && state === 'OPEN' && <Badge tone="loud">{text.last}</Badge>}
       </div>
@@ -111,7 +110,7 @@ function Remaining({ campaign, now, text }: RemainingProps) {
         label={couponNameIn(locale, campaign)}
         value={left}
         max={total}
-        valueText={said}
+        valueText={leftText}
         tone={state === 'OPEN' ? (few ? 'danger' : 'vivid') : 'muted'}
       />
       {state === 'OPEN' && (

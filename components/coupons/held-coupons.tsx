@@ -4,7 +4,8 @@ import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
-import { formatDate, formatWon } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format'
+import { discountAmountIn } from './discount-text'
 
 const tones = { AVAILABLE: 'jade', USED: 'plain', EXPIRED: 'plain' } as const
 
@@ -25,15 +26,14 @@ export function HeldCoupons({ coupons }: { coupons: UserCouponResponse[] }) {
 function HeldCoupon({ coupon }: { coupon: UserCouponResponse }) {
   const t = useTranslations('coupons')
   const locale = useLocale()
-  const { couponStatus, discountType, discountAmount, orderId } = coupon
+  const { couponStatus, orderId } = coupon
+  const amount = discountAmountIn(locale, coupon)
   const reserved = couponStatus === 'AVAILABLE' && orderId !== null
   return (
     <li className={cn('rounded-xl bg-surface p-5 shadow-sm', couponStatus !== 'AVAILABLE' && 'text-muted')}>
       <div className="flex items-start justify-between gap-3">
         <p className="font-extrabold text-xl tabular-nums">
-          {discountType === 'FIXED'
-            ? t('card.won', { amount: formatWon(locale, discountAmount) })
-            : t('card.percent', { percent: String(discountAmount) })}
+          {t(`discount.${coupon.discountType}`, { amount })}
         </p>
         <Badge tone={reserved ? 'warn' : tones[couponStatus]}>
           {reserved ? t('held.reserved') : t(`held.${couponStatus}`)}

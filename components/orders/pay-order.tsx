@@ -21,11 +21,12 @@ type PayOrderProps = {
   balance: number
   /** The payment types on offer. */
   methods: PaymentType[]
-  text: Pick<Messages['orders'], 'pay' | 'method'>
+  text: Messages['orders']['pay']
+  typeNames: Messages['payments']['types']
 }
 
 /** Pays an order that is still PENDING. */
-export function PayOrder({ order, balance, methods, text }: PayOrderProps) {
+export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderProps) {
   const { orderId, userId, amount } = order
   const { locale } = useUi()
   const router = useRouter()
@@ -49,7 +50,7 @@ export function PayOrder({ order, balance, methods, text }: PayOrderProps) {
       if (sessionEnded(error)) return
       if (error instanceof ApiError && error.code === 'PENDING') return done()
       gate.leave()
-      setRefusal(sentence(error, text.pay))
+      setRefusal(messageOf(error, text))
       router.refresh()
     },
   })
@@ -58,18 +59,18 @@ export function PayOrder({ order, balance, methods, text }: PayOrderProps) {
   return (
     <div className="grid gap-4">
       <RadioCards
-        legend={text.pay.title}
+        legend={text.title}
         name="method"
         value={paymentType}
         onChange={(value) => setPaymentType(methods.find((each) => each === value) ?? 'BALANCE')}
         cards={methods.map((each) => ({
           value: each,
-          title: text.method[each],
+          title: typeNames[each],
           aside: each === 'BALANCE' ? formatWon(locale, balance) : undefined,
         }))}
       />
       <div role="alert">
-        {(refusal || short) && <Notice tone={refusal ? 'bad' : 'warn'}>{refusal ?? text.pay.short}</Notice>}
+        {(refusal || short) && <Notice tone={refusal ? 'bad' : 'warn'}>{refusal ?? text.short}</Notice>}
       </div>
       <Button
         size="lg"
@@ -78,13 +79,13 @@ export function PayOrder({ order, balance, methods, text }: PayOrderProps) {
         busy={paying.isPending}
         onClick={() => gate.enter() && paying.mutate()}
       >
-        {fill(text.pay.submit, { amount: formatWon(locale, amount) })}
+        {fill(text.submit, { amount: formatWon(locale, amount) })}
       </Button>
     </div>
   )
 }
 
-function sentence(error: unknown, text: Messages['orders']['pay']): string {
+function messageOf(error: unknown, text: Messages['orders']['pay']): string {
   if (!(error instanceof ApiError)) return text.failed
   if (error.status === 0 || error.status >= 500) return text.unreachable
   const known: Record<string, string> = {

@@ -6,6 +6,7 @@ import type { OrderDetail } from '@/lib/orders/schema'
 
 export function PaymentRows({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders')
+  const types = useTranslations('payments.types')
   const locale = useLocale()
   const { subtotal, discount, finalPrice, coupon, payment } = order
   return (
@@ -21,7 +22,7 @@ export function PaymentRows({ order }: { order: OrderDetail }) {
       </Row>
       {payment && (
         <>
-          <Row label={t('detail.method')}>{t(`method.${payment.paymentType}`)}</Row>
+          <Row label={t('detail.method')}>{types(payment.paymentType)}</Row>
           <Row label={t('detail.receipt')}>
             <span className="whitespace-nowrap font-mono text-sm">{payment.receipt}</span>
           </Row>

@@ -22,6 +22,7 @@ type ChargeFormProps = {
   /** The payment types on offer. */
   methods: GatewayType[]
   text: Messages['wallet']['charge']
+  typeNames: Messages['payments']['types']
   /** The preselected amount, such as what is missing for an order. */
   suggested?: number | undefined
   onCharged?: (balance: number) => void
@@ -35,6 +36,7 @@ export function ChargeForm({
   limits,
   methods,
   text,
+  typeNames,
   suggested,
   onCharged,
 }: ChargeFormProps) {
@@ -115,7 +117,7 @@ export function ChargeForm({
           name={`${group}-method`}
           value={method}
           onChange={(value) => setMethod(methods.find((each) => each === value))}
-          cards={methods.map((each) => ({ value: each, title: text[each] }))}
+          cards={methods.map((each) => ({ value: each, title: typeNames[each] }))}
           className="@xs:grid-cols-2 @xs:[&>legend]:col-span-2"
         />
       </div>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import { CampaignResponse, CampaignState, DiscountType } from '@/lib/coupons/schema'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, Moment, PathId, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
@@ -23,11 +24,11 @@ export const CampaignRequest = z
     minOrderAmount: z.int().min(0).max(WON_MAX).default(0),
     maxDiscountAmount: z.int().min(1).max(WON_MAX).nullable().default(null),
   })
-  .refine((c) => c.discountType === 'FIXED' || c.discountAmount <= 100, {
+  .refine((c) => DISCOUNT_RULES[c.discountType].unit !== 'percent' || c.discountAmount <= 100, {
     path: ['discountAmount'],
     error: 'must be at most 100 percent',
   })
-  .refine((c) => c.discountType === 'PERCENTAGE' || c.maxDiscountAmount === null, {
+  .refine((c) => DISCOUNT_RULES[c.discountType].capped || c.maxDiscountAmount === null, {
     path: ['maxDiscountAmount'],
     error: 'only a percentage has a cap',
   })

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCouponHint } from '@/lib/coupons/coupon-hint'
+import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { listUserCoupons } from '@/lib/coupons/queries'
+import { DiscountType } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
 import { createOrder } from '@/lib/orders/create-order'
 import { checkout } from '@/lib/payments/checkout'
@@ -25,18 +27,14 @@ const STANDINGS = [
 ] as const
 type Standing = (typeof STANDINGS)[number]
 
-const terms = fc.oneof(
-  fc.record({
-    type: fc.constant('FIXED' as const),
-    amount: fc.integer({ min: 1, max: 60_000 }),
-    maxDiscount: fc.constant(null),
-  }),
-  fc.record({
-    type: fc.constant('PERCENTAGE' as const),
-    amount: fc.integer({ min: 1, max: 100 }),
-    maxDiscount: fc.option(fc.integer({ min: 1, max: 20_000 }), { nil: null }),
-  }),
-)
+const terms = fc.constantFrom(...DiscountType.options).chain((type) => {
+  const { unit, capped } = DISCOUNT_RULES[type]
+  return fc.record({
+    type: fc.constant(type),
+    amount: fc.integer({ min: 1, max: unit === 'percent' ? 100 : 60_000 }),
+    maxDiscount: capped ? fc.option(fc.integer({ min: 1, max: 20_000 }), { nil: null }) : fc.constant(null),
+  })
+})
 const minOrder = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60_000 }))
 const campaign = fc.tuple(terms, minOrder, fc.constantFrom(...STANDINGS))
 const price = fc.integer({ min: 1, max: 50_000 })

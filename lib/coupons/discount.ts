@@ -2,29 +2,41 @@ import type { DiscountType } from '@/lib/coupons/schema'
 
 export type Discount = {
   discountType: DiscountType
-  /** Won, or percent. */
+  /** In the unit of the type. */
   discountAmount: number
   minOrderAmount: number
-  /** Only a percentage has one. */
   maxDiscountAmount: number | null
 }
 
-const beforeLimits: Record<DiscountType, (subtotal: number, discount: Discount) => number> = {
-  FIXED: (_, { discountAmount }) => discountAmount,
-  PERCENTAGE: (subtotal, { discountAmount, maxDiscountAmount }) => {
-    // As BigInt, because a subtotal times a percentage may exceed 2^53.
-    const floored = Number((BigInt(subtotal) * BigInt(discountAmount)) / 100n)
-    return Math.min(floored, maxDiscountAmount ?? floored)
+type Rule = {
+  /** The unit of `discountAmount`. Percentages are at most 100. */
+  unit: 'won' | 'percent'
+  /** Whether a coupon of the type may have a `maxDiscountAmount`. */
+  capped: boolean
+  /** The discount in won, before any limit. */
+  discount: (subtotal: number, discountAmount: number) => number
+}
+
+/** What a discount type means. Prices, validation, forms and texts read it, so that a new type is defined here once. */
+export const DISCOUNT_RULES: Record<DiscountType, Rule> = {
+  FIXED: { unit: 'won', capped: false, discount: (_, discountAmount) => discountAmount },
+  PERCENTAGE: {
+    unit: 'percent',
+    capped: true,
+    // As BigInt, because a subtotal times a percentage may exceed 2^53. Rounded down.
+    discount: (subtotal, discountAmount) => Number((BigInt(subtotal) * BigInt(discountAmount)) / 100n),
   },
 }
 
 /**
  * The discount of a coupon in won. The only implementation: checkout, hints, the coupon picker, the demo and the audit
- * use it. A percentage is rounded down and capped; no discount exceeds the subtotal.
+ * use it. A cap limits it where the type has one; no discount exceeds the subtotal.
  */
 export function discountOn(subtotal: number, coupon: Discount | null): number {
   if (!coupon || subtotal < coupon.minOrderAmount) return 0
-  return Math.min(beforeLimits[coupon.discountType](subtotal, coupon), subtotal)
+  const { discount, capped } = DISCOUNT_RULES[coupon.discountType]
+  const cap = capped ? (coupon.maxDiscountAmount ?? subtotal) : subtotal
+  return Math.min(discount(subtotal, coupon.discountAmount), cap, subtotal)
 }
 
 /** The coupon with the largest discount; among equals the one that expires first. Null when none gives a discount. */

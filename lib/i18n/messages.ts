@@ -12,6 +12,7 @@ import enErrors from './messages/en/errors.json'
 import enFatal from './messages/en/fatal.json'
 import enNav from './messages/en/nav.json'
 import enOrders from './messages/en/orders.json'
+import enPayments from './messages/en/payments.json'
 import enProduct from './messages/en/product.json'
 import enRanking from './messages/en/ranking.json'
 import enWallet from './messages/en/wallet.json'
@@ -28,6 +29,7 @@ import koErrors from './messages/ko/errors.json'
 import koFatal from './messages/ko/fatal.json'
 import koNav from './messages/ko/nav.json'
 import koOrders from './messages/ko/orders.json'
+import koPayments from './messages/ko/payments.json'
 import koProduct from './messages/ko/product.json'
 import koRanking from './messages/ko/ranking.json'
 import koWallet from './messages/ko/wallet.json'
@@ -46,6 +48,7 @@ const ko = {
   fatal: koFatal,
   nav: koNav,
   orders: koOrders,
+  payments: koPayments,
   product: koProduct,
   ranking: koRanking,
   wallet: koWallet,
@@ -65,6 +68,7 @@ const en = {
   fatal: enFatal,
   nav: enNav,
   orders: enOrders,
+  payments: enPayments,
   product: enProduct,
   ranking: enRanking,
   wallet: enWallet,

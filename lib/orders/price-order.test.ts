@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Discount, discountOn } from '@/lib/coupons/discount'
+import { DISCOUNT_RULES, type Discount, discountOn } from '@/lib/coupons/discount'
+import { DiscountType } from '@/lib/coupons/schema'
 import { priceOrder } from '@/lib/orders/price-order'
 
 const won = fc.integer({ min: 0, max: 100_000_000 })
@@ -8,20 +9,17 @@ const lines = fc.array(fc.record({ unitPrice: won, quantity: fc.integer({ min: 1
   minLength: 1,
   maxLength: 50,
 })
-const coupon: fc.Arbitrary<Discount> = fc.oneof(
-  fc.record({
-    discountType: fc.constant('FIXED' as const),
-    discountAmount: fc.integer({ min: 1, max: 10_000_000 }),
+/** Any coupon that validation accepts, of every discount type. */
+const coupon: fc.Arbitrary<Discount> = fc.constantFrom(...DiscountType.options).chain((discountType) => {
+  const { unit, capped } = DISCOUNT_RULES[discountType]
+  const cap = fc.option(fc.integer({ min: 1, max: 10_000_000 }), { nil: null })
+  return fc.record({
+    discountType: fc.constant(discountType),
+    discountAmount: fc.integer({ min: 1, max: unit === 'percent' ? 100 : 10_000_000 }),
     minOrderAmount: won,
-    maxDiscountAmount: fc.constant(null),
-  }),
-  fc.record({
-    discountType: fc.constant('PERCENTAGE' as const),
-    discountAmount: fc.integer({ min: 1, max: 100 }),
-    minOrderAmount: won,
-    maxDiscountAmount: fc.option(fc.integer({ min: 1, max: 10_000_000 }), { nil: null }),
-  }),
-)
+    maxDiscountAmount: capped ? cap : fc.constant(null),
+  })
+})
 
 test('for any basket and coupon the price is a whole number between 0 and the subtotal', () => {
   fc.assert(
@@ -56,31 +54,31 @@ test('the order of the lines does not change the price', () => {
 
 test.each([
   [
-    'percent is floored',
+    'a percentage is rounded down',
     999,
     { discountType: 'PERCENTAGE', discountAmount: 10, minOrderAmount: 0, maxDiscountAmount: null },
     99,
   ],
   [
-    'a fixed coupon stops at the subtotal',
+    'a fixed discount is at most the subtotal',
     700,
     { discountType: 'FIXED', discountAmount: 1000, minOrderAmount: 0, maxDiscountAmount: null },
     700,
   ],
   [
-    '100 % is everything',
+    '100 % is the whole subtotal',
     700,
     { discountType: 'PERCENTAGE', discountAmount: 100, minOrderAmount: 0, maxDiscountAmount: null },
     700,
   ],
   [
-    'a cap holds',
+    'a cap limits a percentage',
     100_000,
     { discountType: 'PERCENTAGE', discountAmount: 20, minOrderAmount: 0, maxDiscountAmount: 5000 },
     5000,
   ],
   [
-    'exactly the minimum is enough',
+    'the minimum order itself is enough',
     10_000,
     { discountType: 'FIXED', discountAmount: 500, minOrderAmount: 10_000, maxDiscountAmount: null },
     500,

@@ -2,6 +2,7 @@ import { encode } from 'next-auth/jwt'
 import { newApiKey } from '@/lib/auth/api-key'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { startSession } from '@/lib/auth/start-session'
+import type { DiscountType } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
@@ -36,7 +37,7 @@ export async function makeProduct({ price = 1000, stock = 10, category = 'FOOD' 
 
 type CouponWish = {
   total?: number
-  type?: 'FIXED' | 'PERCENTAGE'
+  type?: DiscountType
   amount?: number
   minOrder?: number
   maxDiscount?: number | null

@@ -1,3 +1,4 @@
+import type { DiscountType } from '@/lib/coupons/schema'
 import { DAY, MINUTE, seoulDay, seoulWeekday } from './seoul-day'
 
 export type DemoCoupon = {
@@ -5,7 +6,7 @@ export type DemoCoupon = {
   code: string
   name: string
   nameEn: string
-  discountType: 'FIXED' | 'PERCENTAGE'
+  discountType: DiscountType
   discountAmount: number
   total: number
   /** How many of the other demo shoppers claimed one. */

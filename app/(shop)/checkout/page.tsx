@@ -30,7 +30,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   const search = await searchParams
   const { userId } = await requireViewer(`/checkout?${new URLSearchParams(search)}`)
   const locale = await getLocale()
-  const [wanted, held, { amount }, { checkout: text, wallet }] = await Promise.all([
+  const [wanted, held, { amount }, { checkout: text, wallet, payments }] = await Promise.all([
     wantedLines(userId, search, locale),
     listUserCoupons(userId),
     getBalance(userId),
@@ -59,6 +59,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
             methods={offeredPaymentTypes()}
             text={text}
             chargeText={wallet.charge}
+            typeNames={payments.types}
           />
         </QueryProvider>
       )}

@@ -52,6 +52,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
               limits={chargeLimits()}
               methods={offeredChargeTypes()}
               text={messages.wallet.charge}
+              typeNames={messages.payments.types}
             />
           </QueryProvider>
         </Card>

@@ -3,34 +3,34 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CampaignBadge } from '@/components/admin/campaign-badge'
-import { deskAddress } from '@/components/admin/desk-address'
-import { ListSearch } from '@/components/admin/list-search'
+import { ListFilters } from '@/components/admin/list-filters'
 import { Pager } from '@/components/admin/pager'
 import { LinkedRow, RowLink } from '@/components/admin/row-link'
+import { couponNameIn } from '@/components/coupons/coupon-name'
+import { discountAmountIn } from '@/components/coupons/discount-text'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Meter } from '@/components/ui/meter'
 import { PageHeading } from '@/components/ui/page-heading'
-import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listAllCampaigns } from '@/lib/coupons/campaign-queries'
 import { listAdminCouponsEndpoint } from '@/lib/coupons/campaign-schema'
-import { formatDate, formatNumber, formatWon } from '@/lib/i18n/format'
-import { atDesk } from '../at-desk'
+import { formatDate, formatNumber } from '@/lib/i18n/format'
+import { openListPage } from '../list-page'
 
 const PATH = '/admin/coupons'
-const STATES = [undefined, 'OPEN', 'UPCOMING', 'SOLD_OUT', 'CLOSED'] as const
+const STATES = ['OPEN', 'UPCOMING', 'SOLD_OUT', 'CLOSED'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.coupons'))('title') }
 }
 
 export default async function CouponsPage({ searchParams }: PageProps<'/admin/coupons'>) {
-  const { chosen, wanted } = await atDesk(PATH, searchParams, listAdminCouponsEndpoint.query)
+  const { params, query } = await openListPage(PATH, searchParams, listAdminCouponsEndpoint.query)
   const [t, locale, page] = await Promise.all([
     getTranslations('admin'),
     getLocale(),
-    listAllCampaigns(wanted),
+    listAllCampaigns(query),
   ])
   return (
     <>
@@ -40,22 +40,16 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
           {t('coupons.new')}
         </Link>
       </PageHeading>
-      <div className="mb-4 grid gap-3">
-        <ListSearch
-          action={PATH}
-          q={chosen.q}
-          hint={t('coupons.searchHint')}
-          keep={{ state: chosen.state }}
-        />
-        <SegmentedLinks
-          label={t('orders.state')}
-          segments={STATES.map((state) => ({
-            href: deskAddress(PATH, { q: chosen.q, state }),
-            label: state ? t(`coupons.states.${state}`) : t('list.all'),
-            current: chosen.state === state,
-          }))}
-        />
-      </div>
+      <ListFilters
+        path={PATH}
+        params={params}
+        hint={t('coupons.searchHint')}
+        links={{
+          name: 'state',
+          label: t('orders.state'),
+          options: STATES.map((state) => [state, t(`coupons.states.${state}`)]),
+        }}
+      />
       {page.items.length === 0 ? (
         <EmptyState Icon={TicketPercent} title={t('list.empty')} body={t('list.emptyBody')} />
       ) : (
@@ -78,18 +72,14 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
               return (
                 <LinkedRow key={campaign.couponId}>
                   <Td className="min-w-40 max-md:basis-full">
-                    <RowLink href={`${PATH}/${campaign.couponId}`}>
-                      {locale === 'en' ? (campaign.couponNameEn ?? campaign.couponName) : campaign.couponName}
-                    </RowLink>
+                    <RowLink href={`${PATH}/${campaign.couponId}`}>{couponNameIn(locale, campaign)}</RowLink>
                     <code className="block text-muted text-xs">{campaign.couponCode}</code>
                   </Td>
                   <Td>
                     <CampaignBadge state={campaign.state} />
                   </Td>
                   <Td numeric className="font-semibold">
-                    {campaign.discountType === 'FIXED'
-                      ? formatWon(locale, campaign.discountAmount)
-                      : `${campaign.discountAmount}%`}
+                    {discountAmountIn(locale, campaign)}
                   </Td>
                   <Td className="min-w-32 max-md:basis-full">
                     <Meter
@@ -109,7 +99,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
           </tbody>
         </Table>
       )}
-      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+      <Pager path={PATH} params={params} next={page.nextCursor} />
     </>
   )
 }

@@ -3,51 +3,54 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeliveryPanel } from '@/components/admin/delivery-panel'
-import { deskAddress } from '@/components/admin/desk-address'
 import { EventBadge } from '@/components/admin/event-badge'
-import { ListSearch } from '@/components/admin/list-search'
+import { ListFilters } from '@/components/admin/list-filters'
 import { Pager } from '@/components/admin/pager'
 import { Refresher } from '@/components/admin/refresher'
 import { ReplayButton } from '@/components/admin/replay-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
-import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listEvents } from '@/lib/events/queries'
 import { listEventsEndpoint } from '@/lib/events/schema'
 import { formatMoment } from '@/lib/i18n/format'
-import { atDesk } from '../at-desk'
+import { openListPage } from '../list-page'
 
 const PATH = '/admin/events'
-const STATES = [undefined, 'PENDING', 'DEAD', 'DELIVERED'] as const
+const STATES = ['PENDING', 'DEAD', 'DELIVERED'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.events'))('title') }
 }
 
 export default async function EventsPage({ searchParams }: PageProps<'/admin/events'>) {
-  const { chosen, wanted } = await atDesk(PATH, searchParams, listEventsEndpoint.query, ({ q, ...rest }) => ({
-    ...rest,
-    orderId: q,
-  }))
-  const { q: orderId } = chosen
-  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), listEvents(wanted)])
+  const { params, query } = await openListPage(
+    PATH,
+    searchParams,
+    listEventsEndpoint.query,
+    ({ q, ...rest }) => ({
+      ...rest,
+      orderId: q,
+    }),
+  )
+  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), listEvents(query)])
   return (
     <>
       <Refresher seconds={5} />
       <PageHeading title={t('events.title')} />
-      <DeliveryPanel deliveries={page.deliveries} />
-      <div className="my-4 grid gap-3">
-        <ListSearch action={PATH} q={orderId} hint={t('events.searchHint')} keep={{ state: chosen.state }} />
-        <SegmentedLinks
-          label={t('events.state')}
-          segments={STATES.map((state) => ({
-            href: deskAddress(PATH, { q: orderId, state }),
-            label: state ? t(`events.states.${state}`) : t('list.all'),
-            current: chosen.state === state,
-          }))}
-        />
+      <div className="mb-4">
+        <DeliveryPanel deliveries={page.deliveries} />
       </div>
+      <ListFilters
+        path={PATH}
+        params={params}
+        hint={t('events.searchHint')}
+        links={{
+          name: 'state',
+          label: t('events.state'),
+          options: STATES.map((state) => [state, t(`events.states.${state}`)]),
+        }}
+      />
       {page.items.length === 0 ? (
         <EmptyState Icon={Radio} title={t('list.empty')} />
       ) : (
@@ -106,7 +109,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
           </tbody>
         </Table>
       )}
-      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+      <Pager path={PATH} params={params} next={page.nextCursor} />
     </>
   )
 }

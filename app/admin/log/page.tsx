@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { listLog } from '@/lib/operators/queries'
 import { listLogEndpoint } from '@/lib/operators/schema'
-import { atDesk } from '../at-desk'
+import { openListPage } from '../list-page'
 
 const PATH = '/admin/log'
 
@@ -17,8 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LogPage({ searchParams }: PageProps<'/admin/log'>) {
-  const { chosen, wanted } = await atDesk(PATH, searchParams, listLogEndpoint.query)
-  const [t, locale, page] = await Promise.all([getTranslations('admin.log'), getLocale(), listLog(wanted)])
+  const { params, query } = await openListPage(PATH, searchParams, listLogEndpoint.query)
+  const [t, locale, page] = await Promise.all([getTranslations('admin.log'), getLocale(), listLog(query)])
   return (
     <>
       <PageHeading title={t('title')} body={t('body')} />
@@ -29,7 +29,7 @@ export default async function LogPage({ searchParams }: PageProps<'/admin/log'>)
           <LogList entries={page.items} locale={locale} />
         </Card>
       )}
-      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+      <Pager path={PATH} params={params} next={page.nextCursor} />
     </>
   )
 }

@@ -1,20 +1,18 @@
 import { ReceiptText } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { deskAddress } from '@/components/admin/desk-address'
-import { ListSearch } from '@/components/admin/list-search'
+import { ListFilters } from '@/components/admin/list-filters'
 import { OrderTable } from '@/components/admin/order-table'
 import { Pager } from '@/components/admin/pager'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Input } from '@/components/ui/input'
 import { PageHeading } from '@/components/ui/page-heading'
-import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { searchOrders } from '@/lib/orders/admin-queries'
 import { AdminOrderQuery } from '@/lib/orders/admin-schema'
-import { atDesk, type Chosen } from '../at-desk'
+import { openListPage, type Params } from '../list-page'
 
 const PATH = '/admin/orders'
-const SHOWN_STATES = ['PAID', 'PENDING', 'PAYING', 'REFUNDED', 'CANCELLED', 'FAILED', 'EXPIRED'] as const
+const STATUSES = ['PAID', 'PENDING', 'PAYING', 'REFUNDED', 'CANCELLED', 'FAILED', 'EXPIRED'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.orders'))('title') }
@@ -27,7 +25,7 @@ const dayStart = (day: string | undefined, plus: number): string | undefined =>
     : undefined
 
 /** Digits search by order id, any other text by person. */
-function meant({ q, from, until, ...rest }: Chosen) {
+function toQuery({ q, from, until, ...rest }: Params) {
   const isNumber = /^\d{1,15}$/.test(q ?? '')
   return {
     ...rest,
@@ -38,42 +36,36 @@ function meant({ q, from, until, ...rest }: Chosen) {
 }
 
 export default async function OrdersPage({ searchParams }: PageProps<'/admin/orders'>) {
-  const { chosen, wanted } = await atDesk(PATH, searchParams, AdminOrderQuery, meant)
-  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), searchOrders(wanted)])
-  const { cursor: _, ...kept } = chosen
+  const { params, query } = await openListPage(PATH, searchParams, AdminOrderQuery, toQuery)
+  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), searchOrders(query)])
   return (
     <>
       <PageHeading title={t('orders.title')} />
-      <div className="mb-4 grid gap-3">
-        <ListSearch
-          action={PATH}
-          q={chosen.q}
-          hint={t('orders.searchHint')}
-          keep={{ status: chosen.status, userId: chosen.userId }}
-          filtered={Boolean(chosen.from || chosen.until || chosen.userId)}
-        >
-          {(['from', 'until'] as const).map((name) => (
-            <label key={name} className="grid grow basis-36 gap-1 font-semibold text-muted text-xs sm:grow-0">
-              {t(`orders.${name}`)}
-              <Input type="date" name={name} defaultValue={chosen[name]} className="sm:w-40" />
-            </label>
-          ))}
-        </ListSearch>
-        <SegmentedLinks
-          label={t('orders.state')}
-          segments={[undefined, ...SHOWN_STATES].map((status) => ({
-            href: deskAddress(PATH, { ...kept, status }),
-            label: status ? t(`orders.states.${status}`) : t('list.all'),
-            current: chosen.status === status,
-          }))}
-        />
-      </div>
+      <ListFilters
+        path={PATH}
+        params={params}
+        hint={t('orders.searchHint')}
+        kept={['userId']}
+        filtered={Boolean(params.from || params.until || params.userId)}
+        links={{
+          name: 'status',
+          label: t('orders.state'),
+          options: STATUSES.map((status) => [status, t(`orders.states.${status}`)]),
+        }}
+      >
+        {(['from', 'until'] as const).map((name) => (
+          <label key={name} className="grid grow basis-36 gap-1 font-semibold text-muted text-xs sm:grow-0">
+            {t(`orders.${name}`)}
+            <Input type="date" name={name} defaultValue={params[name]} className="sm:w-40" />
+          </label>
+        ))}
+      </ListFilters>
       {page.items.length === 0 ? (
         <EmptyState Icon={ReceiptText} title={t('list.empty')} body={t('list.emptyBody')} />
       ) : (
         <OrderTable rows={page.items} locale={locale} />
       )}
-      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+      <Pager path={PATH} params={params} next={page.nextCursor} />
     </>
   )
 }

@@ -1,19 +1,17 @@
 import { UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { deskAddress } from '@/components/admin/desk-address'
-import { ListSearch } from '@/components/admin/list-search'
+import { ListFilters } from '@/components/admin/list-filters'
 import { Pager } from '@/components/admin/pager'
 import { LinkedRow, RowLink } from '@/components/admin/row-link'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
-import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Table, Td, Th } from '@/components/ui/table'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import { listPeople } from '@/lib/users/admin-queries'
 import { listPeopleEndpoint } from '@/lib/users/admin-schema'
-import { atDesk } from '../at-desk'
+import { openListPage } from '../list-page'
 
 const PATH = '/admin/people'
 
@@ -22,31 +20,24 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeoplePage({ searchParams }: PageProps<'/admin/people'>) {
-  const { chosen, wanted } = await atDesk(PATH, searchParams, listPeopleEndpoint.query)
-  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), listPeople(wanted)])
+  const { params, query } = await openListPage(PATH, searchParams, listPeopleEndpoint.query)
+  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), listPeople(query)])
   return (
     <>
       <PageHeading title={t('people.title')} />
-      <div className="mb-4 grid gap-3">
-        <ListSearch
-          action={PATH}
-          q={chosen.q}
-          hint={t('people.searchHint')}
-          keep={{ blocked: chosen.blocked }}
-        />
-        <SegmentedLinks
-          label={t('list.all')}
-          segments={[
-            { key: undefined, label: t('list.all') },
-            { key: 'false', label: t('people.active') },
-            { key: 'true', label: t('people.blocked') },
-          ].map(({ key, label }) => ({
-            href: deskAddress(PATH, { q: chosen.q, blocked: key }),
-            label,
-            current: chosen.blocked === key,
-          }))}
-        />
-      </div>
+      <ListFilters
+        path={PATH}
+        params={params}
+        hint={t('people.searchHint')}
+        links={{
+          name: 'blocked',
+          label: t('list.all'),
+          options: [
+            ['false', t('people.active')],
+            ['true', t('people.blocked')],
+          ],
+        }}
+      />
       {page.items.length === 0 ? (
         <EmptyState Icon={UsersRound} title={t('list.empty')} body={t('list.emptyBody')} />
       ) : (
@@ -88,7 +79,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/admin/peo
           </tbody>
         </Table>
       )}
-      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+      <Pager path={PATH} params={params} next={page.nextCursor} />
     </>
   )
 }

@@ -3,37 +3,35 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CsvImport } from '@/components/admin/csv-import'
-import { deskAddress } from '@/components/admin/desk-address'
-import { ListSearch } from '@/components/admin/list-search'
+import { ListFilters } from '@/components/admin/list-filters'
 import { Pager } from '@/components/admin/pager'
 import { ProductTable } from '@/components/admin/product-table'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
-import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { Select } from '@/components/ui/select'
 import { ROUTES } from '@/lib/api/routes'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
-import { atDesk } from '../at-desk'
+import { openListPage } from '../list-page'
 
 const PATH = '/admin/products'
-const SHOWN = [undefined, 'onSale', 'hidden', 'soldOut'] as const
+const SHOWN = ['onSale', 'hidden', 'soldOut'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.products'))('title') }
 }
 
 export default async function ProductsPage({ searchParams }: PageProps<'/admin/products'>) {
-  const { chosen, wanted } = await atDesk(PATH, searchParams, DeskProductQuery)
-  const [t, locale, categories, page] = await Promise.all([
+  const { params, query } = await openListPage(PATH, searchParams, DeskProductQuery)
+  const [t, names, locale, categories, page] = await Promise.all([
     getTranslations('admin'),
+    getTranslations('product.fields'),
     getLocale(),
     listCategoryCodes(),
-    listAllProducts(wanted),
+    listAllProducts(query),
   ])
-  const { cursor: _, ...kept } = chosen
   return (
     <>
       <PageHeading title={t('products.title')}>
@@ -47,55 +45,49 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
           {t('products.new')}
         </Link>
       </PageHeading>
-      <div className="mb-4 grid gap-3">
-        <ListSearch
-          action={PATH}
-          q={chosen.q}
-          hint={t('products.searchHint')}
-          keep={{ shown: chosen.shown }}
-          filtered={Boolean(chosen.category || chosen.sort)}
+      <ListFilters
+        path={PATH}
+        params={params}
+        hint={t('products.searchHint')}
+        filtered={Boolean(params.category || params.sort)}
+        links={{
+          name: 'shown',
+          label: t('products.state'),
+          options: SHOWN.map((shown) => [shown, t(`products.${shown}`)]),
+        }}
+      >
+        <Select
+          name="category"
+          aria-label={names('category')}
+          defaultValue={params.category ?? ''}
+          className="grow basis-36 sm:grow-0 sm:basis-40"
         >
-          <Select
-            name="category"
-            aria-label={t('products.category')}
-            defaultValue={chosen.category ?? ''}
-            className="grow basis-36 sm:grow-0 sm:basis-40"
-          >
-            <option value="">{t('products.category')}</option>
-            {categories.map((category) => (
-              <option key={category} value={category}>
-                {category}
-              </option>
-            ))}
-          </Select>
-          <Select
-            name="sort"
-            aria-label={t('list.sort')}
-            defaultValue={chosen.sort ?? 'newest'}
-            className="grow basis-36 sm:grow-0 sm:basis-44"
-          >
-            {DeskSort.options.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`products.${sort}`)}
-              </option>
-            ))}
-          </Select>
-        </ListSearch>
-        <SegmentedLinks
-          label={t('products.state')}
-          segments={SHOWN.map((shown) => ({
-            href: deskAddress(PATH, { ...kept, shown }),
-            label: shown ? t(`products.${shown}`) : t('list.all'),
-            current: chosen.shown === shown,
-          }))}
-        />
-      </div>
+          <option value="">{names('category')}</option>
+          {categories.map((category) => (
+            <option key={category} value={category}>
+              {category}
+            </option>
+          ))}
+        </Select>
+        <Select
+          name="sort"
+          aria-label={t('list.sort')}
+          defaultValue={params.sort ?? 'newest'}
+          className="grow basis-36 sm:grow-0 sm:basis-44"
+        >
+          {DeskSort.options.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(`products.${sort}`)}
+            </option>
+          ))}
+        </Select>
+      </ListFilters>
       {page.items.length === 0 ? (
         <EmptyState Icon={Package} title={t('list.empty')} body={t('list.emptyBody')} />
       ) : (
         <ProductTable products={page.items} locale={locale} />
       )}
-      <Pager path={PATH} given={chosen} next={page.nextCursor} />
+      <Pager path={PATH} params={params} next={page.nextCursor} />
     </>
   )
 }

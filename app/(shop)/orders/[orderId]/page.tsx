@@ -87,7 +87,10 @@ async function Actions({ order }: { order: OrderDetail }) {
   const pending = orderStatus === 'PENDING'
   const paid = orderStatus === 'PAID'
   if (!pending && !paid) return null
-  const [{ orders: text }, { amount: balance }] = await Promise.all([getMessages(), getBalance(userId)])
+  const [{ orders: text, payments }, { amount: balance }] = await Promise.all([
+    getMessages(),
+    getBalance(userId),
+  ])
   return (
     <div className="mt-6 grid gap-2.5">
       {pending && (
@@ -96,7 +99,8 @@ async function Actions({ order }: { order: OrderDetail }) {
             order={{ orderId, userId, amount: finalPrice, method: paymentType }}
             balance={balance}
             methods={offeredPaymentTypes()}
-            text={{ pay: text.pay, method: text.method }}
+            text={text.pay}
+            typeNames={payments.types}
           />
         </QueryProvider>
       )}
@@ -111,7 +115,7 @@ async function Actions({ order }: { order: OrderDetail }) {
           amount={finalPrice}
           paid={paid}
           withCoupon={coupon !== null}
-          backTo={text.backTo[paymentType]}
+          backTo={payments.backTo[paymentType]}
           text={text.cancel}
         />
       </QueryProvider>

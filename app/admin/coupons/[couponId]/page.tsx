@@ -8,14 +8,16 @@ import { LogList } from '@/components/admin/log-list'
 import { Pager } from '@/components/admin/pager'
 import { Section } from '@/components/admin/section'
 import { StopButton } from '@/components/admin/stop-button'
+import { couponNameIn } from '@/components/coupons/coupon-name'
+import { discountAmountIn } from '@/components/coupons/discount-text'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { claimRate, getCampaign, listClaims } from '@/lib/coupons/campaign-queries'
-import { formatDate, formatWon } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
 import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
-import { given } from '../../at-desk'
+import { readParams } from '../../list-page'
 
 type Props = PageProps<'/admin/coupons/[couponId]'>
 
@@ -26,31 +28,29 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CouponPage({ params, searchParams }: Props) {
   const couponId = pageId((await params).couponId)
   await requireOperator(`/admin/coupons/${couponId}`)
-  const chosen = await given(searchParams)
+  const search = await readParams(searchParams)
   const campaign = await foundOr404(getCampaign(couponId))
-  const cursor = /^\d{1,9}$/.test(chosen.cursor ?? '') ? Number(chosen.cursor) : undefined
-  const [t, locale, claims, rate, log] = await Promise.all([
+  const cursor = /^\d{1,9}$/.test(search.cursor ?? '') ? Number(search.cursor) : undefined
+  const [t, discounts, locale, claims, rate, log] = await Promise.all([
     getTranslations('admin'),
+    getTranslations('coupons.discount'),
     getLocale(),
     listClaims(couponId, { cursor, limit: 20 }),
     claimRate(couponId, 30),
     listLog({ subject: `coupon:${couponId}`, limit: 10 }),
   ])
-  const off =
-    campaign.discountType === 'FIXED'
-      ? formatWon(locale, campaign.discountAmount)
-      : `${campaign.discountAmount}%`
+  const discount = discounts(campaign.discountType, { amount: discountAmountIn(locale, campaign) })
   const window = `${formatDate(locale, campaign.claimFrom, 'minute')} – ${formatDate(locale, campaign.claimUntil, 'minute')}`
   return (
     <>
       <PageHeading
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {locale === 'en' ? (campaign.couponNameEn ?? campaign.couponName) : campaign.couponName}
+            {couponNameIn(locale, campaign)}
             <CampaignBadge state={campaign.state} />
           </span>
         }
-        body={`${campaign.couponCode} · ${t('coupons.previewOff', { amount: off })} · ${window}`}
+        body={`${campaign.couponCode} · ${discount} · ${window}`}
       >
         <StopButton couponId={couponId} version={campaign.version} stopped={campaign.stoppedAt !== null} />
       </PageHeading>
@@ -66,7 +66,7 @@ export default async function CouponPage({ params, searchParams }: Props) {
         </Section>
         <Section title={t('coupons.claims')} className="lg:col-span-2">
           <ClaimTable claims={claims.items} locale={locale} />
-          <Pager path={`/admin/coupons/${couponId}`} given={chosen} next={claims.nextCursor} />
+          <Pager path={`/admin/coupons/${couponId}`} params={search} next={claims.nextCursor} />
         </Section>
         <Section title={t('log.title')}>
           <LogList entries={log.items} locale={locale} />

@@ -27,7 +27,7 @@ function fieldsOf(error: ApiError): Record<string, string> {
 }
 
 /** Runs an action with busy state, a toast and a page refresh. Errors become `problem` and keep the form's values. */
-export function useDeskAction() {
+export function useAction() {
   const t = useTranslations('admin.form')
   const router = useRouter()
   const [busy, setBusy] = useState(false)
@@ -35,15 +35,15 @@ export function useDeskAction() {
 
   async function run<T>(
     action: () => Promise<T>,
-    done?: string | ((answer: T) => string),
+    done?: string | ((result: T) => string),
   ): Promise<T | null> {
     setBusy(true)
     setProblem(null)
     try {
-      const answer = await action()
-      if (done !== undefined) toast(typeof done === 'string' ? done : done(answer), { tone: 'good' })
+      const result = await action()
+      if (done !== undefined) toast(typeof done === 'string' ? done : done(result), { tone: 'good' })
       router.refresh()
-      return answer
+      return result
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       const message = error.status === 0 ? t('unreachable') : error.message
@@ -54,5 +54,16 @@ export function useDeskAction() {
       setBusy(false)
     }
   }
-  return { busy, problem, run, forget: () => setProblem(null) }
+  return { busy, problem, run, clearProblem: () => setProblem(null) }
+}
+
+/** The same for an action in a dialog, which forgets its problem when it is closed. */
+export function useDialogAction() {
+  const [open, setOpen] = useState(false)
+  const { clearProblem, ...action } = useAction()
+  const close = () => {
+    setOpen(false)
+    clearProblem()
+  }
+  return { ...action, open, show: () => setOpen(true), close }
 }

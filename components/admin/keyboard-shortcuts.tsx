@@ -9,7 +9,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target.closest('input, textarea, select, dialog, [contenteditable]') !== null
 
 /** Keyboard shortcuts of the admin pages: `/` focuses the search, J and K move between rows. */
-export function DeskKeys() {
+export function KeyboardShortcuts() {
   useEffect(() => {
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
@@ -20,7 +20,7 @@ export function DeskKeys() {
 function press(event: KeyboardEvent) {
   if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
   if (event.key === '/') {
-    const search = document.querySelector<HTMLInputElement>('[data-desk-search]')
+    const search = document.querySelector<HTMLInputElement>('[data-search]')
     if (!search) return
     event.preventDefault()
     search.focus()

@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
 
 /** A navigation link. On a phone the current one is scrolled into view. */
-export function DeskLink({ href, children }: { href: string; children: ReactNode }) {
+export function AdminLink({ href, children }: { href: string; children: ReactNode }) {
   const path = usePathname()
   const current = path === href || (href !== '/admin' && path.startsWith(`${href}/`))
   const link = useRef<HTMLAnchorElement>(null)

@@ -16,8 +16,8 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Wordmark } from '@/components/layout/wordmark'
 import type { Messages } from '@/lib/i18n/messages'
-import { DeskKeys } from './desk-keys'
-import { DeskLink } from './desk-link'
+import { AdminLink } from './admin-link'
+import { KeyboardShortcuts } from './keyboard-shortcuts'
 
 type Section = Exclude<keyof Messages['admin']['nav'], 'label'>
 
@@ -34,7 +34,7 @@ const sections: [Section, href: string, LucideIcon][] = [
 ]
 
 /** A sidebar on wide screens, a horizontally scrolling bar on a phone. */
-export function DeskShell({ name, children }: { name: string; children: ReactNode }) {
+export function AdminShell({ name, children }: { name: string; children: ReactNode }) {
   const t = useTranslations('admin')
   const shop = useTranslations('common')('shop')
   return (
@@ -67,10 +67,10 @@ export function DeskShell({ name, children }: { name: string; children: ReactNod
             <ul className="flex gap-1 pb-1.5 lg:flex-col lg:pb-0">
               {sections.map(([section, href, Icon]) => (
                 <li key={section}>
-                  <DeskLink href={href}>
+                  <AdminLink href={href}>
                     <Icon aria-hidden className="size-[1.125rem] shrink-0 max-lg:hidden" />
                     {t(`nav.${section}`)}
-                  </DeskLink>
+                  </AdminLink>
                 </li>
               ))}
             </ul>
@@ -88,7 +88,7 @@ export function DeskShell({ name, children }: { name: string; children: ReactNod
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pb-20 outline-none md:px-8">
         <div className="mx-auto max-w-shop">{children}</div>
       </main>
-      <DeskKeys />
+      <KeyboardShortcuts />
     </div>
   )
 }

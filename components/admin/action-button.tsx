@@ -1,0 +1,27 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import type { ButtonStyle } from '@/components/ui/button-style'
+import { ProblemNotice } from './problem-notice'
+import { useAction } from './use-action'
+
+type ActionButtonProps<T> = {
+  act: () => Promise<T>
+  done: string | ((result: T) => string)
+  tone: ButtonStyle['tone']
+  children: ReactNode
+}
+
+/** Runs an action at once, with its problem below the button. */
+export function ActionButton<T>({ act, done, tone, children }: ActionButtonProps<T>) {
+  const { busy, problem, run } = useAction()
+  return (
+    <div className="grid gap-2.5">
+      <Button tone={tone} busy={busy} onClick={() => run(act, done)}>
+        {children}
+      </Button>
+      <ProblemNotice problem={problem} />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { DISCOUNT_RULES, type Discount } from '@/lib/coupons/discount'
+import { fill } from '@/lib/i18n/fill'
+import { formatPercent, formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Messages } from '@/lib/i18n/messages'
+
+type Amount = Pick<Discount, 'discountType' | 'discountAmount'>
+
+/** `3,000원` or `20%`. */
+export const discountAmountIn = (locale: Locale, { discountType, discountAmount }: Amount): string =>
+  DISCOUNT_RULES[discountType].unit === 'won'
+    ? formatWon(locale, discountAmount)
+    : formatPercent(locale, discountAmount / 100)
+
+/** `3,000원 할인`, in the words of the discount's type. */
+export const discountIn = (locale: Locale, text: Messages['coupons']['discount'], coupon: Amount): string =>
+  fill(text[coupon.discountType], { amount: discountAmountIn(locale, coupon) })
