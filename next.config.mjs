@@ -43,7 +43,7 @@ const config = {
             { path: /(polyfills\/polyfill-module|compiled\/process\/browser)\.js$/ },
           ],
         },
-        loaders: ['./lib/server/bundle/nothing.cjs'],
+        loaders: ['./lib/server/bundle/empty-module.cjs'],
       },
     },
   },

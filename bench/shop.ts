@@ -37,7 +37,7 @@ export async function openShop(databaseUrl: string): Promise<Server> {
   const port = await freePort(0)
   const web = await superviseWeb({
     dev: false,
-    say: console.error,
+    print: console.error,
     env: {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',

@@ -11,7 +11,7 @@ import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { KeyScope } from '@/lib/auth/schema'
 import { ShopError } from '@/lib/errors'
 import { PathId, QueryInt, Text } from '@/lib/http/shapes'
-import { explain, PlainError } from '@/lib/server/plain-error'
+import { CommandError, describeError } from '@/lib/server/command-error'
 
 const SCOPES = [...KeyScope.options, 'users:act'] as const
 
@@ -21,22 +21,22 @@ npm run api-key -- revoke ID`
 
 const CallsPerMinuteText = QueryInt(1, CALLS_PER_MINUTE_MAX).optional()
 
-function parse<S extends z.ZodType>(schema: S, value: unknown, sentence: string): z.output<S> {
+function parse<S extends z.ZodType>(schema: S, value: unknown, message: string): z.output<S> {
   const result = schema.safeParse(value)
-  if (!result.success) throw new PlainError(`${sentence}\n\n${USAGE}`)
+  if (!result.success) throw new CommandError(`${message}\n\n${USAGE}`)
   return result.data
 }
 
 async function create(options: { name?: string; scopes?: string; limit?: string; user?: string }) {
   const name = parse(Text(1, 60), options.name, 'A key needs a --name of 1 to 60 letters.')
-  const words = (options.scopes ?? '').split(',').filter((scope) => scope !== '')
-  const scopes = parse(z.array(z.enum(SCOPES)), words, `--scopes may hold ${SCOPES.join(', ')}.`)
+  const names = (options.scopes ?? '').split(',').filter((scope) => scope !== '')
+  const scopes = parse(z.array(z.enum(SCOPES)), names, `--scopes may hold ${SCOPES.join(', ')}.`)
   const userId = parse(PathId.optional(), options.user, '--user must be the id of a user.') ?? null
   const callsPerMinute = parse(CallsPerMinuteText, options.limit, '--limit must be a whole number of calls.')
   const role = userId === null ? null : await findRole(userId)
-  if (userId !== null && role === null) throw new PlainError(`There is no user ${userId}.`)
+  if (userId !== null && role === null) throw new CommandError(`There is no user ${userId}.`)
   if (role === 'SHOPPER' && scopes.some((scope) => scope !== 'users:act')) {
-    throw new PlainError(`User ${userId} is no operator: only an operator's key has such scopes.`)
+    throw new CommandError(`User ${userId} is no operator: only an operator's key has such scopes.`)
   }
   const key = await createApiKey(prisma, { name, scopes, userId, callsPerMinute })
   const owner = userId === null ? 'a partner' : `user ${userId}`
@@ -55,9 +55,9 @@ async function revoke(id: string | undefined) {
   const apiKeyId = parse(PathId, id, 'revoke needs the id of a key.')
   await revokeApiKey(prisma, { apiKeyId, of: 'anyone', by: null }).catch((error: unknown) => {
     if (!(error instanceof ShopError)) throw error
-    throw new PlainError(`There is no key ${apiKeyId} that is still good.`)
+    throw new CommandError(`There is no valid key ${apiKeyId}.`)
   })
-  console.log(`Key ${apiKeyId} opens nothing any more.`)
+  console.log(`Key ${apiKeyId} is revoked.`)
 }
 
 function readArguments() {
@@ -72,7 +72,7 @@ function readArguments() {
       },
     })
   } catch {
-    throw new PlainError(USAGE)
+    throw new CommandError(USAGE)
   }
 }
 
@@ -82,13 +82,13 @@ async function run() {
   if (command === 'create') return create(values)
   if (command === 'list') return list()
   if (command === 'revoke') return revoke(id)
-  throw new PlainError(USAGE)
+  throw new CommandError(USAGE)
 }
 
 run().then(
   () => process.exit(0),
   (error) => {
-    console.error(explain(error))
+    console.error(describeError(error))
     process.exit(1)
   },
 )

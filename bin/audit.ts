@@ -1,8 +1,8 @@
-/** `npm run audit`: checks that the books agree; exits with 1 when they do not or cannot be read. */
+/** `npm run audit`: checks that the books agree. Exits with 1 if they do not or cannot be read. */
 import { pool } from '@/lib/database/client'
 import './dotenv'
 import { audit } from '@/lib/audit/audit'
-import { explain } from '@/lib/server/plain-error'
+import { describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 
@@ -22,7 +22,7 @@ run()
     process.exitCode = ok ? 0 : 1
   })
   .catch((error) => {
-    console.error(explain(error))
+    console.error(describeError(error))
     process.exitCode = 1
   })
   .finally(() => pool.end())

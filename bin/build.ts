@@ -1,8 +1,8 @@
 import './dotenv'
+import { describeError } from '@/lib/server/command-error'
 import { buildShop } from '@/lib/server/next-build'
-import { explain } from '@/lib/server/plain-error'
 
 buildShop().catch((error) => {
-  console.error(explain(error))
+  console.error(describeError(error))
   process.exitCode = 1
 })

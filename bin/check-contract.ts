@@ -1,4 +1,4 @@
-/** Part of `npm run check`: what we serve still keeps everything the published contract promises. */
+/** Part of `npm run check`: compares the generated OpenAPI document with the published contract. */
 import { openapi } from '@/lib/api/openapi'
 import { contractDifferences } from '@/lib/testing/contract-differences'
 

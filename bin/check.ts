@@ -1,4 +1,4 @@
-/** `npm run check`: everything that can be known of the code without running the shop. */
+/** `npm run check`: all static checks. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -8,7 +8,7 @@ const script = (name: string) => [process.execPath, '--import', 'tsx', `bin/${na
 const tool = (name: string, ...args: string[]) => [`node_modules/.bin/${name}`, ...args]
 
 const CHECKS: Record<string, string[]> = {
-  // Next writes the types of its routes first: a fresh clone has none.
+  // Next generates the types of its routes, which a fresh clone does not have.
   types: ['sh', '-c', 'node_modules/.bin/next typegen && node_modules/.bin/tsc --noEmit --incremental false'],
   style: tool('biome', 'check', '--error-on-warnings', '.'),
   boundaries: script('check-boundaries'),

@@ -1,6 +1,6 @@
 /**
- * `npm run lock`, after every `npm install` of something new. Where a registry lacks a package for another platform, npm
- * leaves it out of package-lock.json, and `npm ci` then fails or breaks on that platform: this writes the entries back.
+ * `npm run lock`, after every change of dependencies. If a registry lacks a package for another platform, npm omits it from
+ * package-lock.json, and `npm ci` then fails on that platform. This adds the missing entries.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -31,7 +31,7 @@ const PROCESSORS = [
   'x64',
 ]
 
-/** The platform a package is for, read from its name; null for one that any platform may install. */
+/** The platform in a package's name, or null if it is for every platform. */
 function platformOf(name) {
   const words = name.replace(/^@[^/]+\//, '').split(/[-/]/)
   const os = words.map((word) => OTHER_NAMES[word] ?? word).find((word) => SYSTEMS.includes(word))
@@ -59,4 +59,4 @@ for (const [where, { dev, optionalDependencies = {} }] of Object.entries(lock.pa
 }
 const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1))
 writeFileSync(LOCK, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`)
-console.log(`${added} packages for other platforms written back`)
+console.log(`Added ${added} packages for other platforms.`)

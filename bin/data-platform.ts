@@ -1,4 +1,4 @@
-/** `npm run data-platform`: a data platform that checks, keeps and shows the events it is sent. */
+/** `npm run data-platform`: a sandbox data platform that verifies, stores and lists the events it receives. */
 import './dotenv'
 import { join } from 'node:path'
 import { listen } from '@/lib/sandbox/listen'

@@ -1,22 +1,22 @@
 /** `npm run db:migrate` applies the migrations; `npm run db:migrate -- create NAME` writes the next one from schema.prisma. */
 import './dotenv'
+import { CommandError, describeError } from '@/lib/server/command-error'
 import { createMigration, prepareDatabase } from '@/lib/server/migrate'
-import { explain, PlainError } from '@/lib/server/plain-error'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { withDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit } from '@/lib/settings/settings'
 
 async function create(name: string | undefined) {
   if (!/^[a-z][a-z0-9_]*$/.test(name ?? '')) {
-    throw new PlainError('Name the migration in small letters: npm run db:migrate -- create add_gift_wrap')
+    throw new CommandError('Name the migration in lower case: npm run db:migrate -- create add_gift_wrap')
   }
   const scratch = await startTemporaryPostgres()
   try {
     const folder = await createMigration(scratch.url, String(name))
     console.log(
       folder === null
-        ? 'Nothing to write: the migrations already make what prisma/schema.prisma says.'
-        : `Wrote ${folder}/migration.sql. Add the rules it cannot know (CHECKs), then read it once more.`,
+        ? 'Nothing to write: the migrations match prisma/schema.prisma.'
+        : `Wrote ${folder}/migration.sql. Add what schema.prisma cannot express (CHECKs) and review it.`,
     )
   } finally {
     await scratch.stop()
@@ -31,6 +31,6 @@ async function apply() {
 const [verb, name] = process.argv.slice(2)
 const work = verb === 'create' ? create(name) : apply()
 work.catch((error) => {
-  console.error(explain(error))
+  console.error(describeError(error))
   process.exitCode = 1
 })

@@ -1,8 +1,8 @@
-/** Fills an empty database with the demo and says how to sign in: to the process that started it, or on the screen. */
+/** Fills an empty database with the demo. Sends the accounts to the parent process, or prints the operator's. */
 import './dotenv'
 import { promisify } from 'node:util'
 import { audit } from '@/lib/audit/audit'
-import { explain, PlainError } from '@/lib/server/plain-error'
+import { CommandError, describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 import { usesSandbox } from '@/lib/settings/settings'
@@ -10,15 +10,15 @@ import { seedDemo } from '@/prisma/seed'
 
 async function seed(databaseUrl: string) {
   if (!usesSandbox(env)) {
-    throw new PlainError(
-      'The demo is money that does not exist, for a test’s database only. Set SANDBOX=1 too.',
+    throw new CommandError(
+      'The demo is money that does not exist, for a test database only. Set SANDBOX=1 too.',
     )
   }
   await agreeOnMode(databaseUrl, env)
   const accounts = await seedDemo(databaseUrl)
   if (accounts) await audit()
   if (process.send)
-    await promisify((said: (error: Error | null) => void) => process.send?.(accounts ?? {}, said))()
+    await promisify((sent: (error: Error | null) => void) => process.send?.(accounts ?? {}, sent))()
   else if (accounts === null) console.log('The database is not empty; nothing was added.')
   else console.log(`Operator: ${accounts.operatorEmail} / ${accounts.operatorPassword}`)
 }
@@ -26,7 +26,7 @@ async function seed(databaseUrl: string) {
 seed(env.DATABASE_URL ?? '').then(
   () => process.exit(0),
   (error) => {
-    console.error(explain(error))
+    console.error(describeError(error))
     process.exit(1)
   },
 )

@@ -1,4 +1,4 @@
-/** Imported first by whatever a person starts; what the environment already says wins over the file. */
+/** Imported first by every command: reads .env. Variables of the environment take precedence. */
 try {
   process.loadEnvFile()
 } catch (error) {

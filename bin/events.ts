@@ -6,7 +6,7 @@ import { getDeliveries, listEvents } from '@/lib/events/queries'
 import { replayEvent } from '@/lib/events/replay-event'
 import { replayRange } from '@/lib/events/replay-range'
 import { ReplayRange } from '@/lib/events/schema'
-import { explain, PlainError } from '@/lib/server/plain-error'
+import { CommandError, describeError } from '@/lib/server/command-error'
 
 const [command = 'status', first = '', until] = process.argv.slice(2)
 
@@ -23,15 +23,16 @@ const commands: Record<string, () => Promise<unknown>> = {
 function parseRange(): ReplayRange {
   const range = ReplayRange.safeParse({ from: first, until })
   if (range.success) return range.data
-  throw new PlainError('replay-range takes FROM and perhaps UNTIL, as 2026-11-21T00:00:00+09:00.')
+  throw new CommandError('replay-range takes FROM and optionally UNTIL, such as 2026-11-21T00:00:00+09:00.')
 }
 
 try {
   const run = commands[command]
-  if (!run) throw new PlainError(`Unknown command ${command}; there are ${Object.keys(commands).join(', ')}.`)
+  if (!run)
+    throw new CommandError(`Unknown command ${command}; there are ${Object.keys(commands).join(', ')}.`)
   console.log(JSON.stringify(await run(), null, 2))
 } catch (error) {
-  console.error(explain(error))
+  console.error(describeError(error))
   process.exitCode = 1
 } finally {
   await pool.end()

@@ -1,4 +1,4 @@
-/** `npm run gateway`: a payment gateway of its own, with its own ledger, to develop and test against. */
+/** `npm run gateway`: a sandbox payment gateway with its own ledger, for development and tests. */
 import './dotenv'
 import { join } from 'node:path'
 import { openLedger } from '@/lib/sandbox/gateway-ledger'

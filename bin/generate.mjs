@@ -1,4 +1,4 @@
-/** `prisma generate` needs no schema engine, yet its CLI resolves one and would download it: any existing file satisfies it. */
+/** `prisma generate` does not use the schema engine, but its CLI would download one. The path of any existing file prevents that. */
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'

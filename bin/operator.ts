@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { createOperator, resetOperator } from '@/lib/auth/operators'
 import { ShopError } from '@/lib/errors'
-import { askHidden } from '@/lib/server/ask-hidden'
-import { explain, PlainError } from '@/lib/server/plain-error'
+import { CommandError, describeError } from '@/lib/server/command-error'
+import { promptPassword } from '@/lib/server/prompt-password'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 import { listOperators } from '@/lib/users/operators'
@@ -21,7 +21,7 @@ A password is made and shown once, or with --password-stdin read from standard i
 
 type Options = { email?: string; name?: string; 'password-stdin'?: boolean }
 
-const SENTENCES: Record<string, string> = {
+const MESSAGES: Record<string, string> = {
   email: '--email must be an e-mail address.',
   name: '--name must be 1 to 40 letters.',
   password: 'A password has 8 to 256 characters.',
@@ -30,7 +30,7 @@ const SENTENCES: Record<string, string> = {
 /** Never an argument, because every user of the machine can read the arguments of a running process. */
 async function readPassword(options: Options): Promise<{ password: string; generated: boolean }> {
   if (!options['password-stdin']) return { password: randomBytes(15).toString('base64url'), generated: true }
-  const password = process.stdin.isTTY ? await askHidden('Password: ') : await text(process.stdin)
+  const password = process.stdin.isTTY ? await promptPassword('Password: ') : await text(process.stdin)
   return { password: password.replace(/\r?\n$/, ''), generated: false }
 }
 
@@ -38,13 +38,13 @@ function parse(input: Record<string, unknown>) {
   const result = UserCreateRequest.safeParse(input)
   if (result.success) return result.data
   const wrong = String(result.error.issues[0]?.path[0])
-  throw new PlainError(`${SENTENCES[wrong] ?? result.error.message}\n\n${USAGE}`)
+  throw new CommandError(`${MESSAGES[wrong] ?? result.error.message}\n\n${USAGE}`)
 }
 
 /** Turns the refusal of a weak password into a sentence; throws any other error unchanged. */
 function explainWeakPassword(error: unknown): never {
   const [wrong] = (error instanceof ShopError && error.detail.errors) || []
-  if (wrong?.pointer === '/password') throw new PlainError(`The password ${wrong.detail}.`)
+  if (wrong?.pointer === '/password') throw new CommandError(`The password ${wrong.detail}.`)
   throw error
 }
 
@@ -59,7 +59,7 @@ async function create(options: Options) {
   const input = parse({ email: options.email, name: options.name, password })
   await createOperator(input).catch((error) => {
     if (error instanceof ShopError && error.code === 'EMAIL_TAKEN')
-      throw new PlainError(
+      throw new CommandError(
         `${input.email} has an account already. An operator needs an address of their own.`,
       )
     explainWeakPassword(error)
@@ -72,7 +72,7 @@ async function reset(options: Options) {
   const { email } = parse({ email: options.email, name: 'unused', password })
   await resetOperator(email, password).catch((error) => {
     if (error instanceof ShopError && error.code === 'USER_NOT_FOUND')
-      throw new PlainError(`There is no operator ${email}. npm run operator -- list shows them.`)
+      throw new CommandError(`There is no operator ${email}. npm run operator -- list shows them.`)
     explainWeakPassword(error)
   })
   printPassword(email, password, generated)
@@ -96,7 +96,7 @@ function readArguments() {
       },
     })
   } catch {
-    throw new PlainError(USAGE)
+    throw new CommandError(USAGE)
   }
 }
 
@@ -104,14 +104,14 @@ async function run() {
   const { values, positionals } = readArguments()
   const commands: Record<string, (values: Options) => Promise<void>> = { create, list, reset }
   const command = commands[positionals[0] ?? '']
-  if (command === undefined) throw new PlainError(USAGE)
+  if (command === undefined) throw new CommandError(USAGE)
   await agreeOnMode(env.DATABASE_URL ?? '', env)
   await command(values)
 }
 
 run()
   .catch((error) => {
-    console.error(explain(error))
+    console.error(describeError(error))
     process.exitCode = 1
   })
   .finally(() => pool.end())

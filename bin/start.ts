@@ -1,32 +1,33 @@
-/** `npm start`: builds, migrates, seeds and serves the shop on one machine; `--dev` with Next's development server. */
+/** `npm start`: builds, migrates, seeds and serves the shop on one machine. `--dev` runs Next's development server. */
 import './dotenv'
+import { checkSettings, seedsDemo } from '@/lib/server/check-settings'
+import { CommandError, describeError } from '@/lib/server/command-error'
 import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { freePort, isPortFree } from '@/lib/server/free-port'
-import { hasOperator } from '@/lib/server/has-row'
-import { keptSecret } from '@/lib/server/kept-secret'
+import { generatedSecret } from '@/lib/server/generated-secret'
+import type { SupervisedProcess } from '@/lib/server/keep-running'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
-import { explain, PlainError } from '@/lib/server/plain-error'
-import { seedIfEmpty } from '@/lib/server/seed-if-empty'
+import { runSeed } from '@/lib/server/run-seed'
 import { agreeOnMode } from '@/lib/server/shop-mode'
-import { checkStart, wantsDemo } from '@/lib/server/start-rules'
 import { startSandboxes } from '@/lib/server/start-sandboxes'
-import { superviseWeb, type Web } from '@/lib/server/supervise-web'
+import { superviseWeb } from '@/lib/server/supervise-web'
 import { welcome } from '@/lib/server/welcome'
 import { type Database, namedDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit } from '@/lib/settings/settings'
+import { hasOperator, hasUsers } from '@/lib/users/has-users'
 
 const settings = readSettingsOrExit(process.env)
 const dev = process.argv.includes('--dev')
-const say = (sentence: string) => console.log(sentence)
+const print = (line: string) => console.log(line)
 
 const stopping = new AbortController()
-/** Run in reverse order at the end. */
+/** Run in reverse order at exit. */
 const cleanups: (() => Promise<void>)[] = []
-let web: Web | undefined
+let web: SupervisedProcess | undefined
 
 async function ownDatabase(): Promise<Database> {
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, say })
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, print })
   cleanups.push(postgres.stop)
   return postgres
 }
@@ -34,27 +35,28 @@ async function ownDatabase(): Promise<Database> {
 async function choosePort(): Promise<number> {
   if (settings.PORT === 0) return freePort(0, settings.HOST)
   if (await isPortFree(settings.PORT, settings.HOST)) return settings.PORT
-  throw new PlainError(
+  throw new CommandError(
     `Port ${settings.PORT} is taken by another program. End that program, or choose another port: PORT=${settings.PORT + 1} npm start`,
   )
 }
 
-async function open() {
+async function start() {
   const { signal } = stopping
-  checkStart(settings)
+  checkSettings(settings)
   const database = namedDatabase(settings) ?? (await ownDatabase())
   const port = await choosePort()
   if (!dev && !isBuildFresh()) {
-    say('Building the shop; this takes a minute, and only when something changed.')
+    print('Building the shop. This takes a minute and is repeated only after a change.')
     await buildShop(signal)
   }
   signal.throwIfAborted()
   const applied = await prepareDatabase(database)
-  if (applied.length > 0) say(`Applied ${applied.join(', ')}.`)
+  if (applied.length > 0) print(`Applied ${applied.join(', ')}.`)
   signal.throwIfAborted()
   await agreeOnMode(database.url, settings)
   signal.throwIfAborted()
-  const accounts = wantsDemo(settings) ? await seedIfEmpty(database.ownerUrl) : null
+  const empty = !(await hasUsers(database.ownerUrl))
+  const accounts = empty && seedsDemo(settings) ? await runSeed(database.ownerUrl) : null
   signal.throwIfAborted()
   const url = settings.NEXTAUTH_URL ?? `http://localhost:${port}`
   const sandboxes = await startSandboxes(settings)
@@ -62,53 +64,54 @@ async function open() {
   signal.throwIfAborted()
   web = await superviseWeb({
     dev,
-    say,
+    print,
     env: {
       NODE_ENV: dev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(port),
       DATABASE_URL: database.url,
       DATABASE_MIGRATE_URL: '',
-      NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? keptSecret(settings.DATA_DIR),
+      NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? generatedSecret(settings.DATA_DIR),
       NEXTAUTH_URL: url,
       ...sandboxes.env,
     },
   })
   cleanups.push(web.stop)
-  say(welcome(url, { accounts, operator: await hasOperator(database.url) }, sandboxes.notes))
+  print(welcome(url, { accounts, operator: await hasOperator(database.url) }, sandboxes.notes))
 }
 
-async function end(code: number) {
-  // One that fails must not keep the database from being stopped.
-  for (const cleanUp of cleanups.reverse()) await cleanUp().catch((error) => console.error(explain(error)))
+async function exit(code: number) {
+  // A cleanup that fails must not prevent the database from being stopped.
+  for (const cleanUp of cleanups.reverse())
+    await cleanUp().catch((error) => console.error(describeError(error)))
   process.exit(code)
 }
 
-const opening = open()
+const starting = start()
 
 function stop() {
   if (stopping.signal.aborted) {
     // A second signal does not wait for open requests.
-    web?.kill()
+    web?.kill('SIGKILL')
     return
   }
   stopping.abort()
-  opening.then(
-    () => end(0),
-    () => end(0),
+  starting.then(
+    () => exit(0),
+    () => exit(0),
   )
 }
 
-opening.catch((error) => {
+starting.catch((error) => {
   if (stopping.signal.aborted) return
   stopping.abort()
-  console.error(explain(error))
-  void end(1)
+  console.error(describeError(error))
+  void exit(1)
 })
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 
-// A SIGKILL of npm reaches no child process, so the parent's process id is watched.
+// SIGKILL of npm does not reach its children, so the parent's pid is polled.
 if (process.env.npm_lifecycle_event !== undefined) {
   const npm = process.ppid
   setInterval(() => {

@@ -13,7 +13,7 @@ import { createWebServer } from '@/lib/http/web-server'
 import { openAssets } from '@/lib/pages/assets'
 import { logPageRefusals } from '@/lib/pages/log-page-refusals'
 import { sharePages } from '@/lib/pages/share-pages'
-import { explain, PlainError } from '@/lib/server/plain-error'
+import { CommandError, describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { beginShutdown } from '@/lib/server/shutdown'
 import { env } from '@/lib/settings/env'
@@ -64,12 +64,12 @@ function report(message: { ready: number } | { failed: string }) {
 
 function fail(error: unknown) {
   const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-  report({ failed: taken ? `Port ${env.PORT} is taken by another program.` : explain(error) })
+  report({ failed: taken ? `Port ${env.PORT} is taken by another program.` : describeError(error) })
   process.exit(1)
 }
 
 async function serve() {
-  if (env.NEXTAUTH_SECRET === undefined) throw new PlainError('NEXTAUTH_SECRET is not set.')
+  if (env.NEXTAUTH_SECRET === undefined) throw new CommandError('NEXTAUTH_SECRET is not set.')
   process.on('SIGTERM', drain)
   process.on('SIGINT', drain)
   // The supervisor has ended.

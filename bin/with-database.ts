@@ -1,10 +1,10 @@
-/** `with-database.ts COMMAND ARGS…` runs bin/COMMAND.ts with DATABASE_URL set, its own PostgreSQL started where none runs. */
+/** `with-database.ts COMMAND ARGS…` runs bin/COMMAND.ts with DATABASE_URL set. Starts the shop's PostgreSQL if it is not running. */
 import './dotenv'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { describeError } from '@/lib/server/command-error'
 import { prepareDatabase } from '@/lib/server/migrate'
-import { explain } from '@/lib/server/plain-error'
 import { findSandboxes } from '@/lib/server/start-sandboxes'
 import { type Database, withDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit, usesSandbox } from '@/lib/settings/settings'
@@ -13,23 +13,23 @@ const [command, ...args] = process.argv.slice(2)
 
 const settings = readSettingsOrExit(process.env)
 
-// The command hears Ctrl-C itself; we stay until it has ended, to stop the database after it.
+// Ctrl-C also reaches the command. This process exits after it, to stop the database last.
 process.on('SIGINT', () => {})
 
 async function run(database: Database, startedForThis: boolean): Promise<number> {
-  // A database that serves somebody is migrated by its owner's say only.
+  // A database in use is only migrated by `npm start` or `npm run db:migrate`.
   if (startedForThis) await prepareDatabase(database)
   const child = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
     stdio: 'inherit',
     env: {
       ...process.env,
-      // The seed sets sequences, which is the owner's to do.
+      // The seed sets sequences, which only the owner may do.
       DATABASE_URL: command === 'db-seed' ? database.ownerUrl : database.url,
       DATABASE_MIGRATE_URL: '',
       SANDBOX: usesSandbox(settings) ? '1' : '0',
-      // A sandbox that runs beside the shop on this DATA_DIR; none runs where the database had to be started for this.
+      // The sandboxes of a running shop. None runs if the database was started for this command.
       ...(startedForThis ? {} : findSandboxes(settings)),
-      // The sandbox gateway's book belongs to the shop's own database; another one's orders are not in it.
+      // The ledger of the sandbox gateway contains payments of the shop's own database only.
       ...(usesSandbox(settings) && settings.DATABASE_URL === undefined
         ? { SANDBOX_GATEWAY_LEDGER: join(settings.DATA_DIR, 'gateway.jsonl') }
         : {}),
@@ -45,6 +45,6 @@ withDatabase(settings, run)
     process.exitCode = code
   })
   .catch((error) => {
-    console.error(explain(error))
+    console.error(describeError(error))
     process.exitCode = 1
   })

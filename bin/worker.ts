@@ -1,6 +1,6 @@
-/** `npm run worker`: event delivery and recurring duties in a process of their own. Any number may run. */
+/** `npm run worker`: event delivery and recurring duties in a separate process. Any number may run. */
 import './dotenv'
-import { explain } from '@/lib/server/plain-error'
+import { describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 import { startWorker } from '@/lib/worker/run-worker'
@@ -9,7 +9,7 @@ import { startWorker } from '@/lib/worker/run-worker'
 const DATABASE_WAIT_MS = 30_000
 
 await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS }).catch((error) => {
-  console.error(explain(error))
+  console.error(describeError(error))
   process.exit(1)
 })
 const worker = startWorker()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Browser, expect, type Page } from 'playwright/test'
-import { signInAt } from '@/lib/testing/browserless'
+import { signInAt } from '@/lib/testing/sign-in'
 
 /** The shop under test, as written by `lib/testing/serve-for-browser.ts`. */
 export const theShop = (): Record<string, string> =>

@@ -81,9 +81,4 @@ export const EXCEPTIONS: readonly Exception[] = [
     tables: ['users', 'gateway_payments'],
     reason: "a balance is read with the user's name, and a ledger row with the gateway's reference",
   },
-  {
-    files: 'lib/server/has-row.ts',
-    tables: ['users'],
-    reason: 'asks whether the database has a user before the shop connects to it',
-  },
 ]

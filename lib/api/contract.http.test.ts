@@ -6,8 +6,8 @@ import type { ErrorCode } from '@/lib/errors'
 import { type ContractOperation, contract } from '@/lib/testing/contract'
 import { makeCoupon, makeProduct } from '@/lib/testing/makers'
 import { NOT_INTEGERS, ODD_BODIES, ODD_PATH_IDS } from '@/lib/testing/odd-values'
+import { schemaErrors } from '@/lib/testing/schema-errors'
 import { baseUrl } from '@/lib/testing/server'
-import { faultsOf } from '@/lib/testing/validates'
 
 let partnerKey = ''
 beforeAll(async () => {
@@ -44,12 +44,12 @@ function expectContract(operationId: string, answer: Answer, code?: string): voi
   expect(answer.type).toBe('application/json; charset=utf-8')
   if (code === undefined) {
     expect(answer).toMatchObject({ status: 200 })
-    expect(faultsOf(operation.success.schema, answer.body)).toEqual([])
+    expect(schemaErrors(operation.success.schema, answer.body)).toEqual([])
     return
   }
   const documented = operation.errors.find(({ example }) => example.errorCode === code)
   expect(answer).toMatchObject({ status: documented?.status, body: documented?.example })
-  expect(faultsOf(documented?.schema ?? {}, answer.body)).toEqual([])
+  expect(schemaErrors(documented?.schema ?? {}, answer.body)).toEqual([])
 }
 
 let signedUp = 0

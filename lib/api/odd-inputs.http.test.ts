@@ -6,8 +6,8 @@ import { createApiKey } from '@/lib/auth/create-api-key'
 import { prisma } from '@/lib/database/client'
 import { resolve } from '@/lib/testing/contract'
 import { ODD_BODIES, ODD_PATH_IDS, ODD_QUERY_VALUES, ODD_VALUES } from '@/lib/testing/odd-values'
+import { schemaErrors } from '@/lib/testing/schema-errors'
 import { baseUrl } from '@/lib/testing/server'
-import { faultsOf } from '@/lib/testing/validates'
 
 type Parameter = { name: string; in: string; required?: boolean }
 type Operation = {
@@ -60,11 +60,11 @@ async function faultOf(
   const type = response.headers.get('content-type')?.split(';')[0] ?? ''
   const schema = promised.content?.[type]?.schema
   if (!schema) return text === '' ? null : `${line} has a body`
-  const faults = type === 'application/json' ? faultsOf({ ...schema, components }, JSON.parse(text)) : []
+  const faults = type === 'application/json' ? schemaErrors({ ...schema, components }, JSON.parse(text)) : []
   return faults.length === 0 ? null : `${line}: ${faults.join('; ')}`
 }
 
-async function faultsOfAll(asks: (() => Promise<string | null>)[]): Promise<string[]> {
+async function schemaErrorsAll(asks: (() => Promise<string | null>)[]): Promise<string[]> {
   const faults: string[] = []
   for (let at = 0; at < asks.length; at += 8) {
     const found = await Promise.all(asks.slice(at, at + 8).map((ask) => ask()))
@@ -97,7 +97,7 @@ describe('no input causes a 5xx, and every response is documented', () => {
     const { path, method } = one
     const body = method === 'GET' || method === 'DELETE' ? undefined : '{}'
     const asks = ODD_PATH_IDS.map((id) => () => faultOf(one, addressOf(path, id), body))
-    expect(await faultsOfAll(asks)).toEqual([])
+    expect(await schemaErrorsAll(asks)).toEqual([])
   })
 
   test.each(withQuery.map((one) => [one.name, one] as const))('the query of %s', async (_name, one) => {
@@ -107,7 +107,7 @@ describe('no input causes a 5xx, and every response is documented', () => {
         (value) => () => faultOf(one, `${addressOf(one.path)}?${name}=${encodeURI(value)}`),
       ),
     )
-    expect(await faultsOfAll(asks)).toEqual([])
+    expect(await schemaErrorsAll(asks)).toEqual([])
   })
 
   test.each(withBody.map((one) => [one.name, one] as const))('the body of %s', async (_name, one) => {
@@ -117,7 +117,7 @@ describe('no input causes a 5xx, and every response is documented', () => {
       ODD_VALUES.map((value) => () => faultOf(one, address, bodyWith(one.operation, name, value))),
     )
     const wholes = ODD_BODIES.map((body) => () => faultOf(one, address, body))
-    expect(await faultsOfAll([...wholes, ...fields])).toEqual([])
+    expect(await schemaErrorsAll([...wholes, ...fields])).toEqual([])
   })
 
   test.each(['', '"', 'x'.repeat(256), 'caf\u00e9', 'a\tb'].map((value) => [value]))(

@@ -9,25 +9,25 @@ type Readiness = {
   status: 'ok' | 'unavailable'
   database: boolean
   migrations: boolean
-  /** For whoever watches. A process whose deliveries are late still serves. */
+  /** For monitoring only: a process whose deliveries are late still serves requests. */
   deliveries: Backlog | null
 }
 
-/** Whether this process can serve just now, and whether events leave the shop. */
+/** Whether this process can serve requests, with the backlog of event deliveries. */
 export async function readiness(): Promise<Readiness> {
   const applied = await appliedMigrations().catch((err) => {
-    log.warn({ err }, 'the database did not answer whether it is ready')
+    log.warn({ err }, 'the readiness check could not read the database')
     return null
   })
   const database = applied !== null
   const missing = (await shippedMigrations()).filter((name) => !applied?.has(name))
   const migrations = database && missing.length === 0
-  const deliveries = migrations ? await deliveryBacklog().catch(noBacklog) : null
+  const deliveries = migrations ? await deliveryBacklog().catch(logNoBacklog) : null
   return { status: migrations && !shutdown.aborted ? 'ok' : 'unavailable', database, migrations, deliveries }
 }
 
-function noBacklog(err: unknown): null {
-  log.warn({ err }, 'the backlog of events could not be read')
+function logNoBacklog(err: unknown): null {
+  log.warn({ err }, 'the readiness check could not read the backlog of events')
   return null
 }
 
@@ -39,7 +39,7 @@ async function appliedMigrations(): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name))
 }
 
-/** None where only the built code was deployed: then whoever deployed it migrated, too. */
+/** Empty if only the build was deployed, without the migrations: then the deployment has applied them. */
 async function shippedMigrations(): Promise<string[]> {
   const entries = await readdir('prisma/migrations', { withFileTypes: true }).catch((error) => {
     if (error.code === 'ENOENT') return []

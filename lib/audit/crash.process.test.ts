@@ -7,8 +7,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { findRunningPostgres } from '@/lib/server/embedded-postgres'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
-import { familyOf, killAll, stillRunning, until } from '@/lib/testing/process-tree'
-import { opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
+import { killAll, processTree, stillRunning, waitFor } from '@/lib/testing/process-tree'
+import { type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
 
 const dataDir = join(mkdtempSync(join(tmpdir(), 'jangteo-crash-')), 'data')
 let shop: ShopProcess | undefined
@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 const open = async () => {
-  shop = await opened(
+  shop = await waitUntilOpen(
     await startShop({ dataDir, env: { RATE_LIMIT: 'off', LOG_LEVEL: 'silent', SEED_DEMO: '0' } }),
   )
   return shop
@@ -105,11 +105,11 @@ test('the books agree after all processes were killed under load, twice', async 
   for (let crash = 0; crash < 2; crash++) {
     const running = shop ?? first
     const load = startLoad(running.url, key)
-    await until('a load that is well under way', () => load.answered() > 300, 120_000)
-    const family = familyOf(running.pid)
+    await waitFor('a load that is well under way', () => load.answered() > 300, 120_000)
+    const family = processTree(running.pid)
     killAll(family)
     await load.stop()
-    await until('all of it to be gone', () => stillRunning(family).length === 0)
+    await waitFor('all of it to be gone', () => stillRunning(family).length === 0)
     await open()
     expect(audit()).toContain('The books agree.')
   }

@@ -57,7 +57,7 @@ async function faultOf(path: string, init: RequestInit = {}): Promise<string | n
   return location.origin === baseUrl ? null : `${summary} ${location}`
 }
 
-async function faultsOf(asks: (() => Promise<string | null>)[]): Promise<string[]> {
+async function schemaErrors(asks: (() => Promise<string | null>)[]): Promise<string[]> {
   const faults: string[] = []
   for (let at = 0; at < asks.length; at += 8) {
     const found = await Promise.all(asks.slice(at, at + 8).map((ask) => ask()))
@@ -75,7 +75,7 @@ describe('no input to a sign-in endpoint causes a server error', () => {
     const asks = ['error', 'callbackUrl', 'code', 'state', 'csrf', 'x'].flatMap((name) =>
       values.map((value) => () => faultOf(`${path}?${name}=${encodeURI(value).replaceAll('%25', '%')}`)),
     )
-    expect(await faultsOf([...asks, () => faultOf(path.replace('/x', '/%F0%9F%8D%8A'))])).toEqual([])
+    expect(await schemaErrors([...asks, () => faultOf(path.replace('/x', '/%F0%9F%8D%8A'))])).toEqual([])
   })
 
   test.each(POSTS)('POST %s', async (path) => {
@@ -94,7 +94,7 @@ describe('no input to a sign-in endpoint causes a server error', () => {
     const types = ['{"email":{},"password":[]}', '{"email":1,"password":true}'].map((body) =>
       post(path, JSON_TYPE, body),
     )
-    expect(await faultsOf([...fields, ...wholes, ...types])).toEqual([])
+    expect(await schemaErrors([...fields, ...wholes, ...types])).toEqual([])
   })
 
   test('a body larger than a form is refused', async () => {

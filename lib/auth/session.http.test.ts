@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount, makeKey, makeUser } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
+import { signInAt } from '@/lib/testing/sign-in'
 
 const PASSWORD = 'persimmon-and-jade'
 const get = (path: string, headers: Record<string, string>) => fetch(`${baseUrl}${path}`, { headers })

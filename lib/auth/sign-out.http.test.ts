@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { signInAt, signOutAt } from '@/lib/testing/browserless'
 import { makeAccount, times } from '@/lib/testing/makers'
 import { baseUrl, owner } from '@/lib/testing/server'
+import { signInAt, signOutAt } from '@/lib/testing/sign-in'
 import { startWebServer } from '@/lib/testing/start-web-server'
 
 const PASSWORD = 'persimmon-and-jade'

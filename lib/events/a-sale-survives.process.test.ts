@@ -13,9 +13,9 @@ import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { findRunningPostgres } from '@/lib/server/embedded-postgres'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { type Sandbox, startSandbox } from '@/lib/server/start-sandbox'
-import { openDoors } from '@/lib/testing/customers'
-import { familyOf, until } from '@/lib/testing/process-tree'
-import { answers, opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
+import { processTree, waitFor } from '@/lib/testing/process-tree'
+import { isResponding, type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
+import { startShoppers } from '@/lib/testing/simulated-shoppers'
 
 const home = mkdtempSync(join(tmpdir(), 'jangteo-sale-'))
 chmodSync(home, 0o755)
@@ -48,7 +48,7 @@ beforeAll(async () => {
     EVENTS_URL: `${platform.url}/events`,
     EVENTS_SECRET: secret,
   })
-  shop = await opened(await startShop({ dataDir, env }))
+  shop = await waitUntilOpen(await startShop({ dataDir, env }))
   pool = new Pool({ connectionString: findRunningPostgres(dataDir)?.ownerUrl ?? '', max: 2 })
   pool.on('error', () => {})
   key = await seed()
@@ -80,10 +80,10 @@ async function seed(): Promise<string> {
 const control = (sandbox: Sandbox, behaviour: object) =>
   fetch(`${sandbox.url}/control?key=${sandboxKey(home)}`, { method: 'POST', body: JSON.stringify(behaviour) })
 const kill = (pid: number | undefined) => process.kill(pid ?? 0, 'SIGKILL')
-const waitForShop = () => until('the shop to answer again', () => answers(shop))
+const waitForShop = () => waitFor('the shop to answer again', () => isResponding(shop))
 
 async function waitForSandbox(sandbox: Sandbox) {
-  await until('the sandbox to answer again', () => fetch(sandbox.url).catch(() => null), 30_000)
+  await waitFor('the sandbox to answer again', () => fetch(sandbox.url).catch(() => null), 30_000)
 }
 
 async function startSecondWorker() {
@@ -126,7 +126,7 @@ async function injectFailures() {
     await sleep(1200)
   }
   await control(gateway, { mode: 'silent' })
-  kill(shop.member(/bin\/web\.mjs/))
+  kill(shop.findProcess(/bin\/web\.mjs/))
   await waitForShop()
   await control(gateway, { mode: 'approve' })
 
@@ -136,10 +136,10 @@ async function injectFailures() {
   kill(gateway.pid())
   await waitForSandbox(gateway)
 
-  kill(shop.member(/postgres\b.* -D /))
+  kill(shop.findProcess(/postgres\b.* -D /))
   await waitForShop()
   await sleep(1500)
-  kill(shop.member(/bin\/web\.mjs/))
+  kill(shop.findProcess(/bin\/web\.mjs/))
   await waitForShop()
   await waitForSandbox(platform)
   await sleep(1500)
@@ -153,7 +153,7 @@ const count = async (what: string) =>
   (await pool.query(`select count(*)::int as n from ${what}`)).rows[0].n as number
 
 async function waitUntilSettled() {
-  await until(
+  await waitFor(
     'every payment to be known, every event delivered and counted',
     async () =>
       (await count(`gateway_payments where state in ('REQUESTED', 'REFUND_OWED')`)) === 0 &&
@@ -169,7 +169,7 @@ function received() {
 }
 
 test('no sale is lost, charged twice or charged without an order, whichever process is killed', async () => {
-  const doors = openDoors(
+  const shoppers = startShoppers(
     {
       url: shop.url,
       key,
@@ -179,14 +179,17 @@ test('no sale is lost, charged twice or charged without an order, whichever proc
     6,
   )
   await injectFailures()
-  await doors.close()
+  await shoppers.stop()
   await waitUntilSettled()
 
   const paid = (await pool.query(`select id::text from orders where status in ('PAID', 'REFUNDED')`)).rows
   const refunded = (await pool.query(`select id::text from orders where status = 'REFUNDED'`)).rows
-  console.log('answers', Object.fromEntries(doors.answers), { paid: paid.length, refunded: refunded.length })
+  console.log('answers', Object.fromEntries(shoppers.responses), {
+    paid: paid.length,
+    refunded: refunded.length,
+  })
   expect(paid.length).toBeGreaterThan(50)
-  expect([...doors.answers.keys()].filter((what) => / 5\d\d| none/.test(what))).toEqual([])
+  expect([...shoppers.responses.keys()].filter((what) => / 5\d\d| none/.test(what))).toEqual([])
 
   const delivered = received()
   expect(new Set(delivered.map(({ id }) => id)).size).toBe(delivered.length)
@@ -210,5 +213,5 @@ test('no sale is lost, charged twice or charged without an order, whichever proc
   })
   expect(stdout).toContain("ok   the gateway's ledger is ours")
   expect(stdout).toContain('The books agree.')
-  expect(familyOf(shop.pid).length).toBeGreaterThan(3)
+  expect(processTree(shop.pid).length).toBeGreaterThan(3)
 }, 480_000)

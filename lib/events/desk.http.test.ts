@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
+import { insertSale } from '@/lib/testing/insert-sale'
 import { makeKey, makeProduct } from '@/lib/testing/makers'
-import { sell } from '@/lib/testing/sell'
 import { baseUrl } from '@/lib/testing/server'
 
 const admin = `Bearer ${await makeKey(['admin'])}`
@@ -24,7 +24,7 @@ test('only operators may list and replay events, and an unknown event is 404', a
     sql`insert into users (id, email, name) values (1, 'desk@example.com', 'd') on conflict do nothing returning 1 as one`,
   )
   const productId = await makeProduct()
-  const order = await sell({ lines: [[productId, 1]] })
+  const order = await insertSale({ lines: [[productId, 1]] })
   expect((await get('/api/v1/admin/events')).status).toBe(401)
   expect((await get('/api/v1/admin/events', writer)).status).toBe(403)
   const listed = await get(`/api/v1/admin/events?orderId=${order}&limit=1`, admin)

@@ -3,7 +3,7 @@ import { withContext } from '@/lib/context'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { testDatabase } from '@/lib/testing/database'
-import { tell } from '@/lib/testing/sell'
+import { recordOrderEventOf } from '@/lib/testing/insert-sale'
 import { OrderEventData } from './order-event'
 
 const { pool } = testDatabase()
@@ -23,7 +23,7 @@ test('an event contains the whole order as of its transaction and the trace cont
       (3, 8, '양말', 3000, 2), (3, 7, '나이키 에어포스', 139000, 1);`)
 
   await withContext({ requestId: 'r', traceparent: TRACE, idempotencyKey: null }, () =>
-    transaction(prisma, (tx) => tell(tx, 'order.paid', 3)),
+    transaction(prisma, (tx) => recordOrderEventOf(tx, 'order.paid', 3)),
   )
 
   const { rows } = await pool.query('select * from outbox_events')
@@ -58,12 +58,12 @@ test('an event contains the whole order as of its transaction and the trace cont
 test('a rolled back transaction records no event, and an invalid trace context is dropped', async () => {
   await expect(
     transaction(prisma, async (tx) => {
-      await tell(tx, 'order.paid', 3)
+      await recordOrderEventOf(tx, 'order.paid', 3)
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
   await withContext({ requestId: 'r', traceparent: 'x\r\nevil: 1', idempotencyKey: null }, () =>
-    transaction(prisma, (tx) => tell(tx, 'order.refunded', 3)),
+    transaction(prisma, (tx) => recordOrderEventOf(tx, 'order.refunded', 3)),
   )
   const { rows } = await pool.query('select type, traceparent from outbox_events order by seq')
   expect(rows.slice(1)).toEqual([{ type: 'order.refunded', traceparent: null }])

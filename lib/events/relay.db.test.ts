@@ -9,8 +9,8 @@ import { metrics } from '@/lib/metrics/registry'
 import { platformServer } from '@/lib/sandbox/platform-server'
 import { openStore } from '@/lib/sandbox/platform-store'
 import { testDatabase } from '@/lib/testing/database'
+import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
 import { open } from '@/lib/testing/open-server'
-import { sell, sendBack } from '@/lib/testing/sell'
 
 const { pool } = testDatabase()
 const secret = newSecret()
@@ -68,7 +68,7 @@ beforeEach(async () => {
 })
 
 test('a sale is delivered as a signed CloudEvent with its order', async () => {
-  const order = await sell({ lines: [[1, 2]] })
+  const order = await insertSale({ lines: [[1, 2]] })
   await relayRound('a')
   expect(await states()).toEqual(['order.paid DELIVERED 1'])
   expect(await deliveryBacklog()).toMatchObject({ waiting: 0, lastDeliveredAt: expect.any(Date) })
@@ -84,8 +84,8 @@ test('a sale is delivered as a signed CloudEvent with its order', async () => {
 
 test('ten concurrent relays deliver every event, and the events of each order in sequence', async () => {
   const orders: number[] = []
-  for (let n = 0; n < 30; n++) orders.push(await sell({ lines: [[1, 1]] }))
-  for (const order of orders) await sendBack(order)
+  for (let n = 0; n < 30; n++) orders.push(await insertSale({ lines: [[1, 1]] }))
+  for (const order of orders) await insertRefund(order)
   await Promise.all(Array.from({ length: 10 }, (_, n) => relayRound(`relay-${n}`)))
   await relayAll()
   expect(new Set(await states())).toEqual(new Set(['order.paid DELIVERED 1', 'order.refunded DELIVERED 1']))
@@ -93,8 +93,8 @@ test('ten concurrent relays deliver every event, and the events of each order in
 })
 
 test('an event is not delivered while an earlier one of its order is leased, waiting or dead', async () => {
-  const order = await sell({ lines: [[1, 1]] })
-  await sendBack(order)
+  const order = await insertSale({ lines: [[1, 1]] })
+  await insertRefund(order)
   for (const earlier of [
     "leased_until = now() + interval '1 minute'",
     "leased_until = null, next_attempt_at = now() + interval '1 minute'",
@@ -107,7 +107,7 @@ test('an event is not delivered while an earlier one of its order is leased, wai
 })
 
 test('a receiver that stores an event but does not respond gets it again under the same id and stores it once', async () => {
-  const order = await sell({ lines: [[1, 1]] })
+  const order = await insertSale({ lines: [[1, 1]] })
   await behave({ drop: true })
   await relayRound('a')
   expect(await states()).toEqual(['order.paid PENDING 0'])
@@ -118,7 +118,7 @@ test('a receiver that stores an event but does not respond gets it again under t
 })
 
 test('a receiver that is down is tried with one event at a time, costs no event an attempt, and gets all after it has recovered', async () => {
-  for (let n = 0; n < 80; n++) await sell({ lines: [[1, 1]] })
+  for (let n = 0; n < 80; n++) await insertSale({ lines: [[1, 1]] })
   await platform.close()
   await relayRound('a')
   const { rows } = await pool.query('select failures, resume_at > now() as waits from event_targets')
@@ -140,7 +140,7 @@ test('a receiver that is down is tried with one event at a time, costs no event 
 test.each([429, 502, 503, 504])(
   'an answer of %i postpones deliveries and costs no event an attempt',
   async (status) => {
-    await sell({ lines: [[1, 1]] })
+    await insertSale({ lines: [[1, 1]] })
     await behave({ status })
     await relayRound('a')
     expect(await targetWaits()).toBe(true)
@@ -149,18 +149,18 @@ test.each([429, 502, 503, 504])(
 )
 
 test('a refused event backs off by itself and does not postpone the others', async () => {
-  await sell({ lines: [[1, 1]] })
+  await insertSale({ lines: [[1, 1]] })
   await behave({ status: 500 })
   await relayRound('a')
   await behave({})
   expect(await targetWaits()).toBe(false)
-  await sell({ lines: [[1, 1]] })
+  await insertSale({ lines: [[1, 1]] })
   await relayRound('a')
   expect(await states()).toEqual(['order.paid PENDING 1', 'order.paid DELIVERED 1'])
 })
 
 test('an event that alone gets no response while others are delivered uses up an attempt', async () => {
-  const orders = [await sell({ lines: [[1, 1]] }), await sell({ lines: [[1, 1]] })]
+  const orders = [await insertSale({ lines: [[1, 1]] }), await insertSale({ lines: [[1, 1]] })]
   await behave({ dropSubject: String(orders[0]) })
   await relayRound('a')
   expect(await states()).toEqual(['order.paid PENDING 1', 'order.paid DELIVERED 1'])
@@ -168,7 +168,7 @@ test('an event that alone gets no response while others are delivered uses up an
 })
 
 test('Retry-After postpones deliveries, and 410 disables the target without losing an event', async () => {
-  await sell({ lines: [[1, 1]] })
+  await insertSale({ lines: [[1, 1]] })
   await behave({ status: 503, retryAfter: 120 })
   await relayRound('a')
   const { rows } = await pool.query(
@@ -189,19 +189,19 @@ test('Retry-After postpones deliveries, and 410 disables the target without losi
 })
 
 test('an event that is refused at every attempt becomes a dead letter and does not block other orders', async () => {
-  await sell({ lines: [[1, 1]] })
+  await insertSale({ lines: [[1, 1]] })
   await behave({ status: 500 })
   await pool.query('update outbox_events set attempts = 14')
   await relayRound('a')
   expect(await states()).toEqual(['order.paid DEAD 15'])
   await behave({})
-  await sell({ lines: [[1, 1]] })
+  await insertSale({ lines: [[1, 1]] })
   await relayAll()
   expect(await states()).toEqual(['order.paid DEAD 15', 'order.paid DELIVERED 1'])
 })
 
 test('during a rotation the receiver may verify with the old or the new secret', async () => {
-  await sell({ lines: [[1, 1]] })
+  await insertSale({ lines: [[1, 1]] })
   await pool.query('update event_targets set secrets = $1', [[newSecret(), secret]])
   await relayRound('a')
   expect(await states()).toEqual(['order.paid DELIVERED 1'])

@@ -10,8 +10,8 @@ import { newSecret, TARGET } from '@/lib/events/targets'
 import { platformServer } from '@/lib/sandbox/platform-server'
 import { openStore } from '@/lib/sandbox/platform-store'
 import { testDatabase } from '@/lib/testing/database'
+import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
 import { open } from '@/lib/testing/open-server'
-import { sell, sendBack } from '@/lib/testing/sell'
 
 const { pool } = testDatabase()
 const secret = newSecret()
@@ -33,10 +33,10 @@ beforeAll(async () => {
     `${platform.url}/events`,
     [secret],
   ])
-  const first = await sell({ lines: [[1, 1]] })
-  await sell({ lines: [[1, 1]] })
-  await sendBack(first)
-  await sell({ lines: [[1, 1]] })
+  const first = await insertSale({ lines: [[1, 1]] })
+  await insertSale({ lines: [[1, 1]] })
+  await insertRefund(first)
+  await insertSale({ lines: [[1, 1]] })
   for (let round = 0; round < 3; round++) await relayRound('a')
   await pool.query(`
     update outbox_events set occurred_at = timestamptz '2026-11-21 00:00+09' + seq * interval '1 hour';

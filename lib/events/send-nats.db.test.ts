@@ -9,8 +9,8 @@ import { closeNats, STREAM } from '@/lib/events/send-nats'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { freePort } from '@/lib/server/free-port'
 import { testDatabase } from '@/lib/testing/database'
+import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
 import { requireProgram } from '@/lib/testing/require-program'
-import { sell, sendBack } from '@/lib/testing/sell'
 import { startProgram } from '@/lib/testing/start-program'
 
 const { pool } = testDatabase()
@@ -59,9 +59,9 @@ test('NATS JetStream stores every event once and in sequence, although its serve
       [newSecret()],
     ])
     const orders: number[] = []
-    for (let n = 0; n < 20; n++) orders.push(await sell({ lines: [[1, 1]] }))
+    for (let n = 0; n < 20; n++) orders.push(await insertSale({ lines: [[1, 1]] }))
     await relayRound('a')
-    for (const order of orders.slice(0, 10)) await sendBack(order)
+    for (const order of orders.slice(0, 10)) await insertRefund(order)
     await nats.kill()
     await relayRound('a')
     await nats.start()

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount, makeKey, makeUser } from '@/lib/testing/makers'
 import { sendRaw } from '@/lib/testing/raw-http'
 import { baseUrl } from '@/lib/testing/server'
+import { signInAt } from '@/lib/testing/sign-in'
 import { startWebServer } from '@/lib/testing/start-web-server'
 
 const PUBLIC_URL = 'https://shop.example'

@@ -126,7 +126,7 @@ afterAll(async () => {
   expect(await timesHeldUp()).toBe(0)
 })
 
-async function faultsOf(path: string, all: Record<string, string>[]): Promise<string[]> {
+async function schemaErrors(path: string, all: Record<string, string>[]): Promise<string[]> {
   const faults: string[] = []
   for (let at = 0; at < all.length; at += 8) {
     const eight = all.slice(at, at + 8)
@@ -141,13 +141,13 @@ async function faultsOf(path: string, all: Record<string, string>[]): Promise<st
 describe('no header causes a 5xx or a slow response', () => {
   test.each(PATHS)('malformed cookies at %s', async (path) => {
     const all = COOKIES.flatMap((name) => ODD.map((value) => ({ cookie: `${name}=${value}` })))
-    expect(await faultsOf(path, [...all, ...ODD.map((cookie) => ({ cookie }))])).toEqual([])
+    expect(await schemaErrors(path, [...all, ...ODD.map((cookie) => ({ cookie }))])).toEqual([])
   })
 
   test.each(PATHS)('malformed headers at %s', async (path) => {
     const all = [...headersRead].flatMap((name) => ODD.map((value) => ({ [name]: value })))
     expect(all.length).toBeGreaterThan(300)
-    expect(await faultsOf(path, all)).toEqual([])
+    expect(await schemaErrors(path, all)).toEqual([])
   })
 
   test('malformed router state in requests for parts of pages', async () => {
@@ -155,7 +155,7 @@ describe('no header causes a 5xx or a slow response', () => {
       rsc: '1',
       'next-router-state-tree': value,
     }))
-    expect(await faultsOf('/?_rsc', states)).toEqual([])
+    expect(await schemaErrors('/?_rsc', states)).toEqual([])
   })
 
   test('huge numbers in every parameter of every list', async () => {

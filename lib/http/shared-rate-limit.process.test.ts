@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { freePort } from '@/lib/server/free-port'
-import { until } from '@/lib/testing/process-tree'
+import { waitFor } from '@/lib/testing/process-tree'
 import { requireProgram } from '@/lib/testing/require-program'
 import { startProgram } from '@/lib/testing/start-program'
 
@@ -19,7 +19,7 @@ async function connectServer() {
   const { redis } = await import('@/lib/http/redis')
   const client = redis()
   cleanups.push(() => client?.disconnect())
-  await until('the connection to Redis', () => client?.status === 'ready')
+  await waitFor('the connection to Redis', () => client?.status === 'ready')
   return (person: string) =>
     countCall('test', LIMIT, { person, address: null }).then(
       () => 'allowed',

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount, makeKey, makeUser } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
+import { signInAt } from '@/lib/testing/sign-in'
 import { startWebServer } from '@/lib/testing/start-web-server'
 
 type Machine = Awaited<ReturnType<typeof startWebServer>>

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
-import { signInAt } from '@/lib/testing/browserless'
-import { opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
+import { type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
+import { signInAt } from '@/lib/testing/sign-in'
 
 const EMAIL = 'owner@example.com'
 const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-operator-'))
@@ -64,8 +64,8 @@ test('the commands in the README create an operator who can use the admin pages,
   )
   await migrate(postgres.url)
   expect((await operator(['list'])).said).toBe('There is no operator yet.')
-  shop = await opened(await startShop({ dataDir, env }))
-  expect(shop.said()).toContain('THERE IS NO OPERATOR YET. Make one: npm run operator -- create')
+  shop = await waitUntilOpen(await startShop({ dataDir, env }))
+  expect(shop.output()).toContain('THERE IS NO OPERATOR YET. Make one: npm run operator -- create')
 
   const { code, said } = await operator(['create', '--email', EMAIL, '--name', '주인'])
   const password = /^owner@example\.com \/ (\S{20}) {2}\(shown this once: keep it\)$/.exec(said)?.[1] ?? ''

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '@/lib/api/endpoints'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount } from '@/lib/testing/makers'
 import { ODD_PATH_IDS, ODD_QUERY_VALUES } from '@/lib/testing/odd-values'
 import { baseUrl } from '@/lib/testing/server'
+import { signInAt } from '@/lib/testing/sign-in'
 
 /** Every page by its address, and what serves a file beside the pages. */
 const pages = readdirSync('app', { recursive: true, encoding: 'utf8' })
@@ -68,7 +68,7 @@ async function faultOf(address: string, headers: Record<string, string>): Promis
   return /"digest":"(?!NEXT_)|data-dgst="(?!NEXT_)/.test(text) ? `${address} fails within its page` : null
 }
 
-async function faultsOf(addresses: string[], headers: Record<string, string>): Promise<string[]> {
+async function schemaErrors(addresses: string[], headers: Record<string, string>): Promise<string[]> {
   const faults: string[] = []
   for (let at = 0; at < addresses.length; at += 8) {
     const found = await Promise.all(addresses.slice(at, at + 8).map((address) => faultOf(address, headers)))
@@ -84,7 +84,7 @@ describe('no URL causes a 5xx page', () => {
 
   test.each(withPlaceholder)('malformed path segments in %s', async (path) => {
     const addresses = ODD_PATHS.map((value) => filled(path, value))
-    expect(await faultsOf(addresses, { cookie })).toEqual([])
+    expect(await schemaErrors(addresses, { cookie })).toEqual([])
   })
 
   test.each(pages.filter(({ readsSearch }) => readsSearch).map(({ path }) => path))(
@@ -93,7 +93,7 @@ describe('no URL causes a 5xx page', () => {
       const addresses = [...parameters].flatMap((name) =>
         ALONE.map((value) => `${filled(path, '1')}?${name}=${encodeURI(value).replaceAll('%25', '%')}`),
       )
-      expect(await faultsOf(addresses, { cookie })).toEqual([])
+      expect(await schemaErrors(addresses, { cookie })).toEqual([])
     },
     180_000,
   )
@@ -105,8 +105,8 @@ describe('no URL causes a 5xx page', () => {
         const search = [...parameters].map((name) => `${name}=${encodeURI(value).replaceAll('%25', '%')}`)
         return `${filled(path, '1')}?${search.slice(0, value.length > 100 ? 3 : undefined).join('&')}`
       })
-      expect(await faultsOf(addresses.slice(0, 5), {})).toEqual([])
-      expect(await faultsOf(addresses, { cookie })).toEqual([])
+      expect(await schemaErrors(addresses.slice(0, 5), {})).toEqual([])
+      expect(await schemaErrors(addresses, { cookie })).toEqual([])
     },
   )
 })

@@ -4,9 +4,9 @@ import { gunzip } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { signInAt } from '@/lib/testing/browserless'
 import { makeAccount, makeProduct, times } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
+import { signInAt } from '@/lib/testing/sign-in'
 
 const inflate = promisify(gunzip)
 

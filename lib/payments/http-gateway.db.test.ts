@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { askSandbox, gatewayLedger as ledger } from '@/lib/testing/with-gateway'
+import { gatewayLedger as ledger, requestGateway } from '@/lib/testing/with-gateway'
 
 process.env.GATEWAY_TIMEOUT_MS = '400'
 
@@ -15,7 +15,7 @@ const { feedRanking } = await import('@/lib/ranking/feed-ranking')
 const { makeProduct, makeUser } = await import('@/lib/testing/makers')
 const { pool } = testDatabase()
 
-const behave = (behaviour: object) => askSandbox('/control', behaviour)
+const behave = (behaviour: object) => requestGateway('/control', behaviour)
 
 let userId = 0
 let productId = 0
@@ -97,7 +97,7 @@ test('gateway mode error: the worker closes an order that was not charged, and a
   await chase()
   expect(await order()).toEqual({ status: 'FAILED', state: 'VOIDED', stock: 3 })
   const { rows } = await pool.query('select reference from gateway_payments where user_id = $1', [userId])
-  const late = await askSandbox('/v1/payments', {
+  const late = await requestGateway('/v1/payments', {
     reference: rows[0].reference,
     amount: 5000,
     method: 'CARD',
@@ -136,7 +136,7 @@ test('a card payment is refunded to the card, and is owed until the gateway conf
 })
 
 test('a payment of the demo’s month, older than the sandbox’s book, is refunded too; an unknown one is not', async () => {
-  const refund = (reference: string) => askSandbox(`/v1/payments/${reference}/refund`, { amount: 4000 })
+  const refund = (reference: string) => requestGateway(`/v1/payments/${reference}/refund`, { amount: 4000 })
   await pool.query(
     `insert into gateway_payments (reference, purpose, user_id, type, amount, state, created_at, settled_at)
      values ('demo-1', 'CHARGE', $1, 'CARD', 4000, 'REFUND_OWED', now() - interval '9 days', now() - interval '9 days')`,

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { type Entry, type Lie, lyingGateway, saying } from '@/lib/testing/lying-gateway'
+import { type Entry, type Fault, faultyGateway, withChange } from '@/lib/testing/faulty-gateway'
 import { open } from '@/lib/testing/open-server'
 
-const gateway = lyingGateway()
+const gateway = faultyGateway()
 const server = await open(gateway.server)
 afterAll(() => server.close())
 Object.assign(process.env, {
@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 /** Once the gateway is honest, the worker settles all that is open, and the books agree with the gateway's. */
 afterEach(async () => {
-  gateway.beHonest()
+  gateway.clearFaults()
   await chase()
   await verifyAll()
   expect(await violations()).toEqual([])
@@ -91,27 +91,27 @@ async function books() {
 const CONTRADICTION = 'the gateway says nothing that our books contradict'
 
 /** Lies that speak of our payment, and cannot be true of it. */
-const contradictions: [what: string, lie: Lie][] = [
-  ['less than was asked', saying({ amount: 4999 })],
-  ['more than was asked', saying({ amount: 50_000 })],
-  ['an amount below nothing', saying({ amount: -5000 })],
-  ['an amount that is no whole number', saying({ amount: 5000.5 })],
-  ['an amount as text', saying({ amount: '5000' })],
-  ['no amount', saying({ amount: undefined })],
-  ['another currency', saying({ currency: 'USD' })],
-  ['no currency', saying({ currency: undefined })],
-  ['another method', saying({ method: 'KAKAO_PAY' })],
-  ['another reference', saying({ reference: 'somebody-else' })],
-  ['no id', saying({ id: undefined })],
-  ['an id with a line break', saying({ id: 'pg\n1' })],
-  ['an id of a thousand characters', saying({ id: 'x'.repeat(1000) })],
-  ['an unheard-of status', saying({ status: 'SETTLED' })],
-  ['HTTP 202 with the answer', saying({}, 202)],
-  ['HTTP 302 with the answer', saying({}, 302)],
-  ['HTTP 404 with the answer', saying({}, 404)],
-  ['HTTP 422 with the answer', saying({}, 422)],
-  ['HTTP 500 with the answer', saying({}, 500)],
-  ['declined for another amount', saying({ status: 'DECLINED', amount: 1 })],
+const contradictions: [what: string, lie: Fault][] = [
+  ['less than was asked', withChange({ amount: 4999 })],
+  ['more than was asked', withChange({ amount: 50_000 })],
+  ['an amount below nothing', withChange({ amount: -5000 })],
+  ['an amount that is no whole number', withChange({ amount: 5000.5 })],
+  ['an amount as text', withChange({ amount: '5000' })],
+  ['no amount', withChange({ amount: undefined })],
+  ['another currency', withChange({ currency: 'USD' })],
+  ['no currency', withChange({ currency: undefined })],
+  ['another method', withChange({ method: 'KAKAO_PAY' })],
+  ['another reference', withChange({ reference: 'somebody-else' })],
+  ['no id', withChange({ id: undefined })],
+  ['an id with a line break', withChange({ id: 'pg\n1' })],
+  ['an id of a thousand characters', withChange({ id: 'x'.repeat(1000) })],
+  ['an unheard-of status', withChange({ status: 'SETTLED' })],
+  ['HTTP 202 with the answer', withChange({}, 202)],
+  ['HTTP 302 with the answer', withChange({}, 302)],
+  ['HTTP 404 with the answer', withChange({}, 404)],
+  ['HTTP 422 with the answer', withChange({}, 422)],
+  ['HTTP 500 with the answer', withChange({}, 500)],
+  ['declined for another amount', withChange({ status: 'DECLINED', amount: 1 })],
   ['two amounts under one name', (truth) => ({ body: JSON.stringify(truth).replace('{', '{"amount":1,') })],
   [
     'two amounts, one name in escapes',
@@ -120,7 +120,7 @@ const contradictions: [what: string, lie: Lie][] = [
 ]
 
 /** What says nothing. */
-const silences: [what: string, lie: Lie][] = [
+const silences: [what: string, lie: Fault][] = [
   ['a page of HTML', (truth) => ({ headers: { 'content-type': 'text/html' }, body: JSON.stringify(truth) })],
   ['no content type', (truth) => ({ headers: {}, body: JSON.stringify(truth) })],
   ['half of the answer', (truth) => ({ body: JSON.stringify(truth).slice(0, 40) })],
@@ -138,14 +138,14 @@ const lies = [
 
 describe.each(['charge', 'find'] as const)('when the gateway lies in answer to %s', (verb) => {
   beforeEach(() => {
-    if (verb === 'find') gateway.lie('charge', () => ({ status: 500, body: '{}' }))
+    if (verb === 'find') gateway.setFault('charge', () => ({ status: 500, body: '{}' }))
   })
 
   test.each(lies)(
     '$what books nothing, and the honest answer is booked once',
     async ({ lie, contradicts }) => {
       // A lie about a payment that is not there is an honest 404, which voids it.
-      gateway.lie(verb, lie)
+      gateway.setFault(verb, lie)
       expect(await buy()).toMatchObject({ kind: 'pending' })
       expect(await charge()).toMatchObject({ kind: 'pending' })
       await chaseIf(verb === 'find')
@@ -157,7 +157,7 @@ describe.each(['charge', 'find'] as const)('when the gateway lies in answer to %
         balance: 0,
       })
       expect((await violations()).includes(CONTRADICTION)).toBe(contradicts)
-      gateway.beHonest()
+      gateway.clearFaults()
       await chase()
       expect(await books()).toMatchObject({
         orders: 'PAID',
@@ -174,13 +174,13 @@ const chaseIf = (wanted: boolean) => (wanted ? chase() : undefined)
 
 test('an endless gateway response is cut off after some kilobytes', async () => {
   gateway.sent.bytes = 0
-  gateway.lie('charge', () => ({ body: 'endless' }))
+  gateway.setFault('charge', () => ({ body: 'endless' }))
   await buy()
   expect(gateway.sent.bytes).toBeLessThan(32 * 1024 * 1024)
 })
 
 test('a gateway id that is used for two payments pays only the first', async () => {
-  gateway.lie('charge', saying({ id: 'pg_shared' }))
+  gateway.setFault('charge', withChange({ id: 'pg_shared' }))
   const together = await Promise.all([buy(), charge()])
   expect(together.filter(({ kind }) => kind === 'pending')).toHaveLength(1)
   expect((await books()).contradiction).toBe('the gateway id of another payment')
@@ -193,7 +193,7 @@ test('a gateway id that is used for two payments pays only the first', async () 
 })
 
 test('REFUNDED in response to a charge does not pay the order; the worker then closes it', async () => {
-  gateway.lie('charge', saying({ status: 'REFUNDED' }))
+  gateway.setFault('charge', withChange({ status: 'REFUNDED' }))
   expect(await buy()).toMatchObject({ kind: 'pending' })
   expect(await books()).toMatchObject({ orders: 'PAYING', payments: 0, contradiction: expect.any(String) })
   for (const entry of gateway.entries.values())
@@ -208,37 +208,37 @@ test('REFUNDED in response to a charge does not pay the order; the worker then c
 })
 const isOpen = ({ reference }: Entry) => reference === [...gateway.entries.keys()].at(-1)
 
-const refundLies: [what: string, lie: Lie, contradicts: boolean][] = [
+const refundLies: [what: string, lie: Fault, contradicts: boolean][] = [
   ...contradictions
     .filter(([what]) => what !== 'no id')
-    .map(([what, lie]): [string, Lie, boolean] => [what, lie, true]),
-  ...silences.map(([what, lie]): [string, Lie, boolean] => [what, lie, false]),
-  ['another id than it approved', saying({ id: 'pg_other' }), true],
-  ['declined', saying({ status: 'DECLINED' }), true],
-  ['still approved', saying({ status: 'APPROVED' }), false],
+    .map(([what, lie]): [string, Fault, boolean] => [what, lie, true]),
+  ...silences.map(([what, lie]): [string, Fault, boolean] => [what, lie, false]),
+  ['another id than it approved', withChange({ id: 'pg_other' }), true],
+  ['declined', withChange({ status: 'DECLINED' }), true],
+  ['still approved', withChange({ status: 'APPROVED' }), false],
 ]
 
 test.each(refundLies)('a refund whose response is %s stays owed', async (_what, lie, contradicts) => {
   await buy()
   const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
   await cancelOrder(prisma, { orderId: rows[0].id, userId: null })
-  gateway.lie('refund', lie)
+  gateway.setFault('refund', lie)
   await chase()
   expect(await books()).toMatchObject({
     gateway: 'REFUND_OWED',
     contradiction: contradicts ? expect.any(String) : null,
   })
-  gateway.beHonest()
+  gateway.clearFaults()
   await chase()
   expect(await books()).toMatchObject({ gateway: 'REFUNDED', contradiction: null })
 })
 
-const laterLies: [what: string, lie: Lie][] = [
+const laterLies: [what: string, lie: Fault][] = [
   ...contradictions,
-  ['it was refunded', saying({ status: 'REFUNDED' })],
-  ['it was declined', saying({ status: 'DECLINED' })],
-  ['it was voided', saying({ status: 'VOIDED' })],
-  ['it is known by another id', saying({ id: 'pg_other' })],
+  ['it was refunded', withChange({ status: 'REFUNDED' })],
+  ['it was declined', withChange({ status: 'DECLINED' })],
+  ['it was voided', withChange({ status: 'VOIDED' })],
+  ['it is known by another id', withChange({ id: 'pg_other' })],
   ['it was never heard of', () => ({ status: 404, body: '{}' })],
 ]
 
@@ -247,11 +247,11 @@ test.each(laterLies)(
   async (_what, lie) => {
     await buy()
     const before = await books()
-    gateway.lie('find', lie)
+    gateway.setFault('find', lie)
     await verifyAll()
     expect(await books()).toEqual({ ...before, contradiction: expect.any(String) })
     expect(await violations()).toContain(CONTRADICTION)
-    gateway.beHonest()
+    gateway.clearFaults()
     await verifyAll()
     expect(await books()).toEqual(before)
   },
@@ -260,7 +260,7 @@ test.each(laterLies)(
 test.each(silences)('verifying a paid order, %s changes nothing', async (_what, lie) => {
   await buy()
   const before = await books()
-  gateway.lie('find', lie)
+  gateway.setFault('find', lie)
   await verifyAll()
   expect(await books()).toEqual(before)
 })
@@ -293,7 +293,7 @@ test.each(ledgerLies)('the audit reports a gateway ledger that %s', async (_what
   await pool.query(`update gateway_payments set created_at = created_at - interval '1 day', verify_at = null`)
   await Promise.all([buy(), charge()])
   expect(await violations()).toEqual([])
-  gateway.lieInLedger((honest) => ({ since, payments: ledger(honest) }))
+  gateway.setLedger((honest) => ({ since, payments: ledger(honest) }))
   expect(await violations()).toContain(LEDGER)
 })
 
@@ -302,6 +302,6 @@ test.each([
   ['a list', []],
   ['no moment', { since: 'long ago', payments: [] }],
 ])('a ledger that is %s is seen by the audit', async (_what, said) => {
-  gateway.lieInLedger(() => said)
+  gateway.setLedger(() => said)
   expect(await violations()).toContain(LEDGER)
 })

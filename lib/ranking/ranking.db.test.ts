@@ -15,7 +15,7 @@ import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
 import { type RankingScope, statisticsEndpoint } from '@/lib/ranking/schema'
 import { rollWindows } from '@/lib/ranking/windows'
 import { testDatabase } from '@/lib/testing/database'
-import { sell, sendBack } from '@/lib/testing/sell'
+import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
 
 const { pool } = testDatabase()
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3600_000)
@@ -44,10 +44,10 @@ beforeEach(async () => {
 })
 
 test('products rank by units, then sales, then the latest sale', async () => {
-  await sell({ lines: [[1, 2]], at: hoursAgo(1) })
-  await sell({ lines: [[2, 3]], at: hoursAgo(1) })
-  await sell({ lines: [[3, 2]], at: hoursAgo(1), unitPrice: 2000 })
-  await sell({ lines: [[4, 2]], at: hoursAgo(0) })
+  await insertSale({ lines: [[1, 2]], at: hoursAgo(1) })
+  await insertSale({ lines: [[2, 3]], at: hoursAgo(1) })
+  await insertSale({ lines: [[3, 2]], at: hoursAgo(1), unitPrice: 2000 })
+  await insertSale({ lines: [[4, 2]], at: hoursAgo(0) })
   await feedAll()
   expect(await ranking('THREE_DAYS')).toEqual([
     [2, 3, 3000],
@@ -71,12 +71,12 @@ test('products rank by units, then sales, then the latest sale', async () => {
 })
 
 test('each window contains the sales of its hours, the current one included, and no older ones', async () => {
-  await sell({ lines: [[1, 1]] })
-  await sell({ lines: [[2, 1]], at: hoursAgo(71) })
-  await sell({ lines: [[3, 1]], at: hoursAgo(74) })
-  await sell({ lines: [[4, 1]], at: hoursAgo(26) })
-  await sell({ lines: [[5, 1]], at: hoursAgo(24 * 8) })
-  await sell({ lines: [[6, 1]], at: hoursAgo(24 * 32) })
+  await insertSale({ lines: [[1, 1]] })
+  await insertSale({ lines: [[2, 1]], at: hoursAgo(71) })
+  await insertSale({ lines: [[3, 1]], at: hoursAgo(74) })
+  await insertSale({ lines: [[4, 1]], at: hoursAgo(26) })
+  await insertSale({ lines: [[5, 1]], at: hoursAgo(24 * 8) })
+  await insertSale({ lines: [[6, 1]], at: hoursAgo(24 * 32) })
   await feedAll()
   const ids = async (scope: RankingScope) => (await ranking(scope, 10)).map(([id]) => id)
   expect(await ids('TODAY')).toEqual([1])
@@ -87,9 +87,9 @@ test('each window contains the sales of its hours, the current one included, and
 
 test('hours that left a window are subtracted, also after a long pause of the worker', async () => {
   await pool.query(`update ranking_windows set from_hour = from_hour - interval '40 days'`)
-  await sell({ lines: [[1, 5]], at: hoursAgo(80) })
-  await sell({ lines: [[1, 2]], at: hoursAgo(2) })
-  await sell({ lines: [[2, 9]], at: hoursAgo(24 * 31) })
+  await insertSale({ lines: [[1, 5]], at: hoursAgo(80) })
+  await insertSale({ lines: [[1, 2]], at: hoursAgo(2) })
+  await insertSale({ lines: [[2, 9]], at: hoursAgo(24 * 31) })
   await feedAll()
   while (await transaction(prisma, rollWindows));
   expect(await ranking('THREE_DAYS')).toEqual([[1, 2, 2000]])
@@ -98,10 +98,10 @@ test('hours that left a window are subtracted, also after a long pause of the wo
 })
 
 test('a refund is subtracted at the hour of the sale', async () => {
-  const order = await sell({ lines: [[1, 5]], at: hoursAgo(50) })
-  await sell({ lines: [[1, 1]] })
+  const order = await insertSale({ lines: [[1, 5]], at: hoursAgo(50) })
+  await insertSale({ lines: [[1, 1]] })
   await feedAll()
-  await sendBack(order)
+  await insertRefund(order)
   await feedAll()
   expect(await ranking('THREE_DAYS')).toEqual([[1, 1, 1000]])
   const { rows } = await pool.query('select sum(units)::int as units from hourly_sales')
@@ -110,7 +110,7 @@ test('a refund is subtracted at the hour of the sale', async () => {
 })
 
 test('twenty concurrent feeds count every event exactly once', async () => {
-  for (let n = 0; n < 60; n++) await sell({ lines: [[1 + (n % 8), 1]] })
+  for (let n = 0; n < 60; n++) await insertSale({ lines: [[1 + (n % 8), 1]] })
   await Promise.all(Array.from({ length: 20 }, feedRanking))
   await feedAll()
   expect(await rankingChecks()).toEqual([])
@@ -138,8 +138,8 @@ test('a sale reported by a partner counts once, however often it is sent', async
 test('a rebuild during sales and refunds agrees with the orders exactly', async () => {
   const orders: number[] = []
   for (let n = 0; n < 40; n++)
-    orders.push(await sell({ lines: [[3 + (n % 6), 1 + (n % 3)]], at: hoursAgo(n * 5) }))
-  await sell({ lines: [[2, 5]], at: hoursAgo(30) })
+    orders.push(await insertSale({ lines: [[3 + (n % 6), 1 + (n % 3)]], at: hoursAgo(n * 5) }))
+  await insertSale({ lines: [[2, 5]], at: hoursAgo(30) })
   await feedAll()
   // Too much everywhere, and nothing at all where nothing is sent back while it is missing.
   await pool.query('update hourly_sales set units = units + 3; delete from hourly_sales where product_id = 2')
@@ -147,9 +147,9 @@ test('a rebuild during sales and refunds agrees with the orders exactly', async 
   let over = false
   const market = (async () => {
     for (let n = 0; !over; n++) {
-      await sell({ lines: [[1 + (n % 8), 1]] })
+      await insertSale({ lines: [[1 + (n % 8), 1]] })
       const back = orders.pop()
-      if (back !== undefined) await sendBack(back)
+      if (back !== undefined) await insertRefund(back)
     }
   })()
   const feeder = (async () => {
@@ -166,10 +166,10 @@ test('a rebuild during sales and refunds agrees with the orders exactly', async 
 })
 
 test('a rebuild has nothing to correct after a refund, before and after its row has left the window', async () => {
-  const order = await sell({ lines: [[1, 5]], at: hoursAgo(2) })
-  await sell({ lines: [[2, 1]] })
+  const order = await insertSale({ lines: [[1, 5]], at: hoursAgo(2) })
+  await insertSale({ lines: [[2, 1]] })
   await feedAll()
-  await sendBack(order)
+  await insertRefund(order)
   await feedAll()
   expect((await rebuildRanking(prisma)).corrected).toBe(0)
   await pool.query('delete from window_sales where units = 0 and amount = 0')
@@ -177,8 +177,8 @@ test('a rebuild has nothing to correct after a refund, before and after its row 
 })
 
 test('popularity follows the last week and skips products that a sale has locked', async () => {
-  await sell({ lines: [[1, 5]] })
-  await sell({ lines: [[2, 3]] })
+  await insertSale({ lines: [[1, 5]] })
+  await insertSale({ lines: [[2, 3]] })
   await feedAll()
   const holder = await pool.connect()
   await holder.query('begin; update products set stock = stock - 1, stocked = stocked - 1 where id = 1')
@@ -196,14 +196,14 @@ test('popularity follows the last week and skips products that a sale has locked
 })
 
 test('a hidden product is not listed, and the next one takes its place', async () => {
-  for (let id = 1; id <= 6; id++) await sell({ lines: [[id, id]] })
+  for (let id = 1; id <= 6; id++) await insertSale({ lines: [[id, id]] })
   await feedAll()
   await pool.query('update products set on_sale = false where id = 6')
   expect((await ranking('TODAY', 5)).map(([id]) => id)).toEqual([5, 4, 3, 2, 1])
 })
 
 test('the list object is reused until a price, a stock or the ranking changes, and then updated at once', async () => {
-  await sell({ lines: [[1, 2]] })
+  await insertSale({ lines: [[1, 2]] })
   await feedAll()
   await sleep(220)
   const ask = () => listPopular({ sortBy: 'TODAY', limit: 5 })
@@ -216,7 +216,7 @@ test('the list object is reused until a price, a stock or the ranking changes, a
 })
 
 test('a reported sale of this shop is confirmed by its order and never added', async () => {
-  const orderId = await sell({ userId: 1, lines: [[3, 2]] })
+  const orderId = await insertSale({ userId: 1, lines: [[3, 2]] })
   await feedAll()
   const before = await ranking('TODAY')
   const told = { orderId, userId: 1, itemId: 3 }

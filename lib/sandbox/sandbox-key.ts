@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { keptSecret } from '@/lib/server/kept-secret'
+import { generatedSecret } from '@/lib/server/generated-secret'
 
 /** The sandboxes require a key, because every user of this machine can reach loopback. */
-export const sandboxKey = (dataDir: string): string => keptSecret(dataDir, 'sandbox-key')
+export const sandboxKey = (dataDir: string): string => generatedSecret(dataDir, 'sandbox-key')
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 

@@ -5,12 +5,12 @@ import { build } from 'esbuild'
 const ENTRY = 'bin/web.ts'
 const FOLDER = '.next/web'
 
-/** The web process as it is started after a build. */
+/** The bundled web process, which `npm start` runs. */
 export const BUILT_WEB = join(FOLDER, 'bin', 'web.mjs')
 
 /**
- * Translates the web process once instead of at each start, and without what a translation at start puts into each
- * function to keep its name, which costs a request up to a tenth of its CPU. Packages stay where they are.
+ * Compiles the web process once instead of at each start. tsx would also wrap every function to keep its name, which costs up
+ * to a tenth of a request's CPU. Packages are not bundled.
  */
 export async function bundleWeb(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true })

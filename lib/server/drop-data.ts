@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { PlainError } from './plain-error'
-import { DATA_FILES, findCluster } from './postgres-place'
+import { CommandError } from './command-error'
+import { DATA_FILES, findCluster } from './data-dir'
 import { LockHeld, takeLock } from './process-lock'
 
-/** Removes the shop's own PostgreSQL with everything in it; the next start makes a new one. */
+/** Deletes the shop's own PostgreSQL cluster. Returns false if there is none. */
 export function dropOwnData(dataDir: string): boolean {
   const cluster = findCluster(dataDir)
   if (cluster === null) return false
@@ -14,7 +14,7 @@ export function dropOwnData(dataDir: string): boolean {
     release = takeLock(`${cluster}.lock`)
   } catch (error) {
     if (error instanceof LockHeld)
-      throw new PlainError(`The shop is running (process ${error.pid}). Stop it first.`)
+      throw new CommandError(`The shop is running (process ${error.pid}). Stop it first.`)
     throw error
   }
   rmSync(cluster, { recursive: true, force: true })
@@ -26,7 +26,7 @@ export function dropOwnData(dataDir: string): boolean {
   return true
 }
 
-/** Empties a database that is not ours to remove. */
+/** Deletes all tables of an external database. */
 export async function dropTables(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

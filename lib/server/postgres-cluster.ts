@@ -15,12 +15,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
 import type { Account } from './postgres-account'
 
 export const SUPERUSER = 'jangteo'
 
-/** The C.UTF-8 order sorts Hangul as a dictionary does and never changes with the machine's own locales. */
+/** C.UTF-8 sorts Hangul in dictionary order and does not depend on the locales of the machine. */
 const INITDB_OPTIONS = [
   '--username',
   SUPERUSER,
@@ -37,36 +37,36 @@ const INITDB_OPTIONS = [
   '--no-instructions',
 ]
 
-function giveTo(account: Account, path: string) {
+function changeOwner(account: Account, path: string) {
   if ('uid' in account) chownSync(path, account.uid, account.gid)
 }
 
-/** Made aside and moved into place, so that a crash in the middle leaves nothing that looks like a database. */
+/** Runs initdb in a temporary folder and renames it, so that a crash cannot leave half a cluster. */
 export function createCluster(cluster: string, native: string, account: Account, password: string) {
   if (existsSync(cluster)) return
   const draft = `${cluster}.new`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { recursive: true, mode: 0o700 })
-  giveTo(account, draft)
+  changeOwner(account, draft)
   const secrets = mkdtempSync(join(tmpdir(), 'jangteo-'))
   const passwordFile = join(secrets, 'password')
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
-  giveTo(account, passwordFile)
-  giveTo(account, secrets)
-  const made = spawnSync(
+  changeOwner(account, passwordFile)
+  changeOwner(account, secrets)
+  const initdb = spawnSync(
     join(native, 'bin/initdb'),
     ['--pgdata', draft, '--pwfile', passwordFile, ...INITDB_OPTIONS],
     { ...account, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
   )
   rmSync(secrets, { recursive: true })
-  if (made.status !== 0) {
-    const reason = made.stderr || made.error?.message || made.stdout
-    throw new PlainError(`PostgreSQL could not make its data folder ${draft}: ${reason.trim()}`)
+  if (initdb.status !== 0) {
+    const reason = initdb.stderr || initdb.error?.message || initdb.stdout
+    throw new CommandError(`PostgreSQL could not make its data folder ${draft}: ${reason.trim()}`)
   }
   renameSync(draft, cluster)
 }
 
-/** What postmaster.pid says of the server that wrote it, dead or alive. */
+/** The pid and port in postmaster.pid. The server that wrote it may have ended. */
 export function readPostmasterFile(cluster: string): { pid: number; port: number } | null {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
@@ -76,7 +76,7 @@ export function readPostmasterFile(cluster: string): { pid: number; port: number
   }
 }
 
-/** Every server process keeps its data folder as its working directory; elsewhere than Linux only the postmaster is found. */
+/** On Linux, all processes with the data folder as their working directory; elsewhere only the postmaster. */
 function processesOf(cluster: string): number[] {
   if (process.platform !== 'linux') {
     const pid = readPostmasterFile(cluster)?.pid
@@ -100,32 +100,32 @@ function signal(pids: number[], name: NodeJS.Signals) {
     try {
       process.kill(pid, name)
     } catch {
-      // Gone between the look and the call.
+      // It has exited meanwhile.
     }
   }
 }
 
-/** Ends what an earlier, killed shop left running on this data: a fast shutdown first, then the hard way. */
+/** Stops server processes that a killed shop left running on this cluster: fast shutdown, then immediate, then SIGKILL. */
 export async function clearLeftovers(cluster: string) {
   const postmaster = readPostmasterFile(cluster)?.pid
   for (let tenths = 0; ; tenths += 1) {
-    const left = processesOf(cluster)
-    if (left.length === 0) break
+    const running = processesOf(cluster)
+    if (running.length === 0) break
     if (tenths === 0)
       signal(
-        left.filter((pid) => pid === postmaster),
+        running.filter((pid) => pid === postmaster),
         'SIGINT',
       )
-    // Backends without a postmaster end by themselves unless a long statement keeps them.
-    if (tenths === 20 && !left.includes(postmaster ?? 0)) signal(left, 'SIGQUIT')
-    if (tenths === 150) signal(left, 'SIGQUIT')
-    if (tenths >= 200) signal(left, 'SIGKILL')
+    // Backends without a postmaster exit by themselves after their current statement.
+    if (tenths === 20 && !running.includes(postmaster ?? 0)) signal(running, 'SIGQUIT')
+    if (tenths === 150) signal(running, 'SIGQUIT')
+    if (tenths >= 200) signal(running, 'SIGKILL')
     await sleep(100)
   }
   if (!existsSync(cluster)) return
-  // Its number may by now belong to another program, which PostgreSQL would take for a living server.
-  const claims = readdirSync(cluster).filter(
+  // Another program may have that pid by now, which PostgreSQL would take for a running server.
+  const staleFiles = readdirSync(cluster).filter(
     (name) => name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'),
   )
-  for (const claim of claims) rmSync(join(cluster, claim), { force: true })
+  for (const name of staleFiles) rmSync(join(cluster, name), { force: true })
 }

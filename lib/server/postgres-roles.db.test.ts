@@ -25,9 +25,9 @@ const foreign = `select relname from pg_class where relnamespace = 'public'::reg
   union all select typname from pg_type where typnamespace = 'public'::regnamespace and typowner <> 'jangteo_owner'::regrole
   union all select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner <> 'jangteo_owner'::regrole`
 
-test('a data folder whose tables the superuser made is handed over at the next start, and goes on as it was', async () => {
+test('tables that an earlier release created as superuser belong to the owner role after the next start', async () => {
   const before = await startEmbeddedPostgres({ dataDir, port: 0, durable: false })
-  // As a release before the roles left it: everything is the superuser's, and the roles are not there.
+  // The state of a release before the roles: the superuser owns everything and the roles do not exist.
   await on(
     before.superuserUrl,
     `alter schema public owner to jangteo; alter database jangteo owner to jangteo;
@@ -61,7 +61,7 @@ test('a data folder whose tables the superuser made is handed over at the next s
   }
 })
 
-test('two machines that start at once both give the rights, and a role that is its own owner is left alone', async () => {
+test('concurrent starts all grant the privileges, and nothing is granted if the owner is the application role', async () => {
   const postgres = await startEmbeddedPostgres({ dataDir, port: 0, durable: false })
   try {
     await Promise.all(Array.from({ length: 4 }, () => prepareDatabase(postgres)))

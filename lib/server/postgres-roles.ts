@@ -2,25 +2,27 @@ import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { SUPERUSER } from './postgres-cluster'
 
-/** Owns every table and runs the migrations; what serves requests connects as the application, which owns nothing. */
+/** The owner role owns the tables and runs migrations. Web and worker processes connect as the application role. */
 export const OWNER = 'jangteo_owner'
 export const APPLICATION = 'jangteo_app'
 
 export type DatabaseUrls = { url: string; ownerUrl: string; superuserUrl: string }
 
-/** Each role's password follows from the kept one, which cannot be worked out from it. */
-const passwordOf = (role: string, kept: string): string =>
-  role === SUPERUSER ? kept : createHmac('sha256', kept).update(role).digest('base64url')
+/** Derived from the superuser's password, which cannot be computed from it. */
+const passwordOf = (role: string, superuserPassword: string): string =>
+  role === SUPERUSER
+    ? superuserPassword
+    : createHmac('sha256', superuserPassword).update(role).digest('base64url')
 
 export function databaseUrls(
-  kept: string,
-  addressOf: (role: string, password: string) => string,
+  superuserPassword: string,
+  urlOf: (role: string, password: string) => string,
 ): DatabaseUrls {
-  const address = (role: string) => addressOf(role, passwordOf(role, kept))
-  return { url: address(APPLICATION), ownerUrl: address(OWNER), superuserUrl: address(SUPERUSER) }
+  const url = (role: string) => urlOf(role, passwordOf(role, superuserPassword))
+  return { url: url(APPLICATION), ownerUrl: url(OWNER), superuserUrl: url(SUPERUSER) }
 }
 
-/** What a release before these roles made as the superuser. A sequence of a column follows its table. */
+/** Objects that a release before these roles created as the superuser. A column's sequence changes owner with its table. */
 const FOREIGN_OBJECTS = `
   select 'table' as kind, c.oid::regclass::text as name from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S') and c.relowner <> $1::regrole
@@ -33,8 +35,8 @@ const FOREIGN_OBJECTS = `
   select 'routine', p.oid::regprocedure::text from pg_proc p
   where p.pronamespace = 'public'::regnamespace and p.proowner <> $1::regrole`
 
-/** Makes the roles where they are missing and gives the owner everything an earlier release made as the superuser. */
-export async function prepareRoles(superuserUrl: string, kept: string): Promise<void> {
+/** Creates missing roles and makes the owner role own what an earlier release created as the superuser. */
+export async function prepareRoles(superuserUrl: string, superuserPassword: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   try {
@@ -42,7 +44,7 @@ export async function prepareRoles(superuserUrl: string, kept: string): Promise<
     const { rows } = await client.query<{ name: string }>('select rolname as name from pg_roles')
     for (const role of [OWNER, APPLICATION]) {
       if (!rows.some(({ name }) => name === role)) await client.query(`create role ${role}`)
-      const password = client.escapeLiteral(passwordOf(role, kept))
+      const password = client.escapeLiteral(passwordOf(role, superuserPassword))
       await client.query(
         `alter role ${role} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${password}`,
       )

@@ -1,21 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { CommandError } from './command-error'
 import { freePort } from './free-port'
-import { PlainError } from './plain-error'
+import { isRunning } from './keep-running'
 import type { Account } from './postgres-account'
 import { SUPERUSER } from './postgres-cluster'
 
 export const DATABASE = 'jangteo'
 
-/** Crash recovery after a kill can take its time; a server that is still silent then is broken. */
+/** Crash recovery can take long. A server that does not accept connections after this time is broken. */
 const START_MS = 60_000
 
-/** A shutdown waits for running statements to be broken off, which takes moments; then it is forced. */
-const STOP_MS = 30_000
+/**
+ * PostgreSQL's fast shutdown: running transactions are rolled back and everything committed is on disk. After 30 seconds its
+ * immediate shutdown, which the next start recovers from.
+ */
+export const FAST_SHUTDOWN = { signal: 'SIGINT', forceSignal: 'SIGQUIT', afterMs: 30_000 } as const
 
 const LOG_BYTES_MAX = 10_000_000
 
@@ -28,16 +31,12 @@ export interface Launch {
   settings: Record<string, string>
 }
 
-export function isRunning(server: ChildProcess) {
-  return server.pid !== undefined && server.exitCode === null && server.signalCode === null
-}
-
 function openLog(file: string): number {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES_MAX) renameSync(file, `${file}.old`)
   return openSync(file, 'a', 0o600)
 }
 
-async function answers(port: number, password: string): Promise<boolean> {
+async function acceptsConnections(port: number, password: string): Promise<boolean> {
   const client = new pg.Client({ host: '127.0.0.1', port, user: SUPERUSER, password, database: 'postgres' })
   client.on('error', () => {})
   try {
@@ -52,17 +51,17 @@ async function answers(port: number, password: string): Promise<boolean> {
   }
 }
 
-/** One server process on a given port, returned when it answers; its last words are thrown when it ends instead. */
-export async function launchServer(how: Launch, port: number, guard: (pid: number) => void) {
-  const log = openLog(how.log)
-  const from = statSync(how.log).size
-  const options = Object.entries({ ...how.settings, port: String(port) })
-  // In a session of its own: Ctrl-C is for us, who stop it after the last request.
+/** Starts a server process on a port and returns it when it accepts connections. Throws its log output if it exits. */
+export async function launchServer(launch: Launch, port: number, guard: (pid: number) => void) {
+  const log = openLog(launch.log)
+  const from = statSync(launch.log).size
+  const options = Object.entries({ ...launch.settings, port: String(port) })
+  // In its own process group: Ctrl-C reaches the supervisor only, which stops PostgreSQL after the last request.
   const server = spawn(
-    join(how.native, 'bin/postgres'),
-    ['-D', how.cluster, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    join(launch.native, 'bin/postgres'),
+    ['-D', launch.cluster, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     {
-      ...how.account,
+      ...launch.account,
       cwd: '/',
       detached: true,
       stdio: ['ignore', log, log],
@@ -77,33 +76,27 @@ export async function launchServer(how: Launch, port: number, guard: (pid: numbe
   if (server.pid !== undefined) guard(server.pid)
   const until = Date.now() + START_MS
   while (Date.now() < until && isRunning(server)) {
-    if (await answers(port, how.password)) return server
+    if (await acceptsConnections(port, launch.password)) return server
     await sleep(50)
   }
   server.kill('SIGQUIT')
-  const words = readFileSync(how.log).subarray(from).toString().trim()
-  throw new PlainError(`PostgreSQL did not start: ${failure?.message ?? (words || `see ${how.log}`)}`)
+  const output = readFileSync(launch.log).subarray(from).toString().trim()
+  throw new CommandError(`PostgreSQL did not start: ${failure?.message ?? (output || `see ${launch.log}`)}`)
 }
 
-/** The preferred port, or another when somebody else takes it between the look and the start. */
-export async function launchServerOnFreePort(how: Launch, preferred: number, guard: (pid: number) => void) {
+/** On the preferred port if it is free. Tries another port if one is taken between the check and the start. */
+export async function launchServerOnFreePort(
+  launch: Launch,
+  preferred: number,
+  guard: (pid: number) => void,
+) {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? preferred : 0)
     try {
-      return { port, server: await launchServer(how, port, guard) }
+      return { port, server: await launchServer(launch, port, guard) }
     } catch (error) {
-      const taken = error instanceof PlainError && error.message.includes('could not bind')
+      const taken = error instanceof CommandError && error.message.includes('could not bind')
       if (!taken || attempt === 3) throw error
     }
   }
-}
-
-/** A fast shutdown: running transactions are rolled back, everything committed is on disk. */
-export async function stopServer(server: ChildProcess) {
-  if (!isRunning(server)) return
-  const gone = once(server, 'exit')
-  server.kill('SIGINT')
-  const hurry = setTimeout(() => server.kill('SIGQUIT'), STOP_MS)
-  await gone
-  clearTimeout(hurry)
 }

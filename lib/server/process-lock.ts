@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
-/** When a process began, so that a number the system has given to another program is not taken for its owner. */
+/** The start time of a process, which tells it from a later process with the same pid. */
 function startOf(pid: number): string | null {
   try {
     if (process.platform === 'linux') {
@@ -15,7 +15,7 @@ function startOf(pid: number): string | null {
   }
 }
 
-function readIfThere(file: string): string | null {
+function readIfExists(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -24,15 +24,15 @@ function readIfThere(file: string): string | null {
   }
 }
 
-function livingOwner(content: string | null): number | null {
+function runningOwner(content: string | null): number | null {
   const [pid, start] = content?.trim().split(' ', 2) ?? []
   if (pid === undefined || start === undefined) return null
   return startOf(Number(pid))?.replaceAll(' ', '_') === start ? Number(pid) : null
 }
 
-/** The process that holds the lock, or null when nobody alive does. */
+/** The pid of the running process that holds the lock, or null. */
 export function findLockOwner(file: string): number | null {
-  return livingOwner(readIfThere(file))
+  return runningOwner(readIfExists(file))
 }
 
 export class LockHeld extends Error {
@@ -41,25 +41,25 @@ export class LockHeld extends Error {
   }
 }
 
-/** Moves a dead owner's lock out of the way, or puts it back when a living process took it in between. */
+/** Moves the lock file of an ended process away, and back if a running process took the lock meanwhile. */
 function clearStale(file: string, stale: string | null, aside: string) {
   try {
     renameSync(file, aside)
   } catch {
     return
   }
-  const moved = readIfThere(aside)
+  const moved = readIfExists(aside)
   if (moved !== stale) {
     try {
       linkSync(aside, file)
     } catch {
-      // A third process took the lock meanwhile; the next round sees it.
+      // A third process took the lock meanwhile, which the next attempt finds.
     }
   }
   rmSync(aside, { force: true })
 }
 
-/** Takes the lock for as long as this process lives, or throws LockHeld. A lock whose owner died is no lock. */
+/** Takes the lock and returns its release, or throws LockHeld. The lock of a process that has ended is ignored. */
 export function takeLock(file: string): () => void {
   const mine = `${process.pid} ${startOf(process.pid)?.replaceAll(' ', '_')}\n`
   const draft = `${file}.${process.pid}`
@@ -69,13 +69,13 @@ export function takeLock(file: string): () => void {
       try {
         linkSync(draft, file)
         return () => {
-          if (readIfThere(file) === mine) rmSync(file, { force: true })
+          if (readIfExists(file) === mine) rmSync(file, { force: true })
         }
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       }
-      const content = readIfThere(file)
-      const owner = livingOwner(content)
+      const content = readIfExists(file)
+      const owner = runningOwner(content)
       if (owner !== null) throw new LockHeld(owner)
       clearStale(file, content, `${draft}.stale`)
     }

@@ -7,10 +7,10 @@ import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openLedger } from '@/lib/sandbox/gateway-ledger'
 import { gatewayServer } from '@/lib/sandbox/gateway-server'
-import { signInAt } from '@/lib/testing/browserless'
 import { copyDatabase } from '@/lib/testing/copy-database'
 import { open as openServer } from '@/lib/testing/open-server'
-import { opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
+import { type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
+import { signInAt } from '@/lib/testing/sign-in'
 import { migrate } from './migrate'
 import { buildShop, isBuildFresh } from './next-build'
 import { startTemporaryPostgres } from './temporary-postgres'
@@ -45,7 +45,7 @@ async function start(env: Record<string, string>) {
   return shop
 }
 
-/** A shop on the test's own PostgreSQL, as a merchant's would be. */
+/** A shop with DATABASE_URL, on the PostgreSQL of the test. */
 const onDatabase = (env: Record<string, string> = {}) =>
   start({ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: SECRET, ...env })
 
@@ -54,7 +54,7 @@ async function close(shop: ShopProcess) {
   expect(await shop.ended).toBe(0)
 }
 
-/** A command of the shop's on the same database, until it ends. */
+/** Runs a command on the same database until it exits. */
 async function run(command: string, env: Record<string, string>) {
   const { PATH, HOME } = process.env
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`], {
@@ -68,10 +68,10 @@ async function run(command: string, env: Record<string, string>) {
       ...env,
     },
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (said += piece))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
   const [code] = (await once(child, 'close')) as [number | null]
-  return { code, said: said.trim() }
+  return { code, output: output.trim() }
 }
 
 async function query(sql: string, values: unknown[] = []) {
@@ -84,7 +84,7 @@ async function query(sql: string, values: unknown[] = []) {
   }
 }
 
-describe('settings that must not be combined are refused before anything is started', () => {
+describe('unsafe combinations of settings are refused before anything is started', () => {
   test.each([
     [
       'without SANDBOX=1',
@@ -120,24 +120,26 @@ describe('settings that must not be combined are refused before anything is star
   ])('%s', async (_, env, sentence) => {
     const shop = await start(env)
     expect(await shop.ended).toBe(1)
-    if (typeof sentence === 'string') expect(shop.said().trim()).toBe(sentence)
-    else expect(shop.said().trim()).toMatch(sentence)
+    if (typeof sentence === 'string') expect(shop.output().trim()).toBe(sentence)
+    else expect(shop.output().trim()).toMatch(sentence)
   })
 
   test('asked for by name and with its address, it opens and says in capitals what it is', async () => {
-    const shop = await opened(
+    const shop = await waitUntilOpen(
       await start({ HOST: '0.0.0.0', SANDBOX: '1', NEXTAUTH_URL: 'https://demo.example.com' }),
     )
-    expect(shop.said()).toContain('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES')
+    expect(shop.output()).toContain('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES')
   })
 })
 
 describe('a shop on its own database has no sandbox unless it asks for one', () => {
   test('without a gateway it offers no card, gives nothing away, and says so', async () => {
-    const shop = await opened(await onDatabase())
-    expect(shop.said()).toContain('CARD and KAKAO_PAY are not offered: GATEWAY_URL names no payment gateway.')
-    expect(shop.said()).toContain('Order events wait in the database: EVENTS_URL names no data platform.')
-    expect(shop.said()).not.toContain('SANDBOX')
+    const shop = await waitUntilOpen(await onDatabase())
+    expect(shop.output()).toContain(
+      'CARD and KAKAO_PAY are not offered: GATEWAY_URL names no payment gateway.',
+    )
+    expect(shop.output()).toContain('Order events wait in the database: EVENTS_URL names no data platform.')
+    expect(shop.output()).not.toContain('SANDBOX')
     expect(await query('select mode::text from shop_mode')).toEqual([{ mode: 'LIVE' }])
 
     const account = { email: 'new@example.com', password: 'a long enough secret', name: '새 손님' }
@@ -162,22 +164,22 @@ describe('a shop on its own database has no sandbox unless it asks for one', () 
   })
 
   test('with SANDBOX=1 it is a test for ever, and a live start, worker and audit refuse it', async () => {
-    const shop = await opened(await onDatabase({ SANDBOX: '1' }))
-    expect(shop.said()).toContain('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES')
+    const shop = await waitUntilOpen(await onDatabase({ SANDBOX: '1' }))
+    expect(shop.output()).toContain('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES')
     await close(shop)
     expect(await query('select mode::text from shop_mode')).toEqual([{ mode: 'TEST' }])
 
     const live = await onDatabase()
     expect(await live.ended).toBe(1)
-    expect(live.said().trim()).toMatch(
+    expect(live.output().trim()).toMatch(
       /^This database is a test’s: .* to go on testing, start with SANDBOX=1\.$/,
     )
     for (const command of ['worker', 'audit']) {
-      const { code, said } = await run(command, { DATABASE_URL: databaseUrl })
-      expect(said).toMatch(/^This database is a test’s/)
+      const { code, output } = await run(command, { DATABASE_URL: databaseUrl })
+      expect(output).toMatch(/^This database is a test’s/)
       expect(code).toBe(1)
     }
-    expect((await run('audit', { DATABASE_URL: databaseUrl, SANDBOX: '1' })).said).toContain(
+    expect((await run('audit', { DATABASE_URL: databaseUrl, SANDBOX: '1' })).output).toContain(
       'The books agree.',
     )
   })
@@ -186,13 +188,13 @@ describe('a shop on its own database has no sandbox unless it asks for one', () 
     await query(`insert into shop_mode (mode) values ('LIVE')`)
     const sandbox = await onDatabase({ SANDBOX: '1' })
     expect(await sandbox.ended).toBe(1)
-    expect(sandbox.said().trim()).toMatch(/^This database is a live shop’s: it takes no sandbox\./)
+    expect(sandbox.output().trim()).toMatch(/^This database is a live shop’s: it takes no sandbox\./)
     for (const command of ['worker', 'audit', 'db-seed']) {
-      const { code, said } = await run(command, { DATABASE_URL: databaseUrl, SANDBOX: '1' })
-      expect(said).toMatch(/^This database is a live shop’s/)
+      const { code, output } = await run(command, { DATABASE_URL: databaseUrl, SANDBOX: '1' })
+      expect(output).toMatch(/^This database is a live shop’s/)
       expect(code).toBe(1)
     }
-    expect((await run('db-seed', { DATABASE_URL: databaseUrl })).said).toMatch(
+    expect((await run('db-seed', { DATABASE_URL: databaseUrl })).output).toMatch(
       /^The demo is money that does not/,
     )
     expect(await query('select from users')).toEqual([])
@@ -203,11 +205,13 @@ describe('a shop on its own database has no sandbox unless it asks for one', () 
     const env = { GATEWAY_URL: gateway.url, GATEWAY_KEY: 'key' }
     const shop = await onDatabase(env)
     expect(await shop.ended).toBe(1)
-    expect(shop.said().trim()).toBe(
+    expect(shop.output().trim()).toBe(
       `GATEWAY_URL ${gateway.url} is a sandbox, which approves payments without money. Set SANDBOX=1 if this is a test.`,
     )
     for (const command of ['worker', 'audit']) {
-      expect((await run(command, { DATABASE_URL: databaseUrl, ...env })).said).toMatch(/is a sandbox, which/)
+      expect((await run(command, { DATABASE_URL: databaseUrl, ...env })).output).toMatch(
+        /is a sandbox, which/,
+      )
     }
     await gateway.close()
   })
@@ -242,8 +246,8 @@ test('a worker beside a live shop without a gateway leaves what it cannot know o
 })
 
 test('the sandboxes answer nobody without their key, which their folder’s owner alone can read', async () => {
-  const shop = await opened(await start({}))
-  const page = /Data platform (http:\/\/127\.0\.0\.1:\d+)\/\?key=(\S+)/.exec(shop.said())
+  const shop = await waitUntilOpen(await start({}))
+  const page = /Data platform (http:\/\/127\.0\.0\.1:\d+)\/\?key=(\S+)/.exec(shop.output())
   const [, url = '', key = ''] = page ?? []
   const { GATEWAY_URL } = JSON.parse(readFileSync(join(home, 'data', 'sandbox.json'), 'utf8')) as {
     GATEWAY_URL: string

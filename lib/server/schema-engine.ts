@@ -10,19 +10,19 @@ import {
 } from '@prisma/driver-adapter-utils'
 import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
 
-/** Prisma's migration engine as WebAssembly: the same migrations and bookkeeping as its CLI, without its native download. */
+/** Prisma's migration engine as WebAssembly: it does what the CLI does, without downloading a native binary. */
 export type SchemaEngine = binding.SchemaEngine
 
 const require = createRequire(import.meta.url)
 
-/** PostgreSQL's internal one-byte "char", which the catalogue uses and the adapter does not know. */
+/** PostgreSQL's one-byte "char" type, which the system catalogue uses and the adapter does not support. */
 const CHAR_OID = 18
 
 type RawQuery = (query: SqlQuery) => Promise<SqlResultSet>
 
-/** Asks again with every "char" column cast to text, and then tells the engine what it was. */
+/** Repeats a query with every "char" column cast to text, and reports the column to the engine as a character. */
 async function queryWithChar(pool: pg.Pool, queryRaw: RawQuery, query: SqlQuery) {
   const { fields } = await pool.query({ text: query.sql, values: [...query.args] })
   const columns = fields.map(({ name, dataTypeID }) => {
@@ -30,7 +30,7 @@ async function queryWithChar(pool: pg.Pool, queryRaw: RawQuery, query: SqlQuery)
     return dataTypeID === CHAR_OID ? `${quoted}::text AS ${quoted}` : quoted
   })
   const inner = query.sql.trim().replace(/;$/, '')
-  const result = await queryRaw({ ...query, sql: `SELECT ${columns.join(', ')} FROM (${inner}) AS answer` })
+  const result = await queryRaw({ ...query, sql: `SELECT ${columns.join(', ')} FROM (${inner}) AS result` })
   const columnTypes = result.columnTypes.map((type, at) =>
     fields[at]?.dataTypeID === CHAR_OID ? ColumnTypeEnum.Character : type,
   )
@@ -56,7 +56,7 @@ class MigratingPg extends PrismaPg {
         return queryWithChar(pool, queryRaw, query)
       }
     }
-    // The adapter cuts scripts at every ";", also inside function bodies: sent whole, a migration is one transaction.
+    // The adapter splits scripts at every ";", also in function bodies. Sent as one query, a migration is one transaction.
     adapter.executeScript = async (script) => {
       await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
     }
@@ -65,17 +65,17 @@ class MigratingPg extends PrismaPg {
 }
 
 /**
- * Kept on the process: the binding holds one instance at a time, and a second copy of this module (a test runner makes
- * one for each kind of test) would put its own under the first one's timers, which write into its memory.
+ * Global, because the binding supports one instance per process. A second copy of this module (vitest loads one for each
+ * project) would replace the instance whose timers are still running.
  */
-const kept = globalThis as typeof globalThis & { jangteoSchemaEngine?: Promise<void> }
+const globalForEngine = globalThis as typeof globalThis & { jangteoSchemaEngine?: Promise<void> }
 
 async function loadEngine() {
   const file = join(dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
   const module = await WebAssembly.compile(await readFile(file))
   const functions: Record<string, unknown> = { ...binding }
   for (const name of Object.keys(functions)) {
-    // The engine never clears its ten-second lock timer, and the process would stay for it.
+    // The engine does not clear its ten-second lock timer, which would keep the process alive.
     if (name.startsWith('__wbg_setTimeout'))
       functions[name] = (call: () => void, ms: number) => setTimeout(call, ms >>> 0).unref()
   }
@@ -91,8 +91,8 @@ export async function withSchemaEngine<T>(
   schema: { path: string; content: string },
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  kept.jangteoSchemaEngine ??= loadEngine()
-  await kept.jangteoSchemaEngine
+  globalForEngine.jangteoSchemaEngine ??= loadEngine()
+  await globalForEngine.jangteoSchemaEngine
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c timezone=UTC' })
   pool.on('error', () => {})
   const factory = bindMigrationAwareSqlAdapterFactory(new MigratingPg(pool))
@@ -105,8 +105,8 @@ export async function withSchemaEngine<T>(
     )
     return await use(engine)
   } catch (error) {
-    // What the engine says is about the database or a migration; where in WebAssembly it said so helps nobody.
-    throw new PlainError(error instanceof Error ? error.message.trim() : String(error))
+    // The message names the database or the migration. The stack is WebAssembly and does not help.
+    throw new CommandError(error instanceof Error ? error.message.trim() : String(error))
   } finally {
     engine?.free()
     await pool.end()

@@ -3,9 +3,9 @@ import pg from 'pg'
 import { isUnavailable } from '@/lib/database/errors'
 import { isSandbox } from '@/lib/sandbox/sandbox-header'
 import { type Settings, usesSandbox } from '@/lib/settings/settings'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
 
-/** Between two attempts to reach a database that is still starting. */
+/** The delay between attempts to connect to a database that is starting. */
 const RETRY_MS = 250
 const UNDEFINED_TABLE = '42P01'
 
@@ -31,7 +31,7 @@ async function withDatabase<T>(
     } catch (error) {
       if (connected && !isUnavailable(error)) throw error
       if (Date.now() >= until)
-        throw new PlainError(`The database cannot be reached: ${(error as Error).message}`)
+        throw new CommandError(`The database cannot be reached: ${(error as Error).message}`)
       await sleep(RETRY_MS)
     } finally {
       await client.end().catch(() => {})
@@ -39,7 +39,7 @@ async function withDatabase<T>(
   }
 }
 
-const refusals: Record<ShopMode, string> = {
+const MODE_ERRORS: Record<ShopMode, string> = {
   LIVE:
     'This database is a live shop’s: it takes no sandbox. Set GATEWAY_URL to its payment gateway or SANDBOX=0, ' +
     'or give the sandbox a database of its own.',
@@ -48,16 +48,16 @@ const refusals: Record<ShopMode, string> = {
     'its own; to go on testing, start with SANDBOX=1.',
 }
 
-/** A gateway that cannot be reached now is judged by its answers later: see `httpGateway`. */
+/** A gateway that cannot be reached now is checked at each later response: see `httpGateway`. */
 async function refuseSandboxGateway({ GATEWAY_URL, GATEWAY_TIMEOUT_MS }: Settings): Promise<void> {
   if (GATEWAY_URL === undefined) return
-  const answer = await fetch(GATEWAY_URL, {
+  const response = await fetch(GATEWAY_URL, {
     redirect: 'manual',
     signal: AbortSignal.timeout(GATEWAY_TIMEOUT_MS),
   }).catch(() => null)
-  await answer?.body?.cancel().catch(() => {})
-  if (answer && isSandbox(answer)) {
-    throw new PlainError(
+  await response?.body?.cancel().catch(() => {})
+  if (response && isSandbox(response)) {
+    throw new CommandError(
       `GATEWAY_URL ${GATEWAY_URL} is a sandbox, which approves payments without money. Set SANDBOX=1 if this is a test.`,
     )
   }
@@ -70,13 +70,13 @@ async function writeMode(client: pg.Client, mode: ShopMode): Promise<ShopMode> {
     return rows[0]?.mode ?? mode
   } catch (error) {
     if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
-    throw new PlainError('The database lacks migrations of this release: npm run db:migrate applies them.')
+    throw new CommandError('The database lacks migrations of this release: npm run db:migrate applies them.')
   }
 }
 
 /**
- * Writes the mode of these settings into the database at its first start, and refuses a database of the other mode ever
- * after: sandbox money must not be spent in a live shop, nor real money be taken in a test.
+ * Stores the mode of these settings in the database at its first start and refuses a database of the other mode from then
+ * on: sandbox money must not be spent in a live shop, and a test must not take real money.
  */
 export async function agreeOnMode(
   databaseUrl: string,
@@ -86,6 +86,6 @@ export async function agreeOnMode(
   const mode = modeOf(settings)
   if (mode === 'LIVE') await refuseSandboxGateway(settings)
   const written = await withDatabase(databaseUrl, waitMs, (client) => writeMode(client, mode))
-  if (written !== mode) throw new PlainError(refusals[written])
+  if (written !== mode) throw new CommandError(MODE_ERRORS[written])
   return mode
 }

@@ -1,9 +1,9 @@
-/** Kept on the process itself: Next bundles its own copy of this module beside the one the server imports. */
-const kept = globalThis as typeof globalThis & { jangteoShutdown?: AbortController }
-kept.jangteoShutdown ??= new AbortController()
-const controller = kept.jangteoShutdown
+/** Global, because Next bundles its own copy of this module. */
+const globalForShutdown = globalThis as typeof globalThis & { jangteoShutdown?: AbortController }
+globalForShutdown.jangteoShutdown ??= new AbortController()
+const controller = globalForShutdown.jangteoShutdown
 
-/** Aborted when this process is told to end: readiness says no, so that nobody new is sent here. */
+/** Aborted when this process is stopping. The readiness check then fails, so that load balancers send no new requests. */
 export const shutdown: AbortSignal = controller.signal
 
 export function beginShutdown() {

@@ -4,16 +4,16 @@ import { z } from 'zod'
 import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { sandboxSecret } from '@/lib/sandbox/sandbox-secret'
 import { type Settings, usesSandbox } from '@/lib/settings/settings'
-import { writeWhole } from './postgres-place'
+import { writeFileAtomically } from './data-dir'
 import { type Sandbox, startSandbox } from './start-sandbox'
 
 const Env = z.record(z.string(), z.string())
 type Env = z.infer<typeof Env>
 
-/** Where the sandboxes that run beside this DATA_DIR are found; only its owner may read it, for it holds their key. */
+/** Lists the addresses of the running sandboxes. Readable by the owner only, because it contains their key. */
 const addressFile = (dataDir: string) => join(dataDir, 'sandbox.json')
 
-/** What a worker or an audit needs to use the sandboxes of the shop that runs on this DATA_DIR; empty when none does. */
+/** The settings with which another command uses the sandboxes of the running shop. Empty if no shop is running. */
 export function findSandboxes(settings: Settings): Env {
   if (!usesSandbox(settings)) return {}
   try {
@@ -24,13 +24,13 @@ export function findSandboxes(settings: Settings): Env {
   }
 }
 
-/** A payment gateway and a data platform to develop against, as far as the settings name no real ones. */
+/** Starts a sandbox payment gateway and data platform unless the settings name real ones. */
 export async function startSandboxes(settings: Settings) {
   const { DATA_DIR } = settings
   const started: Sandbox[] = []
   const env: Env = { SANDBOX: usesSandbox(settings) ? '1' : '0' }
   const notes: string[] = []
-  const opening: Promise<void>[] = []
+  const starting: Promise<void>[] = []
   const file = addressFile(DATA_DIR)
   rmSync(file, { force: true })
   if (!usesSandbox(settings)) {
@@ -43,7 +43,7 @@ export async function startSandboxes(settings: Settings) {
   const key = sandboxKey(DATA_DIR)
   notes.push('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES, AND THIS DATABASE CAN NEVER BE A LIVE SHOP’S.')
   if (settings.GATEWAY_URL === undefined) {
-    opening.push(
+    starting.push(
       startSandbox('gateway', { DATA_DIR }).then((gateway) => {
         started.push(gateway)
         Object.assign(env, { GATEWAY_URL: gateway.url, GATEWAY_KEY: key })
@@ -52,7 +52,7 @@ export async function startSandboxes(settings: Settings) {
   }
   if (settings.EVENTS_URL === undefined) {
     const secret = settings.EVENTS_SECRET ?? sandboxSecret(DATA_DIR)
-    opening.push(
+    starting.push(
       startSandbox('data-platform', { DATA_DIR, EVENTS_SECRET: secret }).then((platform) => {
         started.push(platform)
         Object.assign(env, {
@@ -66,12 +66,12 @@ export async function startSandboxes(settings: Settings) {
   }
   const stop = async () => {
     rmSync(file, { force: true })
-    await Promise.allSettled(opening)
+    await Promise.allSettled(starting)
     await Promise.all(started.map((sandbox) => sandbox.stop()))
   }
   try {
-    await Promise.all(opening)
-    writeWhole(file, JSON.stringify(env), 0o600)
+    await Promise.all(starting)
+    writeFileAtomically(file, JSON.stringify(env), 0o600)
   } catch (error) {
     await stop()
     throw error

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { familyOf, killAll, stillRunning, until } from '@/lib/testing/process-tree'
-import { answers, opened, type ShopProcess, startShop } from '@/lib/testing/shop-process'
+import { killAll, processTree, stillRunning, waitFor } from '@/lib/testing/process-tree'
+import { isResponding, type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
 import { findRunningPostgres } from './embedded-postgres'
 import { buildShop, isBuildFresh } from './next-build'
 import { isRoot } from './postgres-account'
@@ -36,7 +36,7 @@ async function start(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> =
 }
 
 async function open(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> = {}) {
-  return opened(await start(options))
+  return waitUntilOpen(await start(options))
 }
 
 function databaseUrl(): string {
@@ -54,39 +54,39 @@ async function countUsers(url: string): Promise<number> {
   }
 }
 
-const nobodyLeft = (family: ReturnType<typeof familyOf>) =>
-  until('the whole family to end', () => stillRunning(family).length === 0)
+const allExited = (processes: ReturnType<typeof processTree>) =>
+  waitFor('all processes to exit', () => stillRunning(processes).length === 0)
 
-describe('a start that cannot be is refused with a sentence', () => {
-  test('a second shop on the same data', async () => {
+describe('npm start fails with one sentence', () => {
+  test('for a second shop on the same data folder', async () => {
     await open()
     const second = await start()
     expect(await second.ended).toBe(1)
-    expect(second.said().trim()).toMatch(/^The shop is already running on .* \(process \d+\)\.$/)
+    expect(second.output().trim()).toMatch(/^The shop is already running on .* \(process \d+\)\.$/)
   })
 
-  test('a port that another program has', async () => {
+  test('if another program has the port', async () => {
     const other = createServer().listen(0, '127.0.0.1')
-    await until('the other program', () => other.listening)
+    await waitFor('the other program', () => other.listening)
     const { port } = other.address() as { port: number }
     const shop = await start({ env: { PORT: String(port) } })
     expect(await shop.ended).toBe(1)
     other.close()
-    expect(shop.said().trim()).toMatch(new RegExp(`^Port ${port} is taken by another program\\..*$`))
+    expect(shop.output().trim()).toMatch(new RegExp(`^Port ${port} is taken by another program\\..*$`))
   })
 
-  test('a wrong setting', async () => {
+  test('for an invalid setting', async () => {
     const shop = await start({ env: { CHARGE_MAX: 'lots' } })
     expect(await shop.ended).toBe(1)
-    expect(shop.said().trim()).toBe('CHARGE_MAX must be a whole number from 1 to 1000000000.')
+    expect(shop.output().trim()).toBe('CHARGE_MAX must be a whole number from 1 to 1000000000.')
   })
 })
 
-describe('asked to stop, it leaves nothing running', () => {
-  test('SIGTERM lets a request that is under way finish', async () => {
+describe('stopping leaves no process running', () => {
+  test('after SIGTERM, which lets an open request finish', async () => {
     const shop = await open()
-    const family = familyOf(shop.pid)
-    expect(family.length).toBeGreaterThan(3)
+    const processes = processTree(shop.pid)
+    expect(processes.length).toBeGreaterThan(3)
 
     const { port } = new URL(shop.url)
     const socket = connect(Number(port), '127.0.0.1')
@@ -96,69 +96,69 @@ describe('asked to stop, it leaves nothing running', () => {
     socket.on('data', (piece) => {
       answer += piece
     })
-    // Another answer on the same server tells that the half request has arrived.
-    await until('an answer', () => answers(shop))
+    // A response on another connection shows that the incomplete request has arrived.
+    await waitFor('a response', () => isResponding(shop))
     shop.child.kill('SIGTERM')
-    await until('the doors to close', async () => !(await answers(shop)))
+    await waitFor('the server to refuse connections', async () => !(await isResponding(shop)))
     expect(answer).toBe('')
     socket.write('=a@b.c')
-    await until('the answer to the request under way', () => answer !== '')
+    await waitFor('the response to the open request', () => answer !== '')
     expect(answer).toMatch(/^HTTP\/1\.1 [234]\d\d /)
 
     expect(await shop.ended).toBe(0)
-    await nobodyLeft(family)
+    await allExited(processes)
   })
 
-  test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm', async (signal) => {
+  test.each(['SIGTERM', 'SIGKILL'] as const)('after %s to npm', async (signal) => {
     const shop = await open({ command: ['npm', 'start'] })
-    const family = familyOf(shop.pid)
+    const processes = processTree(shop.pid)
     shop.child.kill(signal)
-    await nobodyLeft(family)
+    await allExited(processes)
   })
 
-  test('Ctrl-C in a terminal, which reaches npm and the supervisor at once', async () => {
+  test('after Ctrl-C in a terminal, which reaches npm and the supervisor', async () => {
     const shop = await open({ command: ['npm', 'start'] })
-    const family = familyOf(shop.pid)
+    const processes = processTree(shop.pid)
     process.kill(-shop.pid, 'SIGINT')
-    await nobodyLeft(family)
+    await allExited(processes)
   })
 
-  test('the supervisor killed outright', async () => {
+  test('after SIGKILL of the supervisor', async () => {
     const shop = await open()
-    const family = familyOf(shop.pid)
+    const processes = processTree(shop.pid)
     shop.child.kill('SIGKILL')
-    await nobodyLeft(family)
+    await allExited(processes)
   })
 })
 
-describe('killed, it comes back', () => {
-  test('the web process, the watchdog and the database, one after the other', async () => {
+describe('a killed process is replaced', () => {
+  test('web process, watchdog and PostgreSQL, one after another', async () => {
     const shop = await open()
     const url = databaseUrl()
 
-    process.kill(shop.member(/bin\/web\.mjs/), 'SIGKILL')
-    await until('the shop to say so', () => shop.said().includes('The web server is back.'))
-    expect(await answers(shop)).toBe(true)
+    process.kill(shop.findProcess(/bin\/web\.mjs/), 'SIGKILL')
+    await waitFor('the restart', () => shop.output().includes('The web server is back.'))
+    expect(await isResponding(shop)).toBe(true)
 
-    const watchdog = shop.member(/while read -r/)
+    const watchdog = shop.findProcess(/while read -r/)
     process.kill(watchdog, 'SIGKILL')
-    const anotherOne = ({ pid, command }: { pid: number; command: string }) =>
+    const isNewWatchdog = ({ pid, command }: { pid: number; command: string }) =>
       pid !== watchdog && /while read -r/.test(command)
-    await until('another watchdog', () => familyOf(shop.pid).some(anotherOne))
+    await waitFor('a new watchdog', () => processTree(shop.pid).some(isNewWatchdog))
 
-    process.kill(shop.member(/bin\/postgres/), 'SIGKILL')
-    await until('the shop to say so', () => shop.said().includes('PostgreSQL is back.'))
+    process.kill(shop.findProcess(/bin\/postgres/), 'SIGKILL')
+    await waitFor('the restart', () => shop.output().includes('PostgreSQL is back.'))
     expect(databaseUrl()).toBe(url)
     expect(await countUsers(url)).toBeGreaterThan(0)
-    expect(await answers(shop)).toBe(true)
+    expect(await isResponding(shop)).toBe(true)
 
-    const family = familyOf(shop.pid)
+    const processes = processTree(shop.pid)
     shop.child.kill('SIGTERM')
     expect(await shop.ended).toBe(0)
-    await nobodyLeft(family)
+    await allExited(processes)
   })
 
-  test('the postmaster under load: pools reconnect to the same port within seconds', async () => {
+  test('the postmaster under load: pools reconnect to the same port', async () => {
     const shop = await open()
     const url = databaseUrl()
     const pool = new Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 2000 })
@@ -174,46 +174,46 @@ describe('killed, it comes back', () => {
       }
     }
     const load = Array.from({ length: 8 }, worker)
-    await until('load', () => done > 20)
-    process.kill(shop.member(/bin\/postgres/), 'SIGKILL')
-    await until('the shop to say so', () => shop.said().includes('PostgreSQL is back.'), 30_000)
+    await waitFor('load', () => done > 20)
+    process.kill(shop.findProcess(/bin\/postgres/), 'SIGKILL')
+    await waitFor('the restart', () => shop.output().includes('PostgreSQL is back.'), 30_000)
     const before = done
-    await until('the load to go on', () => done > before + 20)
+    await waitFor('the load to continue', () => done > before + 20)
     running = false
     await Promise.all(load)
     await pool.end()
   })
 
-  test('everything at once: the next start finds its data, its people and its secret', async () => {
+  test('all processes at once: the next start uses the same data and secret', async () => {
     const shop = await open()
     const users = await countUsers(databaseUrl())
     const secret = readFileSync(join(dataDir, 'secret'), 'utf8')
-    const family = familyOf(shop.pid)
-    killAll(family)
-    await nobodyLeft(family)
+    const processes = processTree(shop.pid)
+    killAll(processes)
+    await allExited(processes)
 
-    const again = await open()
+    const restarted = await open()
     expect(await countUsers(databaseUrl())).toBe(users)
     expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toBe(secret)
-    expect(again.said()).not.toContain('shown this once')
+    expect(restarted.output()).not.toContain('shown this once')
   })
 
-  test('the supervisor and the watchdog at once: the next start ends the database they left behind', async () => {
+  test('supervisor and watchdog at once: the next start stops the PostgreSQL they left running', async () => {
     const shop = await open()
-    const family = familyOf(shop.pid)
-    process.kill(shop.member(/while read -r/), 'SIGSTOP')
-    const watchdog = shop.member(/while read -r/)
+    const processes = processTree(shop.pid)
+    process.kill(shop.findProcess(/while read -r/), 'SIGSTOP')
+    const watchdog = shop.findProcess(/while read -r/)
     shop.child.kill('SIGKILL')
     process.kill(watchdog, 'SIGKILL')
     await open()
-    await nobodyLeft(family)
+    await allExited(processes)
   })
 })
 
 describe('started as root', () => {
-  beforeEach(({ skip }) => skip(!isRoot(), 'only root can start it as root'))
+  beforeEach(({ skip }) => skip(!isRoot(), 'requires root'))
 
-  test('from a data folder that PostgreSQL may not enter: data elsewhere, kept, and gone with a reset', async () => {
+  test('with a data folder that PostgreSQL cannot enter, data is stored outside, found again and deleted by a reset', async () => {
     chmodSync(join(dataDir, '..'), 0o700)
     const shop = await open()
     const place = readFileSync(join(dataDir, 'postgres.location'), 'utf8').trim()
@@ -223,7 +223,7 @@ describe('started as root', () => {
     expect(await shop.ended).toBe(0)
 
     const again = await open()
-    expect(again.said()).not.toContain('shown this once')
+    expect(again.output()).not.toContain('shown this once')
     expect(await countUsers(databaseUrl())).toBe(users)
     again.child.kill('SIGTERM')
     await again.ended
@@ -233,7 +233,7 @@ describe('started as root', () => {
     expect(existsSync(place)).toBe(false)
   })
 
-  test('from one it may enter: data inside', async () => {
+  test('with a data folder that PostgreSQL can enter, data is stored inside', async () => {
     await open()
     expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true)
   })

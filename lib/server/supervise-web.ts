@@ -1,95 +1,49 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { BUILT_WEB } from './bundle-web'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
+import { isRunning, keepRunning, type SupervisedProcess } from './keep-running'
 
-/** Longer than the web process gives its own requests to finish. */
+/** Longer than the web process gives its open requests to finish. */
 const STOP_MS = 15_000
 
-/** A process that lived this long was well; the next restart is immediate again. */
-const WELL_MS = 30_000
+/** Most objects of a request are garbage before a young generation of this size is collected, so few are promoted. */
+const HEAP_OPTIONS = ['--max-semi-space-size=32']
 
-/** What a request makes is gone before the next sweep of a nursery of this size, so that little is ever moved out of it. */
-const HEAP = ['--max-semi-space-size=32']
+const FROM_SOURCES = ['--import', 'tsx', 'bin/web.ts', '--dev']
+const FROM_BUILD = ['--enable-source-maps', BUILT_WEB]
 
-const AS_WRITTEN = ['--import', 'tsx', 'bin/web.ts', '--dev']
-const AS_BUILT = ['--enable-source-maps', BUILT_WEB]
+export type WebMessage = { ready: number } | { failed: string }
 
-const WAIT_MS = { first: 200, most: 5000 }
-
-type Word = { ready: number } | { failed: string }
-
-export interface Web {
-  pid: () => number | undefined
-  stop: () => Promise<void>
-  kill: () => void
+/** Resolves when the process reports that it is ready; rejects when it reports a failure or exits. */
+export async function webReady(child: ChildProcess): Promise<void> {
+  const ended = { failed: 'The web server ended before it was ready.' }
+  const message: WebMessage = isRunning(child)
+    ? await Promise.race([
+        once(child, 'message').then(([first]) => first as WebMessage),
+        once(child, 'exit').then(() => ended),
+      ])
+    : ended
+  if ('failed' in message) throw new CommandError(message.failed)
 }
 
-const alive = (child: ChildProcess) =>
-  child.pid !== undefined && child.exitCode === null && child.signalCode === null
-
-/** Settles with the first word of a new web process: ready, or why not. */
-async function firstWord(child: ChildProcess): Promise<void> {
-  const word = await Promise.race([
-    once(child, 'message').then(([message]) => message as Word),
-    once(child, 'exit').then(() => ({ failed: 'The web server ended before it was ready.' })),
-  ])
-  if ('failed' in word) throw new PlainError(word.failed)
-}
-
-/** Runs the web process and starts it again whenever it dies; only a first start that fails is given up. */
-export async function superviseWeb(options: {
+/** Runs the web process and restarts it whenever it exits. Throws if its first start fails. */
+export function superviseWeb(options: {
   dev: boolean
   env: Record<string, string>
-  say: (sentence: string) => void
-}): Promise<Web> {
-  const { say } = options
-  const stopping = new AbortController()
-
-  const start = () =>
-    // In a session of its own: Ctrl-C is for the supervisor, who lets requests finish first.
-    spawn(process.execPath, [...HEAP, ...(options.dev ? AS_WRITTEN : AS_BUILT)], {
-      detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, ...options.env },
-    })
-
-  let web = start()
-  await firstWord(web)
-
-  async function keepAlive() {
-    let wait = WAIT_MS.first
-    for (let since = Date.now(); !stopping.signal.aborted; since = Date.now()) {
-      if (alive(web)) await once(web, 'exit')
-      if (stopping.signal.aborted) return
-      if (Date.now() - since > WELL_MS) wait = WAIT_MS.first
-      say(`The web server ended unexpectedly (${web.signalCode ?? web.exitCode}); starting it again.`)
-      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {})
-      wait = Math.min(wait * 2, WAIT_MS.most)
-      if (stopping.signal.aborted) return
-      web = start()
-      await firstWord(web).then(
-        () => say('The web server is back.'),
-        (error: Error) => say(error.message),
-      )
-    }
-  }
-  const kept = keepAlive()
-
-  return {
-    pid: () => web.pid,
-    kill: () => void web.kill('SIGKILL'),
-    async stop() {
-      stopping.abort()
-      const hurry = setTimeout(() => web.kill('SIGKILL'), STOP_MS)
-      if (alive(web)) {
-        const gone = once(web, 'exit')
-        web.kill('SIGTERM')
-        await gone
-      }
-      await kept
-      clearTimeout(hurry)
-    },
-  }
+  print: (line: string) => void
+}): Promise<SupervisedProcess> {
+  return keepRunning({
+    name: 'The web server',
+    print: options.print,
+    ready: webReady,
+    termination: { signal: 'SIGTERM', forceSignal: 'SIGKILL', afterMs: STOP_MS },
+    spawn: () =>
+      spawn(process.execPath, [...HEAP_OPTIONS, ...(options.dev ? FROM_SOURCES : FROM_BUILD)], {
+        // In its own process group: Ctrl-C reaches the supervisor only, which then stops this process.
+        detached: true,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, ...options.env },
+      }),
+  })
 }

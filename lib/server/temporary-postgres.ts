@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from './embedded-postgres'
 
-/** A PostgreSQL that keeps nothing: for a test run, or to work out what a migration must say. */
+/** Starts a PostgreSQL whose data is deleted when it stops, for tests and for generating migrations. */
 export async function startTemporaryPostgres() {
   const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-'))
   chmodSync(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir, port: 0, durable: false })
   return {
-    /** The superuser's, for what a test itself looks at or copies. */
+    /** As superuser, with which tests inspect and copy the database. */
     url: postgres.superuserUrl,
     ownerUrl: postgres.ownerUrl,
-    /** What a shop connects as. */
+    /** As the role of the web and worker processes. */
     shopUrl: postgres.url,
     async stop() {
       await postgres.stop()

@@ -1,6 +1,6 @@
 import type { SeededAccounts } from '@/prisma/seed'
 
-/** What a newcomer needs to know, said once the doors are open. */
+/** The text that `npm start` prints when the shop is ready. */
 export function welcome(
   url: string,
   { accounts, operator: exists }: { accounts: SeededAccounts | null; operator: boolean },

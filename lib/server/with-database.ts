@@ -1,14 +1,14 @@
 import type { Settings } from '@/lib/settings/settings'
 import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres'
 
-/** `url` is what serves requests, `ownerUrl` what owns the tables: one and the same where a merchant names but one. */
+/** `url` for web and worker processes, `ownerUrl` for migrations. The same unless DATABASE_MIGRATE_URL is set. */
 export type Database = { url: string; ownerUrl: string }
 
-/** The database that the settings name, if they name one. */
+/** The database named by the settings, or null. */
 export const namedDatabase = ({ DATABASE_URL, DATABASE_MIGRATE_URL }: Settings): Database | null =>
   DATABASE_URL === undefined ? null : { url: DATABASE_URL, ownerUrl: DATABASE_MIGRATE_URL ?? DATABASE_URL }
 
-/** The database of this shop for a command: the one DATABASE_URL names, the running shop's own, or its own started for as long as it takes. */
+/** Runs `work` on the database of DATABASE_URL, of the running shop, or on the shop's own PostgreSQL started for it. */
 export async function withDatabase<T>(
   settings: Settings,
   work: (database: Database, startedForThis: boolean) => Promise<T>,

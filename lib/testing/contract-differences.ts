@@ -8,10 +8,10 @@ import {
 } from '@/lib/testing/contract'
 import { namedSchemaDifferences } from '@/lib/testing/contract-schemas'
 
-type Direction = 'asked' | 'answered'
+type Direction = 'request' | 'response'
 type Named = Record<string, JsonSchema>
 
-/** Every way in which a document takes back something that the published contract promises; empty when it keeps it all. */
+/** Every difference by which a document breaks the published contract; empty if there is none. */
 export function contractDifferences(document: JsonSchema): string[] {
   const paths = resolve(document, document.paths) as Record<string, Record<string, JsonSchema>>
   const operations = contract.flatMap((theirs) => {
@@ -36,7 +36,7 @@ function infoDifferences(document: JsonSchema): string[] {
   return Object.keys(theirs).flatMap((member) => same(`info.${member}`, theirs[member], ours[member]))
 }
 
-/** A generated client finds a type by where it is used: what the contract refers to by name, ours does too. */
+/** Generated clients name types by their references: a schema that the contract references must be referenced here too. */
 function referenceDifferences(published: JsonSchema, document: JsonSchema): string[] {
   const [theirs, ours] = [bodiesIn(published), bodiesIn(document)]
   return [...theirs].flatMap(([place, schema]) =>
@@ -44,7 +44,7 @@ function referenceDifferences(published: JsonSchema, document: JsonSchema): stri
   )
 }
 
-/** Every body of a document that is a named schema or a list of one, by its operation. */
+/** The bodies of a document that are a named schema or a list of one, by operation. */
 function bodiesIn(document: JsonSchema): Map<string, JsonSchema> {
   const { paths } = document as { paths: Record<string, Record<string, JsonSchema>> }
   const found = new Map<string, JsonSchema>()
@@ -73,9 +73,9 @@ function operationDifferences(theirs: ContractOperation, ours: JsonSchema): stri
     ...same('tag', theirs.tag, (ours.tags as string[])[0]),
     ...theirs.parameters.flatMap((parameter) => parameterDifferences(parameter, ours)),
     ...(theirs.body
-      ? schemaDifferences('body', theirs.body.schema, contentOf(ours.requestBody), 'asked')
+      ? schemaDifferences('body', theirs.body.schema, contentOf(ours.requestBody), 'request')
       : []),
-    ...schemaDifferences('200', theirs.success.schema, contentOf(responses['200']), 'answered'),
+    ...schemaDifferences('200', theirs.success.schema, contentOf(responses['200']), 'response'),
     ...theirs.errors.flatMap(({ status, example }) => {
       const found = exampleOf(responses[status], example.errorCode)
       const what = `${status} ${example.errorCode}`
@@ -106,50 +106,64 @@ function parameterDifferences(theirs: JsonSchema, ours: JsonSchema): string[] {
   if (!found) return [`${what} is gone`]
   return [
     ...(found.required === true && theirs.required !== true ? [`${what} is required now`] : []),
-    ...schemaDifferences(what, theirs.schema as JsonSchema, found.schema as JsonSchema, 'asked'),
+    ...schemaDifferences(what, theirs.schema as JsonSchema, found.schema as JsonSchema, 'request'),
   ]
 }
 
-/** Both ways of writing "or null" say the same. */
+/** `anyOf` with null and a list of types with null are equivalent. */
 function typesOf({ type, anyOf, const: constant, enum: values }: JsonSchema): string[] {
   if (Array.isArray(anyOf)) return anyOf.flatMap((one) => typesOf(one as JsonSchema))
   if (type === undefined) return [constant, ...((values ?? []) as unknown[])].slice(0, 1).map((v) => typeof v)
   return Array.isArray(type) ? type : [String(type)]
 }
 
-/** The branch that is not null holds the rest. */
+/** The branch of an `anyOf` that is not null. */
 function wholeOf(schema: JsonSchema): JsonSchema {
   if (!Array.isArray(schema.anyOf)) return schema
   return (schema.anyOf as JsonSchema[]).find(({ type }) => type !== 'null') ?? schema
 }
 
-const KEPT = ['format', 'minimum', 'maximum', 'pattern', 'default', 'minItems'] as const
+const COMPARED = ['format', 'minimum', 'maximum', 'pattern', 'default', 'minItems'] as const
 
-function schemaDifferences(what: string, theirs: JsonSchema, ours: JsonSchema, way: Direction): string[] {
-  const [narrow, wide] = way === 'asked' ? [theirs, ours] : [ours, theirs]
+function schemaDifferences(
+  what: string,
+  theirs: JsonSchema,
+  ours: JsonSchema,
+  direction: Direction,
+): string[] {
+  const [narrow, wide] = direction === 'request' ? [theirs, ours] : [ours, theirs]
   const strange = typesOf(narrow).filter((type) => !typesOf(wide).includes(type))
   if (strange.length > 0) return [`${what} was ${typesOf(theirs)}, is ${typesOf(ours)}`]
   const [before, now] = [wholeOf(theirs), wholeOf(ours)]
   return [
-    ...KEPT.filter((rule) => before[rule] !== undefined).flatMap((rule) =>
+    ...COMPARED.filter((rule) => before[rule] !== undefined).flatMap((rule) =>
       same(`${what} ${rule}`, before[rule], now[rule] ?? ours[rule]),
     ),
     ...(before.enum ? same(`${what} values`, String(before.enum), String(now.enum ?? [now.const])) : []),
-    ...memberDifferences(what, before, now, way),
+    ...memberDifferences(what, before, now, direction),
     ...(before.items
-      ? schemaDifferences(`${what}[]`, before.items as JsonSchema, (now.items ?? {}) as JsonSchema, way)
+      ? schemaDifferences(`${what}[]`, before.items as JsonSchema, (now.items ?? {}) as JsonSchema, direction)
       : []),
   ]
 }
 
-function memberDifferences(what: string, theirs: JsonSchema, ours: JsonSchema, way: Direction): string[] {
+function memberDifferences(
+  what: string,
+  theirs: JsonSchema,
+  ours: JsonSchema,
+  direction: Direction,
+): string[] {
   const [before, now] = [(theirs.properties ?? {}) as Named, (ours.properties ?? {}) as Named]
   const [required, requiredNow] = [(theirs.required ?? []) as string[], (ours.required ?? []) as string[]]
-  const [less, more] = way === 'asked' ? [requiredNow, required] : [required, requiredNow]
+  const [less, more] = direction === 'request' ? [requiredNow, required] : [required, requiredNow]
   return [
-    ...less.filter((name) => !more.includes(name)).map((name) => `${what}.${name} is ${way} otherwise`),
+    ...less
+      .filter((name) => !more.includes(name))
+      .map((name) => `${what}.${name} is required differently in the ${direction}`),
     ...Object.entries(before).flatMap(([name, schema]) =>
-      now[name] ? schemaDifferences(`${what}.${name}`, schema, now[name], way) : [`${what}.${name} is gone`],
+      now[name]
+        ? schemaDifferences(`${what}.${name}`, schema, now[name], direction)
+        : [`${what}.${name} is gone`],
     ),
   ]
 }

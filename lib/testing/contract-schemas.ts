@@ -2,8 +2,8 @@ import type { JsonSchema } from '@/lib/api/json-schema'
 
 type Named = Record<string, JsonSchema>
 
-/** Compared word for word where the contract has them: they decide what a generated client's types are. */
-const KEPT = [
+/** Compared if the contract has them, because they determine the types of a generated client. */
+const COMPARED = [
   '$ref',
   'type',
   'format',
@@ -14,10 +14,10 @@ const KEPT = [
   'maximum',
   'minItems',
 ] as const
-/** Where the contract does not have them, having them makes another type of it. */
+/** Adding one of these to a schema would change its type. */
 const NOT_ADDED = ['$ref', 'type', 'format', 'enum', 'const', 'anyOf', 'oneOf', 'allOf'] as const
 
-/** How our named schemas differ from the contract's: each must be there with its members; ours may have more of them. */
+/** The differences of our named schemas from the contract's. Ours may have additional members. */
 export function namedSchemaDifferences(theirs: Named, ours: Named): string[] {
   return Object.entries(theirs).flatMap(([name, schema]) => {
     const found = ours[name]
@@ -29,7 +29,7 @@ export function namedSchemaDifferences(theirs: Named, ours: Named): string[] {
 const written = (value: unknown): string => JSON.stringify(value) ?? 'absent'
 
 function differences(what: string, theirs: JsonSchema, ours: JsonSchema): string[] {
-  const rules = new Set<string>([...KEPT.filter((rule) => rule in theirs), ...NOT_ADDED])
+  const rules = new Set<string>([...COMPARED.filter((rule) => rule in theirs), ...NOT_ADDED])
   rules.delete('anyOf')
   return [
     ...[...rules]
@@ -68,7 +68,7 @@ function memberDifferences(what: string, theirs: JsonSchema, ours: JsonSchema): 
 
 const namesIn = (required: unknown): string[] => (Array.isArray(required) ? required.map(String) : [])
 
-/** Generators make a member with a default required, so a body written for the contract would no longer fit. */
+/** Code generators make a member with a default required, which breaks callers written for the contract. */
 const addedDefaults = (name: string, { properties = {} }: JsonSchema): string[] =>
   Object.entries(properties as Named)
     .filter(([, schema]) => 'default' in schema)

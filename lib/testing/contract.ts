@@ -4,7 +4,7 @@ import type { JsonSchema } from '@/lib/api/json-schema'
 
 export type ErrorExample = { errorCode: string; message?: string }
 
-/** One operation of the published contract, its references resolved. */
+/** One operation of the published contract, with its references resolved. */
 export type ContractOperation = {
   path: string
   method: string
@@ -14,7 +14,7 @@ export type ContractOperation = {
   parameters: JsonSchema[]
   body: { schema: JsonSchema; example: unknown } | null
   success: { schema: JsonSchema; example: unknown }
-  /** What it documents for each other status. */
+  /** The documented errors by status. */
   errors: { status: number; example: ErrorExample; schema: JsonSchema }[]
 }
 
@@ -22,8 +22,8 @@ export const contractDocument = parse(
   readFileSync(new URL('contract.yaml', import.meta.url), 'utf8'),
 ) as JsonSchema
 
-/** The contract names the answer INVALID_ORDER without writing it down: its code is binding, its sentence is ours. */
-const unwritten = (code: string) => ({
+/** The contract refers to a response INVALID_ORDER that it does not define: the code is binding, the message is free. */
+const undefinedResponse = (code: string) => ({
   content: {
     'application/json': {
       schema: { $ref: '#/components/schemas/ErrorResponse' },
@@ -32,25 +32,25 @@ const unwritten = (code: string) => ({
   },
 })
 
-function pointedAt(document: JsonSchema, ref: string): unknown {
+function referenced(document: JsonSchema, ref: string): unknown {
   const parts = ref.slice(2).split('/')
   const found = parts.reduce((at: unknown, part) => (at as JsonSchema | undefined)?.[part], document)
-  return found ?? (parts.includes('responses') ? unwritten(parts.at(-1) ?? '') : {})
+  return found ?? (parts.includes('responses') ? undefinedResponse(parts.at(-1) ?? '') : {})
 }
 
-/** A part of a document with its references replaced by what they point at. */
+/** Resolves the references in a part of a document. */
 export function resolve(document: JsonSchema, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => resolve(document, each))
   if (typeof value !== 'object' || value === null) return value
   const { $ref: ref, ...members } = value as JsonSchema
-  if (typeof ref === 'string') return resolve(document, pointedAt(document, ref))
+  if (typeof ref === 'string') return resolve(document, referenced(document, ref))
   return Object.fromEntries(
     Object.entries(members).map(([name, member]) => [name, resolve(document, member)]),
   )
 }
 
 type Content = { content: { 'application/json': { schema: JsonSchema; example: unknown } } }
-type Written = {
+type OperationObject = {
   operationId: string
   tags: string[]
   summary: string
@@ -64,24 +64,24 @@ const jsonOf = ({ content }: Content) => content['application/json']
 function operationOf(
   path: string,
   method: string,
-  written: Written,
+  operation: OperationObject,
   shared: JsonSchema[],
 ): ContractOperation {
-  const { 200: success, ...others } = written.responses
+  const { 200: success, ...others } = operation.responses
   if (!success) throw new Error(`${method} ${path} of the contract has no 200`)
   return {
     path,
     method,
-    operationId: written.operationId,
-    tag: written.tags[0] ?? '',
-    summary: written.summary,
-    parameters: [...shared, ...(written.parameters ?? [])],
-    body: written.requestBody ? jsonOf(written.requestBody) : null,
+    operationId: operation.operationId,
+    tag: operation.tags[0] ?? '',
+    summary: operation.summary,
+    parameters: [...shared, ...(operation.parameters ?? [])],
+    body: operation.requestBody ? jsonOf(operation.requestBody) : null,
     success: jsonOf(success),
-    errors: Object.entries(others).map(([status, answer]) => ({
+    errors: Object.entries(others).map(([status, response]) => ({
       status: Number(status),
-      schema: jsonOf(answer).schema,
-      example: jsonOf(answer).example as ErrorExample,
+      schema: jsonOf(response).schema,
+      example: jsonOf(response).example as ErrorExample,
     })),
   }
 }
@@ -90,7 +90,7 @@ const paths = resolve(contractDocument, contractDocument.paths) as Record<string
 
 export const contract: ContractOperation[] = Object.entries(paths).flatMap(
   ([path, { parameters = [], ...verbs }]) =>
-    Object.entries(verbs).map(([method, written]) =>
-      operationOf(path, method, written as Written, parameters as JsonSchema[]),
+    Object.entries(verbs).map(([method, operation]) =>
+      operationOf(path, method, operation as OperationObject, parameters as JsonSchema[]),
     ),
 )

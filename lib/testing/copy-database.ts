@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-/** A migrated, empty database of one's own: a copy of the one that `templateUrl` names, which nobody else works in. */
+/** Creates a copy of the template database, which is migrated and empty. */
 export async function copyDatabase(templateUrl: string): Promise<string> {
   const copy = new URL(templateUrl)
   const template = copy.pathname.slice(1)

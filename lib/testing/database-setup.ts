@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 
-/** One PostgreSQL for the run, with a migrated database to make copies of. */
+/** Starts one PostgreSQL for the run, with a migrated template database. */
 export default async function setup(project: TestProject) {
   const postgres = await startTemporaryPostgres()
   await prepareDatabase({ url: postgres.shopUrl, ownerUrl: postgres.ownerUrl })

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright'
-import { PlainError } from '@/lib/server/plain-error'
+import { CommandError } from '@/lib/server/command-error'
 import { findProgram, isExecutable } from './find-program'
 import { type Browser, shippedBrowser } from './shipped-browser'
 
@@ -19,13 +19,13 @@ function installedBrowser(): string | null {
   return files.find(isExecutable) ?? null
 }
 
-/** A Chromium or Chrome: the machine's own, Playwright's, or the one that came with npm. */
+/** Finds Chromium or Chrome: installed on the machine, by Playwright, or from npm. */
 export async function findBrowser(): Promise<Browser> {
   const executablePath = installedBrowser()
   if (executablePath !== null) return { executablePath, args: ['--disable-dev-shm-usage'], env: process.env }
   const shipped = await shippedBrowser()
   if (shipped !== null) return shipped
-  throw new PlainError(
+  throw new CommandError(
     'No browser was found for the tests. Install Chromium or Chrome (apt-get install chromium, or npx playwright install chromium), or name one in CHROME_PATH.',
   )
 }

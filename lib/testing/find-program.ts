@@ -10,7 +10,7 @@ export function isExecutable(file: string): boolean {
   }
 }
 
-/** Debian puts servers where an ordinary user's PATH does not look. */
+/** Debian installs servers in folders that are not in every user's PATH. */
 const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin']
 
 /** The first of these programs in PATH or in one of the folders, or null. */

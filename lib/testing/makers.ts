@@ -11,14 +11,14 @@ import { env } from '@/lib/settings/env'
 import { hashPassword } from '@/lib/users/password'
 import { moveMoney } from '@/lib/wallet/move-money'
 
-let made = 0
+let created = 0
 
-/** A shopper with a wallet, filled through the same door as everyone's. */
+/** A shopper with a wallet, charged with the shop's own function. */
 export async function makeUser({ balance = 0, name = '이다은' } = {}): Promise<number> {
   const [user] = await query<{ id: number }>(
     prisma,
-    sql`with made as (insert into users (email, name) values (${`user${++made}-${process.pid}@example.com`}, ${name}) returning id)
-        insert into wallets (user_id) select id from made returning user_id as id`,
+    sql`with created as (insert into users (email, name) values (${`user${++created}-${process.pid}@example.com`}, ${name}) returning id)
+        insert into wallets (user_id) select id from created returning user_id as id`,
   )
   const userId = user?.id ?? 0
   if (balance > 0)
@@ -30,12 +30,12 @@ export async function makeProduct({ price = 1000, stock = 10, category = 'FOOD' 
   const [product] = await query<{ id: number }>(
     prisma,
     sql`insert into products (name, price, stock, stocked, category)
-        values (${`상품 ${++made}`}, ${price}, ${stock}, ${stock}, ${category}) returning id`,
+        values (${`상품 ${++created}`}, ${price}, ${stock}, ${stock}, ${category}) returning id`,
   )
   return product?.id ?? 0
 }
 
-type CouponWish = {
+type CouponOptions = {
   total?: number
   type?: DiscountType
   amount?: number
@@ -47,21 +47,28 @@ type CouponWish = {
   expiresInMinutes?: number
 }
 
-export async function makeCoupon(wish: CouponWish = {}): Promise<number> {
-  const { total = 10, type = 'FIXED', amount = 500, minOrder = 0, maxDiscount = null, name = '쿠폰' } = wish
-  const { opensInMinutes = -10, closesInMinutes = 60, expiresInMinutes = 600 } = wish
+export async function makeCoupon(options: CouponOptions = {}): Promise<number> {
+  const {
+    total = 10,
+    type = 'FIXED',
+    amount = 500,
+    minOrder = 0,
+    maxDiscount = null,
+    name = '쿠폰',
+  } = options
+  const { opensInMinutes = -10, closesInMinutes = 60, expiresInMinutes = 600 } = options
   const minutes = (n: number) => sql`now() + make_interval(mins => ${n}::int)`
   const [coupon] = await query<{ id: number }>(
     prisma,
     sql`insert into coupons (code, name, discount_type, discount_amount, total, claim_from, claim_until, expires_at, min_order,
                              max_discount)
-        values (${`CODE${++made}-${process.pid}`}, ${name}, ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
+        values (${`CODE${++created}-${process.pid}`}, ${name}, ${type}::"DiscountType", ${amount}, ${total}, ${minutes(opensInMinutes)},
                 ${minutes(closesInMinutes)}, ${minutes(expiresInMinutes)}, ${minOrder}, ${maxDiscount}::bigint) returning id`,
   )
   return coupon?.id ?? 0
 }
 
-/** A partner company's program, which may act for anyone. */
+/** A partner's program, which may act for any user. */
 export const partner: Caller = {
   kind: 'partner',
   userId: null,
@@ -73,7 +80,7 @@ export const partner: Caller = {
 
 export type Tally = { ok: number; codes: Record<string, number> }
 
-/** Runs all at once and counts who succeeded and with which code the others were turned away. Anything else is thrown. */
+/** Runs all at once and counts the successes and the error codes. Rethrows an error without a code. */
 export async function atOnce(runs: (() => Promise<unknown>)[]): Promise<Tally> {
   const results = await Promise.allSettled(runs.map((run) => run()))
   const tally: Tally = { ok: 0, codes: {} }
@@ -88,7 +95,7 @@ export async function atOnce(runs: (() => Promise<unknown>)[]): Promise<Tally> {
 export const times = <T>(n: number, make: (i: number) => T): T[] =>
   Array.from({ length: n }, (_, i) => make(i))
 
-/** A bearer key: a partner's, or with a user id a shopper's own. */
+/** A bearer key: a partner's, or that of the user. */
 export async function makeKey(scopes: string[], userId: number | null = null): Promise<string> {
   const { secret, digest, hint } = newApiKey()
   await query(
@@ -108,7 +115,7 @@ export async function makeAccount(password: string): Promise<{ userId: number; e
   return { userId, email: user?.email ?? '' }
 }
 
-/** The cookie header of a person who has just signed in. */
+/** The Cookie header of a new session. */
 export async function makeSession(userId: number): Promise<string> {
   const session = await startSession({ userId, epoch: null, userAgent: 'test', address: '127.0.0.1' })
   const token = { sub: String(userId), sid: session?.sessionId, epoch: session?.epoch }

@@ -1,4 +1,4 @@
-/** What arrives as an id in a path when somebody makes mistakes, or means to. None of them names anything. */
+/** Invalid ids in a path. */
 export const ODD_PATH_IDS = [
   '0',
   '-1',
@@ -17,7 +17,7 @@ export const ODD_PATH_IDS = [
   "1'%20or%20'1'='1",
 ]
 
-/** JSON, as it is sent, that stands for no whole number at all. */
+/** JSON values that are not integers. */
 export const NOT_INTEGERS = [
   'null',
   '"abc"',
@@ -33,7 +33,7 @@ export const NOT_INTEGERS = [
   '1e400',
 ]
 
-/** JSON of any kind in any place. */
+/** JSON values of every type, for any field. */
 export const ODD_VALUES = [
   ...NOT_INTEGERS,
   '0',
@@ -57,7 +57,7 @@ export const ODD_VALUES = [
   '{"a":{"b":[]}}',
 ]
 
-/** Bodies that are no object, or hardly JSON. */
+/** Bodies that are not a JSON object. */
 export const ODD_BODIES = [
   '',
   ' ',
@@ -79,7 +79,7 @@ export const ODD_BODIES = [
   `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`,
 ]
 
-/** What may stand after a query parameter's name. */
+/** Values of a query parameter. */
 export const ODD_QUERY_VALUES = [
   '',
   '0',

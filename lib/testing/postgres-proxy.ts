@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /**
- * What goes wrong, once: `error` makes the server refuse the message at this place, `cut` closes both sides of the connection
- * after so many whole messages (of the requests or of the replies) and a part of the next one.
+ * A fault that is injected once: `error` makes the server refuse the message at index `at`, `cut` closes both sides of the
+ * connection after `at` whole messages (of the requests or of the replies) and part of the next one.
  */
 export type Fault =
   | { kind: 'error'; at: number }
@@ -14,7 +14,7 @@ type Message = { type: string; bytes: Buffer }
 /** Parse, Bind, Describe and Execute: a server that refuses one of them skips everything up to the next Sync. */
 const REFUSABLE = new Set(['P', 'B', 'D', 'E'])
 
-/** ParameterStatus: a connection begins with a dozen of them, and nothing follows from where among them it is cut. */
+/** ParameterStatus: a connection begins with a dozen of them, and it makes no difference after which one it is cut. */
 const isNotice = (side: 'requests' | 'replies', type: string) => side === 'replies' && type === 'S'
 
 /** A Parse that no server accepts: syntax error, 42601. */
@@ -26,7 +26,7 @@ function message(type: string, body: Buffer): Buffer {
   return Buffer.concat([head, body])
 }
 
-/** Cuts a stream of bytes into the messages of PostgreSQL's protocol. The first of a client has no type. */
+/** Splits a byte stream into messages of PostgreSQL's protocol. The first message of a client has no type. */
 class MessageReader {
   #rest = Buffer.alloc(0)
   #typed: boolean
@@ -51,7 +51,7 @@ class MessageReader {
   }
 }
 
-/** A loopback proxy in front of a real server, which injects one fault at a time into what passes through it. */
+/** A loopback proxy for a PostgreSQL server that injects one fault at a time. */
 export async function openPostgresProxy(databaseUrl: string) {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
@@ -59,8 +59,11 @@ export async function openPostgresProxy(databaseUrl: string) {
   let counted = 0
   let silent = false
 
-  /** What is sent on instead of this message; null cuts the connection after the bytes in `before`. */
-  function pass(side: 'requests' | 'replies', { type, bytes }: Message): { send: Buffer; cut: boolean } {
+  /** The bytes to forward for this message, and whether to cut the connection after them. */
+  function applyFault(
+    side: 'requests' | 'replies',
+    { type, bytes }: Message,
+  ): { send: Buffer; cut: boolean } {
     if (fault?.kind === 'error' && side === 'requests' && REFUSABLE.has(type) && counted++ === fault.at) {
       fault = null
       return { send: REFUSED, cut: false }
@@ -78,10 +81,10 @@ export async function openPostgresProxy(databaseUrl: string) {
     const reader = new MessageReader(side === 'replies')
     from.on('data', (data) => {
       for (const one of reader.read(data)) {
-        const { send, cut } = pass(side, one)
+        const { send, cut } = applyFault(side, one)
         if (send.length > 0 && !(silent && side === 'replies')) to.write(send)
         if (!cut) continue
-        // What was let through must arrive: the side it went to is closed behind it.
+        // `end` closes the connection after the forwarded bytes have been sent.
         to.end()
         from.destroy()
         return
@@ -109,14 +112,14 @@ export async function openPostgresProxy(databaseUrl: string) {
 
   return {
     url: url.href,
-    /** The next fault; the places are counted from now on. */
+    /** Sets the next fault. Messages are counted from now on. */
     arm(next: Fault) {
       fault = next
       counted = 0
     },
-    /** Whether the fault is still to come. */
+    /** Whether the fault has not been injected yet. */
     armed: () => fault !== null,
-    /** The server is not heard any more, as when its machine hangs. */
+    /** Drops all replies of the server, as if its machine hung. */
     silence(on: boolean) {
       silent = on
     },

@@ -37,22 +37,22 @@ function listProcesses(): Listed[] {
   return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []))
 }
 
-/** A process with all that it started, and what those started. */
-export function familyOf(pid: number): Listed[] {
+/** A process and all its descendants. */
+export function processTree(pid: number): Listed[] {
   const all = listProcesses()
-  const family = all.filter((one) => one.pid === pid)
-  for (const member of family) family.push(...all.filter((one) => one.parent === member.pid))
-  return family
+  const tree = all.filter((one) => one.pid === pid)
+  for (const member of tree) tree.push(...all.filter((one) => one.parent === member.pid))
+  return tree
 }
 
-export function stillRunning(family: Listed[]): Listed[] {
+export function stillRunning(processes: Listed[]): Listed[] {
   const now = new Map(listProcesses().map((one) => [one.pid, one.command]))
-  return family.filter((one) => now.get(one.pid) === one.command)
+  return processes.filter((one) => now.get(one.pid) === one.command)
 }
 
-/** Kills all of them at once; one that has ended meanwhile, with another it depended on, is no mistake. */
-export function killAll(family: Listed[]) {
-  for (const { pid } of family) {
+/** Kills all processes with SIGKILL. Ignores those that have exited meanwhile. */
+export function killAll(processes: Listed[]) {
+  for (const { pid } of processes) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch (error) {
@@ -61,17 +61,17 @@ export function killAll(family: Listed[]) {
   }
 }
 
-/** Waits for a fact instead of for time; the bound is for a machine on which it never becomes one. */
-export async function until<T>(
-  what: string,
-  look: () => T | Promise<T>,
-  within = 60_000,
+/** Polls until `check` returns a truthy value, and returns it. Throws after the timeout. */
+export async function waitFor<T>(
+  description: string,
+  check: () => T | Promise<T>,
+  timeoutMs = 60_000,
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + within
+  const end = Date.now() + timeoutMs
   while (Date.now() < end) {
-    const found = await look()
+    const found = await check()
     if (found) return found
     await sleep(100)
   }
-  throw new Error(`waited ${within / 1000} s in vain for ${what}`)
+  throw new Error(`timed out after ${timeoutMs / 1000} s waiting for ${description}`)
 }

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** Sends bytes as they are over a connection of its own and gives all that comes back until the server closes it. */
+/** Sends raw bytes on a new connection. Returns everything received until the server closes it. */
 export function sendRaw(baseUrl: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(baseUrl).port), '127.0.0.1')
@@ -12,6 +12,6 @@ export function sendRaw(baseUrl: string, text: string): Promise<string> {
   })
 }
 
-/** The statuses of the responses in what came back. */
+/** The statuses of the responses in the received text. */
 export const statusesIn = (text: string): number[] =>
   [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))

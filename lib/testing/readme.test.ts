@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 const readme = readFileSync('README.md', 'utf8')
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 
-/** Words in backticks that are a path in this repository: they hold a slash or an ending, and no space. */
+/** Paths of this repository, in backticks or as link targets. */
 const paths = [...readme.matchAll(/`([\w./-]+)`|\]\(([\w./-]+)\)/g)]
   .map((match) => match[1] ?? match[2] ?? '')
   .filter(
@@ -12,11 +12,11 @@ const paths = [...readme.matchAll(/`([\w./-]+)`|\]\(([\w./-]+)\)/g)]
       /^(app|bench|bin|components|docs|e2e|lib|prisma|public)\//.test(word) || word.startsWith('.env'),
   )
 
-test.each(paths)('the README names %s, and it is there', (path) => {
+test.each(paths)('the path %s in the README exists', (path) => {
   expect(existsSync(path)).toBe(true)
 })
 
-test('the README names files and commands at all', () => {
+test('the README contains paths', () => {
   expect(paths.length).toBeGreaterThan(10)
 })
 
@@ -33,6 +33,6 @@ const sources = ['app', 'bin', 'lib', 'prisma'].flatMap((folder) =>
 )
 const files = [...security.matchAll(/`([\w./-]+\.ts)`/g)].map((match) => match[1] ?? '')
 
-test.each([...new Set(files)])('docs/security.md names %s, and it is there', (name) => {
+test.each([...new Set(files)])('the file %s in docs/security.md exists', (name) => {
   expect(sources.some((path) => path === name || path.endsWith(`/${name}`))).toBe(true)
 })

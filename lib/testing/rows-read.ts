@@ -4,7 +4,7 @@ import { testDatabase } from '@/lib/testing/database'
 
 export type RowsRead = { tableScans: number; rows: number }
 
-/** Counts by the server's own statistics. Statements sent one after another use one connection, which reports first. */
+/** From the server's statistics. Sequential statements use the same connection, which flushes its statistics first. */
 async function readSoFar(table: string): Promise<RowsRead> {
   await query(prisma, sql`select pg_stat_force_next_flush()`)
   const { rows } = await testDatabase().pool.query<RowsRead>(
@@ -15,7 +15,7 @@ async function readSoFar(table: string): Promise<RowsRead> {
   return rows[0] ?? { tableScans: 0, rows: 0 }
 }
 
-/** Runs `read` and tells how many scans of the whole table and how many of its rows it took. */
+/** Runs `read` and counts its sequential scans of the table and the rows it read from it. */
 export async function rowsReadBy<Result>(
   table: string,
   read: () => Promise<Result>,

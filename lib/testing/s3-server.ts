@@ -17,7 +17,7 @@ export type Signed = {
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex')
 const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest()
 
-/** AWS Signature Version 4 as its documentation tells it, written apart from the client so that the two can disagree. */
+/** AWS Signature Version 4 from its documentation, independent of the client that it checks. */
 export function signatureOf(
   { method, path, query, headers, signedHeaders, payload, at }: Signed,
   keys: Keys,
@@ -41,7 +41,7 @@ const CREDENTIAL =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/
 const SKEW_MS = 15 * 60_000
 
-/** Why a request is refused, or null: the key, the clock, the body's digest and the signature over all of it. */
+/** The error code of an invalid request, or null. Checks the key, the time, the digest of the body and the signature. */
 function refusal(request: IncomingMessage, body: Buffer, keys: Keys): string | null {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
@@ -62,7 +62,7 @@ function refusal(request: IncomingMessage, body: Buffer, keys: Keys): string | n
   return signature === signatureOf(signed, keys) ? null : 'SignatureDoesNotMatch'
 }
 
-/** Enough of S3 to keep and give objects of one bucket, and as strict about who asks as the real one. */
+/** Stores and serves the objects of one bucket. Checks signatures as S3 does. */
 export function s3Server(keys: Keys, objects: Map<string, { bytes: Buffer; type: string }>): Server {
   return createServer(async (request, response) => {
     const chunks: Buffer[] = []

@@ -1,50 +1,50 @@
-/** The shop that the browser tests visit: built, seeded with the demo, on a database that lasts as long as they do. */
+/** Serves the shop for the browser tests: built, seeded with the demo, on a temporary database. */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { describeError } from '@/lib/server/command-error'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
-import { explain } from '@/lib/server/plain-error'
-import { seedIfEmpty } from '@/lib/server/seed-if-empty'
+import { runSeed } from '@/lib/server/run-seed'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { startTestGateway } from './start-test-gateway'
 import { startWebServer } from './start-web-server'
 
-const begun: (() => Promise<void>)[] = []
-let ending = false
+const cleanups: (() => Promise<void>)[] = []
+let exiting = false
 
-async function end(code: number) {
-  if (ending) return
-  ending = true
-  for (const stop of begun.reverse()) await stop()
+async function exit(code: number) {
+  if (exiting) return
+  exiting = true
+  for (const cleanUp of cleanups.reverse()) await cleanUp()
   process.exit(code)
 }
 
 async function serve() {
   if (!isBuildFresh()) await buildShop()
   const postgres = await startTemporaryPostgres()
-  begun.push(postgres.stop)
+  cleanups.push(postgres.stop)
   await prepareDatabase({ url: postgres.shopUrl, ownerUrl: postgres.ownerUrl })
-  const accounts = await seedIfEmpty(postgres.ownerUrl)
-  // What `e2e/*.spec.ts` need to sign in as an operator or to look behind the pages.
+  const accounts = await runSeed(postgres.ownerUrl)
+  // For `e2e/*.spec.ts`, which sign in as an operator and read the database.
   mkdirSync('test-results', { recursive: true })
   writeFileSync('test-results/shop.json', JSON.stringify({ databaseUrl: postgres.url, ...accounts }), {
     mode: 0o600,
   })
   const gateway = await startTestGateway()
-  begun.push(gateway.stop)
+  cleanups.push(gateway.stop)
   const web = await startWebServer(postgres.shopUrl, {
     ...gateway.env,
     PORT: process.env.E2E_PORT ?? '0',
-    // A receiver of the tests' own is on this machine.
+    // The tests receive events on loopback.
     EVENTS_ALLOW_PRIVATE: 'on',
-    // A door to an account elsewhere, which no test goes through.
+    // Shows the button of a provider, which no test presses.
     KAKAO_CLIENT_ID: 'only-for-tests',
     KAKAO_CLIENT_SECRET: 'only-for-tests',
   })
-  begun.push(web.stop)
+  cleanups.push(web.stop)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void exit(0))
 serve().catch((error) => {
-  console.error(explain(error))
-  void end(1)
+  console.error(describeError(error))
+  void exit(1)
 })

@@ -5,7 +5,7 @@ import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { startTestGateway } from './start-test-gateway'
 import { startWebServer } from './start-web-server'
 
-/** One PostgreSQL and one web process on a migrated, empty database; TEST_DEV_SERVER=1 saves the build while writing tests. */
+/** Starts one PostgreSQL and one web process on a migrated, empty database. TEST_DEV_SERVER=1 skips the build. */
 export default async function setup(project: TestProject) {
   if (process.env.TEST_DEV_SERVER !== '1' && !isBuildFresh()) await buildShop()
   const postgres = await startTemporaryPostgres()

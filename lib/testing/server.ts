@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 
-// Before any test file's imports, so that `lib/database/client` and the server under test share one database.
+// Set before the imports of any test file, so that `lib/database/client` uses the database of the server under test.
 process.env.DATABASE_URL = inject('databaseUrl')
 
-/** Where the server under test listens. */
+/** The URL of the server under test. */
 export const baseUrl = inject('baseUrl')
 
-/** The owner of its tables, for what the shop itself may not do. */
+/** Connected as the owner of the tables, for what the application role may not do. */
 export const owner = new pg.Pool({ connectionString: inject('ownerUrl'), max: 1 })
 afterAll(() => owner.end())

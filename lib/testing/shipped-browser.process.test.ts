@@ -4,8 +4,8 @@ import { chromium, type Browser as Opened } from 'playwright'
 import { afterEach, expect, test } from 'vitest'
 import { shippedBrowser } from './shipped-browser'
 
-/** Every Linux with glibc on which Node runs has these. */
-const OF_THE_SYSTEM = /^(linux-vdso|ld-linux-x86-64|lib(c|m|dl|pthread|rt|gcc_s))\.so/
+/** Present on every Linux with glibc. */
+const SYSTEM_LIBRARIES = /^(linux-vdso|ld-linux-x86-64|lib(c|m|dl|pthread|rt|gcc_s))\.so/
 
 let opened: Opened | undefined
 afterEach(() => opened?.close())
@@ -14,7 +14,7 @@ async function shipped(skip: (reason: string) => never) {
   return (await shippedBrowser()) ?? skip('npm brings a browser for Linux on x64 only')
 }
 
-test('the browser from npm brings every library that a bare Debian lacks', async ({ skip }) => {
+test('the browser from npm includes every library that a minimal Debian lacks', async ({ skip }) => {
   const { executablePath, env } = await shipped(skip)
   const listed = execFileSync(executablePath, {
     encoding: 'utf8',
@@ -27,12 +27,12 @@ test('the browser from npm brings every library that a bare Debian lacks', async
   expect(libraries.map(({ name }) => name)).toContain('libnspr4.so')
   const fromElsewhere = libraries.filter(
     ({ name, file }) =>
-      !OF_THE_SYSTEM.test(name.replace(/^.*\//, '')) && !file.startsWith(dirname(executablePath)),
+      !SYSTEM_LIBRARIES.test(name.replace(/^.*\//, '')) && !file.startsWith(dirname(executablePath)),
   )
   expect(fromElsewhere).toEqual([])
 })
 
-test('the browser from npm draws each Korean syllable with a font of its own', async ({ skip }) => {
+test('the browser from npm includes a font with Korean glyphs', async ({ skip }) => {
   opened = await chromium.launch({ ...(await shipped(skip)), chromiumSandbox: false })
   const page = await opened.newPage()
   await page.setContent('<p style="font: 20px sans-serif"></p>')

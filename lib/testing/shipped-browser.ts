@@ -1,4 +1,4 @@
-/** The Chromium that comes with npm, for Linux on x64, with the libraries and the font that a bare machine lacks. */
+/** The Chromium from npm for Linux on x64, with the libraries and the font that a minimal system lacks. */
 import {
   chmodSync,
   copyFileSync,
@@ -17,7 +17,7 @@ import sparticuz, { inflate } from '@sparticuz/chromium'
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url))
 const PACKAGE = join(MODULES, '@sparticuz/chromium')
 
-/** Pretendard has Latin and Hangul, so every generic family can be it and Korean text has the same width everywhere. */
+/** Pretendard has Latin and Hangul. As the only font it gives text the same width on every machine. */
 const FONTS = ['Pretendard-Regular.otf', 'Pretendard-Bold.otf']
 
 const FONTS_CONF = `<?xml version="1.0"?>
@@ -28,7 +28,7 @@ const FONTS_CONF = `<?xml version="1.0"?>
 </fontconfig>
 `
 
-/** The package unpacks into the temporary folder, which it asks for at each call. */
+/** The package unpacks into the temporary folder, which it reads from the environment at each call. */
 async function unpackInto(folder: string) {
   const before = process.env.TMPDIR
   process.env.TMPDIR = folder
@@ -46,7 +46,7 @@ async function unpackInto(folder: string) {
   }
 }
 
-/** Unpacked beside its place and renamed, so that an interrupted run leaves no half of a browser. */
+/** Unpacks to a temporary folder and renames it, so that an interrupted run leaves no incomplete browser. */
 async function unpackOnce(place: string) {
   if (existsSync(place)) return
   mkdirSync(dirname(place), { recursive: true })
@@ -57,7 +57,7 @@ async function unpackOnce(place: string) {
     for (const path of [draft, join(draft, 'chromium')]) chmodSync(path, 0o755)
     renameSync(draft, place)
   } catch (error) {
-    // Another process may have finished first; its copy is as good.
+    // Another process may have finished first.
     if (!existsSync(place)) throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })

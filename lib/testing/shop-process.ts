@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort } from '@/lib/server/free-port'
-import { familyOf, until } from './process-tree'
+import { processTree, waitFor } from './process-tree'
 
-/** The environment of a newcomer: nothing of the test runner's. */
+/** A minimal environment, without the variables of the test runner. */
 function cleanEnvironment() {
   const { PATH, HOME, TMPDIR, LANG } = process.env
   return { PATH, HOME, LANG, ...(TMPDIR ? { TMPDIR } : {}), NEXT_TELEMETRY_DISABLED: '1' }
@@ -13,13 +13,13 @@ export interface ShopProcess {
   child: ChildProcess
   pid: number
   url: string
-  said: () => string
-  /** The process of the family whose command line says so. */
-  member: (command: RegExp) => number
+  output: () => string
+  /** The pid of the descendant whose command line matches. */
+  findProcess: (command: RegExp) => number
   ended: Promise<number | null>
 }
 
-/** `npm start`, or what it starts, in a group of its own, on its own data and port. */
+/** Runs `npm start` or another command in its own process group, with its own data folder and port. */
 export async function startShop(options: {
   dataDir: string
   command?: string[]
@@ -41,16 +41,16 @@ export async function startShop(options: {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...cleanEnvironment(), NODE_ENV: 'production', DATA_DIR: dataDir, PORT: port, ...env },
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (said += piece))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
   const pid = child.pid ?? 0
   return {
     child,
     pid,
     url: `http://localhost:${port}`,
-    said: () => said,
-    member(command) {
-      const found = familyOf(pid).find((one) => command.test(one.command))
+    output: () => output,
+    findProcess(command) {
+      const found = processTree(pid).find((one) => command.test(one.command))
       if (found === undefined) throw new Error(`no process like ${command} runs`)
       return found.pid
     },
@@ -58,19 +58,20 @@ export async function startShop(options: {
   }
 }
 
-export async function opened(shop: ShopProcess): Promise<ShopProcess> {
-  await until(
-    `an open shop, which said:\n${shop.said()}`,
+export async function waitUntilOpen(shop: ShopProcess): Promise<ShopProcess> {
+  await waitFor(
+    `the shop to open; its output:\n${shop.output()}`,
     () => {
-      if (shop.child.exitCode !== null) throw new Error(`the shop ended instead of opening:\n${shop.said()}`)
-      return shop.said().includes('is open')
+      if (shop.child.exitCode !== null)
+        throw new Error(`the shop ended instead of opening:\n${shop.output()}`)
+      return shop.output().includes('is open')
     },
     180_000,
   )
   return shop
 }
 
-export async function answers(shop: ShopProcess): Promise<boolean> {
+export async function isResponding(shop: ShopProcess): Promise<boolean> {
   const answer = await fetch(`${shop.url}/api/auth/session`, { signal: AbortSignal.timeout(5000) }).catch(
     () => null,
   )

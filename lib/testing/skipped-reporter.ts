@@ -1,11 +1,11 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
 
-/** Names every skipped test with its reason at the end of the run; a test skipped without a reason fails the run. */
+/** Lists every skipped test with its reason at the end of the run. A test skipped without a reason fails the run. */
 export default class SkippedReporter implements Reporter {
   private filtered = false
 
   onInit({ config }: Vitest) {
-    // Tests that the developer's own -t leaves out are skipped too, and need no reason.
+    // Tests that -t excludes count as skipped too and need no reason.
     this.filtered = config.testNamePattern !== undefined
   }
 
@@ -17,7 +17,7 @@ export default class SkippedReporter implements Reporter {
         const reason = result.state === 'skipped' ? result.note : undefined
         if (reason === undefined) process.exitCode = 1
         console.log(
-          `${reason === undefined ? 'FAIL ' : ''}skipped: ${relativeModuleId} › ${test.fullName}: ${reason ?? 'no reason is given'}`,
+          `${reason === undefined ? 'FAIL ' : ''}skipped: ${relativeModuleId} › ${test.fullName}: ${reason ?? 'no reason given'}`,
         )
       }
     }

@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { until } from './process-tree'
+import { waitFor } from './process-tree'
 
 async function isOpen(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1')
@@ -13,7 +13,7 @@ async function isOpen(port: number): Promise<boolean> {
   return opened
 }
 
-/** A server on a loopback port that a test can kill and start again. Ready when it accepts connections. */
+/** Starts a server that a test can kill and start again. Waits until it accepts connections. */
 export async function startProgram(
   program: string,
   args: string[],
@@ -26,7 +26,7 @@ export async function startProgram(
   async function start() {
     child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (output += piece))
-    await until(`${program} on port ${port}`, () => {
+    await waitFor(`${program} on port ${port}`, () => {
       if (child.exitCode !== null) throw new Error(`${program} ended instead of starting:\n${output}`)
       return isOpen(port)
     })

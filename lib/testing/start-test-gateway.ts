@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { startSandbox } from '@/lib/server/start-sandbox'
 
-/** A sandbox gateway in a process of its own, and the settings by which a shop under test uses it. */
+/** Starts a sandbox gateway process. `env` contains the settings with which a shop uses it. */
 export async function startTestGateway() {
   const folder = mkdtempSync(join(tmpdir(), 'jangteo-gateway-'))
   const gateway = await startSandbox('gateway', { DATA_DIR: folder, NODE_ENV: 'production' })

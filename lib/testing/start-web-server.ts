@@ -1,13 +1,13 @@
 import { freePort } from '@/lib/server/free-port'
 import { superviseWeb } from '@/lib/server/supervise-web'
 
-/** One of the shop's web processes on a database of the tests'; several of them make a shop of several machines. */
+/** Starts a web process on a test database. Several of them behave like several machines. */
 export async function startWebServer(databaseUrl: string, settings: Record<string, string> = {}) {
   const port = settings.PORT ?? String(await freePort())
   const baseUrl = `http://localhost:${port}`
   const web = await superviseWeb({
     dev: process.env.TEST_DEV_SERVER === '1',
-    say: console.error,
+    print: console.error,
     env: {
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',

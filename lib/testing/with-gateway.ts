@@ -6,7 +6,7 @@ import { openLedger } from '@/lib/sandbox/gateway-ledger'
 import { gatewayServer } from '@/lib/sandbox/gateway-server'
 import { open } from './open-server'
 
-/** Imported first by a test whose shop takes cards: a sandbox gateway on loopback, named before the settings are read. */
+/** Imported first by tests of card payments: starts a sandbox gateway and names it before the settings are read. */
 const folder = mkdtempSync(join(tmpdir(), 'gateway-'))
 const key = 'only-for-tests'
 export const gatewayLedger = openLedger(join(folder, 'ledger.jsonl'))
@@ -18,8 +18,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Asks the gateway itself, as the shop would. */
-export const askSandbox = (path: string, body?: unknown): Promise<Response> =>
+/** Sends a request to the gateway with the shop's key. */
+export const requestGateway = (path: string, body?: unknown): Promise<Response> =>
   fetch(`${server.url}${path}`, {
     headers: { authorization: `Bearer ${key}` },
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),

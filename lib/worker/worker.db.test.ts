@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { audit } from '@/lib/audit/audit'
 import { lapseOrders } from '@/lib/orders/lapse-orders'
 import { testDatabase } from '@/lib/testing/database'
-import { sell } from '@/lib/testing/sell'
+import { insertSale } from '@/lib/testing/insert-sale'
 import { releaseLease, takeLease } from '@/lib/worker/lease'
 import { nightlyAudit } from '@/lib/worker/nightly-audit'
 import { purgeEvents, purgeKeys } from '@/lib/worker/purge'
@@ -68,7 +68,7 @@ test('two workers expire a hundred thousand orders in bounded batches and releas
 })
 
 test('expired keys and old delivered events are purged, undelivered or uncounted events stay, and the audit passes', async () => {
-  for (let n = 0; n < 4; n++) await sell({ lines: [[1, 1]], at: new Date(Date.now() - 40 * 86400_000) })
+  for (let n = 0; n < 4; n++) await insertSale({ lines: [[1, 1]], at: new Date(Date.now() - 40 * 86400_000) })
   await pool.query(`
     update outbox_events set occurred_at = now() - interval '40 days', state = 'DELIVERED', ranked = true;
     update outbox_events set state = 'DEAD' where seq = (select min(seq) from outbox_events);
@@ -101,10 +101,10 @@ test('with two workers a sale is in the ranking within two seconds, also after t
     }
   }
   await sleep(1000)
-  await sell({ lines: [[1, 3]] })
+  await insertSale({ lines: [[1, 3]] })
   expect(await shown(3)).toBeLessThan(2000)
   await workers.shift()?.stop()
-  await sell({ lines: [[1, 4]] })
+  await insertSale({ lines: [[1, 4]] })
   expect(await shown(7)).toBeLessThan(10_000)
 })
 

@@ -3,8 +3,8 @@ const { sep } = require('node:path')
 
 const COMMON_JS = `${sep}next${sep}dist${sep}`
 
-/** Next's package holds each of its modules twice; where there is one, this hands over the ES module. */
+/** A loader that replaces a CommonJS module of Next by its ES module, which can be tree-shaken. */
 module.exports = function toEsModule(commonJs) {
-  const twin = this.resourcePath.replace(COMMON_JS, `${COMMON_JS}esm${sep}`)
-  return existsSync(twin) ? readFileSync(twin, 'utf8') : commonJs
+  const esModule = this.resourcePath.replace(COMMON_JS, `${COMMON_JS}esm${sep}`)
+  return existsSync(esModule) ? readFileSync(esModule, 'utf8') : commonJs
 }

@@ -1,34 +1,34 @@
-/** Signs in as a browser would, without one, and gives the cookies it would send from then on. */
+/** Signs in with the requests that a browser sends. Returns the Cookie header, or null if it was refused. */
 export async function signInAt(baseUrl: string, email: string, password: string): Promise<string | null> {
   const jar = new Map<string, string>()
-  const keep = (answer: Response) => {
-    for (const line of answer.headers.getSetCookie()) {
+  const storeCookies = (response: Response) => {
+    for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
     }
   }
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-  const first = await fetch(`${baseUrl}/api/auth/csrf`)
-  keep(first)
-  const { csrfToken } = (await first.json()) as { csrfToken: string }
-  const second = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
+  const csrf = await fetch(`${baseUrl}/api/auth/csrf`)
+  storeCookies(csrf)
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
+  const signIn = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
     headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookies() },
     body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
   })
-  keep(second)
+  storeCookies(signIn)
   return jar.has('next-auth.session-token') ? cookies() : null
 }
 
-/** Signs out as a browser would, and gives the status of the answer. */
+/** Signs out with the requests that a browser sends. Returns the status of the response. */
 export async function signOutAt(baseUrl: string, cookie: string): Promise<number> {
-  const first = await fetch(`${baseUrl}/api/auth/csrf`, { headers: { cookie } })
-  const { csrfToken } = (await first.json()) as { csrfToken: string }
-  const answer = await fetch(`${baseUrl}/api/auth/signout`, {
+  const csrf = await fetch(`${baseUrl}/api/auth/csrf`, { headers: { cookie } })
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
+  const response = await fetch(`${baseUrl}/api/auth/signout`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
     body: new URLSearchParams({ csrfToken, json: 'true', callbackUrl: '/' }),
   })
-  return answer.status
+  return response.status
 }

@@ -7,15 +7,15 @@ import { minutesAfter } from '@/lib/time'
 
 type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
 
-/** The event of an order that stands in the tables. */
-export async function tell(tx: Tx, type: OrderEventType, orderId: number): Promise<void> {
+/** Records an event of an existing order. */
+export async function recordOrderEventOf(tx: Tx, type: OrderEventType, orderId: number): Promise<void> {
   const order = await lockOrder(tx, orderId, null)
   const refundedAt = type === 'order.refunded' ? order.now : null
   await recordOrderEvent(tx, type, { ...order, refundedAt })
 }
 
-/** A paid order with its event, written straight into the tables: for tests of what comes after a sale. */
-export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: Sale): Promise<number> {
+/** Inserts a paid order and its event, for tests of what follows a sale. */
+export function insertSale({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: Sale): Promise<number> {
   return transaction(prisma, async (tx) => {
     const total = lines.reduce((sum, [, quantity]) => sum + quantity * unitPrice, 0)
     const [order] = await query<{ id: number }>(
@@ -31,13 +31,13 @@ export function sell({ lines, at = new Date(), userId = 1, unitPrice = 1000 }: S
             values (${id}, ${productId}, 'p', ${unitPrice}, ${quantity})`,
       )
     }
-    await tell(tx, 'order.paid', id)
+    await recordOrderEventOf(tx, 'order.paid', id)
     return id
   })
 }
 
-export const sendBack = (orderId: number): Promise<void> =>
+export const insertRefund = (orderId: number): Promise<void> =>
   transaction(prisma, async (tx) => {
     await query(tx, sql`update orders set status = 'REFUNDED', closed_at = now() where id = ${orderId}`)
-    await tell(tx, 'order.refunded', orderId)
+    await recordOrderEventOf(tx, 'order.refunded', orderId)
   })

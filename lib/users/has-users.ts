@@ -1,7 +1,7 @@
 import pg from 'pg'
 
-/** Whether a query of a database that the shop is not open on yet finds anything. */
-export async function hasRow(databaseUrl: string, query: string): Promise<boolean> {
+/** On its own connection, because the start command has no pool. */
+async function hasRow(databaseUrl: string, query: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {

@@ -1,49 +1,49 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Settings, usesSandbox } from '@/lib/settings/settings'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
 
-/** Anything else may be reached by other machines. */
+/** Any other address may be reachable from other machines. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
-/** An earlier release kept one on each machine: with it, people stay signed in. */
-function ownSecret(dataDir: string): string {
+/** An earlier release stored a secret on each machine. Using it keeps people signed in. */
+function secretHint(dataDir: string): string {
   const file = join(dataDir, 'secret')
   return existsSync(file)
     ? `This machine has used the one in ${file}: NEXTAUTH_SECRET=$(cat ${file})`
     : 'Make one with: openssl rand -base64 48'
 }
 
-/** Settings that are each right but must not be combined; the first that is broken is told. */
-export function checkStart(settings: Settings): void {
+/** Refuses combinations of valid settings that are unsafe. Throws the first problem found. */
+export function checkSettings(settings: Settings): void {
   const { DATA_DIR, DATABASE_URL, HOST, SANDBOX, NEXTAUTH_SECRET, NEXTAUTH_URL, SEED_DEMO } = settings
   const open = !isLoopback(HOST)
   if (open && usesSandbox(settings) && SANDBOX !== true) {
-    throw new PlainError(
+    throw new CommandError(
       `HOST=${HOST} would show other machines a demo whose password everyone knows and whose payments are not real. ` +
         'Set SANDBOX=1 if you mean it, or GATEWAY_URL (or SANDBOX=0) for a real shop.',
     )
   }
   if (open && NEXTAUTH_URL === undefined) {
-    throw new PlainError(
+    throw new CommandError(
       `HOST=${HOST} needs NEXTAUTH_URL, the address that shoppers type, such as https://shop.example.com: ` +
         'cookies are sent over HTTPS only where it says https.',
     )
   }
   if (DATABASE_URL !== undefined && NEXTAUTH_SECRET === undefined) {
-    throw new PlainError(
+    throw new CommandError(
       'DATABASE_URL needs NEXTAUTH_SECRET, the same on every machine of the shop: it signs sessions and encrypts stored answers. ' +
-        ownSecret(DATA_DIR),
+        secretHint(DATA_DIR),
     )
   }
   if (SEED_DEMO === true && !usesSandbox(settings)) {
-    throw new PlainError(
+    throw new CommandError(
       'SEED_DEMO=1 fills the database with money that does not exist, which a live shop must not hold. Set SANDBOX=1 too.',
     )
   }
 }
 
-/** Whether an empty database is filled with the demo. */
-export const wantsDemo = (settings: Settings): boolean =>
+/** Whether to fill an empty database with the demo. */
+export const seedsDemo = (settings: Settings): boolean =>
   settings.SEED_DEMO ?? (settings.DATABASE_URL === undefined && usesSandbox(settings))

@@ -12,43 +12,44 @@ export type Entry = {
 }
 export type Verb = 'charge' | 'find' | 'void' | 'refund' | 'ledger'
 
-/** What is sent instead of the truth. */
-export type Sent = {
+/** A response of the gateway. */
+export type GatewayResponse = {
   status?: number
   headers?: Record<string, string>
   body: string | Buffer | 'endless' | 'unfinished'
 }
-/** Changes one true answer; what it does not change is sent as it is. */
-export type Lie = (truth: Entry) => Sent
+/** Makes a wrong response from the entry that the gateway would send. */
+export type Fault = (entry: Entry) => GatewayResponse
 
 const json = { 'content-type': 'application/json' }
 
-/** A gateway that keeps honest books and says what a test wants it to say about them. */
-export function lyingGateway() {
+/** A gateway with a correct ledger, whose responses a test can replace. */
+export function faultyGateway() {
   const entries = new Map<string, Entry>()
-  const lies = new Map<Verb, Lie>()
+  const faults = new Map<Verb, Fault>()
   const since = new Date().toISOString()
   const sent = { bytes: 0 }
-  let ledgerOf: (honest: object[]) => unknown = (honest) => ({ since, payments: honest })
+  const correctLedger = (payments: object[]): unknown => ({ since, payments })
+  let ledgerOf = correctLedger
 
-  function send(response: ServerResponse, { status = 200, headers = json, body }: Sent) {
+  function send(response: ServerResponse, { status = 200, headers = json, body }: GatewayResponse) {
     response.writeHead(status, headers)
     if (body === 'unfinished') return void response.write('{"reference":')
     if (body !== 'endless') return void response.end(body)
     const chunk = Buffer.alloc(64 * 1024, ' ')
-    const more = () => {
+    const writeMore = () => {
       sent.bytes += chunk.length
       if (response.destroyed) return
-      if (response.write(chunk)) setImmediate(more)
-      else response.once('drain', more)
+      if (response.write(chunk)) setImmediate(writeMore)
+      else response.once('drain', writeMore)
     }
-    more()
+    writeMore()
   }
 
-  function answer(response: ServerResponse, verb: Verb, entry: Entry | undefined) {
+  function respond(response: ServerResponse, verb: Verb, entry: Entry | undefined) {
     if (!entry) return send(response, { status: 404, body: '{}' })
-    const lie = lies.get(verb)
-    send(response, lie ? lie(entry) : { body: JSON.stringify(entry) })
+    const fault = faults.get(verb)
+    send(response, fault ? fault(entry) : { body: JSON.stringify(entry) })
   }
 
   function write(entry: Entry): Entry {
@@ -61,19 +62,21 @@ export function lyingGateway() {
     if (pathname === '/v1/ledger') {
       return send(response, { body: JSON.stringify(ledgerOf([...entries.values()])) })
     }
-    const asked = request.method === 'POST' ? JSON.parse((await text(request)) || '{}') : {}
+    const body = request.method === 'POST' ? JSON.parse((await text(request)) || '{}') : {}
     if (pathname === '/v1/payments') {
-      const known = entries.get(asked.reference)
-      return answer(
+      const existing = entries.get(body.reference)
+      return respond(
         response,
         'charge',
-        known ?? write({ ...asked, id: `pg_${randomUUID()}`, status: 'APPROVED' }),
+        existing ?? write({ ...body, id: `pg_${randomUUID()}`, status: 'APPROVED' }),
       )
     }
     const [, reference = '', verb] = /^\/v1\/payments\/([^/]+)(?:\/(void|refund))?$/.exec(pathname) ?? []
-    const known = entries.get(reference)
-    if (verb === 'refund' && known) return answer(response, 'refund', write({ ...known, status: 'REFUNDED' }))
-    if (verb === 'void' && !known) {
+    const existing = entries.get(reference)
+    if (verb === 'refund' && existing) {
+      return respond(response, 'refund', write({ ...existing, status: 'REFUNDED' }))
+    }
+    if (verb === 'void' && !existing) {
       const tombstone = {
         reference,
         id: `pg_${randomUUID()}`,
@@ -82,9 +85,9 @@ export function lyingGateway() {
         method: '',
         status: 'VOIDED',
       }
-      return answer(response, 'void', write(tombstone))
+      return respond(response, 'void', write(tombstone))
     }
-    answer(response, 'find', known)
+    respond(response, 'find', existing)
   }
 
   const server: Server = createServer((request, response) => {
@@ -94,18 +97,18 @@ export function lyingGateway() {
     server,
     entries,
     sent,
-    lie: (verb: Verb, lie: Lie) => void lies.set(verb, lie),
-    lieInLedger: (of: typeof ledgerOf) => {
+    setFault: (verb: Verb, fault: Fault) => void faults.set(verb, fault),
+    setLedger: (of: typeof ledgerOf) => {
       ledgerOf = of
     },
-    beHonest: () => {
-      lies.clear()
-      ledgerOf = (honest) => ({ since, payments: honest })
+    clearFaults: () => {
+      faults.clear()
+      ledgerOf = correctLedger
     },
   }
 }
 
-/** The truth with something else in it. */
-export const saying =
-  (change: Record<string, unknown>, status?: number): Lie =>
-  (truth) => ({ ...(status && { status }), body: JSON.stringify({ ...truth, ...change }) })
+/** The entry with some members replaced. */
+export const withChange =
+  (change: Record<string, unknown>, status?: number): Fault =>
+  (entry) => ({ ...(status && { status }), body: JSON.stringify({ ...entry, ...change }) })

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keptSecret } from './kept-secret'
+import { openDataDir } from './data-dir'
+import { generatedSecret } from './generated-secret'
 import { isRoot } from './postgres-account'
-import { openDataDir } from './postgres-place'
 
 let home: string
 beforeEach(() => {
@@ -13,18 +13,18 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 const modeOf = (path: string) => statSync(path).mode & 0o777
-/** Root lets the group of PostgreSQL's account pass through, and nobody read. */
-const FOLDER = isRoot() ? 0o710 : 0o700
+/** As root, the group of PostgreSQL's account may enter the folder but not list it. */
+const FOLDER_MODE = isRoot() ? 0o710 : 0o700
 
-test('a new data folder and its secrets are for their owner alone', () => {
+test('a new data folder and its secrets are accessible to their owner only', () => {
   const dataDir = openDataDir(join(home, 'deep', 'data'))
-  keptSecret(dataDir)
-  keptSecret(dataDir, 'sandbox-key')
-  expect(modeOf(dataDir)).toBe(FOLDER)
+  generatedSecret(dataDir)
+  generatedSecret(dataDir, 'sandbox-key')
+  expect(modeOf(dataDir)).toBe(FOLDER_MODE)
   expect([modeOf(join(dataDir, 'secret')), modeOf(join(dataDir, 'sandbox-key'))]).toEqual([0o600, 0o600])
 })
 
-test('one that an earlier release left open to everyone is restricted at the next start', () => {
+test('a data folder that an earlier release left readable by everyone is restricted at the next start', () => {
   const dataDir = join(home, 'data')
   mkdirSync(dataDir)
   chmodSync(dataDir, 0o755)
@@ -37,12 +37,12 @@ test('one that an earlier release left open to everyone is restricted at the nex
   writeFileSync(foreign, '{}')
   chmodSync(foreign, 0o644)
   openDataDir(dataDir)
-  expect(modeOf(dataDir)).toBe(FOLDER)
+  expect(modeOf(dataDir)).toBe(FOLDER_MODE)
   expect(files.map(modeOf)).toEqual(files.map(() => 0o600))
   expect(modeOf(foreign)).toBe(0o644)
 })
 
-test('a folder that others share, such as /tmp, keeps its mode', () => {
+test('a shared folder such as /tmp keeps its mode', () => {
   const dataDir = join(home, 'data')
   mkdirSync(dataDir)
   chmodSync(dataDir, 0o1777)

@@ -6,7 +6,7 @@ import { makeProduct, makeUser } from '@/lib/testing/makers'
 
 const { pool: superuser } = testDatabase()
 const INSUFFICIENT_PRIVILEGE = '42501'
-const refusal = (sql: string) =>
+const errorCodeOf = (sql: string) =>
   shop.query(sql).then(
     () => null,
     (error: pg.DatabaseError) => error.code,
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await makeProduct()
 })
 
-test('what serves requests is no superuser and owns nothing', async () => {
+test('the application role is no superuser and owns no table', async () => {
   const { rows } = await shop.query(
     `select rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls,
        (select count(*)::int from pg_class where relowner = r.oid) as owned
@@ -70,11 +70,11 @@ test.each([
   `copy users to program 'cat'`,
   `select pg_read_file('/etc/passwd')`,
   'set role jangteo_owner',
-])('the role that serves requests may not: %s', async (sql) => {
-  expect(await refusal(sql)).toBe(INSUFFICIENT_PRIVILEGE)
+])('the application role may not: %s', async (sql) => {
+  expect(await errorCodeOf(sql)).toBe(INSUFFICIENT_PRIVILEGE)
 })
 
-test('a grant of what one does not hold changes nothing', async () => {
+test('the application role cannot grant itself more privileges', async () => {
   await shop.query('grant update, delete on wallet_entries to current_user')
   const { rows } = await superuser.query(
     `select has_table_privilege('jangteo_app', 'wallet_entries', 'update, delete, truncate, trigger') as more`,
@@ -82,7 +82,7 @@ test('a grant of what one does not hold changes nothing', async () => {
   expect(rows).toEqual([{ more: false }])
 })
 
-test('every append-only table refuses the role that serves requests before its trigger does', async () => {
+test('the application role has no update or delete privilege on any append-only table', async () => {
   const { rows } = await superuser.query<{ name: string; may: boolean }>(
     `select tgrelid::regclass::text as name, has_table_privilege('jangteo_app', tgrelid, 'update, delete') as may
      from pg_trigger where not tgisinternal and tgfoid = 'refuse_change'::regproc`,

@@ -13,18 +13,18 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PlainError } from './plain-error'
+import { CommandError } from './command-error'
 import { canEnter, isRoot, postgresAccount } from './postgres-account'
 
-/** Written in DATA_DIR when the data lies elsewhere; see docs/decisions/002-where-postgres-lives.md. */
+/** Names the cluster's folder when it is outside DATA_DIR; see docs/decisions/002-where-postgres-lives.md. */
 const LOCATION_FILE = 'postgres.location'
 
-/** Folders that any account can pass through, best first. */
-const REACHABLE = ['/var/lib/jangteo', join(tmpdir(), 'jangteo')]
+/** Folders that every account can enter, in order of preference. */
+const SYSTEM_FOLDERS = ['/var/lib/jangteo', join(tmpdir(), 'jangteo')]
 
-/** A folder of root's that nobody else can write to: what lies in it is run as another account. */
-function reachableFolder(): string {
-  for (const folder of REACHABLE) {
+/** A folder that only root can write to, because programs in it are run by another account. */
+function systemFolder(): string {
+  for (const folder of SYSTEM_FOLDERS) {
     try {
       mkdirSync(folder, { recursive: true })
       const found = lstatSync(folder)
@@ -32,25 +32,25 @@ function reachableFolder(): string {
       chmodSync(folder, 0o755)
       return folder
     } catch {
-      // Read-only or absent here; the next one may do.
+      // Missing or read-only on this system: try the next one.
     }
   }
-  throw new PlainError(
-    `None of ${REACHABLE.join(', ')} can be used. Set DATA_DIR to a folder anyone can enter.`,
+  throw new CommandError(
+    `None of ${SYSTEM_FOLDERS.join(', ')} can be used. Set DATA_DIR to a folder anyone can enter.`,
   )
 }
 
-/** Written whole or not at all, so that a crash cannot leave half a location or half a password. */
-export function writeWhole(file: string, content: string, mode: number) {
+/** Writes to a temporary file and renames it, so that a crash cannot leave half a file. */
+export function writeFileAtomically(file: string, content: string, mode: number) {
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, content, { mode })
   renameSync(draft, file)
 }
 
-/** What the shop itself writes in DATA_DIR: secrets, logs, and what the sandboxes were told. */
+/** The files that the shop writes to DATA_DIR. */
 export const DATA_FILES = {
   secrets: ['secret', 'sandbox-key', 'events-secret', 'sandbox.json'],
-  /** What means nothing without the cluster; the sandboxes' files are about its orders. */
+  /** Useless without the cluster: the sandboxes' files refer to its orders. */
   ofCluster: [
     LOCATION_FILE,
     'postgres.password',
@@ -62,20 +62,21 @@ export const DATA_FILES = {
 }
 
 /**
- * For the owner alone, also where an earlier release left a folder that everyone could read. Root keeps the group's way
- * through: PostgreSQL runs as another account, whose group `chooseCluster` lets pass. A shared folder such as /tmp stays.
+ * Restricts DATA_DIR and its files to their owner, because an earlier release left them readable by everyone. As root, the
+ * group keeps execute permission: PostgreSQL runs as another account, whose group `chooseCluster` sets. A folder with the
+ * sticky bit, such as /tmp, is left alone.
  */
 function restrictToOwner(dataDir: string) {
   const uid = process.getuid?.()
-  const ours = (path: string) => statSync(path, { throwIfNoEntry: false })
-  const folder = ours(dataDir)
+  const stat = (path: string) => statSync(path, { throwIfNoEntry: false })
+  const folder = stat(dataDir)
   if (uid === undefined || folder === undefined) return
   const mode = isRoot() ? 0o710 : 0o700
   const shared = (folder.mode & 0o1000) !== 0
   if (folder.uid === uid && !shared && (folder.mode & 0o777) !== mode) chmodSync(dataDir, mode)
   for (const name of [...DATA_FILES.secrets, ...DATA_FILES.ofCluster]) {
     const file = join(dataDir, name)
-    const found = ours(file)
+    const found = stat(file)
     if (found?.isFile() && found.uid === uid && (found.mode & 0o077) !== 0) chmodSync(file, 0o600)
   }
 }
@@ -87,11 +88,11 @@ export function openDataDir(dataDir: string): string {
     restrictToOwner(real)
     return real
   } catch (error) {
-    throw new PlainError(`DATA_DIR ${dataDir} cannot be used: ${(error as Error).message}.`)
+    throw new CommandError(`DATA_DIR ${dataDir} cannot be used: ${(error as Error).message}.`)
   }
 }
 
-/** Where this DATA_DIR's PostgreSQL keeps its data, if it has any yet. */
+/** The folder of this DATA_DIR's PostgreSQL cluster, or null before the first start. */
 export function findCluster(dataDir: string): string | null {
   const inside = join(dataDir, 'postgres')
   if (existsSync(inside)) return inside
@@ -99,24 +100,24 @@ export function findCluster(dataDir: string): string | null {
   return existsSync(location) ? readFileSync(location, 'utf8').trim() : null
 }
 
-/** The place of the data, chosen once: inside DATA_DIR, or outside when we are root and PostgreSQL's account cannot get in. */
+/** Chooses the cluster's folder once: in DATA_DIR, or outside if this is root and PostgreSQL's account cannot enter DATA_DIR. */
 export function chooseCluster(dataDir: string): string {
   const found = findCluster(dataDir)
   const inside = join(dataDir, 'postgres')
   if (!isRoot()) return found ?? inside
   if (found !== null && found !== inside) return found
   const account = postgresAccount(inside)
-  // The group of PostgreSQL's account may pass through a folder that is root's alone, and read nothing in it.
+  // With mode 0710 the group of PostgreSQL's account may enter root's folder but not list it.
   if ('gid' in account && statSync(dataDir).uid === 0) chownSync(dataDir, 0, account.gid)
   if (found !== null || canEnter(account, dataDir)) return inside
-  const outside = join(reachableFolder(), randomBytes(6).toString('hex'), 'postgres')
+  const outside = join(systemFolder(), randomBytes(6).toString('hex'), 'postgres')
   mkdirSync(join(outside, '..'), { recursive: true })
   chmodSync(join(outside, '..'), 0o755)
-  writeWhole(join(dataDir, LOCATION_FILE), `${outside}\n`, 0o600)
+  writeFileAtomically(join(dataDir, LOCATION_FILE), `${outside}\n`, 0o600)
   return outside
 }
 
-/** Where a copy of the binaries goes when the installed ones cannot be run. */
-export function spareFolder(dataDir: string): string {
-  return isRoot() ? reachableFolder() : dataDir
+/** The folder for a copy of the binaries when the installed ones cannot be run. */
+export function binariesFolder(dataDir: string): string {
+  return isRoot() ? systemFolder() : dataDir
 }

@@ -1,2 +1,0 @@
-/** For what no browser of the shop's needs; `process.env` is still asked for what a build did not fill in. */
-module.exports = () => 'module.exports = { env: {} }'
