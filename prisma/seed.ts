@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 import { catalogue } from './demo/catalogue'
 import { couponsAt } from './demo/coupons'
 import { people } from './demo/people'
@@ -10,47 +11,40 @@ import { writeEvents, writeOrders, writeTotals } from './write/orders'
 
 export type { SeededAccounts }
 
-const NUMBERED = [
-  'users',
-  'products',
-  'coupons',
-  'user_coupons',
-  'orders',
-  'payments',
-  'gateway_payments',
-] as const
+/** The tables that are filled with ids of the demo, after which their sequences continue. */
+const TABLES = ['users', 'products', 'coupons', 'user_coupons', 'orders', 'gateway_payments'] as const
+
+/** Longer than a slow machine takes to write the month. */
+const TIMEOUT_MS = 120_000
 
 /** Fills an empty database with the demo in one transaction. Returns null when there are users already. */
 export async function seedDemo(databaseUrl: string, now = new Date()): Promise<SeededAccounts | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, options: '-c timezone=UTC' })
-  await client.connect()
+  const adapter = new PrismaPg({ connectionString: databaseUrl, options: '-c timezone=UTC' })
+  const prisma = new PrismaClient({ adapter })
+  const write = async (tx: Prisma.TransactionClient) => {
+    await tx.$executeRaw`lock table users in share row exclusive mode`
+    return (await tx.user.count()) === 0 ? writeAll(tx, now) : null
+  }
   try {
-    await client.query('begin')
-    await client.query('lock table users in share row exclusive mode')
-    const found = await client.query('select from users limit 1')
-    const accounts = found.rowCount === 0 ? await write(client, now) : null
-    await client.query('commit')
-    return accounts
+    return await prisma.$transaction(write, { timeout: TIMEOUT_MS })
   } finally {
-    await client.end()
+    await prisma.$disconnect()
   }
 }
 
-async function write(client: pg.Client, now: Date): Promise<SeededAccounts> {
+async function writeAll(tx: Prisma.TransactionClient, now: Date): Promise<SeededAccounts> {
   const coupons = couponsAt(now)
   const plan = planSales(now, catalogue, people, coupons)
-  const accounts = await writeAccounts(client, now)
-  await writeProducts(client, plan, now)
-  await writeCoupons(client, coupons, plan, now)
-  await writeOrders(client, plan)
-  await writeClaims(client, plan)
-  await writeMoney(client, plan)
-  await writeEvents(client)
-  await writeTotals(client)
-  for (const table of NUMBERED) {
-    await client.query(`select setval(pg_get_serial_sequence($1, 'id'), (select max(id) from ${table}))`, [
-      table,
-    ])
+  const accounts = await writeAccounts(tx, now)
+  await writeProducts(tx, plan, now)
+  await writeCoupons(tx, coupons, plan, now)
+  await writeOrders(tx, plan)
+  await writeClaims(tx, plan)
+  await writeMoney(tx, plan)
+  await writeEvents(tx)
+  await writeTotals(tx)
+  for (const table of TABLES) {
+    await tx.$queryRaw`select setval(pg_get_serial_sequence(${table}, 'id'), max(id)) from ${Prisma.raw(table)}`
   }
   return accounts
 }

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { ClientBase } from 'pg'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { hashPassword } from '@/lib/users/password'
 import { people } from '../demo/people'
 import { DAY } from '../demo/seoul-day'
-import { insertRows } from './insert-rows'
 
 export interface SeededAccounts {
   operatorEmail: string
@@ -16,34 +15,27 @@ export interface SeededAccounts {
 const SHOPPER_PASSWORD = 'jangteo-demo'
 
 /** Writes the demo's users. The first can sign in, and so can an operator with a random password, which is only returned. */
-export async function writeAccounts(client: ClientBase, now: Date): Promise<SeededAccounts> {
+export async function writeAccounts(tx: Prisma.TransactionClient, now: Date): Promise<SeededAccounts> {
   const operatorPassword = randomBytes(12).toString('base64url')
   const shopperHash = await hashPassword(SHOPPER_PASSWORD)
   const shoppers = people.map(({ id, name, email, joinedDaysAgo }) => ({
     id,
     name,
     email,
-    role: 'SHOPPER',
-    password_hash: id === 1 ? shopperHash : null,
-    session_epoch: 0,
-    created_at: new Date(now.getTime() - joinedDaysAgo * DAY),
+    passwordHash: id === 1 ? shopperHash : null,
+    createdAt: new Date(now.getTime() - joinedDaysAgo * DAY),
   }))
   const operator = {
     id: people.length + 1,
     name: '운영자',
     email: 'operator@jangteo.example',
-    role: 'OPERATOR',
-    password_hash: await hashPassword(operatorPassword),
-    session_epoch: 0,
-    created_at: now,
+    role: 'OPERATOR' as const,
+    passwordHash: await hashPassword(operatorPassword),
+    createdAt: now,
   }
-  const everyone = [...shoppers, operator]
-  await insertRows(client, 'users', everyone)
-  await insertRows(
-    client,
-    'wallets',
-    everyone.map(({ id }) => ({ user_id: id, balance: 0, entries: 0 })),
-  )
+  const users = [...shoppers, operator]
+  await tx.user.createMany({ data: users })
+  await tx.wallet.createMany({ data: users.map(({ id }) => ({ userId: id })) })
   return {
     operatorEmail: operator.email,
     operatorPassword,

@@ -1,50 +1,32 @@
-import type { ClientBase } from 'pg'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { catalogue } from '../demo/catalogue'
 import type { SalesPlan } from '../demo/plan'
 import { MINUTE } from '../demo/seoul-day'
-import { insertRows } from './insert-rows'
+
+type Tx = Prisma.TransactionClient
 
 const LAPSE = 30 * MINUTE
 
-export async function writeOrders(client: ClientBase, { orders }: SalesPlan): Promise<void> {
+export async function writeOrders(tx: Tx, { orders }: SalesPlan): Promise<void> {
   const names = new Map(catalogue.map(({ id, name }) => [id, name]))
-  await insertRows(
-    client,
-    'orders',
-    orders.map((order) => ({
-      id: order.id,
-      user_id: order.personId,
-      status: order.status,
-      subtotal: order.subtotal,
-      discount: order.discount,
-      total: order.total,
-      user_coupon_id: order.claimId,
-      payment_type: order.paymentType,
-      ordered_at: order.orderedAt,
-      expires_at: new Date(order.orderedAt.getTime() + LAPSE),
-      paid_at: order.paidAt,
-      closed_at: order.closedAt,
-    })),
+  const data = orders.map(({ personId: userId, claimId: userCouponId, lines: _, ...order }) => ({
+    ...order,
+    userId,
+    userCouponId,
+    expiresAt: new Date(order.orderedAt.getTime() + LAPSE),
+  }))
+  await tx.order.createMany({ data })
+  const lines = orders.flatMap(({ id: orderId, lines }) =>
+    lines.map((line) => ({ ...line, orderId, productName: names.get(line.productId) ?? '' })),
   )
-  await insertRows(
-    client,
-    'order_lines',
-    orders.flatMap(({ id, lines }) =>
-      lines.map(({ productId, quantity, unitPrice }) => ({
-        order_id: id,
-        product_id: productId,
-        product_name: names.get(productId) ?? '',
-        unit_price: unitPrice,
-        quantity,
-      })),
-    ),
-  )
+  await tx.orderLine.createMany({ data: lines })
 }
 
 /** One delivered and counted event for each sale and refund. */
-export async function writeEvents(client: ClientBase): Promise<void> {
-  const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-  await client.query(`
+export async function writeEvents(tx: Tx): Promise<void> {
+  const instant = (column: string) =>
+    Prisma.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+  await tx.$executeRaw`
     insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at, ranked, state, attempts,
                                next_attempt_at, last_status, delivered_at)
     select 'order', o.id::text, e.type,
@@ -64,25 +46,25 @@ export async function writeEvents(client: ClientBase): Promise<void> {
       union all
       select 'order.refunded', 'REFUNDED', o.closed_at, o.closed_at where o.status = 'REFUNDED') e
     left join user_coupons u on u.id = o.user_coupon_id left join coupons c on c.id = u.coupon_id
-    where o.paid_at is not null order by e.at, o.id`)
+    where o.paid_at is not null order by e.at, o.id`
 }
 
 /** Hourly totals, ranking windows and popularity, as the ranking worker would have left them. */
-export async function writeTotals(client: ClientBase): Promise<void> {
-  await client.query(`
+export async function writeTotals(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
     insert into hourly_sales (hour, product_id, units, amount, last_sold_at)
     select date_trunc('hour', o.paid_at, 'UTC'), l.product_id,
            coalesce(sum(l.quantity) filter (where o.status = 'PAID'), 0),
            coalesce(sum(l.unit_price * l.quantity) filter (where o.status = 'PAID'), 0), max(o.paid_at)
-    from orders o join order_lines l on l.order_id = o.id where o.status in ('PAID', 'REFUNDED') group by 1, 2`)
-  await client.query(`
-    update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC')`)
-  await client.query(`
+    from orders o join order_lines l on l.order_id = o.id where o.status in ('PAID', 'REFUNDED') group by 1, 2`
+  await tx.$executeRaw`
+    update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC')`
+  await tx.$executeRaw`
     insert into window_sales (scope, product_id, units, amount, last_sold_at, shown)
     select w.scope, h.product_id, sum(h.units), sum(h.amount), max(h.last_sold_at),
            case when w.scope = 'ONE_WEEK' then sum(h.units) else 0 end
-    from ranking_windows w join hourly_sales h on h.hour >= w.from_hour group by w.scope, h.product_id`)
-  await client.query(`
+    from ranking_windows w join hourly_sales h on h.hour >= w.from_hour group by w.scope, h.product_id`
+  await tx.$executeRaw`
     update products p set popularity = w.units from window_sales w
-    where w.scope = 'ONE_WEEK' and w.product_id = p.id`)
+    where w.scope = 'ONE_WEEK' and w.product_id = p.id`
 }
