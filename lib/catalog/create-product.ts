@@ -1,5 +1,6 @@
 import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
-import { fromModel, productSelect, toModel } from '@/lib/catalog/product'
+import { toModel } from '@/lib/catalog/product'
+import { getProduct } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
@@ -12,13 +13,18 @@ export function createProduct(
   by: Caller | null,
 ): Promise<ProductResponse> {
   return transaction(db, async (tx) => {
-    const row = await tx.product.create({
+    const { id } = await tx.product.create({
       data: { ...toModel(input), stocked: input.stockQuantity },
-      select: productSelect,
+      select: { id: true },
     })
-    const product = fromModel(row)
-    const subject = `product:${product.productId}`
-    await logChange(tx, { by, action: 'product.create', subject, before: null, after: product })
+    const product = await getProduct(id, { hidden: true }, tx)
+    await logChange(tx, {
+      by,
+      action: 'product.create',
+      subject: `product:${id}`,
+      before: null,
+      after: product,
+    })
     return product
   })
 }

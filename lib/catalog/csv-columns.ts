@@ -1,17 +1,12 @@
-export const CSV_COLUMNS = [
-  'productId',
-  'productName',
-  'productNameEn',
-  'description',
-  'descriptionEn',
-  'price',
-  'stockDelta',
-  'category',
-  'imageUrl',
-  'onSale',
-] as const
+import { ProductCreateRequest, type ProductEditRequest } from '@/lib/catalog/admin-schema'
 
-export type CsvColumn = (typeof CSV_COLUMNS)[number]
+export type CsvColumn = 'productId' | keyof ProductEditRequest
+
+/** A product's id and what can be set of it; the stock as a difference. */
+export const CSV_COLUMNS: readonly CsvColumn[] = [
+  'productId',
+  ...ProductCreateRequest.keyof().options.map((field) => (field === 'stockQuantity' ? 'stockDelta' : field)),
+]
 
 export const isCsvColumn = (name: string): name is CsvColumn =>
   (CSV_COLUMNS as readonly string[]).includes(name)

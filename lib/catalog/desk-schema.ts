@@ -13,10 +13,7 @@ export const DeskProductQuery = z.object({
   category: CategoryCode.optional(),
   shown: z.enum(['onSale', 'hidden', 'soldOut']).optional(),
   sort: DeskSort.default('newest'),
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}\.\d{1,15}$/, 'must be the nextCursor of a page before')
-    .optional(),
+  cursor: z.string().max(200).optional(),
   limit: QueryInt(1, 100).default(50),
 })
 export type DeskProductQuery = z.output<typeof DeskProductQuery>

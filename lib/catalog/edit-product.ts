@@ -1,7 +1,8 @@
 import type { ProductEditRequest } from '@/lib/catalog/admin-schema'
 import { IMAGE_URL_RULE, ownPicture } from '@/lib/catalog/image-url'
 import { lockProducts } from '@/lib/catalog/lock-products'
-import { fromModel, productSelect, toModel } from '@/lib/catalog/product'
+import { toModel } from '@/lib/catalog/product'
+import { getProduct } from '@/lib/catalog/queries'
 import { type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
@@ -26,7 +27,7 @@ export function editProduct(db: Db, { productId, changes, ifMatch, by }: Edit): 
     const changed = changedFields(before, fields)
     const isEdited = Object.keys(changed).length > 0
     if (!isEdited && stockDelta === 0) return before
-    const row = await tx.product.update({
+    await tx.product.update({
       where: { id: productId },
       data: {
         ...toModel(changed),
@@ -35,9 +36,9 @@ export function editProduct(db: Db, { productId, changes, ifMatch, by }: Edit): 
         version: { increment: isEdited ? 1 : 0 },
         updatedAt: new Date(),
       },
-      select: productSelect,
+      select: { id: true },
     })
-    const after = fromModel(row)
+    const after = await getProduct(productId, { hidden: true }, tx)
     await logChange(tx, { by, action: 'product.edit', subject: `product:${productId}`, before, after })
     return after
   })

@@ -1,7 +1,7 @@
 import { csvRow } from '@/lib/catalog/csv'
-import { CSV_COLUMNS } from '@/lib/catalog/csv-columns'
+import { CSV_COLUMNS, type CsvColumn } from '@/lib/catalog/csv-columns'
 import type { ExportedFile } from '@/lib/catalog/file-schema'
-import { type ProductRow, productColumns } from '@/lib/catalog/product'
+import { type ProductRow, selectProducts } from '@/lib/catalog/product'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 
@@ -13,20 +13,23 @@ export const exportFile = (isTemplate: boolean): ExportedFile =>
     ? { name: 'products-template.csv', content: new Blob([importTemplate()]).stream() }
     : { name: `products-${new Date().toISOString().slice(0, 10)}.csv`, content: exportProducts() }
 
-/** The columns that the import takes and an example line, which is not on sale should it be imported as it is. */
+/** Not on sale, should it be imported as it is. */
+const EXAMPLE: Record<CsvColumn, string | number | boolean | null> = {
+  productId: null,
+  productName: '예시 상품',
+  productNameEn: 'Example product',
+  description: '이 줄은 지우고 쓰세요.',
+  descriptionEn: 'Delete this line.',
+  price: 12_900,
+  stockDelta: 10,
+  category: 'FOOD',
+  imageUrl: null,
+  onSale: false,
+}
+
+/** The columns that the import takes and an example line. */
 const importTemplate = (): string =>
-  `\uFEFF${csvRow(CSV_COLUMNS)}${csvRow([
-    null,
-    '예시 상품',
-    'Example product',
-    '이 줄은 지우고 쓰세요.',
-    'Delete this line.',
-    12_900,
-    10,
-    'FOOD',
-    null,
-    false,
-  ])}`
+  `\uFEFF${csvRow(CSV_COLUMNS)}${csvRow(CSV_COLUMNS.map((column) => EXAMPLE[column]))}`
 
 /**
  * Every product as the import takes it back, read in pages so that memory stays bounded. In SQL, because the model API
@@ -37,13 +40,10 @@ export function exportProducts(): ReadableStream<Uint8Array> {
   let after = 0
   return new ReadableStream({
     start(controller) {
-      controller.enqueue(encoder.encode(`\uFEFF${csvRow([...CSV_COLUMNS])}`))
+      controller.enqueue(encoder.encode(`\uFEFF${csvRow(CSV_COLUMNS)}`))
     },
     async pull(controller) {
-      const rows = await query<ProductRow>(
-        prisma,
-        sql`select ${productColumns} from products p where p.id > ${after} order by p.id limit ${PAGE}`,
-      )
+      const rows = await query<ProductRow>(prisma, selectProducts(sql`p.id > ${after}`, sql`p.id`, PAGE))
       const lines = rows.map((row) =>
         csvRow(CSV_COLUMNS.map((column) => (column === 'stockDelta' ? null : row[column]))),
       )

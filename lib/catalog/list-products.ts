@@ -1,33 +1,24 @@
-import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
-import { cursorAfter, productOrders, readCursor } from '@/lib/catalog/product-order'
+import { type ProductRow, selectProducts } from '@/lib/catalog/product'
+import { productOrders, productPage } from '@/lib/catalog/product-order'
 import type { ProductPage, ProductQuery } from '@/lib/catalog/schema'
 import { shareReads } from '@/lib/database/coalesce'
 import { containing } from '@/lib/database/like'
 import { queryReplica } from '@/lib/database/replica'
 import { join, type Sql, sql } from '@/lib/database/sql'
-import { pageOf } from '@/lib/http/page-of'
 
 /** How many products a search reads in sort order before it turns to the index of words. */
 const READ_IN_ORDER = 2000
 
 /** The products on sale that match, a page at a time. */
-export const listProducts = shareReads(async (input: ProductQuery): Promise<ProductPage> => {
-  const { sort, limit, q } = input
-  const { orderBy, after } = productOrders[sort]
-  const conditions = [sql`p.on_sale`, ...filters(input)]
-  if (input.cursor !== undefined) conditions.push(after(readCursor(sort, input.cursor)))
-  const where = join(conditions, ' and ')
-  const rows = await (q === undefined
-    ? select(where, orderBy, limit + 1)
-    : search(q, where, orderBy, limit + 1))
-  const { items, nextCursor } = pageOf(rows, limit, (last) => cursorAfter(sort, last))
-  return { items: items.map(toProduct), nextCursor }
+export const listProducts = shareReads((input: ProductQuery): Promise<ProductPage> => {
+  const order = productOrders[input.sort]
+  return productPage(order, input, (after, count) => {
+    const where = join([sql`p.on_sale`, ...filters(input), ...after], ' and ')
+    return input.q === undefined
+      ? queryReplica<ProductRow>(selectProducts(where, order.orderBy, count))
+      : search(input.q, where, order.orderBy, count)
+  })
 })
-
-const select = (where: Sql, orderBy: Sql, count: number, from = sql`products`): Promise<ProductRow[]> =>
-  queryReplica<ProductRow>(
-    sql`select ${productColumns} from ${from} p where ${where} order by ${orderBy} limit ${count}`,
-  )
 
 /**
  * The index of words returns all matches unsorted: cheap for a rare word, but a second of work for one that a fifth of a
@@ -37,9 +28,11 @@ const select = (where: Sql, orderBy: Sql, count: number, from = sql`products`): 
 async function search(q: string, where: Sql, orderBy: Sql, count: number): Promise<ProductRow[]> {
   const words = q.toLowerCase().split(/\s+/).slice(0, WORDS_MAX)
   const first = sql`(select * from products p where ${where} order by ${orderBy} limit ${READ_IN_ORDER})`
-  const rows = await select(join(words.map(contains), ' and '), orderBy, count, first)
+  const among = selectProducts(join(words.map(contains), ' and '), orderBy, count, first)
+  const rows = await queryReplica<ProductRow>(among)
   if (rows.length === count) return rows
-  return select(join([where, ...words.map(containsByIndex)], ' and '), orderBy, count)
+  const byIndex = join([where, ...words.map(containsByIndex)], ' and ')
+  return queryReplica<ProductRow>(selectProducts(byIndex, orderBy, count))
 }
 
 function filters({ category, minPrice, maxPrice, inStock, ids }: ProductQuery): Sql[] {

@@ -1,11 +1,11 @@
-import type { ProductRow } from '@/lib/catalog/product'
-import type { ProductSort } from '@/lib/catalog/schema'
-import { type Sql, sql } from '@/lib/database/sql'
+import { type ProductRow, toProduct } from '@/lib/catalog/product'
+import type { ProductPage, ProductSort } from '@/lib/catalog/schema'
+import { raw, type Sql, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
-import { decodeCursor, encodeCursor } from '@/lib/http/page-of'
+import { decodeCursor, encodeCursor, pageOf } from '@/lib/http/page-of'
 
 /** The sort key and the id of the last product of a page. */
-export type ProductCursor = { key: number; id: number }
+type ProductCursor = { key: number; id: number }
 
 export type ProductOrder = {
   orderBy: Sql
@@ -14,39 +14,51 @@ export type ProductOrder = {
   keyOf: (row: ProductRow) => number
 }
 
-export const productOrders: Record<ProductSort, ProductOrder> = {
-  popular: {
-    orderBy: sql`p.popularity desc, p.id desc`,
-    after: ({ key, id }) => sql`(p.popularity, p.id) < (${key}::bigint, ${id}::bigint)`,
-    keyOf: (row) => row.popularity,
-  },
-  newest: {
-    orderBy: sql`p.created_at desc, p.id desc`,
-    after: ({ key, id }) => sql`(p.created_at, p.id) < (${new Date(key)}, ${id}::bigint)`,
-    keyOf: (row) => row.createdAt.getTime(),
-  },
-  priceAsc: {
-    orderBy: sql`p.price, p.id`,
-    after: ({ key, id }) => sql`(p.price, p.id) > (${key}::bigint, ${id}::bigint)`,
-    keyOf: (row) => row.price,
-  },
-  priceDesc: {
-    orderBy: sql`p.price desc, p.id desc`,
-    after: ({ key, id }) => sql`(p.price, p.id) < (${key}::bigint, ${id}::bigint)`,
-    keyOf: (row) => row.price,
-  },
+export function orderedBy(
+  column: 'popularity' | 'created_at' | 'price' | 'id',
+  direction: 'asc' | 'desc',
+  keyOf: ProductOrder['keyOf'],
+): ProductOrder {
+  const beyond = raw(direction === 'asc' ? '>' : '<')
+  // A cursor holds a time in milliseconds.
+  const keyValue = (key: number): Sql =>
+    column === 'created_at' ? sql`${new Date(key)}::timestamptz` : sql`${key}::bigint`
+  return {
+    orderBy: raw(`p.${column} ${direction}, p.id ${direction}`),
+    after: ({ key, id }) => sql`(${raw(`p.${column}`)}, p.id) ${beyond} (${keyValue(key)}, ${id}::bigint)`,
+    keyOf,
+  }
 }
 
-export const cursorAfter = (sort: ProductSort, row: ProductRow): string =>
-  encodeCursor([sort, productOrders[sort].keyOf(row), row.productId])
+export const productOrders: Record<ProductSort, ProductOrder> = {
+  popular: orderedBy('popularity', 'desc', (row) => row.popularity),
+  newest: orderedBy('created_at', 'desc', (row) => row.createdAt.getTime()),
+  priceAsc: orderedBy('price', 'asc', (row) => row.price),
+  priceDesc: orderedBy('price', 'desc', (row) => row.price),
+}
+
+type PageQuery = { sort: ProductSort; cursor?: string | undefined; limit: number }
+
+/** A page in this order. `read` gets the conditions that the cursor adds and how many rows to read. */
+export async function productPage(
+  { after, keyOf }: ProductOrder,
+  { sort, cursor, limit }: PageQuery,
+  read: (conditions: Sql[], count: number) => Promise<ProductRow[]>,
+): Promise<ProductPage> {
+  const rows = await read(cursor === undefined ? [] : [after(readCursor(sort, cursor))], limit + 1)
+  const { items, nextCursor } = pageOf(rows, limit, (last) =>
+    encodeCursor([sort, keyOf(last), last.productId]),
+  )
+  return { items: items.map(toProduct), nextCursor }
+}
 
 /** The latest timestamp that both JavaScript and PostgreSQL can represent. */
 const KEY_MAX = 8.64e15
 
 const isKey = (n: unknown): n is number => Number.isInteger(n) && Number(n) >= 0 && Number(n) <= KEY_MAX
 
-/** Reads a cursor that `cursorAfter` made for the same sort; any other is refused. */
-export function readCursor(sort: ProductSort, cursor: string): ProductCursor {
+/** Reads a cursor that was made for the same sort; any other is refused. */
+function readCursor(sort: ProductSort, cursor: string): ProductCursor {
   const [madeFor, key, id] = decodeCursor(cursor)
   if (madeFor === sort && isKey(key) && isKey(id)) return { key, id }
   throw new ShopError('INVALID_REQUEST', {

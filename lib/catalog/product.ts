@@ -1,6 +1,5 @@
 import type { ProductResponse } from '@/lib/catalog/schema'
-import type { prisma } from '@/lib/database/client'
-import { raw } from '@/lib/database/sql'
+import { raw, type Sql, sql } from '@/lib/database/sql'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { seoulTime } from '@/lib/time'
 
@@ -21,12 +20,6 @@ const modelFields = {
 } as const satisfies Record<keyof ProductResponse, keyof Prisma.ProductSelect>
 
 type ModelFields = typeof modelFields
-type ModelField = ModelFields[keyof ModelFields]
-
-/** For `select` in the model API. */
-export const productSelect = Object.fromEntries(
-  Object.values(modelFields).map((field) => [field, true]),
-) as Record<ModelField, true>
 
 /** The column of `products`: the schema maps every field to its name in snake case. */
 export const productColumn = (name: keyof ProductResponse): string =>
@@ -39,6 +32,10 @@ export const productColumns = raw(
   [...names.map((name) => `p.${productColumn(name)} as "${name}"`), 'p.popularity'].join(', '),
 )
 
+/** A list of products, of all of them or of those in the subquery `from`. */
+export const selectProducts = (where: Sql, orderBy: Sql, limit: number, from = sql`products`): Sql =>
+  sql`select ${productColumns} from ${from} p where ${where} order by ${orderBy} limit ${limit}`
+
 /** A row of `productColumns`. */
 export type ProductRow = Omit<ProductResponse, 'createdAt'> & { createdAt: Date; popularity: number }
 
@@ -46,21 +43,6 @@ export const toProduct = ({ popularity: _, ...row }: ProductRow): ProductRespons
   ...row,
   createdAt: seoulTime(row.createdAt),
 })
-
-type ProductModel = Prisma.Result<
-  typeof prisma.product,
-  { select: typeof productSelect },
-  'findUniqueOrThrow'
->
-
-/** From a row that the model API read with `productSelect`. */
-export function fromModel(model: ProductModel): ProductResponse {
-  // Each name is given the value of its own model field.
-  const row = Object.fromEntries(names.map((name) => [name, model[modelFields[name]]])) as {
-    [Name in keyof ModelFields]: ProductModel[ModelFields[Name]]
-  }
-  return { ...row, createdAt: seoulTime(row.createdAt) }
-}
 
 /** Fields of a product as `data` of the model API. */
 export const toModel = <Fields extends Partial<ProductResponse>>(fields: Fields) =>

@@ -1,5 +1,6 @@
 import { categoryCodes } from '@/lib/catalog/list-category-codes'
-import { type ProductRow, productColumns, toProduct } from '@/lib/catalog/product'
+import { type ProductRow, productColumns, selectProducts, toProduct } from '@/lib/catalog/product'
+import { productOrders } from '@/lib/catalog/product-order'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { coalesce, shareReads } from '@/lib/database/coalesce'
@@ -50,9 +51,11 @@ export async function listRelatedProducts(
   limit: number,
 ): Promise<ProductResponse[]> {
   const rows = await queryReplica<ProductRow>(
-    sql`select ${productColumns} from products p
-        where p.category = ${product.category} and p.on_sale and p.stock > 0 and p.id <> ${product.productId}
-        order by p.popularity desc, p.id desc limit ${limit}`,
+    selectProducts(
+      sql`p.category = ${product.category} and p.on_sale and p.stock > 0 and p.id <> ${product.productId}`,
+      productOrders.popular.orderBy,
+      limit,
+    ),
   )
   return rows.map(toProduct)
 }
