@@ -3,8 +3,21 @@ import type { ProductResponse } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
 import { descriptionIn, nameIn } from './product-words'
 
+type JsonLdProduct = Pick<
+  ProductResponse,
+  | 'productId'
+  | 'productName'
+  | 'productNameEn'
+  | 'description'
+  | 'descriptionEn'
+  | 'price'
+  | 'stockQuantity'
+  | 'category'
+  | 'imageUrl'
+>
+
 /** The product as JSON-LD, escaped for use inside a script element. */
-export function productJsonLd(product: ProductResponse, locale: Locale, shop: URL): string {
+export function productJsonLd(product: JsonLdProduct, locale: Locale, shop: URL): string {
   const url = new URL(`/products/${product.productId}`, shop).href
   const picture = ownPicture(product.imageUrl)
   const data = {

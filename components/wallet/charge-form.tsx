@@ -11,8 +11,8 @@ import { useUi } from '@/components/ui/ui-context'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
+import type { GatewayType } from '@/lib/payments/settled-by'
 import type { ChargeLimits } from '@/lib/settings/charge-limits'
-import type { GatewayType } from '@/lib/wallet/schema'
 import { useCharge } from './use-charge'
 
 type ChargeFormProps = {

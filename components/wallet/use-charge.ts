@@ -13,7 +13,7 @@ import { ApiError, call } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
-import type { GatewayType } from '@/lib/wallet/schema'
+import type { GatewayType } from '@/lib/payments/settled-by'
 
 type Text = Messages['wallet']['charge']
 export type Charge = { amount: number; paymentType: GatewayType }

@@ -1,54 +1,9 @@
 import { z } from 'zod'
-import { IMAGE_URL_RULE, isOwnPicture } from '@/lib/catalog/image-url'
-import { CategoryCode, PRICE_MAX, ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
+import { ProductCreateRequest, ProductEditRequest, ProductResponse } from '@/lib/catalog/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { PathId, Text } from '@/lib/http/shapes'
+import { PathId } from '@/lib/http/shapes'
 
 const tag = '운영'
-
-const ImageUrl = z.string().max(500).refine(isOwnPicture, IMAGE_URL_RULE).meta({
-  description: 'What the upload of a picture answered, `/uploads/….webp`, or a picture in `/products/`',
-})
-
-const Price = z
-  .int()
-  .min(0)
-  .max(PRICE_MAX)
-  .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 0, maximum: PRICE_MAX } })
-
-const Stock = z.int().min(0).max(STOCK_MAX)
-
-export const ProductCreateRequest = z.object({
-  productName: Text(1, 200),
-  productNameEn: Text(1, 200).nullable().default(null),
-  description: Text(0, 5000).default(''),
-  descriptionEn: Text(1, 5000).nullable().default(null),
-  price: Price,
-  stockQuantity: Stock,
-  category: CategoryCode,
-  imageUrl: ImageUrl.nullable().default(null),
-  onSale: z.boolean().default(true),
-})
-export type ProductCreateRequest = z.output<typeof ProductCreateRequest>
-
-export const ProductEditRequest = z
-  .object({
-    productName: Text(1, 200),
-    productNameEn: Text(1, 200).nullable(),
-    description: Text(0, 5000),
-    descriptionEn: Text(1, 5000).nullable(),
-    price: Price,
-    category: CategoryCode,
-    imageUrl: z.string().max(500).nullable().meta({
-      description: 'As at creation; the one a product of an earlier version already has may stay',
-    }),
-    onSale: z.boolean().meta({ description: 'false hides it' }),
-    stockDelta: z.int().min(-STOCK_MAX).max(STOCK_MAX).meta({
-      description: 'Added to the stock, so that two who restock at once add up; less than zero takes out',
-    }),
-  })
-  .partial()
-export type ProductEditRequest = z.output<typeof ProductEditRequest>
 
 export const adminCreateProductEndpoint = endpoint({
   name: 'adminCreateProduct',

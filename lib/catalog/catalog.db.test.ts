@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import { createProduct } from '@/lib/catalog/create-product'
 import { editProduct } from '@/lib/catalog/edit-product'
 import { listProducts } from '@/lib/catalog/list-products'
 import { findProduct, getProduct, listCategories, listRelatedProducts } from '@/lib/catalog/queries'
-import { ProductQuery, type ProductResponse, type ProductSort } from '@/lib/catalog/schema'
+import {
+  ProductCreateRequest,
+  ProductQuery,
+  type ProductResponse,
+  type ProductSort,
+} from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, partner, times } from '@/lib/testing/makers'

@@ -1,7 +1,6 @@
-import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import { toModel } from '@/lib/catalog/product'
 import { getProduct } from '@/lib/catalog/queries'
-import type { ProductResponse } from '@/lib/catalog/schema'
+import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'

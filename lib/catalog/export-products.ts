@@ -14,8 +14,7 @@ export const exportFile = (isTemplate: boolean): ExportedFile =>
     : { name: `products-${new Date().toISOString().slice(0, 10)}.csv`, content: exportProducts() }
 
 /** Not on sale, should it be imported as it is. */
-const EXAMPLE: Record<CsvColumn, string | number | boolean | null> = {
-  productId: null,
+const EXAMPLE: Partial<Record<CsvColumn, string | number | boolean>> = {
   productName: '예시 상품',
   productNameEn: 'Example product',
   description: '이 줄은 지우고 쓰세요.',
@@ -23,13 +22,12 @@ const EXAMPLE: Record<CsvColumn, string | number | boolean | null> = {
   price: 12_900,
   stockDelta: 10,
   category: 'FOOD',
-  imageUrl: null,
   onSale: false,
 }
 
 /** The columns that the import takes and an example line. */
 const importTemplate = (): string =>
-  `\uFEFF${csvRow(CSV_COLUMNS)}${csvRow(CSV_COLUMNS.map((column) => EXAMPLE[column]))}`
+  `\uFEFF${csvRow(CSV_COLUMNS)}${csvRow(CSV_COLUMNS.map((column) => EXAMPLE[column] ?? null))}`
 
 /**
  * Every product as the import takes it back, read in pages so that memory stays bounded. In SQL, because the model API

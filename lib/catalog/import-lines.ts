@@ -1,9 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { z } from 'zod'
-import { ProductCreateRequest, ProductEditRequest } from '@/lib/catalog/admin-schema'
 import { type CsvRow, fromText } from '@/lib/catalog/csv'
-import { CSV_COLUMNS, type CsvColumn, isCsvColumn } from '@/lib/catalog/csv-columns'
+import {
+  CSV_COLUMNS,
+  type CsvColumn,
+  isCsvColumn,
+  isNullableColumn,
+  isNumberColumn,
+} from '@/lib/catalog/csv-columns'
 import type { BadLine } from '@/lib/catalog/file-schema'
+import { ProductCreateRequest, ProductEditRequest } from '@/lib/catalog/schema'
 
 /** A line of the file, validated by the schemas of the API. */
 export type ImportLine =
@@ -78,8 +84,8 @@ function checkLine(names: string[], row: CsvRow): CheckedLine {
   return edit(line, productId, fields)
 }
 
-const NUMBERS = new Set<CsvColumn>(['productId', 'price', 'stockDelta'])
-const NULLABLE = new Set<CsvColumn>(['productNameEn', 'descriptionEn', 'imageUrl'])
+const NUMBERS = new Set(CSV_COLUMNS.filter(isNumberColumn))
+const NULLABLE = new Set(CSV_COLUMNS.filter(isNullableColumn))
 const ON_SALE = new Map([
   ['true', true],
   ['false', false],

@@ -1,8 +1,7 @@
-import { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import type { BadLine, ImportChange } from '@/lib/catalog/file-schema'
 import { ownPicture } from '@/lib/catalog/image-url'
 import type { ImportLine } from '@/lib/catalog/import-lines'
-import { type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
+import { ProductCreateRequest, type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
 
 export type PlannedEdit = { line: number; before: ProductResponse; after: ProductResponse }
 export type PlannedProduct = { line: number; product: ProductCreateRequest }

@@ -1,4 +1,3 @@
-import type { ProductCreateRequest } from '@/lib/catalog/admin-schema'
 import {
   COMPARED_FIELDS,
   type Plan,
@@ -9,7 +8,7 @@ import {
 import { lockProducts } from '@/lib/catalog/lock-products'
 import { type ProductRow, productColumn, productColumns, toProduct } from '@/lib/catalog/product'
 import { findProducts } from '@/lib/catalog/queries'
-import type { ProductResponse } from '@/lib/catalog/schema'
+import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
 import { query, raw, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'

@@ -1,31 +1,32 @@
-import type { ProductResponse } from '@/lib/catalog/schema'
+import { ProductResponse } from '@/lib/catalog/schema'
 import { raw, type Sql, sql } from '@/lib/database/sql'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { seoulTime } from '@/lib/time'
 
-/** The field of the Prisma model behind each field of a product: the one list of what a product consists of. */
-const modelFields = {
+/** Fields whose Prisma model field has another name; all others have the same name. */
+const RENAMED = {
   productId: 'id',
   productName: 'name',
   productNameEn: 'nameEn',
-  description: 'description',
-  descriptionEn: 'descriptionEn',
-  price: 'price',
   stockQuantity: 'stock',
-  category: 'category',
-  imageUrl: 'imageUrl',
-  onSale: 'onSale',
-  createdAt: 'createdAt',
-  version: 'version',
-} as const satisfies Record<keyof ProductResponse, keyof Prisma.ProductSelect>
+} as const
 
-type ModelFields = typeof modelFields
+type ModelFields = {
+  [Name in keyof ProductResponse]: Name extends keyof typeof RENAMED ? (typeof RENAMED)[Name] : Name
+}
+
+const isRenamed = (name: keyof ProductResponse): name is keyof typeof RENAMED => name in RENAMED
+
+const names = ProductResponse.keyof().options
+
+/** The Prisma field of each field of a product. The one list of a product's fields is `ProductResponse`. */
+const modelFields: Record<keyof ProductResponse, keyof Prisma.ProductSelect> = Object.fromEntries(
+  names.map((name) => [name, isRenamed(name) ? RENAMED[name] : name]),
+) as ModelFields
 
 /** The column of `products`: the schema maps every field to its name in snake case. */
 export const productColumn = (name: keyof ProductResponse): string =>
   modelFields[name].replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-const names = Object.keys(modelFields) as (keyof ProductResponse)[]
 
 /** For SQL: what every read of `products p` selects. `popularity` is there for the cursors of lists. */
 export const productColumns = raw(

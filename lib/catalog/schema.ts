@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IMAGE_URL_RULE, isOwnPicture } from '@/lib/catalog/image-url'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, PathId, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
 
@@ -25,15 +26,61 @@ export const ProductResponse = z.object({
 })
 export type ProductResponse = z.infer<typeof ProductResponse>
 
+export const CategoryCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{0,39}$/, 'must be a category code such as SHOES')
+
+const ImageUrl = z.string().max(500).refine(isOwnPicture, IMAGE_URL_RULE).meta({
+  description: 'What the upload of a picture answered, `/uploads/….webp`, or a picture in `/products/`',
+})
+
+/** What operators set. Requests, the CSV file, its report and the log take their fields from here. */
+const fields = {
+  productName: Text(1, 200),
+  productNameEn: Text(1, 200).nullable(),
+  description: Text(0, 5000),
+  descriptionEn: Text(1, 5000).nullable(),
+  price: z
+    .int()
+    .min(0)
+    .max(PRICE_MAX)
+    .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 0, maximum: PRICE_MAX } }),
+  stockQuantity: z.int().min(0).max(STOCK_MAX),
+  category: CategoryCode,
+  imageUrl: ImageUrl.nullable(),
+  onSale: z.boolean(),
+}
+
+export const ProductCreateRequest = z.object({
+  ...fields,
+  productNameEn: fields.productNameEn.default(null),
+  description: fields.description.default(''),
+  descriptionEn: fields.descriptionEn.default(null),
+  imageUrl: fields.imageUrl.default(null),
+  onSale: fields.onSale.default(true),
+})
+export type ProductCreateRequest = z.output<typeof ProductCreateRequest>
+
+export const ProductEditRequest = z
+  .object(fields)
+  .omit({ stockQuantity: true })
+  .extend({
+    imageUrl: z.string().max(500).nullable().meta({
+      description: 'As at creation; the one a product of an earlier version already has may stay',
+    }),
+    onSale: fields.onSale.meta({ description: 'false hides it' }),
+    stockDelta: z.int().min(-STOCK_MAX).max(STOCK_MAX).meta({
+      description: 'Added to the stock, so that two who restock at once add up; less than zero takes out',
+    }),
+  })
+  .partial()
+export type ProductEditRequest = z.output<typeof ProductEditRequest>
+
 export const ProductPage = z.object({ items: z.array(ProductResponse), nextCursor: z.string().nullable() })
 export type ProductPage = z.infer<typeof ProductPage>
 
 export const ProductSort = z.enum(['popular', 'newest', 'priceAsc', 'priceDesc'])
 export type ProductSort = z.infer<typeof ProductSort>
-
-export const CategoryCode = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{0,39}$/, 'must be a category code such as SHOES')
 
 /** A guest's cart has at most so many products and reads them with one request. */
 const IDS_MAX = 50

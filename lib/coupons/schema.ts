@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import * as enums from '@/lib/generated/prisma/enums'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, asString, Id, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const tag = '쿠폰'
 
-export const DiscountType = z.enum(['FIXED', 'PERCENTAGE'])
+export const DiscountType = z.enum(enums.DiscountType)
 export type DiscountType = z.infer<typeof DiscountType>
 
 export const CouponStatus = z.enum(['AVAILABLE', 'USED', 'EXPIRED'])

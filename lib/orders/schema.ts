@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import * as enums from '@/lib/generated/prisma/enums'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, Id, orElse, PathId, QueryInt, Timestamp, Won } from '@/lib/http/shapes'
 
 const tag = '주문'
 
-export const PaymentType = z.enum(['BALANCE', 'CARD', 'KAKAO_PAY'])
+export const PaymentType = z.enum(enums.PaymentType)
 export type PaymentType = z.infer<typeof PaymentType>
 
-export const OrderStatus = z.enum(['PENDING', 'PAYING', 'PAID', 'FAILED', 'CANCELLED', 'EXPIRED', 'REFUNDED'])
+export const OrderStatus = z.enum(enums.OrderStatus)
 export type OrderStatus = z.infer<typeof OrderStatus>
 
 export const LINES_MAX = 50

@@ -1,12 +1,22 @@
-import type { PaymentType } from '@/lib/orders/schema'
+import { z } from 'zod'
+import { PaymentType } from '@/lib/orders/schema'
 
 export type Settler = 'wallet' | 'gateway'
 
-const PAYMENT_TYPES: Record<PaymentType, { settledBy: Settler }> = {
-  BALANCE: { settledBy: 'wallet' },
-  CARD: { settledBy: 'gateway' },
-  KAKAO_PAY: { settledBy: 'gateway' },
-}
+const SETTLERS = {
+  BALANCE: 'wallet',
+  CARD: 'gateway',
+  KAKAO_PAY: 'gateway',
+} as const satisfies Record<PaymentType, Settler>
 
 /** Whether money of this type moves in the shop's own wallets or at the payment gateway. */
-export const settledBy = (type: PaymentType): Settler => PAYMENT_TYPES[type].settledBy
+export const settledBy = (type: PaymentType): Settler => SETTLERS[type]
+
+export type GatewayType = {
+  [T in PaymentType]: (typeof SETTLERS)[T] extends 'gateway' ? T : never
+}[PaymentType]
+
+const isGatewayType = (type: PaymentType): type is GatewayType => settledBy(type) === 'gateway'
+
+/** The payment types that a wallet can be charged by. */
+export const GatewayType = z.enum(PaymentType.options.filter(isGatewayType))

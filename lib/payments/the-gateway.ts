@@ -2,10 +2,9 @@ import { type ErrorCode, ShopError } from '@/lib/errors'
 import { PaymentType } from '@/lib/orders/schema'
 import type { Gateway } from '@/lib/payments/gateway'
 import { httpGateway } from '@/lib/payments/http-gateway'
-import { settledBy } from '@/lib/payments/settled-by'
+import { GatewayType, settledBy } from '@/lib/payments/settled-by'
 import { env } from '@/lib/settings/env'
 import { usesSandbox } from '@/lib/settings/settings'
-import { GatewayType } from '@/lib/wallet/schema'
 
 const chosen = env.GATEWAY_URL
   ? httpGateway({

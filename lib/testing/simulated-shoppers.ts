@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { PaymentType } from '@/lib/orders/schema'
 
 type ApiResponse = { status: number; body: Record<string, unknown> }
 type Shop = { url: string; key: string; users: number[]; products: number[] }
@@ -44,7 +45,7 @@ export function startShoppers(shop: Shop, shoppers: number) {
   async function buyAndRefund() {
     while (!stopping.signal.aborted) {
       const userId = pick(shop.users)
-      const paymentType = pick(['BALANCE', 'CARD', 'KAKAO_PAY'])
+      const paymentType = pick(PaymentType.options)
       const order = { userId, orderProducts: [{ productId: pick(shop.products), quantity: 1 }], paymentType }
       const checkout = await postUntilKnown(shop, '/api/v1/checkouts', order)
       count(`checkout ${checkout?.status ?? 'none'}`)

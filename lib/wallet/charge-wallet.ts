@@ -3,11 +3,12 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { type Caller, hasScope } from '@/lib/http/caller'
 import { chargeAtGateway, findRequestedPayment, requestPayment } from '@/lib/payments/request-payment'
+import type { GatewayType } from '@/lib/payments/settled-by'
 import { offeredChargeTypes, requireOffered } from '@/lib/payments/the-gateway'
 import { env } from '@/lib/settings/env'
 import { type Moved, type Movement, moveMoneyOfMany, notCredited } from '@/lib/wallet/move-money'
 import { getBalance } from '@/lib/wallet/queries'
-import type { ChargeResult, GatewayType } from '@/lib/wallet/schema'
+import type { ChargeResult } from '@/lib/wallet/schema'
 
 type Charge = { userId: number; amount: number; paymentType: GatewayType; caller: Caller | null }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, asString, orElse, PathId, QueryInt, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { GatewayType } from '@/lib/payments/settled-by'
 
 const tag = '잔액'
 
@@ -8,9 +9,6 @@ export const BalanceResponse = z.object({ userId: AnId, userName: z.string(), am
 
 export const UserBalanceResponse = z.object({ userId: AnId, userName: z.string(), balance: Won })
 type UserBalanceResponse = z.infer<typeof UserBalanceResponse>
-
-export const GatewayType = z.enum(['CARD', 'KAKAO_PAY'])
-export type GatewayType = z.infer<typeof GatewayType>
 
 /** The bounds are settings, so the verb holds them; the shape only asks for whole won. */
 export const ChargeRequest = z.object({
