@@ -81,31 +81,21 @@ async function bare(drive: Drive): Promise<(n: number) => Promise<unknown>> {
 
 /** A checkout's own statements as the till sends them, one sale to a transaction: no HTTP, no pricing, no sharing but of numbers. */
 async function sale({ what, world }: Drive): Promise<(n: number) => Promise<unknown>> {
-  const { takeStockOrThrow } = await import('@/lib/catalog/take-stock')
   const { runBatch } = await import('@/lib/database/batch')
-  const { insertOrders } = await import('@/lib/orders/insert-orders')
   const { reserveOrder } = await import('@/lib/orders/reserve-order')
-  const { bookSales } = await import('@/lib/payments/book-sales')
-  const { moveMoneyOrThrow } = await import('@/lib/wallet/move-money')
+  const { reservePayment } = await import('@/lib/payments/reserve-payment')
+  const { settle } = await import('@/lib/payments/settle')
   const product = { quantity: 1, name: '물건', unitPrice: 1000, nameEn: null, imageUrl: null }
   const products = () =>
     what.includes('hot') ? [1] : [...new Set([pick(world.products), pick(world.products)])]
   return async () => {
     const lines = products().map((productId) => ({ ...product, productId }))
     const [userId, total] = [pick(world.users), 1000 * lines.length]
-    const reserved = await reserveOrder(prisma)
+    const [reserved, payment] = await Promise.all([reserveOrder(prisma), reservePayment(prisma)])
     const price = { subtotal: total, discount: 0, total }
-    const basket = { ...reserved, ...price, userId, coupon: null, paymentType: 'BALANCE' as const, lines }
-    const sold = { ...basket, paidAt: reserved.orderedAt, gatewayPaymentId: null, traceparent: null }
-    const payment = { userId, type: 'PAYMENT' as const, amount: total, orderId: reserved.id }
-    await runBatch(prisma, (tx) =>
-      Promise.all([
-        insertOrders(tx, [basket], 'PAID'),
-        takeStockOrThrow(tx, lines),
-        moveMoneyOrThrow(tx, [payment]),
-        bookSales(tx, [sold]),
-      ]),
-    )
+    const order = { ...reserved, ...price, userId, coupon: null, paymentType: 'BALANCE' as const, lines }
+    const sale = { from: 'NEW' as const, order, payment, paidAt: reserved.orderedAt }
+    await runBatch(prisma, (batch) => settle(batch, [{ ...sale, gatewayPaymentId: null, traceparent: null }]))
   }
 }
 

@@ -5,8 +5,6 @@ export type RequestContext = {
   requestId: string
   /** W3C trace context of the caller, copied into events. */
   traceparent: string | null
-  /** Set only for a request that calls another system: its gateway payment is stored with the key. */
-  idempotencyKey: { actor: string; key: string; fingerprint: string } | null
 }
 
 const scope = new AsyncLocalStorage<RequestContext>()

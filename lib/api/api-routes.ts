@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ApiRoute } from '@/lib/http/node-adapter'
-import type { Operation } from '@/lib/http/serve'
+import type { Operation } from '@/lib/http/operation'
 
 /** Every route file below app/api/v1 with its path and operations, so that Next's folders stay the only list of paths. */
 export async function readApiRoutes(): Promise<ApiRoute[]> {

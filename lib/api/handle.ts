@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { identify } from '@/lib/auth/identify'
 import type { Endpoint, HandlerInput } from '@/lib/http/endpoint'
-import { type Operation, serve } from '@/lib/http/serve'
+import type { Operation } from '@/lib/http/operation'
+import { serve } from '@/lib/http/serve'
 import { toHttpRequest } from '@/lib/http/to-http-request'
 
 type Handler = ((
@@ -13,7 +14,9 @@ type Handler = ((
 }
 
 type Parsed = z.ZodType
-type Options<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed> = {
+type Options<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed, V> = {
+  /** Does the same in one transaction with concurrent requests. Null when it has changed nothing: `run` has to do it. */
+  inBatch?: (input: HandlerInput<Endpoint<P, Q, B, R>>) => Promise<NoInfer<V> | null>
   /** Whether this call reaches the gateway or another system, for which no database transaction may wait. */
   withoutTransaction?: (input: HandlerInput<Endpoint<P, Q, B, R>>) => boolean
 }
@@ -22,10 +25,16 @@ type Options<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Par
 export function handle<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed, V>(
   endpoint: Endpoint<P, Q, B, R, V>,
   run: (input: HandlerInput<Endpoint<P, Q, B, R>>) => Promise<NoInfer<V>> | NoInfer<V>,
-  { withoutTransaction = () => false }: Options<P, Q, B, R> = {},
+  { inBatch, withoutTransaction = () => false }: Options<P, Q, B, R, V> = {},
 ): Handler {
   // `serve` parses the input with the endpoint's own schemas before it calls any of the operation's functions.
-  const functions: Record<keyof Operation, unknown> = { endpoint, identify, run, withoutTransaction }
+  const functions: Record<keyof Operation, unknown> = {
+    endpoint,
+    identify,
+    run,
+    runInBatch: inBatch ?? null,
+    withoutTransaction,
+  }
   const operation = functions as Operation
   const handler = async (request: Request, { params }: { params: Promise<Record<string, string>> }) => {
     const response = await serve(operation, toHttpRequest(request, (await params) ?? {}))

@@ -26,26 +26,23 @@ const moved = sql`update products p
             set stock = locked.stock - quantity, sold = locked.sold + quantity, stocked = locked.stocked
           from locked where p.id = locked.id`
 
-/** Takes the stock of all lines, or of none and returns the first product that is short. */
-export async function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Short | null> {
+/** Locks the products of all lines and returns the first that is short. */
+export async function lockStock(tx: Tx, lines: readonly StockLine[]): Promise<Short | null> {
   const [short] = await query<Short>(
     tx,
-    sql`${locked(lines)}, short as (
-          select id, stock from locked where stock < quantity
-        ), taken as (${moved} and not exists (select 1 from short))
-        select id as "productId", stock as available from short order by id limit 1`,
+    sql`${locked(lines)} select id as "productId", stock as available from locked where stock < quantity order by id limit 1`,
   )
   return short ?? null
 }
 
 /** Takes the stock of all lines; the CHECK on the remaining stock throws when one is short. */
-export async function takeStockOrThrow(on: SqlExecutor, lines: readonly StockLine[]): Promise<void> {
+export async function takeStock(on: SqlExecutor, lines: readonly StockLine[]): Promise<void> {
   await query(on, sql`${locked(lines)} ${moved}`)
 }
 
 /** Puts back stock that was taken. */
 export const returnStock = (tx: Tx, lines: readonly StockLine[]): Promise<void> =>
-  takeStockOrThrow(
+  takeStock(
     tx,
     lines.map(({ productId, quantity }) => ({ productId, quantity: -quantity })),
   )

@@ -3,14 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCouponHint } from '@/lib/coupons/coupon-hint'
 import { DISCOUNT_RULES } from '@/lib/coupons/discount'
-import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { listUserCoupons } from '@/lib/coupons/queries'
 import { DiscountType } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
-import { createOrder } from '@/lib/orders/create-order'
-import { checkout } from '@/lib/payments/checkout'
 import { testDatabase } from '@/lib/testing/database'
 import { makeCoupon, makeProduct, makeUser } from '@/lib/testing/makers'
+import { checkout, createOrder, issueCoupon } from '@/lib/testing/writes'
 
 const { pool } = testDatabase()
 

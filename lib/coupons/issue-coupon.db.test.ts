@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { listUserCoupons } from '@/lib/coupons/queries'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { atOnce, makeCoupon, makeUser, times } from '@/lib/testing/makers'
+import { issueCoupon } from '@/lib/testing/writes'
 
 const claims = (couponId: number) =>
   query<{ userId: number; claimNo: number }>(

@@ -4,56 +4,32 @@ import type { CouponIssueResponse } from '@/lib/coupons/schema'
 import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
 import { bigints, sql } from '@/lib/database/sql'
-import type { Db } from '@/lib/database/transaction'
+import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
 
-type Claim = { couponId: number; userId: number }
+export type Claim = { couponId: number; userId: number }
+export type IssuedCoupon = z.infer<typeof CouponIssueResponse>
 
-/**
- * First come, first served. Claims that must be refused are refused without taking a lock. The others wait in one queue
- * per campaign, in order of arrival, and all that wait are served in one batch.
- */
-export async function issueCoupon(db: Db, claim: Claim): Promise<z.infer<typeof CouponIssueResponse>> {
-  const { couponId } = claim
-  const refused = await refusal(db, claim)
+/** First come, first served. Claims that must be refused are refused without taking a lock. */
+export async function issueCoupon(db: Db, claim: Claim): Promise<IssuedCoupon> {
+  const refused = await findRefusal(db, claim)
   if (refused) throw refused
-  const issued = await queueFor(couponId)(db, claim)
-  if (!issued) throw (await refusal(db, claim)) ?? new ShopError('COUPON_OUT_OF_STOCK')
-  const { expiresAt, createdAt, userId: _, ...rest } = issued
-  return {
-    couponId,
-    couponStatus: 'AVAILABLE',
-    ...rest,
-    expiredAt: seoulTime(expiresAt),
-    createdAt: seoulTime(createdAt),
-  }
+  const [issued] = await transaction(db, (tx) => giveCoupons(tx, claim.couponId, [claim.userId]))
+  if (!issued) throw (await findRefusal(db, claim)) ?? new ShopError('COUPON_OUT_OF_STOCK')
+  return toResponse(claim.couponId, issued)
 }
 
-const queueAt = (couponId: number) =>
-  coalesce((db, claims: Claim[]) => serve(db, couponId, claims), { inFlightMax: 1 })
-
-/** One coupon per user: of several claims of one user in the queue, the first is served. */
-async function serve(db: Db, couponId: number, claims: Claim[]): Promise<Map<Claim, Issued>> {
-  const firsts = new Map<number, Claim>()
-  for (const claim of claims) if (!firsts.has(claim.userId)) firsts.set(claim.userId, claim)
-  const issuedCoupons = await giveCoupons(db, couponId, [...firsts.keys()])
-  const served = new Map<Claim, Issued>()
-  for (const issued of issuedCoupons) {
-    const claim = firsts.get(issued.userId)
-    if (claim) served.set(claim, issued)
-  }
-  return served
-}
-
-/** One per campaign claimed in this process; the campaign's row lock orders the queues of several processes. */
-const queues = new Map<number, ReturnType<typeof queueAt>>()
-
-function queueFor(couponId: number): ReturnType<typeof queueAt> {
-  const queue = queues.get(couponId) ?? queueAt(couponId)
-  queues.set(couponId, queue)
-  return queue
-}
+export const toResponse = (
+  couponId: number,
+  { expiresAt, createdAt, userId: _, ...rest }: Issued,
+): IssuedCoupon => ({
+  couponId,
+  couponStatus: 'AVAILABLE',
+  ...rest,
+  expiredAt: seoulTime(expiresAt),
+  createdAt: seoulTime(createdAt),
+})
 
 type Eligibility = {
   place: number
@@ -81,7 +57,7 @@ const eligibilityOf = coalesce<string, Eligibility>(async (db, pairs) => {
 })
 
 /** Why this claim must be refused; null when it can be served. */
-async function refusal(db: Db, { couponId, userId }: Claim): Promise<ShopError | null> {
+export async function findRefusal(db: Db, { couponId, userId }: Claim): Promise<ShopError | null> {
   const eligibility = await eligibilityOf(db, `${couponId}:${userId}`)
   if (!eligibility?.userExists) return new ShopError('USER_NOT_FOUND')
   if (!eligibility.campaignExists) return new ShopError('INVALID_COUPON', { reason: 'UNKNOWN_COUPON' })

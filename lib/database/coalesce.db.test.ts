@@ -9,6 +9,11 @@ import { transaction } from '@/lib/database/transaction'
 import { makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { getBalance } from '@/lib/wallet/queries'
 
+// What is tested here is batching itself.
+vi.hoisted(() => {
+  process.env.BATCHING = 'on'
+})
+
 test('calls of one moment are one statement, and the next moment is asked anew', async () => {
   const batches: number[][] = []
   const double = coalesce<number, number>(async (_db, keys) => {

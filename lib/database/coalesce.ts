@@ -1,3 +1,4 @@
+import { env } from '@/lib/settings/env'
 import { prisma } from './client'
 import { type Db, isTransaction } from './transaction'
 
@@ -32,7 +33,7 @@ type Options<Key> = {
 /**
  * Loads the keys that are asked for while a statement is in flight with one statement. Nothing is cached: a batch is sent
  * after each of its callers asked, so its rows are as fresh as those of a statement of their own. Inside a transaction
- * every call runs alone, because only that transaction sees its own writes.
+ * every call runs alone, because only that transaction sees its own writes; so it does where batching is off.
  */
 export function coalesce<Key, Value>(
   load: (on: Db, keys: Key[]) => Promise<Map<Key, Value>>,
@@ -79,7 +80,7 @@ export function coalesce<Key, Value>(
   }
 
   return (on, key) => {
-    if (isTransaction(on)) return load(on, [key]).then((found) => found.get(key))
+    if (isTransaction(on) || !env.BATCHING) return load(on, [key]).then((found) => found.get(key))
     return new Promise((resolve, reject) => {
       const waiters = waiting.get(key)
       if (waiters) waiters.push({ resolve, reject })
@@ -98,6 +99,7 @@ type SharedRead<Value> = { promise: Promise<Value>; start: () => Promise<void> }
 export function shareReads<Input, Value>(
   read: (input: Input) => Promise<Value>,
 ): (input: Input) => Promise<Value> {
+  if (!env.BATCHING) return read
   const inFlight = new Set<string>()
   const waiting = new Map<string, SharedRead<Value>>()
 

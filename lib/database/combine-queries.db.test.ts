@@ -5,6 +5,11 @@ import { query, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { makeUser } from '@/lib/testing/makers'
 
+// What is tested here is batching itself.
+vi.hoisted(() => {
+  process.env.BATCHING = 'on'
+})
+
 test('what is asked in one turn is one statement, and each is told its own rows', async () => {
   const sent = vi.spyOn(pool, 'connect')
   const answers = await Promise.all([

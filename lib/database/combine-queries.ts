@@ -1,3 +1,4 @@
+import { env } from '@/lib/settings/env'
 import { prisma } from './client'
 import { join, query, raw, type Sql, sql } from './sql'
 import { type Db, isTransaction } from './transaction'
@@ -8,10 +9,11 @@ let pending: Pending[] = []
 
 /**
  * Combines the small queries of one tick into one statement with a JSON column for each, because the round trip costs
- * more than they do. For rows that JSON can hold as they are, without timestamps. Inside a transaction it runs alone.
+ * more than they do. For rows that JSON can hold as they are, without timestamps. Inside a transaction, or
+ * where batching is off, each runs alone.
  */
 export function queryCombined<Row>(on: Db, statement: Sql): Promise<Row[]> {
-  if (isTransaction(on)) return query<Row>(on, statement)
+  if (isTransaction(on) || !env.BATCHING) return query<Row>(on, statement)
   return new Promise<unknown[]>((resolve, reject) => {
     if (pending.push({ statement, resolve, reject }) === 1) process.nextTick(sendPending)
   }) as Promise<Row[]>

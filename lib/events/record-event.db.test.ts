@@ -22,7 +22,7 @@ test('an event contains the whole order as of its transaction and the trace cont
     insert into order_lines (order_id, product_id, product_name, unit_price, quantity) values
       (3, 8, '양말', 3000, 2), (3, 7, '나이키 에어포스', 139000, 1);`)
 
-  await withContext({ requestId: 'r', traceparent: TRACE, idempotencyKey: null }, () =>
+  await withContext({ requestId: 'r', traceparent: TRACE }, () =>
     transaction(prisma, (tx) => recordOrderEventOf(tx, 'order.paid', 3)),
   )
 
@@ -62,7 +62,7 @@ test('a rolled back transaction records no event, and an invalid trace context i
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
-  await withContext({ requestId: 'r', traceparent: 'x\r\nevil: 1', idempotencyKey: null }, () =>
+  await withContext({ requestId: 'r', traceparent: 'x\r\nevil: 1' }, () =>
     transaction(prisma, (tx) => recordOrderEventOf(tx, 'order.refunded', 3)),
   )
   const { rows } = await pool.query('select type, traceparent from outbox_events order by seq')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '@/lib/database/transaction'
 import type { ErrorCode } from '@/lib/errors'
 import type { Caller, Scope } from '@/lib/http/caller'
+import type { KeyedRequest } from '@/lib/http/idempotency'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -147,8 +148,18 @@ export function endpoint<
   }
 }
 
+/** What a handler gets besides the parsed request. */
+export type CallInput = {
+  caller: Caller | null
+  /** The transaction of the Idempotency-Key, or `prisma` if there is none. A write runs on this. */
+  db: Db
+  /** The request's key, where the operation stores the response itself because it runs outside of the key's transaction. */
+  idempotency: KeyedRequest | null
+  ifMatch: string | null
+  /** The body, if it is a file. */
+  bytes: Buffer
+}
+
 /** What a handler gets: validated input, and a caller who may call it. */
 export type HandlerInput<E> =
-  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
-    ? InputOf<P, Q, B> & { caller: Caller | null; db: Db; ifMatch: string | null; bytes: Buffer }
-    : never
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? InputOf<P, Q, B> & CallInput : never

@@ -1,14 +1,18 @@
 import type { Tx } from '@/lib/database/transaction'
 import '@/lib/testing/with-gateway'
 import { expect, test } from 'vitest'
-import { type RequestContext, withContext } from '@/lib/context'
+import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import type { HttpResponse } from '@/lib/http/http-message'
-import { type IdempotencyKey, readKey, runOnce, runOnceOutsideTransaction } from '@/lib/http/idempotency'
+import { type IdempotencyKey, type KeyedRequest, readKey } from '@/lib/http/idempotency'
+import { runOnce, runOnceOutsideTransaction } from '@/lib/http/run-once'
+import { createOrder } from '@/lib/orders/create-order'
+import type { OrderCreateRequest } from '@/lib/orders/schema'
 import { checkout } from '@/lib/payments/checkout'
-import { atOnce, makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { payOrder } from '@/lib/payments/pay-order'
+import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { purgeKeys } from '@/lib/worker/purge'
 
 const answer = (value: unknown, status = 200): HttpResponse => ({
@@ -21,7 +25,12 @@ const idempotencyKey = (key: string, fingerprint = 'same'): IdempotencyKey => ({
   key,
   fingerprint,
 })
-const context: RequestContext = { requestId: 'test', traceparent: null, idempotencyKey: null }
+/** As an operation outside of a transaction gets it. */
+const keyed = (key: string, markedAt: Date, fingerprint = 'same'): KeyedRequest => ({
+  ...idempotencyKey(key, fingerprint),
+  markedAt,
+  respond: answer,
+})
 
 test('10 concurrent requests with one key have one effect; the others get 409 or the stored response', async () => {
   const userId = await makeUser({ balance: 10_000 })
@@ -93,40 +102,6 @@ test('a key whose transaction is aborted leaves no effect and no row', async () 
   expect(orders?.n).toBe(0)
 })
 
-test('a card checkout that crashes after the gateway charged is resumed by its key, not charged again', async () => {
-  const userId = await makeUser()
-  const productId = await makeProduct({ price: 1000, stock: 10 })
-  const wanted = {
-    userId,
-    orderProducts: [{ productId, quantity: 1 }],
-    userCouponId: null,
-    paymentType: 'CARD' as const,
-  }
-  const dying = async () => {
-    await checkout(prisma, wanted)
-    throw new ShopError('UNAVAILABLE')
-  }
-  await expect(runOnceOutsideTransaction(idempotencyKey('k6'), context, dying)).rejects.toMatchObject({
-    code: 'UNAVAILABLE',
-  })
-  const second = await withContext(context, () =>
-    runOnceOutsideTransaction(idempotencyKey('k6'), context, async () =>
-      answer(await checkout(prisma, wanted)),
-    ),
-  )
-  expect(second.status).toBe(200)
-  const [requested] = await query<{ n: number }>(
-    prisma,
-    sql`select count(*)::int as n from gateway_payments where user_id = ${userId}`,
-  )
-  expect(requested?.n).toBe(1)
-  const [orders] = await query<{ n: number }>(
-    prisma,
-    sql`select count(*)::int as n from orders where user_id = ${userId}`,
-  )
-  expect(orders?.n).toBe(1)
-})
-
 const cardCheckout = (userId: number, productId: number) => ({
   userId,
   orderProducts: [{ productId, quantity: 1 }],
@@ -139,6 +114,61 @@ const paymentsOf = (userId: number) =>
     prisma,
     sql`select request_key as key, order_id as "orderId" from gateway_payments where user_id = ${userId} order by id`,
   )
+
+const ordersOf = async (userId: number) =>
+  (
+    await query<{ n: number }>(prisma, sql`select count(*)::int as n from orders where user_id = ${userId}`)
+  )[0]?.n
+
+/** The process ends after the operation's last commit and before its response is stored. */
+const thenCrash = (run: (markedAt: Date) => Promise<unknown>) => async (markedAt: Date) => {
+  await run(markedAt)
+  throw new ShopError('UNAVAILABLE')
+}
+const CRASHED = { code: 'UNAVAILABLE' }
+
+test('a card checkout that crashes after the gateway charged is resumed by its key, not charged again', async () => {
+  const userId = await makeUser()
+  const productId = await makeProduct({ price: 1000, stock: 10 })
+  const buy = (markedAt: Date) => checkout(prisma, cardCheckout(userId, productId), keyed('k6', markedAt))
+  await expect(runOnceOutsideTransaction(idempotencyKey('k6'), thenCrash(buy))).rejects.toMatchObject(CRASHED)
+  const second = await runOnceOutsideTransaction(idempotencyKey('k6'), async (markedAt) =>
+    answer(await buy(markedAt)),
+  )
+  expect(second.status).toBe(200)
+  expect(await paymentsOf(userId)).toHaveLength(1)
+  expect(await ordersOf(userId)).toBe(1)
+})
+
+test.each(['checkout', 'payment'])(
+  'a card %s of 0 won that crashes before its response is stored is replayed, not done again',
+  async (operation) => {
+    const userId = await makeUser()
+    const productId = await makeProduct({ price: 1000, stock: 10 })
+    const couponId = await makeCoupon({ type: 'PERCENTAGE', amount: 100 })
+    const { userCouponId } = await issueCoupon(prisma, { couponId, userId })
+    const wanted = { ...cardCheckout(userId, productId), userCouponId }
+    const key = `free ${operation}`
+    const run =
+      operation === 'checkout'
+        ? (markedAt: Date) => checkout(prisma, wanted, keyed(key, markedAt))
+        : await payingFor(wanted, key)
+    await expect(runOnceOutsideTransaction(idempotencyKey(key), thenCrash(run))).rejects.toMatchObject(
+      CRASHED,
+    )
+    const again = async (markedAt: Date) => answer(await run(markedAt))
+    const replayed = await runOnceOutsideTransaction(idempotencyKey(key), again)
+    expect(replayed.headers['idempotency-replayed']).toBe('true')
+    expect(JSON.parse(String(replayed.body))).toMatchObject({ kind: 'paid' })
+    expect(await ordersOf(userId)).toBe(1)
+  },
+)
+
+async function payingFor(wanted: OrderCreateRequest, key: string) {
+  const { orderId, finalPrice: amount } = await createOrder(prisma, wanted)
+  const payment = { orderId, userId: wanted.userId, amount, paymentType: 'CARD' as const }
+  return (markedAt: Date) => payOrder(prisma, payment, keyed(key, markedAt))
+}
 
 /** As if everything of this person had happened so many hours earlier, and the worker had purged what is over. */
 async function letHoursPass(userId: number, hours: number) {
@@ -160,8 +190,8 @@ test.each([25, 24 * 400])(
     const userId = await makeUser()
     const productId = await makeProduct({ price: 1000, stock: 10 })
     const buy = () =>
-      runOnceOutsideTransaction(idempotencyKey(`aged-${hours}`), context, async () =>
-        answer(await checkout(prisma, cardCheckout(userId, productId))),
+      runOnceOutsideTransaction(idempotencyKey(`aged-${hours}`), async (markedAt) =>
+        answer(await checkout(prisma, cardCheckout(userId, productId), keyed(`aged-${hours}`, markedAt))),
       )
     const first = await buy()
     expect((await buy()).headers['idempotency-replayed']).toBe('true')
@@ -176,20 +206,18 @@ test.each([25, 24 * 400])(
 test('a key whose response was not stored is refused for another request and resumes its own', async () => {
   const userId = await makeUser()
   const [first = 0, second = 0] = [await makeProduct(), await makeProduct()]
-  const dying = async () => {
-    await checkout(prisma, cardCheckout(userId, first))
-    throw new ShopError('UNAVAILABLE')
-  }
-  await expect(runOnceOutsideTransaction(idempotencyKey('lost'), context, dying)).rejects.toMatchObject({
-    code: 'UNAVAILABLE',
-  })
+  const buy = (productId: number, fingerprint: string) => (markedAt: Date) =>
+    checkout(prisma, cardCheckout(userId, productId), keyed('lost', markedAt, fingerprint))
+  await expect(
+    runOnceOutsideTransaction(idempotencyKey('lost'), thenCrash(buy(first, 'same'))),
+  ).rejects.toMatchObject(CRASHED)
   const other = () =>
-    runOnceOutsideTransaction(idempotencyKey('lost', 'other'), context, async () =>
-      answer(await checkout(prisma, cardCheckout(userId, second))),
+    runOnceOutsideTransaction(idempotencyKey('lost', 'other'), async (markedAt) =>
+      answer(await buy(second, 'other')(markedAt)),
     )
   await expect(other()).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
-  const again = await runOnceOutsideTransaction(idempotencyKey('lost'), context, async () =>
-    answer(await checkout(prisma, cardCheckout(userId, first))),
+  const again = await runOnceOutsideTransaction(idempotencyKey('lost'), async (markedAt) =>
+    answer(await buy(first, 'same')(markedAt)),
   )
   expect(again.status).toBe(200)
   expect(await paymentsOf(userId)).toHaveLength(1)
@@ -198,23 +226,20 @@ test('a key whose response was not stored is refused for another request and res
 test('concurrent requests with one key request one gateway payment', async () => {
   const userId = await makeUser()
   const productId = await makeProduct({ stock: 10 })
-  const request = { ...context, idempotencyKey: idempotencyKey('slow') }
-  const tally = await atOnce(
-    times(6, () => () => withContext(request, () => checkout(prisma, cardCheckout(userId, productId)))),
-  )
+  const key = keyed('slow', new Date())
+  const tally = await atOnce(times(6, () => () => checkout(prisma, cardCheckout(userId, productId), key)))
   expect(tally.ok + (tally.codes.IDEMPOTENCY_KEY_IN_FLIGHT ?? 0)).toBe(6)
   expect(await paymentsOf(userId)).toHaveLength(1)
 })
 
 test('a request that fails late does not delete the in-flight row of its retry', async () => {
-  const failing = runOnceOutsideTransaction(idempotencyKey('mark'), context, async () => {
+  const failing = runOnceOutsideTransaction(idempotencyKey('mark'), async () => {
     await query(
       prisma,
       sql`update idempotency_keys set created_at = created_at - interval '2 minutes' where key = 'mark'`,
     )
     const follower = runOnceOutsideTransaction(
       idempotencyKey('mark'),
-      context,
       () => new Promise<HttpResponse>(() => {}),
     )
     follower.catch(() => {})

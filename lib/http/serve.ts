@@ -1,64 +1,35 @@
 import { type RequestContext, withContext } from '@/lib/context'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
-import type { Db } from '@/lib/database/transaction'
 import { type ErrorCode, ShopError } from '@/lib/errors'
 import { placeOfUser, requireNamedUser, requireRole, requireSelf, userIdIn } from '@/lib/http/authorize'
 import { type Caller, callerName, hasScope } from '@/lib/http/caller'
 import type { AnyEndpoint, Limit } from '@/lib/http/endpoint'
 import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
-import {
-  fingerprintOf,
-  type IdempotencyKey,
-  readKey,
-  runOnce,
-  runOnceOutsideTransaction,
-} from '@/lib/http/idempotency'
+import { fingerprintOf, type IdempotencyKey, readKey } from '@/lib/http/idempotency'
 import { bodyText, fileOf, json, parse, queryOf } from '@/lib/http/input'
 import { logRefusal } from '@/lib/http/log-refusal'
+import type { Input, Operation } from '@/lib/http/operation'
 import { problem } from '@/lib/http/problem'
 import { countCall, countKeyCall, joinLimits } from '@/lib/http/rate-limit'
 import { requestIdOf } from '@/lib/http/request-id'
+import { runOperation } from '@/lib/http/run-operation'
 import { requireSameOrigin } from '@/lib/http/same-origin'
-import { toHttpResponse } from '@/lib/http/to-http-response'
 import { localeOf } from '@/lib/i18n/locale'
-
-export type Input = {
-  params: unknown
-  query: unknown
-  body: unknown
-  caller: Caller | null
-  /** The transaction of the Idempotency-Key, or `prisma` if there is none. A write runs on this. */
-  db: Db
-  ifMatch: string | null
-  /** The body, if it is a file. */
-  bytes: Buffer
-}
-
-/** An endpoint and the function that carries it out. */
-export type Operation = {
-  endpoint: AnyEndpoint
-  /** Authenticates a request. With `required`, one without a valid session or key is refused. */
-  identify: (request: HttpRequest, required: boolean) => Promise<Caller | null>
-  run: (input: Input) => unknown
-  /** Whether this call reaches another system, for which no database transaction may wait. */
-  withoutTransaction: (input: Input) => boolean
-}
 
 /** A request being served. `caller` is null until it is authenticated. */
 type Call = { operation: Operation; request: HttpRequest; context: RequestContext; caller: Caller | null }
 
-/** Serves one request, of Next or of the node adapter. Never rejects: errors become responses. */
+/** Serves one request, of Next or of the node adapter. An error becomes a response. */
 export function serve(operation: Operation, request: HttpRequest): Promise<HttpResponse> {
   const requestId = requestIdOf(request.header)
   const context: RequestContext = {
     requestId,
     traceparent: request.header('traceparent'),
-    idempotencyKey: null,
   }
   const call: Call = { operation, request, context, caller: null }
   return withContext(context, () =>
-    process(call).then(
+    respondTo(call).then(
       (response) => finish(call, response, null),
       (error) => finish(call, refusalOf(call, toShopError(error)), error),
     ),
@@ -100,7 +71,7 @@ const refusalOf = (
  * body and the user it names → idempotency key → operation. Before the operation only the lookup of the credential
  * reaches the database, and the body of a caller who was refused before is not read.
  */
-async function process(call: Call): Promise<HttpResponse> {
+async function respondTo(call: Call): Promise<HttpResponse> {
   const { operation, request } = call
   const { endpoint } = operation
   const writes = endpoint.method !== 'GET'
@@ -126,20 +97,16 @@ async function process(call: Call): Promise<HttpResponse> {
     body,
     caller,
     db: prisma,
+    idempotency: null,
     ifMatch: request.header('if-match'),
     bytes,
   }
   requireNamedUser(endpoint.who, input, caller)
 
-  const key = writes ? readKey(request.header('idempotency-key')) : null
-  const response =
-    key === null
-      ? toHttpResponse(endpoint, await operation.run(input), input, request)
-      : await runForKey(call, input, {
-          actor: callerName(caller),
-          key,
-          fingerprint: fingerprintOf(endpoint.method, targetOf(request), endpoint.file ? bytes : text),
-        })
+  const header = writes ? readKey(request.header('idempotency-key')) : null
+  const key = header === null ? null : keyOf(call, header, endpoint.file ? bytes : text)
+  const storableRefusal = (error: unknown) => storableRefusalOf(call, error)
+  const response = await runOperation({ operation, input, request, storableRefusal }, key)
   Object.assign(response.headers, joinLimits(...limits))
   return response
 }
@@ -175,28 +142,20 @@ async function readBody(endpoint: AnyEndpoint, request: HttpRequest, caller: Cal
   return { bytes: NO_BYTES, text, body: parse(endpoint.body, sent, invalid) }
 }
 
+const keyOf = ({ operation, request, caller }: Call, key: string, body: string | Buffer): IdempotencyKey => ({
+  actor: callerName(caller),
+  key,
+  fingerprint: fingerprintOf(operation.endpoint.method, targetOf(request), body),
+})
+
 /** With the query, because a dry run and the run itself differ only there. */
 const targetOf = ({ path, search }: HttpRequest): string => (search === '' ? path : `${path}?${search}`)
-
-function runForKey(call: Call, input: Input, idempotencyKey: IdempotencyKey): Promise<HttpResponse> {
-  const { operation, request, context } = call
-  const run = async (db: Db) => {
-    try {
-      return toHttpResponse(operation.endpoint, await operation.run({ ...input, db }), input, request)
-    } catch (error) {
-      return storableRefusal(call, error)
-    }
-  }
-  return operation.withoutTransaction(input)
-    ? runOnceOutsideTransaction(idempotencyKey, context, () => run(prisma))
-    : runOnce(idempotencyKey, run)
-}
 
 /** Errors about the key itself, which do not hold for a later request with the same key. */
 const ABOUT_THE_KEY = new Set<ErrorCode>(['IDEMPOTENCY_KEY_IN_FLIGHT', 'IDEMPOTENCY_KEY_REUSED'])
 
 /** A 4xx is stored like a success and replayed; a 5xx or 429 is thrown, so that the client can retry with the key. */
-function storableRefusal(call: Call, error: unknown): HttpResponse {
+function storableRefusalOf(call: Call, error: unknown): HttpResponse {
   if (!(error instanceof ShopError) || error.status >= 500 || error.status === 429) throw error
   if (ABOUT_THE_KEY.has(error.code)) throw error
   return refusalOf(call, error, null)

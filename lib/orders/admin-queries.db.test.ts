@@ -3,9 +3,9 @@ import { prisma } from '@/lib/database/client'
 import { getOrderForOperator, searchOrders } from '@/lib/orders/admin-queries'
 import { AdminOrderDetail } from '@/lib/orders/admin-schema'
 import { refundOrder } from '@/lib/orders/refund-order'
-import { checkout } from '@/lib/payments/checkout'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct, makeUser } from '@/lib/testing/makers'
+import { checkout } from '@/lib/testing/writes'
 
 testDatabase()
 

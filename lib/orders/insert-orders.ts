@@ -1,3 +1,4 @@
+import { brokenConstraint } from '@/lib/database/errors'
 import {
   bigints,
   empty,
@@ -12,20 +13,18 @@ import {
 import type { PreparedOrder } from '@/lib/orders/prepare-order'
 
 /**
- * Inserts orders with their lines and takes their coupons, in one statement. Returns the ids that were inserted: of two
- * orders for one coupon one gets it, and the other is not inserted.
+ * Inserts orders with their lines and takes their coupons, in one statement, all or none. An order whose coupon is not
+ * free is not inserted, and the foreign key of its lines throws.
  */
 export async function insertOrders(
   on: SqlExecutor,
   orders: readonly PreparedOrder[],
   status: 'PENDING' | 'PAID',
-): Promise<Set<number>> {
+): Promise<void> {
   const lines = orders.flatMap(({ id, lines }) => lines.map((line) => ({ orderId: id, ...line })))
   const paidAt = status === 'PAID' ? sql`input.ordered_at` : sql`null::timestamptz`
   const withCoupons = orders.some(({ coupon }) => coupon !== null)
-  // Without coupons every order is inserted.
-  const ofMade = withCoupons ? sql`join made on made.id = l.order_id` : empty
-  const made = await query<{ id: number }>(
+  await query(
     on,
     sql`with input as (
           select * from unnest(${bigints(orders.map((o) => o.id))}, ${timestamps(orders.map((o) => o.orderedAt))},
@@ -34,23 +33,23 @@ export async function insertOrders(
                       ${bigints(orders.map((o) => o.total))}, ${bigints(orders.map((o) => o.coupon?.userCouponId ?? null))},
                       ${texts(orders.map((o) => o.paymentType))})
           as input(id, ordered_at, expires_at, user_id, subtotal, discount, total, user_coupon_id, payment_type)
-        )${withCoupons ? hold(paidAt) : empty}, made as (
+        )${withCoupons ? hold(paidAt) : empty}, inserted as (
           insert into orders (id, user_id, subtotal, discount, total, user_coupon_id, payment_type, ordered_at, expires_at, status, paid_at)
           select id, user_id, subtotal, discount, total, user_coupon_id, payment_type::"PaymentType",
                  ordered_at, expires_at, ${status}::"OrderStatus", ${paidAt}
           from input ${withCoupons ? sql`where user_coupon_id is null or id in (select order_id from held)` : empty}
-          returning id
-        ), lines as (
-          insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
-          select l.order_id, l.product_id, l.name, l.price, l.quantity
-          from unnest(${bigints(lines.map((l) => l.orderId))}, ${bigints(lines.map((l) => l.productId))},
-                      ${texts(lines.map((l) => l.name))}, ${bigints(lines.map((l) => l.unitPrice))},
-                      ${integers(lines.map((l) => l.quantity))}) as l(order_id, product_id, name, price, quantity) ${ofMade}
         )
-        select id from made`,
+        insert into order_lines (order_id, product_id, product_name, unit_price, quantity)
+        select l.order_id, l.product_id, l.name, l.price, l.quantity
+        from unnest(${bigints(lines.map((l) => l.orderId))}, ${bigints(lines.map((l) => l.productId))},
+                    ${texts(lines.map((l) => l.name))}, ${bigints(lines.map((l) => l.unitPrice))},
+                    ${integers(lines.map((l) => l.quantity))}) as l(order_id, product_id, name, price, quantity)`,
   )
-  return new Set(made.map(({ id }) => id))
 }
+
+/** Whether an order was not inserted because its coupon is not free. */
+export const isCouponTaken = (error: unknown): boolean =>
+  brokenConstraint(error) === 'order_lines_order_id_fkey'
 
 /** Takes those of the requested coupons that are free, locked in the order of their ids. */
 const hold = (usedAt: Sql): Sql => sql`, free as (

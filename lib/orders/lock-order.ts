@@ -1,17 +1,30 @@
-import { query, sql } from '@/lib/database/sql'
+import { coalesce } from '@/lib/database/coalesce'
+import { bigints, query, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent } from '@/lib/orders/order-content'
 import type { OrderStatus } from '@/lib/orders/schema'
 
-export type LockedOrder = OrderContent & {
+/** An order as it is read to be changed. */
+export type OrderState = OrderContent & {
   id: number
   status: OrderStatus
   paidAt: Date | null
   lapsed: boolean
-  /** The time of the transaction that holds the lock; every change that it makes to the order carries it. */
+  /** The time of the transaction that read it; every change that is made to the order carries it. */
   now: Date
 }
+
+/** An order whose row lock the transaction holds, so that nothing else changes it. */
+export type LockedOrder = OrderState
+
+const columns = sql`id, user_id as "userId", status::text as status, subtotal, discount, total,
+               payment_type::text as "paymentType", paid_at as "paidAt", expires_at <= now() as lapsed, now() as now,
+               (select json_build_object('couponCode', c.code) from user_coupons h join coupons c on c.id = h.coupon_id
+                where h.id = orders.user_coupon_id) as coupon,
+               (select json_agg(json_build_object('productId', product_id, 'name', product_name,
+                       'unitPrice', unit_price, 'quantity', quantity) order by product_id)
+                from order_lines where order_id = orders.id) as lines`
 
 /**
  * Locks the order and reads what a change needs. Every change of an order takes this lock first. An order of another
@@ -20,15 +33,18 @@ export type LockedOrder = OrderContent & {
 export async function lockOrder(tx: Tx, orderId: number, userId: number | null): Promise<LockedOrder> {
   const [order] = await query<LockedOrder>(
     tx,
-    sql`select id, user_id as "userId", status::text as status, subtotal, discount, total,
-               payment_type::text as "paymentType", paid_at as "paidAt", expires_at <= now() as lapsed, now() as now,
-               (select json_build_object('couponCode', c.code) from user_coupons h join coupons c on c.id = h.coupon_id
-                where h.id = orders.user_coupon_id) as coupon,
-               (select json_agg(json_build_object('productId', product_id, 'name', product_name,
-                       'unitPrice', unit_price, 'quantity', quantity) order by product_id)
-                from order_lines where order_id = orders.id) as lines
-        from orders where id = ${orderId} and user_id = coalesce(${userId}::bigint, user_id) for no key update`,
+    sql`select ${columns} from orders
+        where id = ${orderId} and user_id = coalesce(${userId}::bigint, user_id) for no key update`,
   )
   if (!order) throw new ShopError('ORDER_NOT_FOUND')
   return order
 }
+
+/** The same without a lock, in one statement for concurrent callers. */
+export const readOrderState = coalesce<number, OrderState>(async (db, orderIds) => {
+  const rows = await query<OrderState>(
+    db,
+    sql`select ${columns} from orders where id = any(${bigints(orderIds)})`,
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+})

@@ -5,12 +5,11 @@ import { bigints, sql } from '@/lib/database/sql'
 import { type Db, isTransaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
+import type { DisplayFields } from '@/lib/orders/order-detail'
 import { priceOrder, subtotalOf } from '@/lib/orders/price-order'
 import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
 import { settledBy } from '@/lib/payments/settled-by'
 
-/** Product fields that an order shows but does not store. */
-type DisplayFields = { nameEn: string | null; imageUrl: string | null }
 type Offer = Omit<OrderLine, 'quantity'> & DisplayFields & { stock: number }
 type HeldCoupon = NonNullable<OrderDetail['coupon']>
 type Coupon = Discount & HeldCoupon & { usable: boolean; held: boolean; expired: boolean }

@@ -3,49 +3,32 @@ import { coalesce } from '@/lib/database/coalesce'
 import { bigints, empty, query, type Sql, sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import { toDetail, type WholeOrder } from '@/lib/orders/order-detail'
 import type { OrderDetail } from '@/lib/orders/schema'
-import { seoulTime } from '@/lib/time'
 import { requireUser } from '@/lib/users/require-user'
-
-export type OrderRow = Omit<OrderDetail, 'orderedAt' | 'expiresAt' | 'paidAt' | 'closedAt'> & {
-  orderedAt: Date
-  expiresAt: Date
-  paidAt: Date | null
-  closedAt: Date | null
-}
 
 /** One statement with all that an order shows: by relations it would be six, and this is read for every payment. */
 const select = (where: Sql, end: Sql): Sql => sql`
-  select o.id as "orderId", o.user_id as "userId", o.status::text as "orderStatus", o.subtotal, o.discount,
-         o.total as "finalPrice", o.payment_type::text as "paymentType", o.ordered_at as "orderedAt",
-         o.expires_at as "expiresAt", o.paid_at as "paidAt", o.closed_at as "closedAt",
-         o.closed_reason as "closedReason",
+  select o.id, o.user_id as "userId", o.status::text as status, o.subtotal, o.discount, o.total,
+         o.payment_type::text as "paymentType", o.ordered_at as "orderedAt", o.expires_at as "expiresAt",
+         o.paid_at as "paidAt", o.closed_at as "closedAt", o.closed_reason as "closedReason",
          case when h.id is not null then json_build_object('userCouponId', h.id, 'couponCode', c.code, 'couponName', c.name,
               'couponNameEn', c.name_en)
          end as coupon,
          case when p.id is not null then json_build_object('paymentId', p.id, 'receipt', p.receipt,
               'paymentType', p.type, 'amount', p.amount) end as payment,
-         (select json_agg(json_build_object('productId', l.product_id, 'productName', l.product_name,
-                 'productNameEn', case when q.name = l.product_name then q.name_en end,
-                 'imageUrl', q.image_url, 'unitPrice', l.unit_price, 'quantity', l.quantity,
-                 'totalPrice', l.unit_price * l.quantity) order by l.product_id)
-          from order_lines l join products q on q.id = l.product_id where l.order_id = o.id) as "orderProducts"
+         (select json_agg(json_build_object('productId', l.product_id, 'name', l.product_name,
+                 'nameEn', case when q.name = l.product_name then q.name_en end,
+                 'imageUrl', q.image_url, 'unitPrice', l.unit_price, 'quantity', l.quantity) order by l.product_id)
+          from order_lines l join products q on q.id = l.product_id where l.order_id = o.id) as lines
   from orders o
   left join user_coupons h on h.id = o.user_coupon_id left join coupons c on c.id = h.coupon_id
   left join payments p on p.order_id = o.id
   where ${where} ${end}`
 
-export const toDetail = (row: OrderRow): OrderDetail => ({
-  ...row,
-  orderedAt: seoulTime(row.orderedAt),
-  expiresAt: seoulTime(row.expiresAt),
-  paidAt: row.paidAt && seoulTime(row.paidAt),
-  closedAt: row.closedAt && seoulTime(row.closedAt),
-})
-
 const loadOrder = coalesce<number, OrderDetail>(async (db, orderIds) => {
-  const rows = await query<OrderRow>(db, select(sql`o.id = any(${bigints(orderIds)})`, empty))
-  return new Map(rows.map((row) => [row.orderId, toDetail(row)]))
+  const rows = await query<WholeOrder>(db, select(sql`o.id = any(${bigints(orderIds)})`, empty))
+  return new Map(rows.map((row) => [row.id, toDetail(row)]))
 })
 
 /** An order; with a user id, only when it belongs to that user. */
@@ -64,7 +47,7 @@ type Page = { items: OrderDetail[]; nextCursor: string | null }
 /** A user's orders, newest first. */
 export async function listOrders(userId: number, limit: number, before?: number): Promise<Page> {
   const older = before === undefined ? empty : sql`and o.id < ${before}`
-  const rows = await query<OrderRow>(
+  const rows = await query<WholeOrder>(
     prisma,
     select(sql`o.user_id = ${userId} ${older}`, sql`order by o.id desc limit ${limit + 1}`),
   )

@@ -1,35 +1,58 @@
 import { expect, test } from 'vitest'
-import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { pool, prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { getOrder } from '@/lib/orders/queries'
-import { checkout } from '@/lib/payments/checkout'
+import type { OrderCreateRequest } from '@/lib/orders/schema'
+import { checkout as checkoutAlone } from '@/lib/payments/checkout'
 import { getPayment } from '@/lib/payments/queries'
 import { CheckoutResponse } from '@/lib/payments/schema'
+import { checkoutInBatch } from '@/lib/payments/settle-in-batch'
 import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { checkout, issueCoupon } from '@/lib/testing/writes'
 
 const buy = (userId: number, productId: number, userCouponId: number | null = null, quantity = 1) =>
-  checkout(prisma, { userId, orderProducts: [{ productId, quantity }], userCouponId, paymentType: 'BALANCE' })
+  checkout(prisma, orderOf(userId, productId, userCouponId, quantity))
+
+const orderOf = (
+  userId: number,
+  productId: number,
+  userCouponId: number | null = null,
+  quantity = 1,
+): OrderCreateRequest => ({
+  userId,
+  orderProducts: [{ productId, quantity }],
+  userCouponId,
+  paymentType: 'BALANCE',
+})
 
 const one = async (statement: ReturnType<typeof sql>) => (await query<{ n: number }>(prisma, statement))[0]?.n
 
-test('60 concurrent buyers of 30 in stock: 30 buy, 30 are refused as SOLD_OUT and pay nothing', async () => {
-  const productId = await makeProduct({ price: 1000, stock: 30 })
-  const users = await Promise.all(times(60, () => makeUser({ balance: 1000 })))
-  const tally = await atOnce(users.map((userId) => () => buy(userId, productId)))
-  expect(tally).toEqual({ ok: 30, codes: { SOLD_OUT: 30 } })
-  expect(await one(sql`select stock as n from products where id = ${productId}`)).toBe(0)
-  expect(
-    await one(
-      sql`select count(*)::int as n from orders o join order_lines l on l.order_id = o.id where product_id = ${productId}`,
-    ),
-  ).toBe(30)
-  expect(
-    await one(sql`select sum(balance)::bigint as n from wallets where user_id in (select user_id from orders o
+test.each([
+  [
+    'in batches',
+    async (order: OrderCreateRequest) => (await checkoutInBatch(order, null)) ?? checkoutAlone(prisma, order),
+  ],
+  ['each in a transaction of its own', (order: OrderCreateRequest) => checkoutAlone(prisma, order)],
+])(
+  '60 concurrent buyers of 30 in stock, served %s: 30 buy, 30 are refused as SOLD_OUT and pay nothing',
+  async (_way, run) => {
+    const productId = await makeProduct({ price: 1000, stock: 30 })
+    const users = await Promise.all(times(60, () => makeUser({ balance: 1000 })))
+    const tally = await atOnce(users.map((userId) => () => run(orderOf(userId, productId))))
+    expect(tally).toEqual({ ok: 30, codes: { SOLD_OUT: 30 } })
+    expect(await one(sql`select stock as n from products where id = ${productId}`)).toBe(0)
+    expect(
+      await one(
+        sql`select count(*)::int as n from orders o join order_lines l on l.order_id = o.id where product_id = ${productId}`,
+      ),
+    ).toBe(30)
+    expect(
+      await one(sql`select sum(balance)::bigint as n from wallets where user_id in (select user_id from orders o
     join order_lines l on l.order_id = o.id where product_id = ${productId})`),
-  ).toBe(0)
-})
+    ).toBe(0)
+  },
+)
 
 test('one coupon in 10 concurrent checkouts is used once', async () => {
   const userId = await makeUser({ balance: 100_000 })

@@ -1,53 +1,68 @@
-import { type Db, transaction } from '@/lib/database/transaction'
-import { couponTaken } from '@/lib/orders/create-order'
-import { insertOrders } from '@/lib/orders/insert-orders'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
+import { ShopError } from '@/lib/errors'
+import type { KeyedRequest } from '@/lib/http/idempotency'
+import { storeResponse } from '@/lib/http/stored-responses'
+import { placeOrder } from '@/lib/orders/create-order'
+import { toDetail } from '@/lib/orders/order-detail'
 import { type PreparedOrder, prepareOrder } from '@/lib/orders/prepare-order'
 import { getOrder } from '@/lib/orders/queries'
-import type { OrderCreateRequest, OrderDetail } from '@/lib/orders/schema'
+import type { OrderCreateRequest } from '@/lib/orders/schema'
+import { finishAtGateway } from '@/lib/payments/finish-at-gateway'
 import type { GatewayPayment } from '@/lib/payments/gateway-payment'
-import { finishAtGateway } from '@/lib/payments/pay-order'
-import { paymentIn } from '@/lib/payments/queries'
+import { payLocked } from '@/lib/payments/pay-order'
+import { getPayment, paymentOf } from '@/lib/payments/queries'
 import { findRequestedPayment } from '@/lib/payments/request-payment'
 import type { CheckoutResult } from '@/lib/payments/schema'
-import { secureOrder, toShopError } from '@/lib/payments/secure-order'
-import { sellInBatch } from '@/lib/payments/sell-in-batch'
-import { settledBy } from '@/lib/payments/settled-by'
+import type { Sale } from '@/lib/payments/settle'
 import { requireOffered } from '@/lib/payments/the-gateway'
 
-type Placed = { orderId: number; requested?: GatewayPayment; order?: OrderDetail }
+type PaidCheckout = Extract<CheckoutResult, { kind: 'paid' }>
+type Step = PaidCheckout | { kind: 'requested'; payment: GatewayPayment }
 
 /** Makes an order and pays it: by wallet in one transaction, by gateway as an order that waits for the gateway. */
-export async function checkout(db: Db, input: OrderCreateRequest): Promise<CheckoutResult> {
-  const placed = (await resume()) ?? (await place(db, input))
-  const pending = placed.requested && (await finishAtGateway(db, placed.requested))
-  if (pending) return { kind: 'pending', ...pending }
-  const order = placed.order ?? (await getOrder(placed.orderId, null, db))
-  return { kind: 'paid', order, payment: paymentIn(order) }
+export async function checkout(
+  db: Db,
+  input: OrderCreateRequest,
+  idempotency: KeyedRequest | null = null,
+): Promise<CheckoutResult> {
+  const requested = await findRequestedPayment(idempotency)
+  const step: Step = requested
+    ? { kind: 'requested', payment: requested }
+    : await placeAndPay(db, input, idempotency)
+  if (step.kind === 'paid') return step
+  const outcome = await finishAtGateway(db, step.payment)
+  if (outcome.kind === 'pending') return outcome
+  const { orderId } = outcome
+  return { kind: 'paid', order: await getOrder(orderId, null, db), payment: await getPayment(orderId, db) }
 }
 
-async function resume(): Promise<Placed | null> {
-  const requested = await findRequestedPayment()
-  return requested?.orderId ? { orderId: requested.orderId, requested } : null
-}
-
-async function place(db: Db, input: OrderCreateRequest): Promise<Placed> {
+async function placeAndPay(
+  db: Db,
+  input: OrderCreateRequest,
+  idempotency: KeyedRequest | null,
+): Promise<Step> {
   requireOffered(input.paymentType, 'INVALID_ORDER')
-  const basket = await prepareOrder(db, input)
-  const byGateway = settledBy(basket.paymentType) === 'gateway' && basket.total > 0
-  const order = byGateway ? null : await sellInBatch(db, basket)
-  return order ? { orderId: basket.id, order } : placeByStep(db, basket)
+  const order = await prepareOrder(db, input)
+  return transaction(db, (tx) => payNewOrder(tx, order, idempotency))
 }
 
-/** By gateway, or alone after its batch was rolled back, so that the error names what is missing. */
-function placeByStep(db: Db, prepared: PreparedOrder): Promise<Placed> {
-  return transaction(db, async (tx) => {
-    const { id: orderId, orderedAt: now, paymentType } = prepared
-    const made = await insertOrders(tx, [prepared], 'PENDING')
-    if (!made.has(orderId)) throw couponTaken()
-    const locked = { ...prepared, status: 'PENDING', paidAt: null, lapsed: false, now } as const
-    const step = await secureOrder(tx, locked, paymentType)
-    if (step === 'paid') return { orderId }
-    if ('refused' in step) throw toShopError(step)
-    return { orderId, requested: step.requested }
-  })
+/** An order that is refused is rolled back with all that it took. */
+async function payNewOrder(tx: Tx, order: PreparedOrder, idempotency: KeyedRequest | null): Promise<Step> {
+  await placeOrder(tx, order)
+  const locked = { ...order, status: 'PENDING', paidAt: null, lapsed: false, now: order.orderedAt } as const
+  const step = await payLocked(tx, locked, idempotency)
+  if (step.kind === 'requested') return step
+  if (step.kind === 'refused') throw new ShopError(step.code, step.detail)
+  const result = resultOf(order, step.sale)
+  await storeResponse(tx, idempotency, result)
+  return result
+}
+
+/** The order and its payment as they were just written, without reading them again. */
+export function resultOf(order: PreparedOrder, sale: Sale): PaidCheckout {
+  const payment = paymentOf(sale)
+  const { paymentId, receipt, paymentType, amount } = payment
+  const state = { status: 'PAID', paidAt: sale.paidAt, closedAt: null, closedReason: null } as const
+  const detail = toDetail({ ...order, ...state, payment: { paymentId, receipt, paymentType, amount } })
+  return { kind: 'paid', order: detail, payment }
 }

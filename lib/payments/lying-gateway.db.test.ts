@@ -19,9 +19,9 @@ const { audit } = await import('@/lib/audit/audit')
 const { collect } = await import('@/lib/api/collect-metrics')
 const { cancelOrder } = await import('@/lib/orders/cancel-order')
 const { chasePayments } = await import('@/lib/payments/chase-payments')
-const { checkout } = await import('@/lib/payments/checkout')
+const { checkout } = await import('@/lib/testing/writes')
 const { reconcilePayments } = await import('@/lib/payments/reconcile-payments')
-const { chargeWallet } = await import('@/lib/wallet/charge-wallet')
+const { chargeWallet } = await import('@/lib/testing/writes')
 const { feedRanking } = await import('@/lib/ranking/feed-ranking')
 const { makeProduct, makeUser } = await import('@/lib/testing/makers')
 const { pool } = testDatabase()
@@ -53,7 +53,7 @@ const charge = () => chargeWallet(prisma, { userId, amount: 5000, paymentType: '
 
 async function chase() {
   await pool.query(
-    `update gateway_payments set next_try_at = now(), created_at = created_at - interval '1 minute'
+    `update gateway_payments set next_try_at = now() - interval '1 second', created_at = created_at - interval '1 minute'
      where state in ('REQUESTED', 'REFUND_OWED')`,
   )
   await chasePayments()

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
-import { createOrder } from '@/lib/orders/create-order'
 import { chasePayments } from '@/lib/payments/chase-payments'
-import { checkout } from '@/lib/payments/checkout'
-import { payOrder } from '@/lib/payments/pay-order'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct, makeUser, partner } from '@/lib/testing/makers'
-import { chargeWallet } from '@/lib/wallet/charge-wallet'
+import { chargeWallet, checkout, createOrder, payOrder } from '@/lib/testing/writes'
 
 const { pool } = testDatabase()
 const notOffered = (code: string, offered = ['BALANCE']) => ({

@@ -1,13 +1,11 @@
 import '@/lib/testing/with-gateway'
 import { expect, test } from 'vitest'
-import { issueCoupon } from '@/lib/coupons/issue-coupon'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { cancelOrder } from '@/lib/orders/cancel-order'
-import { createOrder } from '@/lib/orders/create-order'
 import { getOrder } from '@/lib/orders/queries'
-import { payOrder } from '@/lib/payments/pay-order'
 import { atOnce, makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
+import { createOrder, issueCoupon, payOrder } from '@/lib/testing/writes'
 import { getBalance, getHistory } from '@/lib/wallet/queries'
 
 const order = (userId: number, productId: number, quantity = 1, userCouponId: number | null = null) =>
@@ -128,7 +126,7 @@ test('50 concurrent charges and 20 payments of one wallet: each ledger row begin
   const userId = await makeUser({ balance: 20_000 })
   const productId = await makeProduct({ price: 1000, stock: 100 })
   const orders = await Promise.all(times(20, () => order(userId, productId)))
-  const { chargeWallet } = await import('@/lib/wallet/charge-wallet')
+  const { chargeWallet } = await import('@/lib/testing/writes')
   const { partner } = await import('@/lib/testing/makers')
   const tally = await atOnce([
     ...times(

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { currentRequest } from '@/lib/context'
 import { prisma } from '@/lib/database/client'
 import { execute, query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { KEY_LIFETIME_HOURS } from '@/lib/http/idempotency'
+import { type IdempotencyKey, KEY_LIFETIME_HOURS } from '@/lib/http/idempotency'
 import { type GatewayPayment, getGatewayPayment } from '@/lib/payments/gateway-payment'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
@@ -18,9 +17,11 @@ type PaymentDetails = Pick<GatewayPayment, 'purpose' | 'userId' | 'orderId' | 't
  * Records a payment before the gateway is called, with the Idempotency-Key of the request. A payment that was requested
  * under the same key more than a day ago gives the key up, because the unique index knows no time limit.
  */
-export async function requestPayment(tx: Tx, payment: PaymentDetails): Promise<GatewayPayment> {
-  const { purpose, userId, orderId, type, amount } = payment
-  const key = currentRequest()?.idempotencyKey ?? null
+export async function requestPayment(
+  tx: Tx,
+  { purpose, userId, orderId, type, amount }: PaymentDetails,
+  key: IdempotencyKey | null,
+): Promise<GatewayPayment> {
   if (key) {
     await execute(
       tx,
@@ -45,9 +46,8 @@ export async function requestPayment(tx: Tx, payment: PaymentDetails): Promise<G
  * The payment that an earlier request with the same Idempotency-Key recorded before its process crashed. No response was
  * stored for that key, so the fingerprint in the payment decides whether the key was used for another request.
  */
-export async function findRequestedPayment(): Promise<GatewayPayment | null> {
-  const key = currentRequest()?.idempotencyKey
-  if (!key) return null
+export async function findRequestedPayment(key: IdempotencyKey | null): Promise<GatewayPayment | null> {
+  if (key === null) return null
   const [found] = await query<{ id: number; fingerprint: string | null }>(
     prisma,
     sql`select id, request_fingerprint as fingerprint from gateway_payments

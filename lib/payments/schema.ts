@@ -28,22 +28,25 @@ export const PaymentResponse = z.object({
 })
 export type PaymentResponse = z.infer<typeof PaymentResponse>
 
-/** The body of a 202: the gateway has not said yet. The order's own page follows it. */
-export type PendingPayment = { orderId: number; orderStatus: string; paymentStatus: 'PAYMENT_PENDING' }
+/** The body of a 202: the outcome at the gateway is not known yet. Reading the order shows it later. */
+export type PendingPayment = { orderId: number; orderStatus: 'PAYING'; paymentStatus: 'PAYMENT_PENDING' }
 
 type Outcome<Paid> = ({ kind: 'paid' } & Paid) | ({ kind: 'pending' } & PendingPayment)
 const STATUS_OF = { paid: 200, pending: 202 } as const satisfies Record<Outcome<object>['kind'], number>
 
 export type PaymentResult = Outcome<PaymentResponse>
 
-const pending = { 202: 'The gateway has not said yet; the order stays PAYING until it is known.' }
+const pending = {
+  202: 'The payment gateway has not confirmed the charge yet. The order stays PAYING until it does: read the order again.',
+}
 
 export const payEndpoint = endpoint({
   name: 'pay',
   route: 'POST /api/v1/payments',
   tag,
   summary: '결제 처리',
-  description: 'All or nothing: stock, coupon, money, receipt and event stand or fall together.',
+  description:
+    'Pays a PENDING order. Stock, coupon, money and receipt are committed together or not at all. An order that cannot be paid because stock or money is missing becomes FAILED and returns its coupon.',
   who: { self: 'body' },
   body: PaymentRequest,
   response: PaymentResponse,
@@ -72,7 +75,7 @@ export const checkoutEndpoint = endpoint({
   tag,
   summary: '주문과 결제를 한 번에',
   description:
-    'An order and its payment in one call and one transaction: paid, or as if it had never been asked.',
+    'Creates an order and pays it in one transaction. A refused checkout leaves no order. By CARD or KAKAO_PAY the order exists while the gateway is asked, and becomes FAILED if it declines.',
   who: { self: 'body' },
   body: OrderCreateRequest,
   response: CheckoutResponse,
@@ -85,6 +88,7 @@ export const checkoutEndpoint = endpoint({
     'INVALID_COUPON',
     'INSUFFICIENT_BALANCE',
     'PAYMENT_DECLINED',
+    'ORDER_NOT_PAYABLE',
     'SOLD_OUT',
   ],
   example: { body: { userId: 1, orderProducts: [{ productId: 1, quantity: 2 }], paymentType: 'BALANCE' } },

@@ -1,11 +1,13 @@
 import { brokenConstraint } from '@/lib/database/errors'
 import { query, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
+import { currentTrace } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
 import { type LockedOrder, lockOrder } from '@/lib/orders/lock-order'
 import type { GatewayFinding } from '@/lib/payments/gateway'
 import { type GatewayPayment, gatewayPaymentFields, getGatewayPayment } from '@/lib/payments/gateway-payment'
-import { settleOrder } from '@/lib/payments/settle-order'
+import { reservePayment } from '@/lib/payments/reserve-payment'
+import { settle } from '@/lib/payments/settle'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 /**
@@ -19,16 +21,16 @@ export async function settleGatewayPayment(
   finding: GatewayFinding,
 ): Promise<GatewayPayment> {
   try {
-    return await transaction(db, (tx) => settle(tx, id, finding))
+    return await transaction(db, (tx) => bookFinding(tx, id, finding))
   } catch (error) {
     if (brokenConstraint(error) !== 'gateway_payments_gateway_ref_key') throw error
     const detail = 'the gateway id of another payment'
-    return transaction(db, (tx) => settle(tx, id, { kind: 'contradiction', detail }))
+    return transaction(db, (tx) => bookFinding(tx, id, { kind: 'contradiction', detail }))
   }
 }
 
 /** The order is locked before its payment, as everywhere. */
-async function settle(tx: Tx, id: number, finding: GatewayFinding): Promise<GatewayPayment> {
+async function bookFinding(tx: Tx, id: number, finding: GatewayFinding): Promise<GatewayPayment> {
   const { orderId } = await getGatewayPayment(tx, id)
   const order = orderId === null ? null : await lockOrder(tx, orderId, null)
   const requested = await lockRequested(tx, id)
@@ -87,7 +89,9 @@ const bookings: Record<GatewayPayment['purpose'], Booking> = {
   },
   async ORDER(tx, { id: gatewayPaymentId, type }, order) {
     if (order?.status !== 'PAYING') return 'ORDER_CLOSED'
-    await settleOrder(tx, order, { type, gatewayPaymentId })
+    const payment = await reservePayment(tx)
+    const sale = { order: { ...order, paymentType: type }, payment, paidAt: order.now, gatewayPaymentId }
+    await settle(tx, [{ from: 'PAYING', ...sale, traceparent: currentTrace() }])
     return null
   },
 }

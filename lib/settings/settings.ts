@@ -37,6 +37,7 @@ const Settings = z
     DATABASE_MIGRATE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URL: postgresUrl.optional(),
     DATABASE_PREPARED: onOrOff('on'),
+    BATCHING: onOrOff('on'),
     REDIS_URL: redisUrl.optional(),
     NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
     NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),

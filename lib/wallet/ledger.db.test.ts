@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { makeUser, partner } from '@/lib/testing/makers'
-import { chargeWallet } from '@/lib/wallet/charge-wallet'
+import { chargeWallet } from '@/lib/testing/writes'
 import { type Movement, moveMoney } from '@/lib/wallet/move-money'
-import { getBalance, getHistory } from '@/lib/wallet/queries'
+import { getBalance, getHistory, newestOf } from '@/lib/wallet/queries'
 
 const movement = fc.record({
   type: fc.constantFrom<Movement['type']>('CHARGE', 'PAYMENT', 'REFUND'),
@@ -51,9 +51,9 @@ test('after any history of concurrent movements the balance is the sum of its le
 
 test.each([0, -1, 100_001])('a charge of %i won is refused and books nothing', async (amount) => {
   const userId = await makeUser({ balance: 500 })
-  expect(() => chargeWallet(prisma, { userId, amount, paymentType: 'CARD', caller: partner })).toThrow(
-    expect.objectContaining({ code: 'INVALID_AMOUNT' }),
-  )
+  await expect(
+    chargeWallet(prisma, { userId, amount, paymentType: 'CARD', caller: partner }),
+  ).rejects.toMatchObject({ code: 'INVALID_AMOUNT' })
   expect((await getBalance(userId)).amount).toBe(500)
 })
 
@@ -96,4 +96,7 @@ test('wallet history is paged from the newest entries, each page oldest first', 
   expect(middle.items.map((row) => row.amount)).toEqual([2, 3, 4])
   const first = await getHistory(userId, { limit: 3, before: middle.before ?? 0 })
   expect(first).toMatchObject({ items: [{ amount: 1 }], before: null })
+  const all = await getHistory(userId)
+  expect(newestOf(all, 3)).toEqual(last)
+  expect(newestOf(all, 7)).toEqual(all)
 })

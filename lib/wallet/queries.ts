@@ -59,6 +59,12 @@ export async function getHistory(
   return { items: entries.reverse().map(toHistory), before: first > 1 ? first : null }
 }
 
+/** The newest entries of a page as a page of their own. */
+export function newestOf({ items, before }: HistoryPage, limit: number): HistoryPage {
+  const newest = items.slice(-limit)
+  return { items: newest, before: newest.length < items.length ? (newest[0]?.sequence ?? null) : before }
+}
+
 /** The entries of an order, oldest first. */
 export async function listOrderEntries(orderId: number): Promise<UserBalanceHistoryResponse[]> {
   const entries = await query<Entry>(

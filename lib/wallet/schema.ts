@@ -60,13 +60,15 @@ export const chargeEndpoint = endpoint({
   tag,
   summary: '사용자 잔액 충전',
   description:
-    'Adds to the wallet; not idempotent without an Idempotency-Key. A shopper pays through the gateway, a partner with `users:act` vouches for the money. Where the shop has no gateway a shopper is refused with `PAYMENT_TYPE_NOT_OFFERED`.',
+    'Adds to the wallet; not idempotent without an Idempotency-Key. A shopper pays through the gateway; a partner with `users:act` has collected the money itself. Where the shop has no gateway a shopper is refused with `PAYMENT_TYPE_NOT_OFFERED`.',
   who: { self: 'params' },
   params: UserParams,
   body: ChargeRequest,
   response: UserBalanceResponse,
   respond: ({ kind, ...body }: ChargeResult) => ({ status: kind === 'pending' ? 202 : 200, body }),
-  otherStatuses: { 202: 'The gateway has not said yet whether it charged; the balance follows once it has.' },
+  otherStatuses: {
+    202: 'The payment gateway has not confirmed the charge yet. The balance rises when it does.',
+  },
   missing: 'USER_NOT_FOUND',
   invalid: 'INVALID_AMOUNT',
   errors: ['PAYMENT_DECLINED'],

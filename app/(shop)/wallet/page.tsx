@@ -17,7 +17,7 @@ import { formatRelative } from '@/lib/i18n/format'
 import { offeredChargeTypes } from '@/lib/payments/the-gateway'
 import { chargeLimits } from '@/lib/settings/charge-limits'
 import { seoulTime } from '@/lib/time'
-import { getBalance, getHistory } from '@/lib/wallet/queries'
+import { getBalance, getHistory, newestOf } from '@/lib/wallet/queries'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 const SHOWN = 20
@@ -31,13 +31,14 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
   const { userId } = await requireViewer('/wallet')
   const asked = Number((await searchParams).before)
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
-  const [{ amount }, latest, page, t, messages] = await Promise.all([
+  const [{ amount }, latest, older, t, messages] = await Promise.all([
     getBalance(userId),
     getHistory(userId),
-    getHistory(userId, { limit: SHOWN, before }),
+    before === undefined ? null : getHistory(userId, { limit: SHOWN, before }),
     getTranslations('wallet'),
     getMessages(),
   ])
+  const page = older ?? newestOf(latest, SHOWN)
   return (
     <Container>
       <PageHeading title={t('title')} />

@@ -1,0 +1,64 @@
+import { giveCoupons } from '@/lib/coupons/give-coupons'
+import { type Claim, findRefusal, type IssuedCoupon, toResponse } from '@/lib/coupons/issue-coupon'
+import { runBatch } from '@/lib/database/batch'
+import { batchWrites } from '@/lib/database/batch-writes'
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
+import type { KeyedRequest } from '@/lib/http/idempotency'
+import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
+
+type Item = { claim: Claim; idempotency: KeyedRequest | null }
+
+/** One batch of a campaign at a time, so that its claims are served in the order of their arrival. */
+const queueAt = (couponId: number) =>
+  batchWrites<Item, IssuedCoupon>('claims', (items) => serve(couponId, items), {
+    refusedBy: [KEY_TAKEN],
+    inFlightMax: 1,
+    // One coupon per user: a second claim of a user is decided after the first.
+    distinctBy: ({ claim }) => claim.userId,
+  })
+
+/** The claim number is part of the response, so keyed claims need another statement in the same transaction. */
+async function serve(couponId: number, items: readonly Item[]): Promise<Map<Item, IssuedCoupon>> {
+  const byUser = new Map(items.map((item) => [item.claim.userId, item]))
+  const userIds = [...byUser.keys()]
+  if (items.every(({ idempotency }) => idempotency === null)) {
+    return servedOf(await runBatch(prisma, (batch) => giveCoupons(batch, couponId, userIds)))
+  }
+  return transaction(prisma, async (tx) => {
+    const served = servedOf(await giveCoupons(tx, couponId, userIds))
+    await storeResponses(
+      tx,
+      responsesOf([...served].map(([{ idempotency }, value]) => ({ idempotency, value }))),
+    )
+    return served
+  })
+
+  function servedOf(issued: Awaited<ReturnType<typeof giveCoupons>>): Map<Item, IssuedCoupon> {
+    return new Map(
+      issued.flatMap((coupon) => {
+        const item = byUser.get(coupon.userId)
+        return item ? [[item, toResponse(couponId, coupon)]] : []
+      }),
+    )
+  }
+}
+
+/** One per campaign claimed in this process; the campaign's row lock orders the queues of several processes. */
+const queues = new Map<number, ReturnType<typeof queueAt>>()
+
+function queueFor(couponId: number): ReturnType<typeof queueAt> {
+  const queue = queues.get(couponId) ?? queueAt(couponId)
+  queues.set(couponId, queue)
+  return queue
+}
+
+/** Claims wait in one queue per campaign, and all that wait are served in one batch. Null when `issueCoupon` has to do it. */
+export async function issueCouponInBatch(
+  claim: Claim,
+  idempotency: KeyedRequest | null,
+): Promise<IssuedCoupon | null> {
+  const refused = await findRefusal(prisma, claim)
+  if (refused) throw refused
+  return (await queueFor(claim.couponId)({ claim, idempotency })) ?? null
+}

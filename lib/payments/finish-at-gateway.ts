@@ -1,0 +1,29 @@
+import type { Db } from '@/lib/database/transaction'
+import { type ErrorCode, ShopError } from '@/lib/errors'
+import type { GatewayPayment } from '@/lib/payments/gateway-payment'
+import { chargeAtGateway } from '@/lib/payments/request-payment'
+import type { PendingPayment } from '@/lib/payments/schema'
+
+type State = GatewayPayment['state']
+type Outcome = { kind: 'paid'; orderId: number } | ({ kind: 'pending' } & PendingPayment)
+
+/** What a payment that will not pay its order is answered with. Its order is closed in all these states. */
+const REFUSED_AS: Record<Exclude<State, 'REQUESTED' | 'APPROVED'>, ErrorCode> = {
+  DECLINED: 'PAYMENT_DECLINED',
+  VOIDED: 'ORDER_NOT_PAYABLE',
+  REFUND_OWED: 'ORDER_NOT_PAYABLE',
+  REFUNDED: 'ORDER_NOT_PAYABLE',
+}
+
+/** Charges the payment of an order at the gateway. Pending while the outcome is unknown; throws when it is refused. */
+export async function finishAtGateway(db: Db, payment: GatewayPayment): Promise<Outcome> {
+  const { orderId } = payment
+  if (orderId === null)
+    throw new Error('a payment for an order has an order, see gateway_payments_purpose_check')
+  const { state, declineReason } = await chargeAtGateway(db, payment)
+  if (state === 'APPROVED') return { kind: 'paid', orderId }
+  if (state === 'REQUESTED') {
+    return { kind: 'pending', orderId, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' }
+  }
+  throw new ShopError(REFUSED_AS[state], { orderId, reason: declineReason ?? state })
+}

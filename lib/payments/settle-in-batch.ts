@@ -1,0 +1,72 @@
+import { runBatch } from '@/lib/database/batch'
+import { BatchConnection } from '@/lib/database/batch-connection'
+import { batchWrites } from '@/lib/database/batch-writes'
+import { prisma } from '@/lib/database/client'
+import { currentTrace } from '@/lib/events/record-event'
+import type { KeyedRequest } from '@/lib/http/idempotency'
+import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
+import { readOrderState } from '@/lib/orders/lock-order'
+import { prepareOrder } from '@/lib/orders/prepare-order'
+import type { OrderCreateRequest } from '@/lib/orders/schema'
+import { resultOf } from '@/lib/payments/checkout'
+import { findUnpayable } from '@/lib/payments/pay-order'
+import { paymentOf } from '@/lib/payments/queries'
+import { reservePayment } from '@/lib/payments/reserve-payment'
+import type { CheckoutResult, PaymentRequest, PaymentResult } from '@/lib/payments/schema'
+import { SALE_REFUSED_BY, type Sale, settle } from '@/lib/payments/settle'
+import { settledBy } from '@/lib/payments/settled-by'
+
+type Item = { sale: Sale; idempotency: KeyedRequest | null; value: unknown }
+
+/** Its own connection, so that the next batch is sent while the one before it is still running. */
+const connection = new BatchConnection()
+
+/**
+ * Settles the sales of concurrent requests in one transaction, with their stored responses: they share its statements and
+ * its commit, and a product that several of them hold is locked once.
+ */
+export const settleInBatch = batchWrites<Item, true>(
+  'checkout',
+  async (items) => {
+    const collect = (batch: Parameters<typeof settle>[0]) =>
+      Promise.all([
+        storeResponses(batch, responsesOf(items)),
+        settle(
+          batch,
+          items.map(({ sale }) => sale),
+        ),
+      ])
+    await runBatch(prisma, collect, connection)
+    return new Map(items.map((item) => [item, true]))
+  },
+  // At most one sale of each user in a batch: one statement moves a wallet at most once.
+  { refusedBy: [KEY_TAKEN, ...SALE_REFUSED_BY], distinctBy: ({ sale }) => sale.order.userId },
+)
+
+/** Null when it is paid at the gateway or its batch was rolled back: `checkout` has to do it. */
+export async function checkoutInBatch(
+  input: OrderCreateRequest,
+  idempotency: KeyedRequest | null,
+): Promise<CheckoutResult | null> {
+  if (settledBy(input.paymentType) === 'gateway') return null
+  const [order, payment] = await Promise.all([prepareOrder(prisma, input), reservePayment(prisma)])
+  const sale: Sale = { from: 'NEW', order, payment, paidAt: order.orderedAt, ...wallet() }
+  const value = resultOf(order, sale)
+  return (await settleInBatch({ sale, idempotency, value })) ? value : null
+}
+
+/** Null when it is paid at the gateway, cannot be paid or its batch was rolled back: `payOrder` has to do it. */
+export async function payInBatch(
+  { orderId, userId, amount, paymentType }: PaymentRequest,
+  idempotency: KeyedRequest | null,
+): Promise<PaymentResult | null> {
+  if (settledBy(paymentType) === 'gateway') return null
+  const [state, payment] = await Promise.all([readOrderState(prisma, orderId), reservePayment(prisma)])
+  if (!state || state.userId !== userId || state.total !== amount || findUnpayable(state)) return null
+  const order = { ...state, paymentType }
+  const sale: Sale = { from: 'PENDING', order, payment, paidAt: state.now, ...wallet() }
+  const value = { kind: 'paid' as const, ...paymentOf(sale) }
+  return (await settleInBatch({ sale, idempotency, value })) ? value : null
+}
+
+const wallet = () => ({ gatewayPaymentId: null, traceparent: currentTrace() })

@@ -1,0 +1,116 @@
+import { removePaid } from '@/lib/cart/remove-paid'
+import { takeStock } from '@/lib/catalog/take-stock'
+import { spendCoupons } from '@/lib/coupons/spend-coupon'
+import { bigints, query, type SqlExecutor, sql, texts, timestamps } from '@/lib/database/sql'
+import { orderEvents, type Traced } from '@/lib/events/record-event'
+import { insertOrders } from '@/lib/orders/insert-orders'
+import type { OrderContent } from '@/lib/orders/order-content'
+import type { PreparedOrder } from '@/lib/orders/prepare-order'
+import type { ReservedPayment } from '@/lib/payments/reserve-payment'
+import { settledBy } from '@/lib/payments/settled-by'
+import { moveMoneyOrThrow } from '@/lib/wallet/move-money'
+
+/** The order's payment type is the one it is paid with. */
+type SettledFrom =
+  /** Not written yet. */
+  | { from: 'NEW'; order: PreparedOrder }
+  /** Written, without stock or money. */
+  | { from: 'PENDING'; order: OrderContent & { id: number } }
+  /** Its stock is taken, and the gateway has taken the money. */
+  | { from: 'PAYING'; order: OrderContent & { id: number } }
+
+/** An order that is going to be PAID, and what its payment and its event say. */
+export type Sale = SettledFrom &
+  Traced & { paidAt: Date; payment: ReservedPayment; gatewayPaymentId: number | null }
+
+/**
+ * Makes orders PAID, all or none: takes what they still lack of stock and money, marks their coupons as used, records
+ * payments and events, and removes the products from the carts. A constraint throws where stock, money or a coupon is
+ * missing or where an order is no longer as `from` says. At most one order of each user, because one statement moves a
+ * wallet once. The statements do not need each other's results and can be sent as one batch; they lock orders, coupons,
+ * products and wallets in the order that the whole shop keeps to.
+ */
+export async function settle(on: SqlExecutor, sales: readonly Sale[]): Promise<void> {
+  const created = sales.flatMap((sale) => (sale.from === 'NEW' ? [sale.order] : []))
+  const placed = sales.filter(({ from }) => from !== 'NEW')
+  const unsecured = sales.filter(({ from }) => from !== 'PAYING').map(({ order }) => order)
+  const charged = unsecured.filter(
+    ({ paymentType, total }) => settledBy(paymentType) === 'wallet' && total > 0,
+  )
+  await Promise.all([
+    ...(placed.length > 0 ? [markPaid(on, placed)] : []),
+    ...(created.length > 0 ? [insertOrders(on, created, 'PAID')] : []),
+    ...(unsecured.length > 0 ? [takeStock(on, quantitiesOf(unsecured))] : []),
+    ...(charged.length > 0 ? [moveMoneyOrThrow(on, charged.map(walletPayment))] : []),
+    recordSales(on, sales),
+  ])
+}
+
+const walletPayment = ({ id: orderId, userId, total: amount }: OrderContent & { id: number }) => ({
+  userId,
+  type: 'PAYMENT' as const,
+  amount,
+  orderId,
+})
+
+/** Locks the orders in the order of their ids. One in another state, or lapsed, gets the status NULL, which NOT NULL refuses. */
+async function markPaid(on: SqlExecutor, sales: readonly Sale[]): Promise<void> {
+  const ids = sales.map(({ order }) => order.id)
+  await query(
+    on,
+    sql`with input as (
+          select * from unnest(${bigints(ids)}, ${texts(sales.map(({ from }) => from))},
+                               ${texts(sales.map(({ order }) => order.paymentType))}, ${timestamps(sales.map(({ paidAt }) => paidAt))})
+            as input(id, came_from, payment_type, paid_at)
+        ), locked as (
+          select o.status::text as status, o.expires_at, input.* from orders o join input using (id)
+          order by o.id for no key update of o
+        ), spent as (${spendCoupons(ids)})
+        update orders o
+        set status = case when locked.status = came_from and (came_from = 'PAYING' or locked.expires_at > now())
+                          then 'PAID'::"OrderStatus" end,
+            payment_type = locked.payment_type::"PaymentType", paid_at = locked.paid_at
+        from locked where o.id = locked.id`,
+  )
+}
+
+/** Inserts payments and events and removes the products from the carts. */
+async function recordSales(on: SqlExecutor, sales: readonly Sale[]): Promise<void> {
+  const orders = sales.map(({ order }) => order)
+  const events = sales.map(({ order, paidAt, traceparent }) => ({
+    ...order,
+    paidAt,
+    refundedAt: null,
+    traceparent,
+  }))
+  await query(
+    on,
+    sql`with removed as (${removePaid(orders)}), events as (${orderEvents('order.paid', events)})
+        insert into payments (id, order_id, type, amount, receipt, gateway_payment_id, created_at)
+        select s.id, s.order_id, s.type::"PaymentType", s.amount, s.receipt, s.gateway_payment_id, s.paid_at
+        from unnest(${bigints(sales.map(({ payment }) => payment.paymentId))}, ${bigints(orders.map(({ id }) => id))},
+                    ${texts(orders.map(({ paymentType }) => paymentType))}, ${bigints(orders.map(({ total }) => total))},
+                    ${texts(sales.map(({ payment }) => payment.receipt))}, ${bigints(sales.map((sale) => sale.gatewayPaymentId))},
+                    ${timestamps(sales.map(({ paidAt }) => paidAt))})
+             as s(id, order_id, type, amount, receipt, gateway_payment_id, paid_at)`,
+  )
+}
+
+/** The quantity of each product in all orders together. */
+function quantitiesOf(orders: readonly OrderContent[]): { productId: number; quantity: number }[] {
+  const quantities = new Map<number, number>()
+  for (const { productId, quantity } of orders.flatMap((order) => order.lines)) {
+    quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)
+  }
+  return [...quantities].map(([productId, quantity]) => ({ productId, quantity }))
+}
+
+/** What a violated constraint says about one of the sales: the reason why it is not sold, as a refused write names it. */
+export const SALE_REFUSED_BY = [
+  'products_stock_check',
+  'wallet_entries.seq',
+  // The coupon of an order that is not written yet is not free.
+  'order_lines_order_id_fkey',
+  // Paid, cancelled or lapsed meanwhile.
+  'orders.status',
+]
