@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
 import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -21,7 +22,7 @@ import type { Messages } from '@/lib/i18n/messages'
 type Text = Messages['account']['keys']
 
 export function ApiKeys({ keys, text }: { keys: ApiKeyResponse[]; text: Text }) {
-  const [leaving, setLeaving] = useState<ApiKeyResponse | null>(null)
+  const [revoking, setRevoking] = useState<ApiKeyResponse | null>(null)
   return (
     <>
       {keys.length === 0 ? (
@@ -29,12 +30,12 @@ export function ApiKeys({ keys, text }: { keys: ApiKeyResponse[]; text: Text }) 
       ) : (
         <ul className="divide-y">
           {keys.map((key) => (
-            <KeyRow key={key.apiKeyId} apiKey={key} onRevoke={() => setLeaving(key)} text={text} />
+            <KeyRow key={key.apiKeyId} apiKey={key} onRevoke={() => setRevoking(key)} text={text} />
           ))}
         </ul>
       )}
       <NewKey text={text} />
-      <RevokeDialog apiKey={leaving} onClose={() => setLeaving(null)} text={text} />
+      <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} text={text} />
     </>
   )
 }
@@ -131,26 +132,17 @@ function RevokeDialog({ apiKey, onClose, text }: RevokeDialogProps) {
     },
   })
   return (
-    <Dialog
+    <ConfirmDialog
       open={apiKey !== null}
       onClose={onClose}
       title={text.revokeTitle}
-      footer={
-        <>
-          <Button tone="quiet" onClick={onClose}>
-            {text.keep}
-          </Button>
-          <Button
-            tone="danger"
-            busy={revoking.isPending}
-            onClick={() => apiKey && revoking.mutate(apiKey.apiKeyId)}
-          >
-            {text.revoke}
-          </Button>
-        </>
-      }
+      cancel={text.keep}
+      confirm={text.revoke}
+      tone="danger"
+      busy={revoking.isPending}
+      onConfirm={() => apiKey && revoking.mutate(apiKey.apiKeyId)}
     >
       <p>{fill(text.revokeBody, { name: apiKey?.name ?? '' })}</p>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonStyle } from '@/components/ui/button-style'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ProblemNotice } from './problem-notice'
 import { useDialogAction } from './use-action'
 
@@ -43,24 +43,19 @@ export function ConfirmButton<T>(props: ConfirmButtonProps<T>) {
       <Button tone={tone} size={size} aria-label={label} onClick={show}>
         {button}
       </Button>
-      <Dialog
+      <ConfirmDialog
         open={open}
         onClose={close}
         title={title}
         description={body}
-        footer={
-          <>
-            <Button tone="quiet" onClick={close}>
-              {t('cancel')}
-            </Button>
-            <Button tone={tone === 'outline' ? 'ink' : tone} busy={busy} onClick={confirm}>
-              {button}
-            </Button>
-          </>
-        }
+        cancel={t('cancel')}
+        confirm={button}
+        tone={tone === 'outline' ? 'ink' : tone}
+        busy={busy}
+        onConfirm={confirm}
       >
         <ProblemNotice problem={problem} />
-      </Dialog>
+      </ConfirmDialog>
     </>
   )
 }

@@ -4,8 +4,8 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { formatMoment, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderRow } from '@/lib/orders/admin-schema'
-import { OrderBadge } from './order-badge'
 import { LinkedRow, RowLink } from './row-link'
+import { OrderBadge } from './state-badges'
 
 type OrderTableProps = {
   rows: AdminOrderRow[]

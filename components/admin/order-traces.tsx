@@ -3,8 +3,8 @@ import { Badge } from '@/components/ui/badge'
 import { formatDate } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
-import { EventBadge } from './event-badge'
 import { Section } from './section'
+import { EventBadge } from './state-badges'
 
 /** Gateway payments and events of the order. */
 export function OrderTraces({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
-import { addressOfProvider } from './address-of-provider'
+import { providerUrl } from './provider-url'
 
 type ProviderButtonsProps = {
   providers: { id: string; name: string }[]
@@ -14,15 +14,15 @@ type ProviderButtonsProps = {
 }
 
 export function ProviderButtons({ providers, text, returnTo }: ProviderButtonsProps) {
-  const [leaving, setLeaving] = useState<string | null>(null)
+  const [redirectingTo, setRedirectingTo] = useState<string | null>(null)
   const [wrong, setWrong] = useState<'provider' | 'unreachable' | null>(null)
 
-  async function leaveFor(id: string) {
-    setLeaving(id)
+  async function redirectTo(id: string) {
+    setRedirectingTo(id)
     setWrong(null)
-    const address = await addressOfProvider(id, returnTo)
+    const address = await providerUrl(id, returnTo)
     if (address instanceof URL) return window.location.assign(address)
-    setLeaving(null)
+    setRedirectingTo(null)
     setWrong(address)
   }
 
@@ -32,7 +32,7 @@ export function ProviderButtons({ providers, text, returnTo }: ProviderButtonsPr
       <ul className="grid gap-2.5">
         {providers.map(({ id, name }) => (
           <li key={id}>
-            <Button tone="outline" wide busy={leaving === id} onClick={() => leaveFor(id)}>
+            <Button tone="outline" wide busy={redirectingTo === id} onClick={() => redirectTo(id)}>
               {fill(text.signIn.with, { provider: name })}
             </Button>
           </li>

@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { PasswordInput } from '@/components/ui/password-input'
 import type { Messages } from '@/lib/i18n/messages'
-import { enter } from './enter'
+import { signIn } from './sign-in'
 
 type Wrong = { email?: string; password?: string; form?: string }
 
@@ -27,20 +27,20 @@ export function SignInForm({ text, returnTo, notice }: SignInFormProps) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (busy) return
-    const given = new FormData(event.currentTarget)
-    const email = String(given.get('email')).trim()
-    const password = String(given.get('password'))
+    const data = new FormData(event.currentTarget)
+    const email = String(data.get('email')).trim()
+    const password = String(data.get('password'))
     const missing: Wrong = {}
     if (!email.includes('@')) missing.email = text.errors.email
     if (!password) missing.password = text.errors.password
     if (missing.email || missing.password) return refuse(missing)
     setBusy(true)
     setWrong({})
-    const entry = await enter(email, password)
+    const outcome = await signIn(email, password)
     // A full page load, so that no client state of the guest is kept.
-    if (entry === 'in') return window.location.assign(returnTo)
+    if (outcome === 'signedIn') return window.location.assign(returnTo)
     setBusy(false)
-    refuse({ form: text.errors[entry] })
+    refuse({ form: text.errors[outcome] })
   }
 
   return (

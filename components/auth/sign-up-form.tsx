@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { PasswordInput } from '@/components/ui/password-input'
 import { ApiError, call } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
-import { enter } from './enter'
+import { signIn } from './sign-in'
 
 const FIELDS = ['name', 'email', 'password'] as const
 type FieldName = (typeof FIELDS)[number]
@@ -34,8 +34,8 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (busy) return
-    const given = new FormData(event.currentTarget)
-    const [name = '', email = '', password = ''] = FIELDS.map((field) => String(given.get(field)))
+    const data = new FormData(event.currentTarget)
+    const [name = '', email = '', password = ''] = FIELDS.map((field) => String(data.get(field)))
     const missing = check({ name: name.trim(), email: email.trim(), password }, text)
     if (Object.keys(missing).length > 0) return refuse(missing)
     setBusy(true)
@@ -46,9 +46,9 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
     )
     // The account may come from an earlier attempt whose response was lost: try to sign in.
     if (refused && refused.email !== text.errors.taken) return refuse(refused)
-    const entry = await enter(email, password)
-    if (entry === 'in') return window.location.assign(returnTo)
-    refuse(refused && entry === 'wrong' ? refused : { form: text.errors[entry] })
+    const outcome = await signIn(email, password)
+    if (outcome === 'signedIn') return window.location.assign(returnTo)
+    refuse(refused && outcome === 'wrong' ? refused : { form: text.errors[outcome] })
   }
 
   return (
@@ -74,11 +74,11 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
   )
 }
 
-function check(given: Record<FieldName, string>, { errors }: Messages['auth']): Wrong {
+function check(values: Record<FieldName, string>, { errors }: Messages['auth']): Wrong {
   const wrong: Wrong = {}
-  if (!given.name) wrong.name = errors.name
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given.email)) wrong.email = errors.email
-  if (given.password.length < PASSWORD_MIN) wrong.password = errors.newPassword
+  if (!values.name) wrong.name = errors.name
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email)) wrong.email = errors.email
+  if (values.password.length < PASSWORD_MIN) wrong.password = errors.newPassword
   return wrong
 }
 
@@ -90,8 +90,8 @@ function explain(error: unknown, { errors, weakPassword }: Messages['auth']): Wr
   if (typeof reason === 'string' && Object.hasOwn(weakPassword, reason)) {
     return { password: weakPassword[reason as WeakReason] }
   }
-  const places = JSON.stringify(error.detail.errors ?? [])
-  const pointed = FIELDS.find((name) => places.includes(`/${name}"`))
-  if (!pointed) return { form: error.message }
-  return { [pointed]: pointed === 'password' ? errors.newPassword : errors[pointed] }
+  const pointers = JSON.stringify(error.detail.errors ?? [])
+  const field = FIELDS.find((name) => pointers.includes(`/${name}"`))
+  if (!field) return { form: error.message }
+  return { [field]: field === 'password' ? errors.newPassword : errors[field] }
 }

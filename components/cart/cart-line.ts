@@ -16,16 +16,27 @@ export type CartLine = {
   onSale: boolean
 }
 
-export const fromCart = (item: CartItemResponse, locale: Locale): CartLine => ({
-  productId: item.productId,
-  name: nameIn(locale, item),
-  imageUrl: item.imageUrl,
-  quantity: item.quantity,
-  price: item.price,
-  priceWhenAdded: item.priceWhenAdded,
-  stock: item.stockQuantity,
-  onSale: item.onSale,
+type Sold = Pick<
+  ProductResponse,
+  'productId' | 'productName' | 'productNameEn' | 'imageUrl' | 'price' | 'stockQuantity' | 'onSale'
+>
+
+const toLine = (product: Sold, quantity: number, priceWhenAdded: number, locale: Locale): CartLine => ({
+  productId: product.productId,
+  name: nameIn(locale, product),
+  imageUrl: product.imageUrl,
+  quantity,
+  price: product.price,
+  priceWhenAdded,
+  stock: product.stockQuantity,
+  onSale: product.onSale,
 })
+
+export const fromCart = (item: CartItemResponse, locale: Locale): CartLine =>
+  toLine(item, item.quantity, item.priceWhenAdded, locale)
+
+export const fromProduct = (product: ProductResponse, quantity: number, locale: Locale): CartLine =>
+  toLine(product, quantity, product.price, locale)
 
 /** A guest's lines with current prices. Products that no longer exist are left out. */
 export function fromGuest(
@@ -38,17 +49,6 @@ export function fromGuest(
     return product ? [fromProduct(product, quantity, locale)] : []
   })
 }
-
-export const fromProduct = (product: ProductResponse, quantity: number, locale: Locale): CartLine => ({
-  productId: product.productId,
-  name: nameIn(locale, product),
-  imageUrl: product.imageUrl,
-  quantity,
-  price: product.price,
-  priceWhenAdded: product.price,
-  stock: product.stockQuantity,
-  onSale: product.onSale,
-})
 
 export const isBuyable = ({ onSale, stock, quantity }: CartLine): boolean => onSale && stock >= quantity
 

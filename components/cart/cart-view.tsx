@@ -46,22 +46,22 @@ export function ShopperCart({
 }
 
 function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Text }) {
-  const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
+  const [deselected, setDeselected] = useState<ReadonlySet<number>>(new Set())
   const { lines, error, retry, setQuantity, remove, saved } = cart
   if (!lines && error) return <ErrorState title={text.failed} body={text.failedBody} onRetry={retry} />
   if (!lines) return <CartSkeleton />
   if (lines.length === 0) return <EmptyCart text={text} />
 
   const buyable = lines.filter(isBuyable)
-  const chosen = buyable.filter(({ productId }) => !leftOut.has(productId))
-  const choose = (productId: number, wanted: boolean) => {
-    const next = new Set(leftOut)
-    if (wanted) next.delete(productId)
+  const chosen = buyable.filter(({ productId }) => !deselected.has(productId))
+  const choose = (productId: number, selected: boolean) => {
+    const next = new Set(deselected)
+    if (selected) next.delete(productId)
     else next.add(productId)
-    setLeftOut(next)
+    setDeselected(next)
   }
   const chooseAll = (all: boolean) =>
-    setLeftOut(new Set(all ? [] : buyable.map(({ productId }) => productId)))
+    setDeselected(new Set(all ? [] : buyable.map(({ productId }) => productId)))
 
   return (
     <div className="grid items-start gap-x-8 lg:grid-cols-[1fr_22rem]">
@@ -85,7 +85,7 @@ function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Tex
               key={line.productId}
               line={line}
               chosen={chosen.includes(line)}
-              onChoose={(wanted) => choose(line.productId, wanted)}
+              onChoose={(selected) => choose(line.productId, selected)}
               onQuantity={(quantity) => setQuantity({ productId: line.productId, quantity })}
               onRemove={() => remove(line.productId)}
               text={text}

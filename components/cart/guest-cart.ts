@@ -8,13 +8,13 @@ const QUANTITY_MAX = 99
 const NONE: readonly GuestLine[] = []
 
 const listeners = new Set<() => void>()
-let known: { text: string | null; lines: readonly GuestLine[] } = { text: null, lines: NONE }
+let cached: { text: string | null; lines: readonly GuestLine[] } = { text: null, lines: NONE }
 
 /** A guest's cart is stored in localStorage until sign-in. Invalid entries are ignored. */
 export function readGuestCart(): readonly GuestLine[] {
   const text = storedText()
-  if (text !== known.text) known = { text, lines: parseLines(text) }
-  return known.lines
+  if (text !== cached.text) cached = { text, lines: parseLines(text) }
+  return cached.lines
 }
 
 /** Storage can be unavailable in private windows. The cart then lasts as long as the page. */
@@ -22,14 +22,14 @@ function storedText(): string | null {
   try {
     return localStorage.getItem(KEY)
   } catch {
-    return known.text
+    return cached.text
   }
 }
 
 export function parseLines(text: string | null): readonly GuestLine[] {
   try {
-    const found: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(found) ? found.filter(isLine).slice(0, LINES_MAX) : NONE
+    const parsed: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(parsed) ? parsed.filter(isLine).slice(0, LINES_MAX) : NONE
   } catch {
     return NONE
   }
@@ -48,11 +48,11 @@ const isLine = (value: unknown): value is GuestLine =>
 
 function write(lines: readonly GuestLine[]) {
   const text = JSON.stringify(lines)
-  known = { text, lines }
+  cached = { text, lines }
   try {
     localStorage.setItem(KEY, text)
   } catch {
-    // `known` keeps the cart until the page is closed.
+    // `cached` keeps the cart until the page is closed.
   }
   for (const listener of listeners) listener()
 }

@@ -14,16 +14,16 @@ import { useShopper } from './shopper'
 /** A second press within this time is the second half of a double click. */
 const DOUBLE_MS = 400
 
-const followers = new Set<() => void>()
+const listeners = new Set<() => void>()
 
 /** Subscribes to additions, so that a cart on the page can reload. */
-export function onAdded(follow: () => void): () => void {
-  followers.add(follow)
-  return () => void followers.delete(follow)
+export function onAdded(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 type Line = { productId: number; quantity: number }
-type Words = Messages['cart']['add']
+type Text = Messages['cart']['add']
 
 /**
  * `addToCart(productId, quantity)` adds to localStorage for a guest, otherwise through the API. It shows a toast and
@@ -35,12 +35,12 @@ export function useAddToCart() {
   const gate = useGate()
   const [adding, setAdding] = useState(false)
 
-  const keep = ({ productId, quantity }: Line) => {
+  const addToGuestCart = ({ productId, quantity }: Line) => {
     addGuestLine(productId, quantity)
     return readGuestCart().length
   }
   const send = async (body: Line) => {
-    if (userId === null) return keep(body)
+    if (userId === null) return addToGuestCart(body)
     const cart = await call('addCartItem', { params: { userId }, body })
     return cart.items.length
   }
@@ -49,7 +49,7 @@ export function useAddToCart() {
 
   const explain = (error: unknown, line: Line) => {
     if (error instanceof ApiError && error.code === 'UNAUTHORIZED') {
-      keep(line)
+      addToGuestCart(line)
       return toast(text.keptAsGuest, { tone: 'plain', body: text.keptBody, action: signIn })
     }
     const { title, body, mayRetry } = refusal(error, text)
@@ -61,7 +61,7 @@ export function useAddToCart() {
     setAdding(true)
     try {
       reportFigure('cartCount', await send(line))
-      for (const follow of followers) follow()
+      for (const listener of listeners) listener()
       toast(text.added, { tone: 'good', action: showCart })
     } catch (error) {
       explain(error, line)
@@ -74,7 +74,7 @@ export function useAddToCart() {
   return { addToCart: (productId: number, quantity: number) => void add({ productId, quantity }), adding }
 }
 
-function refusal(error: unknown, text: Words): { title: string; body: string; mayRetry: boolean } {
+function refusal(error: unknown, text: Text): { title: string; body: string; mayRetry: boolean } {
   const code = error instanceof ApiError ? error.code : undefined
   if (error instanceof ApiError && code === 'SOLD_OUT') {
     const available = Number(error.detail.available ?? 0)
@@ -85,6 +85,6 @@ function refusal(error: unknown, text: Words): { title: string; body: string; ma
     }
   }
   if (code === 'CART_FULL') return { title: text.full, body: text.fullBody, mayRetry: false }
-  const said = error instanceof ApiError && error.status > 0 ? error.message : text.failedBody
-  return { title: text.failed, body: said, mayRetry: true }
+  const message = error instanceof ApiError && error.status > 0 ? error.message : text.failedBody
+  return { title: text.failed, body: message, mayRetry: true }
 }

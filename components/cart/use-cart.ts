@@ -35,26 +35,26 @@ export type Cart = {
 /** A guest's cart from localStorage, with prices from the catalogue. */
 export function useGuestLines(text: Text): Cart {
   const { locale } = useUi()
-  const kept = useGuestCart()
-  const ids = (kept ?? []).map(({ productId }) => productId)
+  const guestLines = useGuestCart()
+  const ids = (guestLines ?? []).map(({ productId }) => productId)
   const priced = useQuery({
     queryKey: [...CART_KEY, 'guest', ids.toSorted((a, b) => a - b).join(',')],
     queryFn: () => call('listProducts', { query: { ids: ids.join(','), limit: 50 } }),
     enabled: ids.length > 0,
     placeholderData: (before) => before,
   })
-  const nothing = kept?.length === 0
-  const products = nothing ? [] : priced.data?.items
+  const isEmpty = guestLines?.length === 0
+  const products = isEmpty ? [] : priced.data?.items
   return {
-    lines: kept && products ? fromGuest(kept, products, locale) : undefined,
+    lines: guestLines && products ? fromGuest(guestLines, products, locale) : undefined,
     error: priced.error,
     retry: () => void priced.refetch(),
     setQuantity: ({ productId, quantity }) => setGuestLine(productId, quantity),
     remove: (productId) => {
       const quantity = readGuestCart().find((line) => line.productId === productId)?.quantity ?? 1
       setGuestLine(productId, 0)
-      const putBack = () => addGuestLine(productId, quantity)
-      toast(text.removed, { action: { label: text.undo, onPress: putBack } })
+      const undoRemove = () => addGuestLine(productId, quantity)
+      toast(text.removed, { action: { label: text.undo, onPress: undoRemove } })
     },
     saved: null,
   }
@@ -75,7 +75,7 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
     queries.setQueryData(key, next)
     reportFigure('cartCount', next.items.length)
   }
-  useOutside(() => void cart.refetch())
+  useOutsideChanges(() => void cart.refetch())
 
   const changing = useMutation({
     scope: { id: 'cart' },
@@ -112,7 +112,7 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
     )
     return last.current
   }
-  const putBack = useMutation({
+  const undoRemove = useMutation({
     scope: { id: 'cart' },
     mutationFn: (line: Change) => call('addCartItem', { params: { userId }, body: line }),
     onSuccess: show,
@@ -128,7 +128,7 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
       const quantity = cart.data.items.find((item) => item.productId === productId)?.quantity ?? 1
       if (!(await change({ productId, quantity: 0 }))) return
       toast(text.removed, {
-        action: { label: text.undo, onPress: () => putBack.mutate({ productId, quantity }) },
+        action: { label: text.undo, onPress: () => undoRemove.mutate({ productId, quantity }) },
       })
     },
     saved: changing.isPending ? () => last.current : null,
@@ -144,14 +144,14 @@ const changed = (cart: CartResponse, { productId, quantity }: Change): CartRespo
 })
 
 /** Reloads after changes made outside of this view: a pending guest cart, or another button. */
-function useOutside(then: () => void) {
-  const came = useEffectEvent(then)
+function useOutsideChanges(reload: () => void) {
+  const onChanged = useEffectEvent(reload)
   useEffect(() => {
     if (readGuestCart().length > 0)
       void mergeGuestCart().then(
-        () => came(),
+        () => onChanged(),
         () => undefined,
       )
-    return onAdded(() => came())
+    return onAdded(() => onChanged())
   }, [])
 }

@@ -31,18 +31,18 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
   const { productId } = rendered
   const [product] = useFresh(rendered, FRESH_MS, () => call('getProduct', { params: { productId } }))
   const { addToCart, adding } = useAddToCart()
-  const [wanted, want] = useState(1)
+  const [requested, setRequested] = useState(1)
   const { stockQuantity: stock, price } = product
   const max = Math.min(stock, QUANTITY_MAX)
-  const quantity = Math.min(wanted, Math.max(max, 1))
+  const quantity = Math.min(requested, Math.max(max, 1))
   const soldOut = stock === 0
 
   return (
     <div className="mt-6">
-      <StockTruth stock={stock} text={text} />
+      <StockLevel stock={stock} text={text} />
       {!soldOut && (
         <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-xl bg-sunken p-4">
-          <QuantityStepper value={quantity} max={max} onChange={want} of={name} />
+          <QuantityStepper value={quantity} max={max} onChange={setRequested} of={name} />
           <p className="ml-auto text-right">
             <span className="block text-muted text-sm">{text.total}</span>
             <span className="whitespace-nowrap font-extrabold text-2xl tabular-nums" aria-live="polite">
@@ -84,9 +84,9 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
 }
 
 /** The stock level. A live region, so that screen readers announce changes. */
-function StockTruth({ stock, text }: { stock: number; text: Messages['product'] }) {
+function StockLevel({ stock, text }: { stock: number; text: Messages['product'] }) {
   const few = isFew(stock)
-  const [words, look, dot] =
+  const [label, style, dot] =
     stock === 0
       ? [text.soldOut, 'text-muted', 'bg-edge']
       : few
@@ -94,9 +94,9 @@ function StockTruth({ stock, text }: { stock: number; text: Messages['product'] 
         : [text.plenty, 'text-jade', 'bg-jade']
   return (
     <div role="status" className="text-sm">
-      <p className={cn('flex items-center gap-2 font-bold', look)}>
+      <p className={cn('flex items-center gap-2 font-bold', style)}>
         <span aria-hidden className={cn('size-2 rounded-full', dot)} />
-        {words}
+        {label}
       </p>
       {stock === 0 && <p className="mt-1 text-muted">{text.soldOutBody}</p>}
     </div>

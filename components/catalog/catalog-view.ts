@@ -22,7 +22,7 @@ export function readCatalogView(params: SearchParams): CatalogView {
     const text = Array.isArray(given) ? given[0] : given
     return text === undefined || text === '' ? undefined : schema.safeParse(text).data
   }
-  const found = {
+  const values = {
     q: read(q, 'q'),
     category: read(category, 'category'),
     minPrice: read(minPrice, 'minPrice'),
@@ -30,7 +30,7 @@ export function readCatalogView(params: SearchParams): CatalogView {
     inStock: read(inStock, 'inStock') === true ? (true as const) : undefined,
     cursor: read(cursor, 'cursor'),
   }
-  const given = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
   return { ...given, sort: read(sort, 'sort') ?? 'popular' }
 }
 

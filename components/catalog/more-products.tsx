@@ -32,14 +32,14 @@ const ROW = ['a', 'b', 'c', 'd']
 
 /** Loads further pages while scrolling. Without JavaScript the link opens the next page. */
 export function MoreProducts({ query, cursor, href, locale, text, card }: MoreProductsProps) {
-  const { pages, error, asking, mayGoOn, fetchNext } = useMore(query, cursor)
-  const goOn = () => {
+  const { pages, error, loading, hasMore, fetchNext } = useMore(query, cursor)
+  const loadMore = () => {
     if (!error) void fetchNext()
   }
   const press = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
-    goOn()
+    loadMore()
   }
 
   return (
@@ -52,7 +52,7 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
             </li>
           )),
         )}
-        {asking &&
+        {loading &&
           ROW.map((key) => (
             <li key={key}>
               <CardSkeleton />
@@ -67,11 +67,11 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
           title={text.failed}
           requestId={error instanceof ApiError ? (error.requestId ?? undefined) : undefined}
           onRetry={() => void fetchNext()}
-          retrying={asking}
+          retrying={loading}
           className="py-12"
         />
-      ) : mayGoOn ? (
-        <WhenSeen key={pages.length} onSeen={goOn}>
+      ) : hasMore ? (
+        <WhenSeen key={pages.length} onSeen={loadMore}>
           <div className="flex justify-center pt-10">
             <Link
               href={href}

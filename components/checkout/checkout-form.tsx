@@ -42,14 +42,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const [method, setMethod] = useState<PaymentType>('BALANCE')
   const order = useOrder(props.lines, props.coupons)
   const { lines, coupons, coupon, price } = order
-  const { pay, busy, refusal, forgive } = usePay(({ code }) => {
+  const { pay, busy, refusal, clearRefusal } = usePay(({ code }) => {
     if (code === 'INVALID_COUPON' && coupon) order.dropCoupon(coupon.userCouponId)
   })
 
   const won = (value: number) => formatWon(locale, value)
   const short = method === 'BALANCE' ? Math.max(price.total - balance, 0) : 0
   const setQuantity = (productId: number, quantity: number) => {
-    forgive()
+    clearRefusal()
     order.setQuantity(productId, quantity)
   }
   const payNow = () =>

@@ -23,25 +23,25 @@ type RefusalNoticeProps = {
 /** The reason of a failed checkout and what to do next. It takes the focus when it appears. */
 export function RefusalNotice({ refusal, lines, ordered, onQuantity, text }: RefusalNoticeProps) {
   const { text: ui } = useUi()
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.focus(), [])
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => notice.current?.focus(), [])
 
   const line = lines.find(({ productId }) => productId === refusal.detail.productId)
   const available = Number(refusal.detail.available ?? 0)
-  const still = ordered.find(({ productId }) => productId === line?.productId)
-  const fewer = still && available > 0 && available < still.quantity
+  const orderedLine = ordered.find(({ productId }) => productId === line?.productId)
+  const fewer = orderedLine && available > 0 && available < orderedLine.quantity
   return (
-    <Notice tone="bad" role="alert" ref={place} tabIndex={-1}>
-      <p className="font-semibold">{sentence(refusal, line?.name ?? '', text)}</p>
-      {still && (
+    <Notice tone="bad" role="alert" ref={notice} tabIndex={-1}>
+      <p className="font-semibold">{messageOf(refusal, line?.name ?? '', text)}</p>
+      {orderedLine && (
         <div className="mt-3 flex flex-wrap gap-2">
           {fewer && (
-            <Button size="sm" tone="ink" onClick={() => onQuantity(still.productId, available)}>
+            <Button size="sm" tone="ink" onClick={() => onQuantity(orderedLine.productId, available)}>
               {fill(text.toAvailable, { available })}
             </Button>
           )}
           {ordered.length > 1 && (
-            <Button size="sm" tone="outline" onClick={() => onQuantity(still.productId, 0)}>
+            <Button size="sm" tone="outline" onClick={() => onQuantity(orderedLine.productId, 0)}>
               {text.leaveOut}
             </Button>
           )}
@@ -56,7 +56,7 @@ export function RefusalNotice({ refusal, lines, ordered, onQuantity, text }: Ref
   )
 }
 
-function sentence({ code, status, detail, message }: ApiError, name: string, text: Text): string {
+function messageOf({ code, status, detail, message }: ApiError, name: string, text: Text): string {
   if (status === 0 || status >= 500) return text.uncertain
   const available = Number(detail.available ?? 0)
   if (code === 'SOLD_OUT')

@@ -7,31 +7,31 @@ import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { priceOrder } from '@/lib/orders/price-order'
 
 /** The order being edited: rendered lines with local changes, priced by the same function as on the server. */
-export function useOrder(rendered: readonly CartLine[], held: readonly UserCouponResponse[]) {
+export function useOrder(rendered: readonly CartLine[], userCoupons: readonly UserCouponResponse[]) {
   const [quantities, setQuantities] = useState<Readonly<Record<number, number>>>({})
   const [dropped, setDropped] = useState<readonly number[]>([])
   /** Undefined selects the best coupon. */
-  const [wanted, setWanted] = useState<number | null | undefined>(undefined)
+  const [selectedId, setSelectedId] = useState<number | null | undefined>(undefined)
 
   const lines = rendered
     .map((line) => ({ ...line, quantity: quantities[line.productId] ?? line.quantity }))
     .filter((line) => line.quantity > 0 && !isGone(line))
-  const coupons = held.filter(({ userCouponId }) => !dropped.includes(userCouponId))
+  const coupons = userCoupons.filter(({ userCouponId }) => !dropped.includes(userCouponId))
   const priced = lines.map(({ price, quantity }) => ({ unitPrice: price, quantity }))
   const { subtotal } = priceOrder(priced, null)
   const usable = coupons.filter((coupon) => subtotal >= coupon.minOrderAmount)
-  const asked = usable.find(({ userCouponId }) => userCouponId === wanted)
-  const coupon = wanted === null ? null : (asked ?? bestCoupon(usable, subtotal))
+  const selected = usable.find(({ userCouponId }) => userCouponId === selectedId)
+  const coupon = selectedId === null ? null : (selected ?? bestCoupon(usable, subtotal))
 
   return {
     lines,
     coupons,
     coupon,
     price: priceOrder(priced, coupon),
-    chooseCoupon: setWanted,
+    chooseCoupon: setSelectedId,
     dropCoupon: (userCouponId: number) => {
       setDropped([...dropped, userCouponId])
-      setWanted(undefined)
+      setSelectedId(undefined)
     },
     setQuantity: (productId: number, quantity: number) =>
       setQuantities({ ...quantities, [productId]: quantity }),

@@ -42,11 +42,12 @@ export function usePay(onRefused: (refusal: ApiError) => void) {
     },
   })
 
-  const leaving = paying.isSuccess || (paying.error instanceof ApiError && paying.error.code === 'PENDING')
+  const redirecting =
+    paying.isSuccess || (paying.error instanceof ApiError && paying.error.code === 'PENDING')
   return {
     pay: (order: Order) => gate.enter() && paying.mutate(order),
-    busy: paying.isPending || leaving,
+    busy: paying.isPending || redirecting,
     refusal,
-    forgive: () => setRefusal(null),
+    clearRefusal: () => setRefusal(null),
   }
 }

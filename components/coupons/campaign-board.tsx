@@ -1,9 +1,13 @@
 'use client'
 
+import { useFresh } from '@/components/ui/use-fresh'
+import { call } from '@/lib/api/client'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import type { Messages } from '@/lib/i18n/messages'
 import { CampaignCard } from './campaign-card'
-import { useCampaigns } from './use-campaigns'
+
+/** Short enough to follow a rush; an unchanged response is a 304 without a body. */
+const EVERY_MS = 2000
 
 type CampaignBoardProps = {
   rendered: CampaignResponse[]
@@ -15,7 +19,7 @@ type CampaignBoardProps = {
 
 /** Campaigns grouped by state: open, upcoming, over. The groups follow the polled state. */
 export function CampaignBoard({ rendered, userId, heldIds, now, text }: CampaignBoardProps) {
-  const { campaigns, refresh } = useCampaigns(rendered)
+  const [campaigns, refresh] = useFresh(rendered, EVERY_MS, () => call('listCoupons', {}))
   const groups = [
     { title: text.now, found: campaigns.filter(({ state }) => state === 'OPEN') },
     { title: text.soon, found: campaigns.filter(({ state }) => state === 'UPCOMING') },

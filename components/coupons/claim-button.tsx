@@ -34,7 +34,7 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
   const router = useRouter()
   const intent = useIntent(`claim-${couponId}`)
   const gate = useGate()
-  const [outcome, setOutcome] = useState<{ good: boolean; sentence: string } | null>(null)
+  const [outcome, setOutcome] = useState<{ good: boolean; message: string } | null>(null)
   const [got, setGot] = useState(false)
   const [claiming, setClaiming] = useState(false)
 
@@ -42,17 +42,17 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
     try {
       const { claimNumber } = await call('issueCoupon', { body }, { idempotencyKey: intent.keyFor(body) })
       intent.settle()
-      const sentence = fill(text.got, { number: claimNumber })
+      const message = fill(text.got, { number: claimNumber })
       setGot(true)
-      setOutcome({ good: true, sentence })
-      toast(sentence, { tone: 'good', body: fill(text.gotBody, { name: couponNameIn(locale, campaign) }) })
+      setOutcome({ good: true, message })
+      toast(message, { tone: 'good', body: fill(text.gotBody, { name: couponNameIn(locale, campaign) }) })
       router.refresh()
     } catch (error) {
       intent.settle(error)
       if (sessionEnded(error)) return
-      const { sentence, already } = explain(error, text)
+      const { message, already } = explain(error, text)
       setGot(already)
-      setOutcome({ good: already, sentence })
+      setOutcome({ good: already, message })
     }
   }
   const claim = async () => {
@@ -85,17 +85,17 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
         role="status"
         className={`min-h-6 pt-1.5 text-center text-sm ${outcome?.good ? 'text-jade' : 'text-danger'}`}
       >
-        {outcome?.sentence}
+        {outcome?.message}
       </p>
     </div>
   )
 }
 
-function explain(error: unknown, text: Text): { sentence: string; already: boolean } {
-  if (!(error instanceof ApiError)) return { sentence: text.failed, already: false }
-  if (error.status === 0 || error.status >= 500) return { sentence: text.unreachable, already: false }
-  if (error.code === 'COUPON_OUT_OF_STOCK') return { sentence: text.OUT, already: false }
-  if (error.code === 'TOO_MANY_REQUESTS') return { sentence: text.tooMany, already: false }
+function explain(error: unknown, text: Text): { message: string; already: boolean } {
+  if (!(error instanceof ApiError)) return { message: text.failed, already: false }
+  if (error.status === 0 || error.status >= 500) return { message: text.unreachable, already: false }
+  if (error.code === 'COUPON_OUT_OF_STOCK') return { message: text.OUT, already: false }
+  if (error.code === 'TOO_MANY_REQUESTS') return { message: text.tooMany, already: false }
   const reasons: Record<string, string> = {
     ALREADY_CLAIMED: text.ALREADY_CLAIMED,
     NOT_OPEN_YET: text.NOT_OPEN_YET,
@@ -104,5 +104,5 @@ function explain(error: unknown, text: Text): { sentence: string; already: boole
     UNKNOWN_COUPON: text.UNKNOWN_COUPON,
   }
   const { reason } = error.detail
-  return { sentence: reasons[String(reason)] ?? text.failed, already: reason === 'ALREADY_CLAIMED' }
+  return { message: reasons[String(reason)] ?? text.failed, already: reason === 'ALREADY_CLAIMED' }
 }

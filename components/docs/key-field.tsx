@@ -2,7 +2,11 @@
 
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { keepKey } from './kept-key'
+
+/** In memory only: the key is forgotten when the page is closed. */
+let apiKey = ''
+
+export const enteredApiKey = (): string => apiKey
 
 export function KeyField({ label, hint }: { label: string; hint: string }) {
   return (
@@ -14,7 +18,9 @@ export function KeyField({ label, hint }: { label: string; hint: string }) {
           spellCheck={false}
           placeholder="jt_live_…"
           className="font-mono"
-          onChange={(event) => keepKey(event.target.value)}
+          onChange={(event) => {
+            apiKey = event.target.value.trim()
+          }}
         />
       )}
     </Field>

@@ -41,7 +41,7 @@ export function OperationView({ operation, shop, charge }: OperationViewProps) {
       </p>
       {description.text && (
         <p lang={description.lang} className="mt-3 max-w-prose text-muted">
-          <Told text={description.text} />
+          <InlineCode text={description.text} />
         </p>
       )}
       <CodeBlock text={curlOf(operation, shop)} label={`${name} ${t('example')}`} />
@@ -103,7 +103,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Text between backticks is rendered as code. */
-function Told({ text }: { text: string }) {
+function InlineCode({ text }: { text: string }) {
   return text.split('`').map((part, at) =>
     at % 2 === 1 ? (
       <code key={part} className="font-mono text-[0.9em] text-ink">

@@ -20,8 +20,8 @@ export function schemaRows(schema: JsonSchema, path = '', depth = 0): SchemaRow[
   const shapes = depth === 0 ? choicesOf(schema).filter(({ properties }) => properties !== undefined) : []
   if (shapes.length > 1) return shapes.flatMap((shape) => schemaRows(shape, path, depth + 1))
   const required = new Set(Array.isArray(schema.required) ? schema.required : [])
-  return Object.entries(asSchema(schema.properties) ?? {}).flatMap(([name, given]) => {
-    const member = asSchema(given) ?? {}
+  return Object.entries(asSchema(schema.properties) ?? {}).flatMap(([name, value]) => {
+    const member = asSchema(value) ?? {}
     const here = path === '' ? name : `${path}.${name}`
     const row = { path: here, type: typeOf(member), required: required.has(name), note: noteOf(member) }
     return [row, ...schemaRows(notNull(member), here, depth + 1)]
@@ -49,14 +49,21 @@ export function typeOf(schema: JsonSchema): string {
   return typeof schema.type === 'string' ? schema.type : 'any'
 }
 
-function noteOf({ description, minimum, maximum, minLength, maxLength, default: usual }: JsonSchema): string {
-  const bounds = (least: unknown, most: unknown) =>
-    least === undefined && most === undefined ? '' : `${least ?? ''}..${most ?? ''}`
+function noteOf({
+  description,
+  minimum,
+  maximum,
+  minLength,
+  maxLength,
+  default: initial,
+}: JsonSchema): string {
+  const bounds = (from: unknown, to: unknown) =>
+    from === undefined && to === undefined ? '' : `${from ?? ''}..${to ?? ''}`
   return [
     typeof description === 'string' ? description : '',
     bounds(minimum, maximum),
     bounds(minLength, maxLength),
-    usual === undefined ? '' : `= ${JSON.stringify(usual)}`,
+    initial === undefined ? '' : `= ${JSON.stringify(initial)}`,
   ]
     .filter(Boolean)
     .join(' · ')

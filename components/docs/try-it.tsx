@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { addressOf } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
-import { keptKey } from './kept-key'
+import { enteredApiKey } from './key-field'
 
 type TryItProps = {
   method: string
@@ -36,7 +36,7 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
       )
     setSending(true)
     try {
-      setOutcome(await ask(method, addressOf(path, given('path'), given('query')), form.get('body')))
+      setOutcome(await sendRequest(method, addressOf(path, given('path'), given('query')), form.get('body')))
     } catch {
       setOutcome({ head: text.unreachable, body: '' })
     } finally {
@@ -90,8 +90,12 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
   )
 }
 
-async function ask(method: string, address: string, body: FormDataEntryValue | null): Promise<Outcome> {
-  const key = keptKey()
+async function sendRequest(
+  method: string,
+  address: string,
+  body: FormDataEntryValue | null,
+): Promise<Outcome> {
+  const key = enteredApiKey()
   const began = performance.now()
   const response = await fetch(address, {
     method,

@@ -1,6 +1,6 @@
 'use client'
 
-import { askSession } from '@/components/auth/ask-session'
+import { callNextAuth } from '@/components/auth/call-next-auth'
 import { menuItemStyle } from '@/components/ui/menu-style'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
@@ -9,13 +9,13 @@ export function SignOutButton({ label }: { label: string }) {
   const { text } = useUi()
 
   /** Stays on the current page. The menu closes on a press, so a failure offers a retry in its toast. */
-  async function leave() {
-    if (await askSession('signout', { callbackUrl: '/' })) return window.location.assign('/')
-    toast(text.notSignedOut, { tone: 'bad', action: { label: text.retry, onPress: leave } })
+  async function signOut() {
+    if (await callNextAuth('signout', { callbackUrl: '/' })) return window.location.assign('/')
+    toast(text.notSignedOut, { tone: 'bad', action: { label: text.retry, onPress: signOut } })
   }
 
   return (
-    <button type="button" className={menuItemStyle} onClick={leave}>
+    <button type="button" className={menuItemStyle} onClick={signOut}>
       {label}
     </button>
   )

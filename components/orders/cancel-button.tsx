@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
 import { useGate } from '@/components/ui/use-gate'
@@ -54,7 +54,7 @@ export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }
       intent.settle(error)
       if (sessionEnded(error)) return
       setOpen(false)
-      toast(sentence(error, text), { tone: 'bad' })
+      toast(messageOf(error, text), { tone: 'bad' })
       router.refresh()
     },
   })
@@ -64,33 +64,24 @@ export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }
       <Button tone={paid ? 'outline' : 'quiet'} wide onClick={() => setOpen(true)}>
         {paid ? text.refund : text.cancel}
       </Button>
-      <Dialog
+      <ConfirmDialog
         open={open}
         onClose={() => !cancelling.isPending && setOpen(false)}
         title={paid ? text.refundTitle : text.cancelTitle}
-        footer={
-          <>
-            <Button tone="quiet" onClick={() => setOpen(false)}>
-              {text.keep}
-            </Button>
-            <Button
-              tone="danger"
-              busy={cancelling.isPending}
-              onClick={() => gate.enter() && cancelling.mutate()}
-            >
-              {paid ? text.refund : text.cancel}
-            </Button>
-          </>
-        }
+        cancel={text.keep}
+        confirm={paid ? text.refund : text.cancel}
+        tone="danger"
+        busy={cancelling.isPending}
+        onConfirm={() => gate.enter() && cancelling.mutate()}
       >
         <p>{paid ? fill(text.refundBody, { amount: won, backTo }) : text.cancelBody}</p>
         {withCoupon && <p>{paid ? text.refundCoupon : text.cancelCoupon}</p>}
-      </Dialog>
+      </ConfirmDialog>
     </>
   )
 }
 
-function sentence(error: unknown, text: Text): string {
+function messageOf(error: unknown, text: Text): string {
   if (!(error instanceof ApiError)) return text.failed
   if (error.status === 0) return text.unreachable
   if (error.code === 'ORDER_NOT_CANCELLABLE') return text.too

@@ -4,25 +4,25 @@ import { useEffect, useEffectEvent, useState } from 'react'
  * Polls for a newer version of server-rendered data while the page is visible. On failure the last data stays. Used on
  * catalogue pages instead of a query library, to save its bytes.
  */
-export function useFresh<T>(rendered: T, everyMs: number, ask: () => Promise<T>): [T, () => void] {
-  const [asked, keep] = useState({ since: rendered, value: rendered })
+export function useFresh<T>(rendered: T, everyMs: number, fetchLatest: () => Promise<T>): [T, () => void] {
+  const [latest, setLatest] = useState({ rendered, value: rendered })
   const refresh = () => {
-    ask().then(
-      (value) => keep({ since: rendered, value }),
+    fetchLatest().then(
+      (value) => setLatest({ rendered, value }),
       () => undefined,
     )
   }
-  const whileSeen = useEffectEvent(() => {
+  const pollIfVisible = useEffectEvent(() => {
     if (document.visibilityState === 'visible') refresh()
   })
   useEffect(() => {
-    const look = () => whileSeen()
-    const timer = setInterval(look, everyMs)
-    document.addEventListener('visibilitychange', look)
+    const poll = () => pollIfVisible()
+    const timer = setInterval(poll, everyMs)
+    document.addEventListener('visibilitychange', poll)
     return () => {
       clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
+      document.removeEventListener('visibilitychange', poll)
     }
   }, [everyMs])
-  return [asked.since === rendered ? asked.value : rendered, refresh]
+  return [latest.rendered === rendered ? latest.value : rendered, refresh]
 }

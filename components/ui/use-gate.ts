@@ -6,11 +6,11 @@ import { useRef } from 'react'
 export function useGate() {
   const closed = useRef(false)
   return {
-    /** True for the first caller until `leave`. */
+    /** True for the entered caller until `leave`. */
     enter: (): boolean => {
-      const first = !closed.current
+      const entered = !closed.current
       closed.current = true
-      return first
+      return entered
     },
     leave: () => {
       closed.current = false

@@ -3,7 +3,7 @@
 import { useRef } from 'react'
 import { ApiError } from '@/lib/api/client'
 
-const PLACE = 'jangteo.intent.'
+const STORAGE_KEY = 'jangteo.intent.'
 
 type Intent = { body: string; key: string }
 
@@ -14,19 +14,19 @@ type Intent = { body: string; key: string }
 export function useIntent(name: string) {
   const intent = useRef<Intent | null>(null)
 
-  const keyFor = (meant: unknown): string => {
-    const body = JSON.stringify(meant)
-    const known = intent.current ?? recall(name)
-    const kept = known?.body === body ? known : { body, key: crypto.randomUUID() }
-    intent.current = kept
-    remember(name, kept)
-    return kept.key
+  const keyFor = (payload: unknown): string => {
+    const body = JSON.stringify(payload)
+    const current = intent.current ?? load(name)
+    const next = current?.body === body ? current : { body, key: crypto.randomUUID() }
+    intent.current = next
+    store(name, next)
+    return next.key
   }
   /** After an error, only a definite refusal ends the intent. After a lost response the retry sends the same key. */
   const settle = (error?: unknown) => {
     if (error !== undefined && !isRefusal(error)) return
     intent.current = null
-    remember(name, null)
+    store(name, null)
   }
   return { keyFor, settle }
 }
@@ -38,18 +38,18 @@ const isRefusal = (error: unknown) =>
   error.code !== 'IDEMPOTENCY_KEY_IN_FLIGHT' &&
   error.code !== 'IDEMPOTENCY_ANSWER_UNREADABLE'
 
-function recall(name: string): Intent | null {
+function load(name: string): Intent | null {
   try {
-    return JSON.parse(sessionStorage.getItem(PLACE + name) ?? 'null')
+    return JSON.parse(sessionStorage.getItem(STORAGE_KEY + name) ?? 'null')
   } catch {
     return null
   }
 }
 
 /** Without storage a reload starts a new intent; double presses still share one key. */
-function remember(name: string, intent: Intent | null) {
+function store(name: string, intent: Intent | null) {
   try {
-    if (intent) sessionStorage.setItem(PLACE + name, JSON.stringify(intent))
-    else sessionStorage.removeItem(PLACE + name)
+    if (intent) sessionStorage.setItem(STORAGE_KEY + name, JSON.stringify(intent))
+    else sessionStorage.removeItem(STORAGE_KEY + name)
   } catch {}
 }

@@ -52,18 +52,18 @@ export function useCharge({ userId, text, onCharged }: UseCharge) {
       if (sessionEnded(error)) return
       const refused = error instanceof ApiError ? error : null
       if (refused?.code === 'PENDING') toast(text.pending, { body: text.pendingBody })
-      else setRefusal(sentenceFor(refused, text))
+      else setRefusal(messageOf(refused, text))
     },
   })
 
   return {
-    charge: (wanted: Charge) => gate.enter() && charging.mutate(wanted),
+    charge: (input: Charge) => gate.enter() && charging.mutate(input),
     busy: charging.isPending,
     refusal,
   }
 }
 
-function sentenceFor(error: ApiError | null, text: Text): string {
+function messageOf(error: ApiError | null, text: Text): string {
   if (!error || error.status === 0 || error.status >= 500) return text.uncertain
   if (error.code === 'PAYMENT_DECLINED') return text.declined
   if (error.detail.reason === 'BALANCE_LIMIT') return text.full

@@ -18,7 +18,7 @@ type When = Date | string | number
 
 /** Creating an Intl formatter is far slower than using one, so formatters are cached. */
 const formatters = new Map<string, unknown>()
-function kept<Formatter>(key: string, build: () => Formatter): Formatter {
+function cached<Formatter>(key: string, build: () => Formatter): Formatter {
   const known = formatters.get(key)
   if (known) return known as Formatter
   const built = build()
@@ -27,13 +27,13 @@ function kept<Formatter>(key: string, build: () => Formatter): Formatter {
 }
 
 export function formatNumber(locale: Locale, value: number): string {
-  return kept(`number ${locale}`, () => new Intl.NumberFormat(TAGS[locale])).format(value)
+  return cached(`number ${locale}`, () => new Intl.NumberFormat(TAGS[locale])).format(value)
 }
 
 /** `1.2만` in Korean, `12K` in English: for axes and approximate figures. */
 export function formatCompact(locale: Locale, value: number): string {
   const options = { notation: 'compact', maximumFractionDigits: 1 } as const
-  return kept(`compact ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(value)
+  return cached(`compact ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(value)
 }
 
 /** Position of the currency symbol; `Price` draws it smaller than the number. */
@@ -55,17 +55,16 @@ export function formatWonCompact(locale: Locale, won: number): string {
 
 export function formatPercent(locale: Locale, ratio: number): string {
   const options = { style: 'percent', maximumFractionDigits: 0 } as const
-  return kept(`percent ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(ratio)
+  return cached(`percent ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(ratio)
 }
 
 /** Some versions of ICU write AM and PM in Korean text too, so the day period is set here. */
 export function formatDate(locale: Locale, when: When, style: DateStyle = 'day'): string {
   const options = { ...dateStyles[style], timeZone: TIME_ZONE }
-  const written = kept(
-    `date ${style} ${locale}`,
-    () => new Intl.DateTimeFormat(TAGS[locale], options),
-  ).format(instant(when))
-  return locale === 'ko' ? written.replace('AM', '오전').replace('PM', '오후') : written
+  const text = cached(`date ${style} ${locale}`, () => new Intl.DateTimeFormat(TAGS[locale], options)).format(
+    instant(when),
+  )
+  return locale === 'ko' ? text.replace('AM', '오전').replace('PM', '오후') : text
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
@@ -81,7 +80,7 @@ export function formatRelative(locale: Locale, when: When, now: When = Date.now(
   if (Math.abs(seconds) > A_WEEK_SECONDS) return formatDate(locale, when)
   const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
   const build = () => new Intl.RelativeTimeFormat(TAGS[locale], { numeric: 'auto' })
-  return kept(`relative ${locale}`, build).format(Math.trunc(seconds / size), unit)
+  return cached(`relative ${locale}`, build).format(Math.trunc(seconds / size), unit)
 }
 
 const HALF_A_YEAR_MS = 183 * 86_400_000

@@ -4,10 +4,10 @@ import type { PlannedClaim } from './plan'
 import { type Random, shuffled } from './random'
 import { MINUTE } from './seoul-day'
 
-type Bare = Omit<PlannedClaim, 'id' | 'claimNo'>
+type Claim = Omit<PlannedClaim, 'id' | 'claimNo'>
 
 /** In the contract's examples, the demo shopper holds the first two coupons and orders with user coupon 1. */
-const FIRST_IN_LINE = new Map([
+const FIRST_CLAIMS = new Map([
   [1, 0.5 * MINUTE],
   [2, 1.5 * MINUTE],
 ])
@@ -21,9 +21,9 @@ export function planClaims(
 ): PlannedClaim[] {
   const [daeun, ...others] = people
   const perCoupon = coupons.map((coupon) => {
-    const early = FIRST_IN_LINE.get(coupon.id)
-    const hers = daeun && early ? [bare(coupon, daeun, coupon.claimFrom.getTime() + early)] : []
-    return [...hers, ...crowd(random, now, others, coupon)].map((claim, index) => ({
+    const delay = FIRST_CLAIMS.get(coupon.id)
+    const daeuns = daeun && delay ? [claimOf(coupon, daeun, coupon.claimFrom.getTime() + delay)] : []
+    return [...daeuns, ...crowd(random, now, others, coupon)].map((claim, index) => ({
       ...claim,
       claimNo: index + 1,
     }))
@@ -34,15 +34,15 @@ export function planClaims(
     .map((claim, index) => ({ id: index + 1, ...claim }))
 }
 
-function crowd(random: Random, now: Date, others: DemoPerson[], coupon: DemoCoupon): Bare[] {
+function crowd(random: Random, now: Date, others: DemoPerson[], coupon: DemoCoupon): Claim[] {
   const opens = coupon.claimFrom.getTime() + 2 * MINUTE
   const span = Math.min(now.getTime(), coupon.claimUntil.getTime()) - opens
   return shuffled(random, others)
     .slice(0, coupon.issuedByOthers)
-    .map((person) => bare(coupon, person, Math.floor(opens + span * random() ** 3)))
+    .map((person) => claimOf(coupon, person, Math.floor(opens + span * random() ** 3)))
     .sort((a, b) => a.claimedAt.getTime() - b.claimedAt.getTime())
 }
 
-function bare(coupon: DemoCoupon, person: DemoPerson, at: number): Bare {
+function claimOf(coupon: DemoCoupon, person: DemoPerson, at: number): Claim {
   return { couponId: coupon.id, personId: person.id, claimedAt: new Date(at), orderId: null, usedAt: null }
 }

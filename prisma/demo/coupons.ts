@@ -20,11 +20,11 @@ export type DemoCoupon = {
 
 /** The campaigns at the first start, including some that open in the following weeks. */
 export function couponsAt(now: Date): DemoCoupon[] {
-  return [...lasting(now), ...lively(now), ...ahead(now)]
+  return [...contractCoupons(now), ...currentCoupons(now), ...upcomingCoupons(now)]
 }
 
 /** The coupons named in the contract's examples: the first two, and number 123. */
-function lasting(now: Date): DemoCoupon[] {
+function contractCoupons(now: Date): DemoCoupon[] {
   const opened = new Date(seoulDay(now, -30) + 10 * 60 * MINUTE)
   const claimUntil = new Date(seoulDay(now, 366) - 1000)
   const expiresAt = new Date(seoulDay(now, 396) - 1000)
@@ -71,7 +71,7 @@ function lasting(now: Date): DemoCoupon[] {
 }
 
 /** Campaigns in each state: popular, nearly sold out, sold out, closed. */
-function lively(now: Date): DemoCoupon[] {
+function currentCoupons(now: Date): DemoCoupon[] {
   const at = (days: number, minutes = 0) => new Date(now.getTime() + days * DAY + minutes * MINUTE)
   return [
     {
@@ -137,7 +137,7 @@ function lively(now: Date): DemoCoupon[] {
   ]
 }
 
-function ahead(now: Date): DemoCoupon[] {
+function upcomingCoupons(now: Date): DemoCoupon[] {
   const daysToSaturday = ((6 - seoulWeekday(now.getTime()) + 4) % 7) + 3
   const nextMonth = firstOfNextMonth(now)
   const openings = [

@@ -5,10 +5,10 @@ import type { Charge } from './ledger'
 import type { Draft, PlannedClaim } from './plan'
 import { MINUTE, seoulDay } from './seoul-day'
 
-type Chapter = {
+type Purchase = {
   daysAgo: number
   hour: number
-  goods: [picture: string, quantity: number][]
+  items: [picture: string, quantity: number][]
   pays: Draft['paymentType']
   ends: Draft['status']
   /** Minutes from the order to its refund, cancellation or expiry. */
@@ -16,11 +16,11 @@ type Chapter = {
   coupon?: string
 }
 
-const chapters: Chapter[] = [
+const purchases: Purchase[] = [
   {
     daysAgo: 27,
     hour: 19.3,
-    goods: [
+    items: [
       ['triangle-gimbap', 2],
       ['milk-bread', 1],
     ],
@@ -30,29 +30,29 @@ const chapters: Chapter[] = [
   {
     daysAgo: 20,
     hour: 21.1,
-    goods: [['wool-scarf', 1]],
+    items: [['wool-scarf', 1]],
     pays: 'BALANCE',
     ends: 'PAID',
     coupon: 'SPARTA1000',
   },
-  { daysAgo: 14, hour: 12.4, goods: [['wireless-headphones', 1]], pays: 'CARD', ends: 'PAID' },
-  { daysAgo: 9, hour: 20.6, goods: [['frame-purse', 1]], pays: 'BALANCE', ends: 'REFUNDED', endsAfter: 2300 },
+  { daysAgo: 14, hour: 12.4, items: [['wireless-headphones', 1]], pays: 'CARD', ends: 'PAID' },
+  { daysAgo: 9, hour: 20.6, items: [['frame-purse', 1]], pays: 'BALANCE', ends: 'REFUNDED', endsAfter: 2300 },
   {
     daysAgo: 5,
     hour: 8.7,
-    goods: [
+    items: [
       ['velvet-lipstick', 1],
       ['body-lotion', 1],
     ],
     pays: 'KAKAO_PAY',
     ends: 'PAID',
   },
-  { daysAgo: 3, hour: 22.2, goods: [['film-camera', 1]], pays: 'CARD', ends: 'CANCELLED', endsAfter: 8 },
-  { daysAgo: 2, hour: 18.9, goods: [['dome-tent', 1]], pays: 'BALANCE', ends: 'EXPIRED', endsAfter: 30 },
+  { daysAgo: 3, hour: 22.2, items: [['film-camera', 1]], pays: 'CARD', ends: 'CANCELLED', endsAfter: 8 },
+  { daysAgo: 2, hour: 18.9, items: [['dome-tent', 1]], pays: 'BALANCE', ends: 'EXPIRED', endsAfter: 30 },
   {
     daysAgo: 1,
     hour: 19.6,
-    goods: [
+    items: [
       ['jeju-tangerine', 1],
       ['milk-bread', 1],
       ['triangle-gimbap', 1],
@@ -81,14 +81,14 @@ export function daeunsOrders(
   claims: PlannedClaim[],
   coupons: DemoCoupon[],
 ): Draft[] {
-  return chapters.map((chapter) => {
-    const lines = chapter.goods.map(([picture, quantity]) => lineOf(products, picture, quantity))
+  return purchases.map((purchase) => {
+    const lines = purchase.items.map(([picture, quantity]) => lineOf(products, picture, quantity))
     const subtotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-    const coupon = coupons.find(({ code }) => code === chapter.coupon)
+    const coupon = coupons.find(({ code }) => code === purchase.coupon)
     const claim = claims.find(({ personId, couponId }) => personId === 1 && couponId === coupon?.id) ?? null
     const discount = coupon ? discountOn(subtotal, coupon) : 0
-    const orderedAt = at(now, chapter)
-    const wasPaid = chapter.ends === 'PAID' || chapter.ends === 'REFUNDED'
+    const orderedAt = at(now, purchase)
+    const wasPaid = purchase.ends === 'PAID' || purchase.ends === 'REFUNDED'
     return {
       personId: 1,
       lines,
@@ -96,11 +96,11 @@ export function daeunsOrders(
       discount,
       total: subtotal - discount,
       claim,
-      paymentType: chapter.pays,
-      status: chapter.ends,
+      paymentType: purchase.pays,
+      status: purchase.ends,
       orderedAt: new Date(orderedAt),
       paidAt: wasPaid ? new Date(orderedAt + 24_000) : null,
-      closedAt: chapter.endsAfter ? new Date(orderedAt + chapter.endsAfter * MINUTE) : null,
+      closedAt: purchase.endsAfter ? new Date(orderedAt + purchase.endsAfter * MINUTE) : null,
     }
   })
 }

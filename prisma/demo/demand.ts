@@ -38,10 +38,10 @@ export function demand(product: DemoProduct, now: Date, moment: number): number 
   const daysAgo = (now.getTime() - moment) / (24 * HOUR)
   if (daysAgo >= product.ageDays) return 0
   if (product.stock === 0 && daysAgo < 1.5) return 0
-  return product.appeal * moodOf(product, daysAgo, moment) * (isSpecial(product, moment) ? 5 : 1)
+  return product.appeal * trendFactor(product, daysAgo, moment) * (isSpecial(product, moment) ? 5 : 1)
 }
 
-function moodOf({ trend }: DemoProduct, daysAgo: number, moment: number): number {
+function trendFactor({ trend }: DemoProduct, daysAgo: number, moment: number): number {
   if (trend === 'rising') return 0.3 + 2.4 * Math.exp(-daysAgo / 5)
   if (trend === 'fading') return 0.25 + 2.2 * Math.min(1, daysAgo / 20)
   if (trend === 'weekend') return isWeekend(moment) ? 2.4 : 0.6

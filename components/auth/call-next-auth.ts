@@ -1,10 +1,10 @@
 /** Calls next-auth's endpoints directly, so that no client library is loaded. Returns null on failure. */
-export async function askSession(action: string, fields: Record<string, string>): Promise<URL | null> {
+export async function callNextAuth(action: string, fields: Record<string, string>): Promise<URL | null> {
   try {
     const { csrfToken } = await (await fetch('/api/auth/csrf')).json()
     const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' })
-    const answer = await fetch(`/api/auth/${action}`, { method: 'POST', body })
-    const url = new URL((await answer.json()).url)
+    const response = await fetch(`/api/auth/${action}`, { method: 'POST', body })
+    const url = new URL((await response.json()).url)
     // next-auth answers like this when another tab has replaced the CSRF token: nothing was done.
     return url.searchParams.has('csrf') ? null : url
   } catch {
