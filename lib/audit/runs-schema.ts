@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AuditResponse } from '@/lib/audit/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, QueryInt } from '@/lib/http/shapes'
+import { AnId, pageById, pageOfItems } from '@/lib/http/shapes'
 
 export const AuditRun = AuditResponse.extend({ runId: AnId })
 export type AuditRun = z.infer<typeof AuditRun>
@@ -13,6 +13,6 @@ export const listAuditRunsEndpoint = endpoint({
   summary: '장부 감사 기록 조회',
   description: 'Verdicts of earlier runs, the latest first.',
   who: { scope: 'admin' },
-  query: z.object({ cursor: PathId.optional(), limit: QueryInt(1, 100).default(30) }),
-  response: z.object({ items: z.array(AuditRun), nextCursor: z.string().nullable() }),
+  query: z.object(pageById(30)),
+  response: pageOfItems(AuditRun),
 })

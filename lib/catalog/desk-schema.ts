@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CategoryCode, ProductPage, ProductResponse } from '@/lib/catalog/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { PathId, QueryInt, Text } from '@/lib/http/shapes'
+import { PageLimit, PathId, Text } from '@/lib/http/shapes'
 
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
@@ -14,7 +14,7 @@ export const DeskProductQuery = z.object({
   shown: z.enum(['onSale', 'hidden', 'soldOut']).optional(),
   sort: DeskSort.default('newest'),
   cursor: z.string().max(200).optional(),
-  limit: QueryInt(1, 100).default(50),
+  limit: PageLimit(50),
 })
 export type DeskProductQuery = z.output<typeof DeskProductQuery>
 

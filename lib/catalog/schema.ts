@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IMAGE_URL_RULE, isOwnPicture } from '@/lib/catalog/image-url'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, PageLimit, PathId, pageOfItems, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
 
 const tag = '상품'
 
@@ -76,7 +76,7 @@ export const ProductEditRequest = z
   .partial()
 export type ProductEditRequest = z.output<typeof ProductEditRequest>
 
-export const ProductPage = z.object({ items: z.array(ProductResponse), nextCursor: z.string().nullable() })
+export const ProductPage = pageOfItems(ProductResponse)
 export type ProductPage = z.infer<typeof ProductPage>
 
 export const ProductSort = z.enum(['popular', 'newest', 'priceAsc', 'priceDesc'])
@@ -104,7 +104,7 @@ export const ProductQuery = z.object({
     .meta({ jsonSchema: { type: 'boolean' }, description: 'true: only what can be bought now' }),
   ids: ProductIds.optional(),
   sort: ProductSort.default('popular'),
-  limit: QueryInt(1, 100).default(24),
+  limit: PageLimit(24),
   cursor: z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' }),
 })
 export type ProductQuery = z.output<typeof ProductQuery>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import { CampaignResponse, CampaignState, DiscountType } from '@/lib/coupons/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Moment, PathId, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
+import { AnId, Moment, PathId, pageById, pageOfItems, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -67,10 +67,9 @@ export const listAdminCouponsEndpoint = endpoint({
   query: z.object({
     q: Text(1, 80).optional(),
     state: CampaignState.optional(),
-    cursor: PathId.optional(),
-    limit: QueryInt(1, 100).default(50),
+    ...pageById(50),
   }),
-  response: z.object({ items: z.array(AdminCampaign), nextCursor: z.string().nullable() }),
+  response: pageOfItems(AdminCampaign),
 })
 
 export const getAdminCouponEndpoint = endpoint({
@@ -141,8 +140,8 @@ export const listClaimsEndpoint = endpoint({
   summary: '쿠폰 발급 내역 조회',
   description: 'Who claimed, the latest first.',
   params: CouponParams,
-  query: z.object({ cursor: PathId.optional(), limit: QueryInt(1, 100).default(50) }),
-  response: z.object({ items: z.array(Claim), nextCursor: z.string().nullable() }),
+  query: z.object(pageById(50)),
+  response: pageOfItems(Claim),
   missing: 'COUPON_NOT_FOUND',
 })
 

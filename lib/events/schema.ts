@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, Moment, QueryInt, Timestamp } from '@/lib/http/shapes'
+import { AnId, Id, Moment, PageLimit, QueryInt, Timestamp } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -50,7 +50,7 @@ export const listEventsEndpoint = endpoint({
     state: EventState.optional(),
     orderId: QueryInt(1, Number.MAX_SAFE_INTEGER).optional(),
     cursor: QueryInt(1, Number.MAX_SAFE_INTEGER).optional(),
-    limit: QueryInt(1, 100).default(20),
+    limit: PageLimit(20),
   }),
   response: z.object({
     items: z.array(EventItem),

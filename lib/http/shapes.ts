@@ -38,6 +38,16 @@ export const QueryInt = (min: number, max: number) =>
     .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`)
     .meta({ jsonSchema: { type: 'integer', minimum: min, maximum: max } })
 
+/** How many items a page of a list has. */
+export const PageLimit = (initial: number) => QueryInt(1, 100).default(initial)
+
+/** The query of a list that is sorted by id: the cursor is the last id of the page before. */
+export const pageById = (limit: number) => ({ cursor: PathId.optional(), limit: PageLimit(limit) })
+
+/** One page of a list; `nextCursor` is null on the last one. */
+export const pageOfItems = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
 /** Korean local time to the second. */
 export const Timestamp = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
+import { AnId, PathId, pageById, pageOfItems, Text, Timestamp } from '@/lib/http/shapes'
 
 export const LogEntry = z.object({
   logId: AnId,
@@ -25,8 +25,7 @@ export const listLogEndpoint = endpoint({
   query: z.object({
     subject: Text(1, 100).optional().meta({ description: 'Only changes of this, as `coupon:12`' }),
     operatorId: PathId.optional(),
-    cursor: PathId.optional(),
-    limit: QueryInt(1, 100).default(50),
+    ...pageById(50),
   }),
-  response: z.object({ items: z.array(LogEntry), nextCursor: z.string().nullable() }),
+  response: pageOfItems(LogEntry),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Moment, PathId, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, Moment, PathId, pageById, pageOfItems, Text, Timestamp, Won } from '@/lib/http/shapes'
 import { OrderDetail, OrderStatus, PaymentType } from '@/lib/orders/schema'
 import { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
@@ -30,8 +30,7 @@ export const AdminOrderQuery = z.object({
   status: OrderStatus.optional(),
   from: Moment.optional(),
   until: Moment.optional(),
-  cursor: PathId.optional(),
-  limit: QueryInt(1, 100).default(50),
+  ...pageById(50),
 })
 export type AdminOrderQuery = z.output<typeof AdminOrderQuery>
 
@@ -42,7 +41,7 @@ export const listAdminOrdersEndpoint = endpoint({
   summary: '주문 검색',
   description: 'By number, person, state and time; newest first.',
   query: AdminOrderQuery,
-  response: z.object({ items: z.array(AdminOrderRow), nextCursor: z.string().nullable() }),
+  response: pageOfItems(AdminOrderRow),
 })
 
 const GatewayTrace = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as enums from '@/lib/generated/prisma/enums'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, orElse, PathId, QueryInt, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, Id, orElse, PathId, pageById, pageOfItems, Timestamp, Won } from '@/lib/http/shapes'
 
 const tag = '주문'
 
@@ -75,7 +75,7 @@ export const OrderDetail = OrderResponse.extend({
 })
 export type OrderDetail = z.infer<typeof OrderDetail>
 
-export const OrderPage = z.object({ items: z.array(OrderDetail), nextCursor: z.string().nullable() })
+export const OrderPage = pageOfItems(OrderDetail)
 
 const OrderParams = z.object({ orderId: PathId })
 
@@ -114,7 +114,7 @@ export const listOrdersEndpoint = endpoint({
   summary: '사용자 주문 목록 조회',
   description: 'Newest first.',
   who: { self: 'query' },
-  query: z.object({ userId: PathId, cursor: PathId.optional(), limit: QueryInt(1, 100).default(20) }),
+  query: z.object({ userId: PathId, ...pageById(20) }),
   response: OrderPage,
   errors: ['USER_NOT_FOUND'],
 })

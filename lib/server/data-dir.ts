@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { CommandError } from './command-error'
 import { canEnter, isRoot, postgresAccount } from './postgres-account'
 
-/** Names the cluster's folder when it is outside DATA_DIR; see docs/decisions/002-where-postgres-lives.md. */
+/** Names the cluster's folder when it is outside DATA_DIR; see docs/decisions/002-embedded-postgresql.md. */
 const LOCATION_FILE = 'postgres.location'
 
 /** Folders that every account can enter, in order of preference. */

@@ -1,31 +1,39 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 
-const readme = readFileSync('README.md', 'utf8')
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 
-/** Paths of this repository, in backticks or as link targets. */
-const paths = [...readme.matchAll(/`([\w./-]+)`|\]\(([\w./-]+)\)/g)]
-  .map((match) => match[1] ?? match[2] ?? '')
-  .filter(
-    (word) =>
-      /^(app|bench|bin|components|docs|e2e|lib|prisma|public)\//.test(word) || word.startsWith('.env'),
-  )
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/decisions/README.md']
 
-test.each(paths)('the path %s in the README exists', (path) => {
-  expect(existsSync(path)).toBe(true)
+/** Words in backticks that are a path from the root, and relative links. */
+function pathsIn(document: string): string[] {
+  const text = readFileSync(document, 'utf8')
+  const names = [...text.matchAll(/`([\w./()[\]-]+)`/g)].map(([, name = '']) => name)
+  const links = [...text.matchAll(/\]\(([\w./-]+)\)/g)].map(([, link = '']) => join(dirname(document), link))
+  const isPath = /^(app|bench|bin|components|deploy|docs|e2e|lib|prisma|public|\.ci|\.env)[/.]/
+  return [...new Set([...names.filter((name) => isPath.test(name)), ...links])]
+}
+
+describe.each(documents)('%s', (document) => {
+  test('names files of this repository', () => {
+    const paths = pathsIn(document)
+    expect(paths.length).toBeGreaterThan(5)
+    expect(paths.filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  test('names commands that exist', () => {
+    const text = readFileSync(document, 'utf8')
+    const commands = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = '']) => name)
+    expect(commands.filter((name) => !(name in scripts))).toEqual([])
+  })
 })
 
-test('the README contains paths', () => {
-  expect(paths.length).toBeGreaterThan(10)
+test('every decision is in the index', () => {
+  const index = readFileSync('docs/decisions/README.md', 'utf8')
+  const decisions = readdirSync('docs/decisions').filter((name) => name !== 'README.md')
+  expect(decisions.filter((name) => !index.includes(`(${name})`))).toEqual([])
 })
-
-test.each([...readme.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1] ?? ''))(
-  'npm run %s exists',
-  (name) => {
-    expect(scripts).toHaveProperty([name])
-  },
-)
 
 const security = readFileSync('docs/security.md', 'utf8')
 const sources = ['app', 'bin', 'lib', 'prisma'].flatMap((folder) =>
@@ -33,6 +41,6 @@ const sources = ['app', 'bin', 'lib', 'prisma'].flatMap((folder) =>
 )
 const files = [...security.matchAll(/`([\w./-]+\.ts)`/g)].map((match) => match[1] ?? '')
 
-test.each([...new Set(files)])('the file %s in docs/security.md exists', (name) => {
+test.each([...new Set(files)])('docs/security.md names the existing file %s', (name) => {
   expect(sources.some((path) => path === name || path.endsWith(`/${name}`))).toBe(true)
 })

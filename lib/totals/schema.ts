@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, QueryInt, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, PageLimit, Timestamp, Won } from '@/lib/http/shapes'
 
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
@@ -58,6 +58,6 @@ export const lowStockEndpoint = endpoint({
   route: 'GET /api/v1/admin/low-stock',
   summary: '재고 부족 상품 조회',
   description: 'Of what sold best this month, what has fewer than 20 left; the fewest first.',
-  query: z.object({ limit: QueryInt(1, 100).default(20) }),
+  query: z.object({ limit: PageLimit(20) }),
   response: z.array(LowStockRow),
 })

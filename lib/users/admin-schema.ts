@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, QueryInt, Text, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { AnId, pageById, pageOfItems, Text, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
@@ -35,10 +35,9 @@ export const listPeopleEndpoint = endpoint({
       .transform((text) => text === 'true')
       .optional()
       .meta({ jsonSchema: { type: 'boolean' } }),
-    cursor: PathId.optional(),
-    limit: QueryInt(1, 100).default(50),
+    ...pageById(50),
   }),
-  response: z.object({ items: z.array(PersonRow), nextCursor: z.string().nullable() }),
+  response: pageOfItems(PersonRow),
 })
 
 export const getPersonEndpoint = endpoint({
