@@ -1,4 +1,4 @@
-import { type ApiKeyRow, apiKeySelect, toApiKey } from '@/lib/auth/api-keys'
+import { apiKeySelect, toApiKey } from '@/lib/auth/api-keys'
 import { createApiKey } from '@/lib/auth/create-api-key'
 import type { PartnerKey } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
@@ -7,29 +7,37 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Caller, Scope } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { seoulTime } from '@/lib/time'
 
 const SHOWN_MAX = 500
 
-type PartnerKeyRow = ApiKeyRow & { revokedAt: Date | null }
+const partnerKeySelect = { ...apiKeySelect, revokedAt: true } satisfies Prisma.ApiKeySelect
+
+type PartnerKeyRow = Prisma.Result<
+  typeof prisma.apiKey,
+  { select: typeof partnerKeySelect },
+  'findUniqueOrThrow'
+>
 
 const toPartnerKey = ({ revokedAt, ...key }: PartnerKeyRow): PartnerKey => ({
   ...toApiKey(key),
   revokedAt: revokedAt && seoulTime(revokedAt),
 })
 
-/** Partners' keys: first the valid ones, then the revoked ones, newest first. The order by an expression needs SQL. */
+/** Partners' keys: first the valid ones, then the revoked ones, newest first. */
 export async function listPartnerKeys(): Promise<PartnerKey[]> {
-  const keys = await query<PartnerKeyRow>(
-    prisma,
-    sql`select id, name, hint, scopes, calls_per_minute as "callsPerMinute", created_at as "createdAt",
-               last_used_at as "lastUsedAt", revoked_at as "revokedAt"
-        from api_keys where user_id is null
-        order by revoked_at is not null, id desc limit ${SHOWN_MAX}`,
-  )
-  return keys.map(toPartnerKey)
+  const list = (revokedAt: null | { not: null }) =>
+    prisma.apiKey.findMany({
+      where: { userId: null, revokedAt },
+      orderBy: { id: 'desc' },
+      take: SHOWN_MAX,
+      select: partnerKeySelect,
+    })
+  const [valid, revoked] = await Promise.all([list(null), list({ not: null })])
+  return [...valid, ...revoked].slice(0, SHOWN_MAX).map(toPartnerKey)
 }
 
 type NewPartnerKey = {
@@ -57,7 +65,7 @@ export function limitPartnerKey(db: Db, { apiKeyId, callsPerMinute, caller }: Ne
     const key = await tx.apiKey.update({
       where: { id: apiKeyId },
       data: { callsPerMinute },
-      select: { ...apiKeySelect, revokedAt: true },
+      select: partnerKeySelect,
     })
     const subject = `key:${apiKeyId}`
     await logChange(tx, { by: caller, action: 'key.limit', subject, before, after: { callsPerMinute } })

@@ -2,9 +2,10 @@ import { decode, type JWT } from 'next-auth/jwt'
 import { noteSessionUse } from '@/lib/auth/note-session-use'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
-import { bigints, query, sql, texts } from '@/lib/database/sql'
+import { query, sql, texts } from '@/lib/database/sql'
 import type { Caller } from '@/lib/http/caller'
 import { env } from '@/lib/settings/env'
+import { findActiveUser } from '@/lib/users/session-epoch'
 
 /** A valid session and its user. */
 export type LiveSession = {
@@ -17,7 +18,7 @@ export type LiveSession = {
   role: 'SHOPPER' | 'OPERATOR'
 }
 
-type SessionRow = LiveSession & { sessionId: string; lastSeenAt: Date }
+type SessionRow = LiveSession & { sessionId: string; expiresAt: Date; lastSeenAt: Date }
 
 /** Reads sessions with their users. Not cached, so that an ended session is refused at once. */
 const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => {
@@ -32,21 +33,16 @@ const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => 
   return new Map(rows.map((row) => [row.sessionId, row]))
 })
 
-type UserRow = LiveSession & { epoch: number }
-
 /**
  * A cookie from before sessions had rows holds only the user's id and epoch. It is accepted until it expires, so that an
  * update of the shop keeps users signed in. Signing out with one raises the epoch, which ends all such cookies of the user.
  */
-const findUserWithoutSession = coalesce<number, UserRow>(async (db, userIds) => {
-  const rows = await query<UserRow>(
-    db,
-    sql`select null as "sessionId", null as "expiresAt", id as "userId", name, email, role::text as role,
-               session_epoch as epoch
-        from users where id = any(${bigints(userIds)}) and blocked_at is null`,
-  )
-  return new Map(rows.map((row) => [row.userId, row]))
-})
+async function sessionWithoutRow(userId: number, epoch: unknown): Promise<LiveSession | null> {
+  const user = await findActiveUser(userId)
+  if (!user || user.sessionEpoch !== epoch) return null
+  const { name, email, role } = user
+  return { sessionId: null, expiresAt: null, userId, name, email, role }
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -54,10 +50,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function findSession(claims: JWT): Promise<LiveSession | null> {
   const userId = Number(claims.sub)
   if (!Number.isSafeInteger(userId)) return null
-  if (claims.sid === undefined) {
-    const user = await findUserWithoutSession(prisma, userId)
-    return user && user.epoch === claims.epoch ? user : null
-  }
+  if (claims.sid === undefined) return sessionWithoutRow(userId, claims.epoch)
   if (typeof claims.sid !== 'string' || !UUID.test(claims.sid)) return null
   const session = await findValidSession(prisma, claims.sid)
   if (!session || session.userId !== userId) return null

@@ -50,12 +50,12 @@ export async function takeAttempt({ account, source, known }: Attempt): Promise<
 }
 
 async function tooSoon(account: string, source: string): Promise<ShopError> {
-  const [row] = await query<{ seconds: number }>(
-    prisma,
-    sql`select ceil(extract(epoch from next_at - now()))::int as seconds
-        from sign_in_failures where account = ${account} and source = ${source}`,
-  )
-  const wait = Math.max(1, row?.seconds ?? 1)
+  const failure = await prisma.signInFailure.findUnique({
+    where: { account_source: { account, source } },
+    select: { nextAt: true },
+  })
+  const seconds = failure ? Math.ceil((failure.nextAt.getTime() - Date.now()) / 1000) : 1
+  const wait = Math.max(1, seconds)
   return new ShopError('TOO_MANY_REQUESTS', { reason: 'SIGN_IN', headers: { 'retry-after': String(wait) } })
 }
 

@@ -6,10 +6,17 @@ import {
   raisesVersion,
 } from '@/lib/catalog/import-plan'
 import { lockProducts } from '@/lib/catalog/lock-products'
-import { type ProductRow, productColumn, productColumns, toProduct } from '@/lib/catalog/product'
+import {
+  assignedColumns,
+  insertedColumns,
+  type ProductRow,
+  productColumn,
+  productColumns,
+  toProduct,
+} from '@/lib/catalog/product'
 import { findProducts } from '@/lib/catalog/queries'
 import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
-import { query, raw, sql } from '@/lib/database/sql'
+import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
 import { logChanges } from '@/lib/operators/log'
@@ -50,15 +57,6 @@ export async function writePlan(tx: Tx, { created, updated }: Plan, by: Caller |
   for (const batch of batchesOf(created, WRITE_BATCH)) await createProducts(tx, batch, by)
 }
 
-const columns = COMPARED_FIELDS.map(productColumn)
-const insertedColumns = raw([...columns, 'stocked'].join(', '))
-const assignments = raw(
-  columns
-    .filter((column) => column !== 'stock')
-    .map((column) => `${column} = x.${column}`)
-    .join(', '),
-)
-
 const columnsOf = (product: ProductCreateRequest | ProductResponse) =>
   Object.fromEntries(COMPARED_FIELDS.map((name) => [productColumn(name), product[name]]))
 
@@ -74,7 +72,7 @@ async function updateProducts(tx: Tx, edits: readonly PlannedEdit[], by: Caller 
   const rows = await query<ProductRow>(
     tx,
     sql`update products p
-        set ${assignments}, stock = p.stock + x.stock, stocked = p.stocked + x.stock,
+        set ${assignedColumns}, stock = p.stock + x.stock, stocked = p.stocked + x.stock,
             version = p.version + x.version, updated_at = now()
         from jsonb_populate_recordset(null::products, ${JSON.stringify(edits.map(editRow))}::jsonb) x
         where p.id = x.id

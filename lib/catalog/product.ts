@@ -1,4 +1,4 @@
-import { ProductResponse } from '@/lib/catalog/schema'
+import { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
 import { raw, type Sql, sql } from '@/lib/database/sql'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { seoulTime } from '@/lib/time'
@@ -31,6 +31,17 @@ export const productColumn = (name: keyof ProductResponse): string =>
 /** For SQL: what every read of `products p` selects. `popularity` is there for the cursors of lists. */
 export const productColumns = raw(
   [...names.map((name) => `p.${productColumn(name)} as "${name}"`), 'p.popularity'].join(', '),
+)
+
+const settable = ProductCreateRequest.keyof().options.map(productColumn)
+
+/** For SQL: the columns that are inserted, and those that are set to the ones of a row `x`; the stock is added to. */
+export const insertedColumns = raw([...settable, 'stocked'].join(', '))
+export const assignedColumns = raw(
+  settable
+    .filter((column) => column !== 'stock')
+    .map((column) => `${column} = x.${column}`)
+    .join(', '),
 )
 
 /** A list of products, of all of them or of those in the subquery `from`. */

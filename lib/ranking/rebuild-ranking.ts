@@ -40,12 +40,13 @@ export async function rebuildRanking(
 const within = (column: string, day: string) => `${column} >= ${day} and ${column} < ${day} + ${DAY}`
 
 function rebuildDay(db: Db, day: string): Promise<number> {
-  const then = (column: string) => within(column, `'${day}'::timestamptz`)
+  const then = (column: string) => within(column, '(select start from day)')
   return transaction(db, async (tx) => {
     await holdWindows(tx)
     const [{ rows } = { rows: 0 }] = await queryLong<{ rows: number }>(
       tx,
-      sql`with waiting as materialized (${raw(WAITING)}),
+      sql`with day as (select ${day}::timestamptz as start),
+          waiting as materialized (${raw(WAITING)}),
           expected as materialized (
             select hour, product_id, sum(units) as units, sum(amount) as amount, max(sold_at) as last_sold_at
             from (${raw(countedSales(then))}) sale group by 1, 2),

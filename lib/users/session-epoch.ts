@@ -23,6 +23,13 @@ export async function raiseSessionEpoch(tx: Tx, userId: number): Promise<number>
   return user.sessionEpoch
 }
 
+/** A user who is not blocked, with the epoch of the valid sessions. */
+export const findActiveUser = (userId: number) =>
+  prisma.user.findUnique({
+    where: { id: userId, blockedAt: null },
+    select: { name: true, email: true, role: true, sessionEpoch: true },
+  })
+
 export async function findSessionEpoch(userId: number): Promise<number | null> {
   const user = await prisma.user.findUnique({ where: { id: userId }, select: { sessionEpoch: true } })
   return user?.sessionEpoch ?? null
