@@ -22,8 +22,8 @@ const SYNTAX_ERROR = '42601'
 let made = 0
 
 /** Writes two rows that belong together, by statements that no other kind of request shares with it. */
-type Kind = 'batch' | 'steps' | 'single'
-const KINDS: readonly Kind[] = ['batch', 'steps', 'single']
+type Kind = 'batch' | 'steps' | 'single' | 'model'
+const KINDS: readonly Kind[] = ['batch', 'steps', 'single', 'model']
 const connection = new BatchConnection()
 
 const insert = (name: string, marker: string) =>
@@ -55,6 +55,8 @@ const sends: Record<Kind, (name: string) => Promise<unknown>> = {
       prisma,
       sql`insert into users (email, name) select ${name} || '-' || m || '@x.example', ${name} from unnest('{a,b}'::text[]) m`,
     ),
+  model: (name) =>
+    prisma.user.createMany({ data: ['a', 'b'].map((m) => ({ email: `${name}-${m}@x.example`, name })) }),
 }
 
 type Sent = { name: string; error: unknown }
@@ -100,7 +102,9 @@ async function settled() {
 /** Later requests succeed, on every connection there is and on new ones. */
 async function verifyAfterwards(context: string) {
   proxy.disarm()
-  const sent = await Promise.all(Array.from({ length: 6 }, (_, n) => send(KINDS[n % 3] ?? 'single')))
+  const sent = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => send(KINDS[n % KINDS.length] ?? 'single')),
+  )
   expect(failuresOf(sent), context).toEqual([])
 }
 
@@ -164,7 +168,7 @@ test.each([1, 2, 3, 4])('many requests of all kinds under random faults, seed %i
           }
     if (random() < 0.5) await freshConnections()
     proxy.arm(fault)
-    const kinds = Array.from({ length: 40 }, () => KINDS[upTo(3)] ?? 'single')
+    const kinds = Array.from({ length: 40 }, () => KINDS[upTo(KINDS.length)] ?? 'single')
     const sent = await Promise.all(
       kinds.map(async (kind) => {
         await sleep(upTo(8))

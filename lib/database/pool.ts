@@ -1,9 +1,13 @@
 import pg from 'pg'
 import { env } from '@/lib/settings/env'
+import { discardLostConnections } from './discard-lost-connections'
 import { preparedAgain, sendOn } from './prepared-statements'
 
 /** The server ends a statement first and says why; a server that says nothing at all is given up a little later. */
 const SILENCE_MS = 2000
+
+/** An idle connection is probed after this, so that one whose server is gone is noticed before its next use. */
+const KEEP_ALIVE_MS = 5000
 
 export const silentAfter = (statementMs: number): number => statementMs + SILENCE_MS
 
@@ -18,12 +22,14 @@ export function openPool(connectionString: string | undefined): pg.Pool {
     connectionTimeoutMillis: env.POOL_WAIT_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     pipeline: true,
     query_timeout: silentAfter(env.STATEMENT_TIMEOUT_MS),
     options: `-c timezone=UTC -c lock_timeout=${env.LOCK_TIMEOUT_MS} -c statement_timeout=${env.STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${env.STATEMENT_TIMEOUT_MS * 2}`,
   })
   /** A connection that dies while idle is replaced at the next use; without a listener it would end the process. */
   pool.on('error', () => {})
+  discardLostConnections(pool)
   return pool
 }
 

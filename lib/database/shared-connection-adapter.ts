@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { refuseEscape } from './escape-check'
+import { retryConflicts } from './retry'
 
 /** What `pg` reports of a connection on which no transaction is open. */
 const IDLE = 'I'
@@ -57,12 +58,13 @@ type Outside = {
   executeRaw: (query: Query) => Promise<unknown>
 }
 
+/** A statement outside of a transaction is one by itself, so it is retried as `transaction()` retries its own. */
 function guardOutside(adapter: unknown, method: keyof Outside): void {
   const outside = adapter as Outside
   const run = outside[method].bind(outside)
   outside[method] = async (query) => {
     refuseEscape(query.sql)
-    return run(query)
+    return retryConflicts(() => run(query))
   }
 }
 
