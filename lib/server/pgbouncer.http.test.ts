@@ -1,15 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, inject, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { makeKey, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { requireProgram } from '@/lib/testing/require-program'
-import { startProgram } from '@/lib/testing/start-program'
+import { startPgBouncer } from '@/lib/testing/start-pgbouncer'
 import { startWebServer } from '@/lib/testing/start-web-server'
-import { freePort } from './free-port'
-import { postgresAccount } from './postgres-account'
 
 let cleanups: (() => unknown)[] = []
 afterEach(async () => {
@@ -17,42 +12,19 @@ afterEach(async () => {
   cleanups = []
 })
 
-/** PgBouncer as in the README: transaction mode, with the session settings on the role instead of in the options. */
-async function startPgBouncer(program: string, databaseUrl: string): Promise<string> {
-  const { hostname, port, username, password, pathname } = new URL(databaseUrl)
-  const folder = mkdtempSync(join(tmpdir(), 'pgbouncer-'))
-  cleanups.push(() => rmSync(folder, { recursive: true }))
-  chmodSync(folder, 0o755)
-  const listen = await freePort()
-  const database = pathname.slice(1)
-  const settings = join(folder, 'pgbouncer.ini')
-  writeFileSync(
-    settings,
-    `[databases]
-${database} = host=${hostname} port=${port} dbname=${database} user=${username} password=${password}
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = ${listen}
-unix_socket_dir =
-auth_type = any
-pool_mode = transaction
-default_pool_size = 4
-ignore_startup_parameters = options
-`,
-  )
+/** What the options of a connection would set, which PgBouncer ignores. */
+async function setOnRole() {
   await query(prisma, sql`alter role current_user set timezone = 'UTC'`)
   await query(prisma, sql`alter role current_user set lock_timeout = '3s'`)
   await query(prisma, sql`alter role current_user set statement_timeout = '10s'`)
-  // PgBouncer refuses to run as root.
-  const pgbouncer = await startProgram(program, [settings], listen, postgresAccount(folder))
-  cleanups.push(pgbouncer.kill)
-  return `postgresql://${username}@127.0.0.1:${listen}/${database}`
 }
 
 test('behind PgBouncer in transaction mode, 25 of 40 concurrent buyers get the 25 items in stock', async (context) => {
   const program = requireProgram(context, 'pgbouncer')
-  const url = await startPgBouncer(program, inject('databaseUrl'))
-  const web = await startWebServer(url, { DATABASE_PREPARED: 'off', WORKER: 'off' })
+  await setOnRole()
+  const pgbouncer = await startPgBouncer(program, inject('databaseUrl'))
+  cleanups.push(pgbouncer.stop)
+  const web = await startWebServer(pgbouncer.url, { DATABASE_PREPARED: 'off', WORKER: 'off' })
   cleanups.push(web.stop)
   const productId = await makeProduct({ price: 1000, stock: 25 })
   const users = await Promise.all(times(40, () => makeUser({ balance: 5000 })))
