@@ -39,15 +39,14 @@ export const productOrders: Record<ProductSort, ProductOrder> = {
 
 type PageQuery = { sort: ProductSort; cursor?: string | undefined; limit: number }
 
-/** A page in this order. `read` gets the conditions that the cursor adds and how many rows to read. */
-export async function productPage(
-  { after, keyOf }: ProductOrder,
-  { sort, cursor, limit }: PageQuery,
-  read: (conditions: Sql[], count: number) => Promise<ProductRow[]>,
-): Promise<ProductPage> {
-  const rows = await read(cursor === undefined ? [] : [after(readCursor(sort, cursor))], limit + 1)
-  const { items, nextCursor } = pageOf(rows, limit, (last) =>
-    encodeCursor([sort, keyOf(last), last.productId]),
+/** The condition for what comes after the cursor of a page. */
+export const afterCursor = ({ after }: ProductOrder, { sort, cursor }: PageQuery): Sql =>
+  cursor === undefined ? raw('true') : after(readCursor(sort, cursor))
+
+/** A page of rows that were read in this order, one more than its limit. */
+export function productPage({ keyOf }: ProductOrder, query: PageQuery, rows: ProductRow[]): ProductPage {
+  const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
+    encodeCursor([query.sort, keyOf(last), last.productId]),
   )
   return { items: items.map(toProduct), nextCursor }
 }

@@ -44,6 +44,9 @@ export const assignedColumns = raw(
     .join(', '),
 )
 
+/** What a search for a name reads, in the words of its index. */
+export const productNames = raw(`p.name || ' ' || coalesce(p.name_en, '')`)
+
 /** A list of products, of all of them or of those in the subquery `from`. */
 export const selectProducts = (where: Sql, orderBy: Sql, limit: number, from = sql`products`): Sql =>
   sql`select ${productColumns} from ${from} p where ${where} order by ${orderBy} limit ${limit}`

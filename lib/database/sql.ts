@@ -20,16 +20,31 @@ export type Sql = Prisma.Sql
  * generic plan. Planning each call anew would cost more than most of these statements take to run. Numbers are written
  * out as text because the driver takes five times as long to serialise them.
  */
-export const bigints = (values: readonly (number | null)[]): Sql =>
-  sql`(select ${arrayLiteral(values)}::bigint[])::bigint[]`
-export const integers = (values: readonly number[]): Sql =>
-  sql`(select ${arrayLiteral(values)}::int[])::int[]`
+export const bigints = (values: readonly (number | null)[]): Sql => listOf('bigint[]', arrayLiteral(values))
+export const integers = (values: readonly number[]): Sql => listOf('int[]', arrayLiteral(values))
 export const timestamps = (values: readonly Date[]): Sql =>
-  sql`(select ${arrayLiteral(values.map((value) => value.toISOString()))}::timestamptz[])::timestamptz[]`
-export const texts = (values: readonly (string | null)[]): Sql => sql`(select ${values}::text[])::text[]`
+  listOf('timestamptz[]', arrayLiteral(values.map((value) => value.toISOString())))
+export const texts = (values: readonly (string | null)[]): Sql => listOf('text[]', values)
+
+const listOf = (type: string, list: unknown): Sql => sql`(select ${list}::${raw(type)})::${raw(type)}`
 
 const arrayLiteral = (values: readonly (string | number | null)[]): string =>
   `{${values.map((value) => value ?? 'NULL').join()}}`
+
+/**
+ * Conditions that must all hold; `?` stands for a condition's value. Left out are those whose value is undefined and
+ * those without a value that are false.
+ */
+export function where(
+  conditions: Record<string, string | number | Date | boolean | number[] | undefined>,
+): Sql {
+  const given = Object.entries(conditions).filter(([, value]) => value !== undefined && value !== false)
+  const parts = given.map(([condition, value]) => {
+    const [before = '', after] = condition.split('?')
+    return after === undefined ? raw(before) : sql`${raw(before)}${value}${raw(after)}`
+  })
+  return parts.length > 0 ? join(parts, ' and ') : raw('true')
+}
 
 /** What can run SQL: the database, an open transaction, or a batch that is being collected. */
 export type SqlExecutor = Db | PipelinedBatch

@@ -1,6 +1,6 @@
 import { prisma } from '@/lib/database/client'
 import { containing } from '@/lib/database/like'
-import { empty, query, sql } from '@/lib/database/sql'
+import { empty, query, sql, where } from '@/lib/database/sql'
 
 type UserSearch = {
   limit: number
@@ -24,8 +24,11 @@ export async function findPeople(
         where ((name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text)
                 and (u.name || ' ' || u.email) ilike ${containing(text)})
                ${orId === undefined ? empty : sql`or u.id = ${orId}`})
-          ${blocked === undefined ? empty : sql`and (u.blocked_at is not null) = ${blocked}`}
-          ${beforeId === undefined ? empty : sql`and u.id < ${beforeId}`}
+          and ${where({
+            'u.blocked_at is not null': blocked === true,
+            'u.blocked_at is null': blocked === false,
+            'u.id < ?': beforeId,
+          })}
         order by u.id desc limit ${limit}`,
   )
   return rows.map((row) => row.id)

@@ -82,7 +82,7 @@ export class StatementSource {
     const inner = this.bind(callable, args, scope)
     if (!callable.body) return UNKNOWN
     return is.isBlock(callable.body)
-      ? this.#returned(callable.body, inner)
+      ? (this.#returned(callable.body, inner) ?? UNKNOWN)
       : this.evaluate(callable.body, inner)
   }
 
@@ -146,7 +146,13 @@ export class StatementSource {
 
   #result({ expression, arguments: args }: CallExpression, scope: Scope): unknown {
     const run = this.evaluate(expression, scope)
-    return typeof run === 'function' ? run(...this.#list(args, scope)) : UNKNOWN
+    if (typeof run !== 'function') return UNKNOWN
+    try {
+      return run(...this.#list(args, scope))
+    } catch {
+      // A function of JavaScript or Node was given something unknown. It is seen if the text depends on the result.
+      return UNKNOWN
+    }
   }
 
   #list(nodes: readonly Node[], scope: Scope): unknown[] {
@@ -159,7 +165,7 @@ export class StatementSource {
 
   #property(node: Node, scope: Scope): object {
     if (is.isPropertyAssignment(node) && node.initializer)
-      return { [node.name.getText()]: this.evaluate(node.initializer, scope) }
+      return { [(node.name as Node & { text: string }).text]: this.evaluate(node.initializer, scope) }
     if (is.isShorthandPropertyAssignment(node)) {
       const symbol = this.#checker.getShorthandAssignmentValueSymbol(node)
       return { [node.name.getText()]: this.#named(symbol, scope) }
@@ -181,9 +187,9 @@ function memberOf(value: unknown, key: unknown): unknown {
 /** One element stands for all those of an unknown list. */
 const mapOne = (each: unknown): unknown => (typeof each === 'function' ? [each(UNKNOWN)] : UNKNOWN)
 
-/** Of the functions that make SQL the lists of values are left out. */
+/** The functions that make SQL run as they are, but for lists of values, which are left out. */
 function ofSqlModule(name: string): unknown {
   const member = Reflect.get(sqlModule, name)
   if (typeof member !== 'function') return member
-  return (...args: unknown[]) => (name === 'join' || name === 'raw' ? member(...args) : member([]))
+  return (...args: unknown[]) => (/^(join|raw|where)$/.test(name) ? member(...args) : member([]))
 }
