@@ -1,5 +1,5 @@
 import { digestOf, looksLikeApiKey } from '@/lib/auth/api-key'
-import { noteUse } from '@/lib/auth/note-use'
+import { noteKeyUse } from '@/lib/auth/note-use'
 import { callerOfSession } from '@/lib/auth/session'
 import { sessionToken } from '@/lib/auth/session-cookie'
 import { prisma } from '@/lib/database/client'
@@ -45,7 +45,7 @@ const findKey = coalesce<string, KeyRow>(async (db, digests) => {
 async function callerOfKey(secret: string): Promise<Caller> {
   const key = looksLikeApiKey(secret) ? await findKey(prisma, digestOf(secret)) : undefined
   if (!key) throw new ShopError('UNAUTHORIZED', { reason: 'UNKNOWN_KEY' })
-  noteUse(key.id)
+  noteKeyUse(key.id)
   if (key.userId === null) {
     return {
       kind: 'partner',

@@ -1,26 +1,46 @@
 import { pool } from '@/lib/database/client'
 import { log } from '@/lib/log'
 
-/** "Last used" is shown to the minute; a write for each request would cost too much. */
+/** Times of last use are shown to the minute; a write for each request would cost too much. */
 const WRITTEN_EVERY_MS = 20_000
+/** More than one process sees in that time. */
+const WAITING_MAX = 100_000
+/** Precise enough to recognise a device by. */
+const SESSION_PRECISION_MS = 10 * 60_000
 
-const used = new Set<number>()
+/** Collects ids and writes them with one statement. */
+function batchOf<Id>(statement: string) {
+  const used = new Set<Id>()
+  async function write(): Promise<void> {
+    const ids = [...used]
+    used.clear()
+    await pool
+      .query(statement, [ids])
+      .catch((err) => log.warn({ err }, 'the last use of keys or sessions was not written'))
+  }
+  function note(id: Id): void {
+    if (used.size === 0) setTimeout(write, WRITTEN_EVERY_MS).unref()
+    if (used.size < WAITING_MAX) used.add(id)
+  }
+  return { note, write }
+}
+
+// Rows that another process has locked are skipped, so that two processes neither wait nor deadlock.
+const keys = batchOf<number>(
+  `update api_keys set last_used_at = now() where id in
+   (select id from api_keys where id = any($1::bigint[]) order by id for update skip locked)`,
+)
+const sessions = batchOf<string>(
+  `update sessions set last_seen_at = now() where id in
+   (select id from sessions where id = any($1::uuid[]) order by id for update skip locked)`,
+)
 
 /** Marks a key as used; the next batch writes it. */
-export function noteUse(keyId: number): void {
-  if (used.size === 0) setTimeout(write, WRITTEN_EVERY_MS).unref()
-  used.add(keyId)
+export const noteKeyUse = keys.note
+
+/** Marks a session as used, if the time of its last use is no longer precise. */
+export function noteSessionUse({ sessionId, lastSeenAt }: { sessionId: string; lastSeenAt: Date }): void {
+  if (Date.now() - lastSeenAt.getTime() >= SESSION_PRECISION_MS) sessions.note(sessionId)
 }
 
-function write(): void {
-  const ids = [...used]
-  used.clear()
-  // Rows that another process has locked are skipped, so that two processes neither wait nor deadlock.
-  pool
-    .query(
-      `update api_keys set last_used_at = now() where id in
-       (select id from api_keys where id = any($1::bigint[]) order by id for update skip locked)`,
-      [ids],
-    )
-    .catch((err) => log.warn({ err }, 'the last use of keys was not written'))
-}
+export const writeSessionUses = sessions.write

@@ -1,5 +1,5 @@
 import { decode, type JWT } from 'next-auth/jwt'
-import { noteSessionUse } from '@/lib/auth/note-session-use'
+import { noteSessionUse } from '@/lib/auth/note-use'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { query, sql, texts } from '@/lib/database/sql'

@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt'
 import { expect, test } from 'vitest'
 import { setBlocked } from '@/lib/auth/block-user'
 import { countOtherSessions, endAllSessions, endOtherSessions, endSession } from '@/lib/auth/end-sessions'
-import { writeUses } from '@/lib/auth/note-session-use'
+import { writeSessionUses } from '@/lib/auth/note-use'
 import { callerOfSession } from '@/lib/auth/session'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { startSession } from '@/lib/auth/start-session'
@@ -153,13 +153,13 @@ test('the last use of a session is updated when it is ten minutes old', async ()
     (await pool.query('select last_seen_at as at from sessions where user_id = $1', [userId])).rows[0].at
   const before = await lastSeen()
   await callerWith(token)
-  await writeUses()
+  await writeSessionUses()
   expect(await lastSeen()).toEqual(before)
   await pool.query("update sessions set last_seen_at = now() - interval '11 minutes' where user_id = $1", [
     userId,
   ])
   await callerWith(token)
-  await writeUses()
+  await writeSessionUses()
   expect((await lastSeen()).getTime()).toBeGreaterThanOrEqual(before.getTime())
 })
 

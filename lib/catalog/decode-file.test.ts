@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { cp949Decoder } from '@/lib/catalog/cp949'
-import { decodeFile } from '@/lib/catalog/decode-file'
+import { cp949Decoder, decodeFile } from '@/lib/catalog/decode-file'
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex')
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { cp949Decoder } from '@/lib/catalog/cp949'
+import iconv from 'iconv-lite'
 
 /** Decoded at a time, so that a large file does not block other requests. */
 const SLICE_BYTES = 256 * 1024
@@ -9,6 +9,17 @@ type Decode = (bytes: Uint8Array, more: boolean) => string
 const standard = (label: string): Decode => {
   const decoder = new TextDecoder(label, { fatal: true })
   return (bytes, more) => decoder.decode(bytes, { stream: more })
+}
+
+/** CP949, the Korean Windows code page. Node's own `euc-kr` decoder knows a fifth of its syllables. */
+export function cp949Decoder(): Decode {
+  const decoder = iconv.getDecoder('cp949')
+  return (bytes, more) => {
+    const text = decoder.write(Buffer.from(bytes)) + ((more ? undefined : decoder.end()) ?? '')
+    // CP949 itself has no such character: it stands for bytes that could not be decoded.
+    if (text.includes('\uFFFD')) throw new TypeError('these bytes are no CP949')
+    return text
+  }
 }
 
 /** Korean Excel saves "CSV (comma delimited)" in CP949, "CSV UTF-8" with a mark, and "Unicode text" in UTF-16. */
