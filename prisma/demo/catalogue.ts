@@ -1,34 +1,33 @@
-import { bags } from './products/bags'
-import { beauty } from './products/beauty'
-import { clothing } from './products/clothing'
-import { electronics } from './products/electronics'
-import { food } from './products/food'
-import type { DemoCategory, Goods } from './products/goods'
-import { living } from './products/living'
-import { airForce, shoes } from './products/shoes'
-import { sports } from './products/sports'
+import products from './products.json'
 
-export type DemoProduct = Omit<Goods, 'picture'> & { id: number; category: DemoCategory; image: string }
-
-const shelves: [DemoCategory, Goods[]][] = [
-  ['FOOD', food],
-  ['CLOTHING', clothing],
-  ['BAGS', bags],
-  ['LIVING', living],
-  ['ELECTRONICS', electronics],
-  ['BEAUTY', beauty],
-  ['SPORTS', sports],
-  ['SHOES', shoes],
-]
-
-function onShelf(id: number, category: DemoCategory, { picture, ...goods }: Goods): DemoProduct {
-  return { id, category, image: `/products/${picture}.webp`, ...goods }
+export type DemoProduct = {
+  id: number
+  category: string
+  image: string
+  name: string
+  nameEn: string
+  description: string
+  descriptionEn: string
+  price: number
+  /** Stock on the first day. */
+  stock: number
+  ageDays: number
+  /** Relative popularity. */
+  appeal: number
+  /** Development of its sales over the month; steady by default. */
+  trend?: 'rising' | 'fading' | 'weekend'
 }
 
-/** The contract's examples name product 123 and buy product 1, which the demo shopper can pay for. */
-export const catalogue: DemoProduct[] = [
-  ...shelves
-    .flatMap(([category, shelf]) => shelf.map((goods) => ({ category, goods })))
-    .map(({ category, goods }, index) => onShelf(index + 1, category, goods)),
-  onShelf(123, 'SHOES', airForce),
-]
+type Listed = Omit<DemoProduct, 'id' | 'image'> & {
+  /** Only of the contract's example, product 123. The others are numbered in their order. */
+  id?: number
+  /** File name in public/products, without extension. */
+  picture: string
+}
+
+/** Product 1, which the contract's example orders, is a snack that the demo shopper can pay for. */
+export const catalogue: DemoProduct[] = (products as Listed[]).map(({ picture, ...product }, index) => ({
+  id: index + 1,
+  image: `/products/${picture}.webp`,
+  ...product,
+}))
