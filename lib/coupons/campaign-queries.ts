@@ -1,3 +1,4 @@
+import { type Campaign, toCampaign, whereState } from '@/lib/coupons/campaign'
 import type { AdminCampaign, Claim } from '@/lib/coupons/campaign-schema'
 import type { CampaignState } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
@@ -5,54 +6,22 @@ import { contains } from '@/lib/database/like'
 import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { pageOf } from '@/lib/http/page-of'
 import { seoulTime } from '@/lib/time'
 
 const findCampaign = (couponId: number, db: Db) => db.coupon.findUnique({ where: { id: couponId } })
 
-type Campaign = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
-
-function stateOf({ stoppedAt, claimFrom, claimUntil, issued, total }: Campaign, now: Date): CampaignState {
-  if (stoppedAt !== null || claimUntil <= now) return 'CLOSED'
-  if (issued >= total) return 'SOLD_OUT'
-  return claimFrom > now ? 'UPCOMING' : 'OPEN'
-}
-
-/** The campaigns that are in this state, by the same rules as `stateOf`. */
-const whereState: Record<CampaignState, (now: Date) => Prisma.CouponWhereInput> = {
-  CLOSED: (now) => ({ OR: [{ stoppedAt: { not: null } }, { claimUntil: { lte: now } }] }),
-  SOLD_OUT: (now) => ({ ...running(now), issued: { gte: prisma.coupon.fields.total } }),
-  UPCOMING: (now) => ({ ...left(now), claimFrom: { gt: now } }),
-  OPEN: (now) => ({ ...left(now), claimFrom: { lte: now } }),
-}
-const running = (now: Date) => ({ stoppedAt: null, claimUntil: { gt: now } })
-const left = (now: Date) => ({ ...running(now), issued: { lt: prisma.coupon.fields.total } })
-
-const toCampaign = (coupon: Campaign, now: Date): AdminCampaign => ({
-  couponId: coupon.id,
-  couponCode: coupon.code,
-  couponName: coupon.name,
-  couponNameEn: coupon.nameEn,
-  discountType: coupon.discountType,
-  discountAmount: coupon.discountAmount,
-  totalQuantity: coupon.total,
-  issuedQuantity: coupon.issued,
-  remainingQuantity: coupon.total - coupon.issued,
-  claimFrom: seoulTime(coupon.claimFrom),
-  claimUntil: seoulTime(coupon.claimUntil),
-  expiredAt: seoulTime(coupon.expiresAt),
-  minOrderAmount: coupon.minOrder,
-  maxDiscountAmount: coupon.maxDiscount,
-  state: stateOf(coupon, now),
-  version: coupon.version,
-  stoppedAt: coupon.stoppedAt && seoulTime(coupon.stoppedAt),
-  createdAt: seoulTime(coupon.createdAt),
+const toAdminCampaign = (campaign: Campaign, now: Date): AdminCampaign => ({
+  ...toCampaign(campaign, now),
+  version: campaign.version,
+  stoppedAt: campaign.stoppedAt && seoulTime(campaign.stoppedAt),
+  createdAt: seoulTime(campaign.createdAt),
 })
 
 export async function getCampaign(couponId: number, db: Db = prisma): Promise<AdminCampaign> {
   const campaign = await findCampaign(couponId, db)
   if (!campaign) throw new ShopError('COUPON_NOT_FOUND')
-  return toCampaign(campaign, new Date())
+  return toAdminCampaign(campaign, new Date())
 }
 
 /** Reads a campaign under its row lock, which claims of its coupons take too. */
@@ -83,8 +52,8 @@ export async function listAllCampaigns({ q, state, cursor, limit }: CampaignFilt
     orderBy: { id: 'desc' },
     take: limit + 1,
   })
-  const items = rows.slice(0, limit).map((campaign) => toCampaign(campaign, now))
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.couponId) : null }
+  const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id)
+  return { items: items.map((campaign) => toAdminCampaign(campaign, now)), nextCursor }
 }
 
 /** The greatest value of an INTEGER column, such as a claim number. */
@@ -102,7 +71,7 @@ export async function listClaims(
     take: limit + 1,
   })
   if (rows.length === 0) await getCampaign(couponId)
-  const items = rows.slice(0, limit).map(
+  const claims = rows.map(
     ({ id, claimNo, userId, user, createdAt, usedAt, orderId }): Claim => ({
       userCouponId: id,
       claimNumber: claimNo,
@@ -113,7 +82,7 @@ export async function listClaims(
       orderId,
     }),
   )
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.claimNumber) : null }
+  return pageOf(claims, limit, ({ claimNumber }) => claimNumber)
 }
 
 /** Claims in each of the last minutes, the current one included. */
