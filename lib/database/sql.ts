@@ -36,7 +36,7 @@ const arrayLiteral = (values: readonly (string | number | null)[]): string =>
  * those without a value that are false.
  */
 export function where(
-  conditions: Record<string, string | number | Date | boolean | number[] | undefined>,
+  conditions: Record<string, string | number | Date | boolean | number[] | Sql | undefined>,
 ): Sql {
   const given = Object.entries(conditions).filter(([, value]) => value !== undefined && value !== false)
   const parts = given.map(([condition, value]) => {

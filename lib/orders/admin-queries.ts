@@ -1,6 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { listOrderEvents } from '@/lib/events/list-order-events'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { pageOf } from '@/lib/http/page-of'
 import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/orders/admin-schema'
 import { getOrder } from '@/lib/orders/queries'
 import { listGatewayPayments } from '@/lib/payments/list-gateway-payments'
@@ -28,8 +29,7 @@ export async function searchOrders(input: AdminOrderQuery) {
     ],
     limit + 1,
   )
-  const items = orders.slice(0, limit).map(toRow)
-  return { items, nextCursor: orders.length > limit ? String(items.at(-1)?.orderId) : null }
+  return pageOf(orders.map(toRow), limit, (order) => order.orderId)
 }
 
 const findOrders = (conditions: Prisma.OrderWhereInput[], take: number) =>

@@ -1,14 +1,15 @@
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
-import { bigints, empty, query, type Sql, sql } from '@/lib/database/sql'
+import { bigints, empty, query, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import { type Page, pageOf } from '@/lib/http/page-of'
 import { toDetail, type WholeOrder } from '@/lib/orders/order-detail'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { requireUser } from '@/lib/users/require-user'
 
 /** One statement with all that an order shows: by relations it would be six, and this is read for every payment. */
-const select = (where: Sql, end: Sql): Sql => sql`
+const select = (matching: Sql, end: Sql): Sql => sql`
   select o.id, o.user_id as "userId", o.status::text as status, o.subtotal, o.discount, o.total,
          o.payment_type::text as "paymentType", o.ordered_at as "orderedAt", o.expires_at as "expiresAt",
          o.paid_at as "paidAt", o.closed_at as "closedAt", o.closed_reason as "closedReason",
@@ -24,10 +25,10 @@ const select = (where: Sql, end: Sql): Sql => sql`
   from orders o
   left join user_coupons h on h.id = o.user_coupon_id left join coupons c on c.id = h.coupon_id
   left join payments p on p.order_id = o.id
-  where ${where} ${end}`
+  where ${matching} ${end}`
 
 const loadOrder = coalesce<number, OrderDetail>(async (db, orderIds) => {
-  const rows = await query<WholeOrder>(db, select(sql`o.id = any(${bigints(orderIds)})`, empty))
+  const rows = await query<WholeOrder>(db, select(where({ 'o.id = any(?)': bigints(orderIds) }), empty))
   return new Map(rows.map((row) => [row.id, toDetail(row)]))
 })
 
@@ -42,16 +43,10 @@ export async function getOrder(
   return order
 }
 
-type Page = { items: OrderDetail[]; nextCursor: string | null }
-
 /** A user's orders, newest first. */
-export async function listOrders(userId: number, limit: number, before?: number): Promise<Page> {
-  const older = before === undefined ? empty : sql`and o.id < ${before}`
-  const rows = await query<WholeOrder>(
-    prisma,
-    select(sql`o.user_id = ${userId} ${older}`, sql`order by o.id desc limit ${limit + 1}`),
-  )
+export async function listOrders(userId: number, limit: number, before?: number): Promise<Page<OrderDetail>> {
+  const matching = where({ 'o.user_id = ?': userId, 'o.id < ?': before })
+  const rows = await query<WholeOrder>(prisma, select(matching, sql`order by o.id desc limit ${limit + 1}`))
   if (rows.length === 0 && before === undefined) await requireUser(userId)
-  const items = rows.slice(0, limit).map(toDetail)
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.orderId) : null }
+  return pageOf(rows.map(toDetail), limit, ({ orderId }) => orderId)
 }
