@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bestCoupon } from '@/lib/coupons/discount'
+import { bestCoupon, discountOn } from '@/lib/coupons/discount'
+import { DiscountType } from '@/lib/coupons/schema'
 
 const coupon = (userCouponId: number, discountAmount: number, more = {}) => ({
   userCouponId,
@@ -12,6 +13,17 @@ const coupon = (userCouponId: number, discountAmount: number, more = {}) => ({
 })
 
 const percent = { discountType: 'PERCENTAGE' as const }
+
+/** For each type, the discount on 12,345 won. */
+const examples: Record<DiscountType, { discountAmount: number; discount: number }> = {
+  FIXED: { discountAmount: 1000, discount: 1000 },
+  PERCENTAGE: { discountAmount: 10, discount: 1234 },
+}
+
+test.each(DiscountType.options)('a discount of type %s is computed by its own rule', (discountType) => {
+  const { discountAmount, discount } = examples[discountType]
+  expect(discountOn(12_345, coupon(1, discountAmount, { discountType }))).toBe(discount)
+})
 
 test('the coupon with the largest discount on this order is the best', () => {
   const coupons = [coupon(1, 1000), coupon(2, 20, percent)]
