@@ -3,6 +3,7 @@ import { createApiKey } from '@/lib/auth/create-api-key'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { ErrorCode } from '@/lib/errors'
+import { GatewayType } from '@/lib/payments/settled-by'
 import { type ContractOperation, contract } from '@/lib/testing/contract'
 import { makeCoupon, makeProduct } from '@/lib/testing/makers'
 import { NOT_INTEGERS, ODD_BODIES, ODD_PATH_IDS } from '@/lib/testing/odd-values'
@@ -141,7 +142,7 @@ describe('every operation responds as the contract says', () => {
     expect(coupon).toMatchObject({ couponStatus: 'USED', usedAt: expect.any(String) })
   })
 
-  test.each(['CARD', 'KAKAO_PAY'])('an order is paid by %s', async (paymentType) => {
+  test.each(GatewayType.options)('an order is paid by %s', async (paymentType) => {
     const [userId, productId] = [await makeShopper(), await makeProduct()]
     const order = await makeOrder(userId, productId)
     const paid = await post('/api/v1/payments', payment(userId, order, paymentType))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { chasePayments } from '@/lib/payments/chase-payments'
+import { GatewayType } from '@/lib/payments/settled-by'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct, makeUser, partner } from '@/lib/testing/makers'
 import { chargeWallet, checkout, createOrder, payOrder } from '@/lib/testing/writes'
@@ -11,7 +12,7 @@ const notOffered = (code: string, offered = ['BALANCE']) => ({
   detail: { reason: 'PAYMENT_TYPE_NOT_OFFERED', offered },
 })
 
-test.each(['CARD', 'KAKAO_PAY'] as const)(
+test.each(GatewayType.options)(
   'a shop without a gateway refuses %s everywhere and writes nothing',
   async (paymentType) => {
     const userId = await makeUser()
