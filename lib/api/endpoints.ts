@@ -1,143 +1,71 @@
-import type { RouteAt, RouteName } from '@/lib/api/routes'
-import { listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
-import { auditEndpoint } from '@/lib/audit/schema'
-import {
-  createPartnerKeyEndpoint,
-  editPartnerKeyEndpoint,
-  listPartnerKeysEndpoint,
-  revokePartnerKeyEndpoint,
-} from '@/lib/auth/partner-schema'
-import {
-  createApiKeyEndpoint,
-  endOtherSessionsEndpoint,
-  listApiKeysEndpoint,
-  revokeApiKeyEndpoint,
-} from '@/lib/auth/schema'
-import {
-  addCartItemEndpoint,
-  clearCartEndpoint,
-  getCartEndpoint,
-  mergeCartEndpoint,
-  removeCartItemEndpoint,
-  setCartItemEndpoint,
-} from '@/lib/cart/schema'
-import { adminCreateProductEndpoint, adminEditProductEndpoint } from '@/lib/catalog/admin-schema'
-import { getAdminProductEndpoint, listAdminProductsEndpoint } from '@/lib/catalog/desk-schema'
-import {
-  exportProductsEndpoint,
-  importProductsEndpoint,
-  keepPictureEndpoint,
-} from '@/lib/catalog/file-schema'
-import { getProductEndpoint, listProductsEndpoint } from '@/lib/catalog/schema'
-import {
-  claimRateEndpoint,
-  createCouponEndpoint,
-  editCouponEndpoint,
-  getAdminCouponEndpoint,
-  listAdminCouponsEndpoint,
-  listClaimsEndpoint,
-} from '@/lib/coupons/campaign-schema'
-import { issueCouponEndpoint, listCouponsEndpoint, listUserCouponsEndpoint } from '@/lib/coupons/schema'
-import {
-  controlDeliveriesEndpoint,
-  listEventsEndpoint,
-  replayEventEndpoint,
-  replayEventsEndpoint,
-} from '@/lib/events/schema'
+import { ROUTES, type RouteAt, type RouteName } from '@/lib/api/routes'
+import * as auditRuns from '@/lib/audit/runs-schema'
+import * as audit from '@/lib/audit/schema'
+import * as authPartner from '@/lib/auth/partner-schema'
+import * as auth from '@/lib/auth/schema'
+import * as cart from '@/lib/cart/schema'
+import * as catalogAdmin from '@/lib/catalog/admin-schema'
+import * as catalogDesk from '@/lib/catalog/desk-schema'
+import * as catalogFile from '@/lib/catalog/file-schema'
+import * as catalog from '@/lib/catalog/schema'
+import * as couponsCampaign from '@/lib/coupons/campaign-schema'
+import * as coupons from '@/lib/coupons/schema'
+import * as events from '@/lib/events/schema'
 import type { AnyEndpoint } from '@/lib/http/endpoint'
-import { listLogEndpoint } from '@/lib/operators/schema'
-import { getAdminOrderEndpoint, listAdminOrdersEndpoint, refundEndpoint } from '@/lib/orders/admin-schema'
-import {
-  cancelOrderEndpoint,
-  createOrderEndpoint,
-  getOrderEndpoint,
-  listOrdersEndpoint,
-} from '@/lib/orders/schema'
-import { checkoutEndpoint, payEndpoint } from '@/lib/payments/schema'
-import { popularEndpoint, rebuildEndpoint, statisticsEndpoint } from '@/lib/ranking/schema'
-import { lowStockEndpoint, todayEndpoint } from '@/lib/totals/schema'
-import {
-  adjustWalletEndpoint,
-  blockPersonEndpoint,
-  getPersonEndpoint,
-  listPeopleEndpoint,
-  unblockPersonEndpoint,
-} from '@/lib/users/admin-schema'
-import { createUserEndpoint, getMeEndpoint } from '@/lib/users/schema'
-import { chargeEndpoint, getBalanceEndpoint, getHistoryEndpoint } from '@/lib/wallet/schema'
+import * as operators from '@/lib/operators/schema'
+import * as ordersAdmin from '@/lib/orders/admin-schema'
+import * as orders from '@/lib/orders/schema'
+import * as payments from '@/lib/payments/schema'
+import * as ranking from '@/lib/ranking/schema'
+import * as totals from '@/lib/totals/schema'
+import * as usersAdmin from '@/lib/users/admin-schema'
+import * as users from '@/lib/users/schema'
+import * as wallet from '@/lib/wallet/schema'
+
+/** The modules that declare the operations of the public API. */
+const modules = [
+  auditRuns,
+  audit,
+  authPartner,
+  auth,
+  cart,
+  catalogAdmin,
+  catalogDesk,
+  catalogFile,
+  catalog,
+  couponsCampaign,
+  coupons,
+  events,
+  operators,
+  ordersAdmin,
+  orders,
+  payments,
+  ranking,
+  totals,
+  usersAdmin,
+  users,
+  wallet,
+]
+
+type ExportedBy<Module> = Module extends unknown ? Module[keyof Module] : never
+type Declared = Extract<ExportedBy<(typeof modules)[number]>, AnyEndpoint>
+
+/** The endpoint that declares the name, method and path of each route. */
+export type Endpoints = {
+  [Name in RouteName]: Extract<Declared, { name: Name; route: RouteAt<Name> }>
+}
+
+type WithoutEndpoint = { [Name in RouteName]: [Endpoints[Name]] extends [never] ? Name : never }[RouteName]
+type WithoutRoute = Exclude<Declared['name'], RouteName>
+/** Does not compile while a route and an endpoint do not match; the error names it. */
+type Matched<Unmatched extends never> = Endpoints & { [Name in Unmatched]: never }
+
+const declared = modules
+  .flatMap((module): unknown[] => Object.values(module))
+  .filter((value): value is AnyEndpoint => typeof value === 'object' && value !== null && 'route' in value)
+const byName = new Map(declared.map((endpoint) => [endpoint.name, endpoint]))
 
 /** Every operation of the public API, in the order of the documentation. */
-export const endpoints = {
-  pay: payEndpoint,
-  checkout: checkoutEndpoint,
-
-  getBalance: getBalanceEndpoint,
-  chargeBalance: chargeEndpoint,
-  getBalanceHistory: getHistoryEndpoint,
-
-  listCoupons: listCouponsEndpoint,
-  issueCoupon: issueCouponEndpoint,
-  listUserCoupons: listUserCouponsEndpoint,
-
-  listProducts: listProductsEndpoint,
-  getProduct: getProductEndpoint,
-  listPopularProducts: popularEndpoint,
-  recordStatistics: statisticsEndpoint,
-
-  createOrder: createOrderEndpoint,
-  listOrders: listOrdersEndpoint,
-  getOrder: getOrderEndpoint,
-  cancelOrder: cancelOrderEndpoint,
-
-  getCart: getCartEndpoint,
-  clearCart: clearCartEndpoint,
-  mergeCart: mergeCartEndpoint,
-  addCartItem: addCartItemEndpoint,
-  setCartItem: setCartItemEndpoint,
-  removeCartItem: removeCartItemEndpoint,
-
-  createUser: createUserEndpoint,
-  getMe: getMeEndpoint,
-  endOtherSessions: endOtherSessionsEndpoint,
-  listApiKeys: listApiKeysEndpoint,
-  createApiKey: createApiKeyEndpoint,
-  revokeApiKey: revokeApiKeyEndpoint,
-
-  adminToday: todayEndpoint,
-  adminLowStock: lowStockEndpoint,
-  adminListProducts: listAdminProductsEndpoint,
-  adminGetProduct: getAdminProductEndpoint,
-  adminCreateProduct: adminCreateProductEndpoint,
-  adminExportProducts: exportProductsEndpoint,
-  adminImportProducts: importProductsEndpoint,
-  adminKeepPicture: keepPictureEndpoint,
-  adminEditProduct: adminEditProductEndpoint,
-  adminListCoupons: listAdminCouponsEndpoint,
-  adminGetCoupon: getAdminCouponEndpoint,
-  adminListClaims: listClaimsEndpoint,
-  adminClaimRate: claimRateEndpoint,
-  adminCreateCoupon: createCouponEndpoint,
-  adminEditCoupon: editCouponEndpoint,
-  adminListOrders: listAdminOrdersEndpoint,
-  adminGetOrder: getAdminOrderEndpoint,
-  adminRefundOrder: refundEndpoint,
-  adminListUsers: listPeopleEndpoint,
-  adminGetUser: getPersonEndpoint,
-  adminBlockUser: blockPersonEndpoint,
-  adminUnblockUser: unblockPersonEndpoint,
-  adminAdjustWallet: adjustWalletEndpoint,
-  adminListKeys: listPartnerKeysEndpoint,
-  adminCreateKey: createPartnerKeyEndpoint,
-  adminEditKey: editPartnerKeyEndpoint,
-  adminRevokeKey: revokePartnerKeyEndpoint,
-  adminListAuditRuns: listAuditRunsEndpoint,
-  adminListLog: listLogEndpoint,
-  adminListEvents: listEventsEndpoint,
-  adminReplayEvent: replayEventEndpoint,
-  adminReplayEvents: replayEventsEndpoint,
-  adminControlDeliveries: controlDeliveriesEndpoint,
-  adminRebuildRanking: rebuildEndpoint,
-  adminAudit: auditEndpoint,
-} satisfies { [Name in RouteName]: AnyEndpoint & { name: Name; route: RouteAt<Name> } }
-
-export type Endpoints = typeof endpoints
+export const endpoints = Object.fromEntries(
+  Object.keys(ROUTES).map((name) => [name, byName.get(name)]),
+) as Matched<WithoutEndpoint | WithoutRoute>

@@ -5,22 +5,26 @@ import type { Method } from '@/lib/http/endpoint'
  * a browser call an operation without loading the schemas; `endpoints` does not compile when the two differ.
  */
 export const ROUTES = {
-  createUser: ['POST', '/api/v1/users'],
-  getMe: ['GET', '/api/v1/users/me'],
-  endOtherSessions: ['DELETE', '/api/v1/sessions'],
+  pay: ['POST', '/api/v1/payments'],
+  checkout: ['POST', '/api/v1/checkouts'],
 
   getBalance: ['GET', '/api/v1/balances/{userId}'],
   chargeBalance: ['PUT', '/api/v1/balances/{userId}'],
   getBalanceHistory: ['GET', '/api/v1/balances/{userId}/history'],
+
+  listCoupons: ['GET', '/api/v1/coupons'],
+  issueCoupon: ['POST', '/api/v1/coupons/issue'],
+  listUserCoupons: ['GET', '/api/v1/coupons/{userId}'],
 
   listProducts: ['GET', '/api/v1/products'],
   getProduct: ['GET', '/api/v1/products/{productId}'],
   listPopularProducts: ['GET', '/api/v1/products/popular'],
   recordStatistics: ['POST', '/api/v1/products/popular/statistics'],
 
-  listCoupons: ['GET', '/api/v1/coupons'],
-  issueCoupon: ['POST', '/api/v1/coupons/issue'],
-  listUserCoupons: ['GET', '/api/v1/coupons/{userId}'],
+  createOrder: ['POST', '/api/v1/orders'],
+  listOrders: ['GET', '/api/v1/orders'],
+  getOrder: ['GET', '/api/v1/orders/{orderId}'],
+  cancelOrder: ['POST', '/api/v1/orders/{orderId}/cancel'],
 
   getCart: ['GET', '/api/v1/carts/{userId}'],
   clearCart: ['DELETE', '/api/v1/carts/{userId}'],
@@ -29,17 +33,15 @@ export const ROUTES = {
   setCartItem: ['PUT', '/api/v1/carts/{userId}/items/{productId}'],
   removeCartItem: ['DELETE', '/api/v1/carts/{userId}/items/{productId}'],
 
-  createOrder: ['POST', '/api/v1/orders'],
-  listOrders: ['GET', '/api/v1/orders'],
-  getOrder: ['GET', '/api/v1/orders/{orderId}'],
-  cancelOrder: ['POST', '/api/v1/orders/{orderId}/cancel'],
-  pay: ['POST', '/api/v1/payments'],
-  checkout: ['POST', '/api/v1/checkouts'],
-
+  createUser: ['POST', '/api/v1/users'],
+  getMe: ['GET', '/api/v1/users/me'],
+  endOtherSessions: ['DELETE', '/api/v1/sessions'],
   listApiKeys: ['GET', '/api/v1/api-keys'],
   createApiKey: ['POST', '/api/v1/api-keys'],
   revokeApiKey: ['DELETE', '/api/v1/api-keys/{apiKeyId}'],
 
+  adminToday: ['GET', '/api/v1/admin/today'],
+  adminLowStock: ['GET', '/api/v1/admin/low-stock'],
   adminListProducts: ['GET', '/api/v1/admin/products'],
   adminGetProduct: ['GET', '/api/v1/admin/products/{productId}'],
   adminCreateProduct: ['POST', '/api/v1/admin/products'],
@@ -61,14 +63,12 @@ export const ROUTES = {
   adminBlockUser: ['POST', '/api/v1/admin/users/{userId}/block'],
   adminUnblockUser: ['POST', '/api/v1/admin/users/{userId}/unblock'],
   adminAdjustWallet: ['POST', '/api/v1/admin/users/{userId}/wallet-adjustments'],
-  adminToday: ['GET', '/api/v1/admin/today'],
-  adminLowStock: ['GET', '/api/v1/admin/low-stock'],
-  adminListAuditRuns: ['GET', '/api/v1/admin/audit/runs'],
-  adminListLog: ['GET', '/api/v1/admin/log'],
   adminListKeys: ['GET', '/api/v1/admin/api-keys'],
   adminCreateKey: ['POST', '/api/v1/admin/api-keys'],
   adminEditKey: ['PATCH', '/api/v1/admin/api-keys/{apiKeyId}'],
   adminRevokeKey: ['DELETE', '/api/v1/admin/api-keys/{apiKeyId}'],
+  adminListAuditRuns: ['GET', '/api/v1/admin/audit/runs'],
+  adminListLog: ['GET', '/api/v1/admin/log'],
   adminListEvents: ['GET', '/api/v1/admin/events'],
   adminReplayEvent: ['POST', '/api/v1/admin/events/{eventId}/replay'],
   adminReplayEvents: ['POST', '/api/v1/admin/events/replays'],
