@@ -4,6 +4,9 @@ import { pool } from './client'
 /** What `pg` reports of a connection on which no transaction is open. Any other connection is not used again. */
 const IDLE = 'I'
 
+/** A connection on which a batch takes this long is not given to further batches, which would wait behind it. */
+const SLOW_MS = 1000
+
 type OpenConnection = { client: Promise<pg.PoolClient>; users: number; onLost: () => void }
 
 /**
@@ -17,9 +20,11 @@ export class BatchConnection {
     this.#open ??= this.#connect()
     const open = this.#open
     open.users++
+    const timer = setTimeout(() => this.#forget(open), SLOW_MS)
     try {
       return await work(await open.client)
     } finally {
+      clearTimeout(timer)
       if (--open.users === 0) await this.#release(open)
     }
   }

@@ -37,6 +37,19 @@ test('a failure is everyone’s who asked, and nobody’s afterwards', async () 
   expect(await load(prisma, 1)).toBe(1)
 })
 
+test('batches that get no answer hold up only their own callers', async () => {
+  const silent = new Promise<never>(() => {})
+  const load = coalesce<number, number>(async (_db, keys) =>
+    keys.some((key) => key < 2) ? silent : new Map(keys.map((key) => [key, key])),
+  )
+  void load(prisma, 0)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  void load(prisma, 1)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(await Promise.all([load(prisma, 2), load(prisma, 3)])).toEqual([2, 3])
+  expect(await load(prisma, 4)).toBe(4)
+})
+
 test('a read that begins after a write was committed sees it, whoever else is reading', async () => {
   const productId = await makeProduct({ stock: 200 })
   let reading = true

@@ -5,6 +5,12 @@ import { type Db, isTransaction } from './transaction'
 /** One statement being answered and one being sent. More would only make the batches smaller. */
 const IN_FLIGHT_MAX = 2
 const BATCH_MAX = 500
+/**
+ * A batch that takes this long waits for something, such as a server that no longer answers or a commit that its standby
+ * does not confirm. It does not count as in flight any more, so that it holds up only its own callers. At most
+ * `inFlightMax` batches are given up in this way at a time, which leaves connections to other requests.
+ */
+const SLOW_MS = 1000
 
 let scheduled: (() => void)[] = []
 
@@ -41,6 +47,7 @@ export function coalesce<Key, Value>(
 ): (on: Db, key: Key) => Promise<Value | undefined> {
   let waiting = new Map<Key, Waiter<Value>[]>()
   let inFlight = 0
+  let slow = 0
   let sendScheduled = false
 
   function schedule() {
@@ -66,7 +73,7 @@ export function coalesce<Key, Value>(
   async function send() {
     sendScheduled = false
     const batch = takeBatch()
-    inFlight++
+    const end = begin()
     schedule()
     try {
       const found = await load(prisma, [...batch.keys()])
@@ -74,7 +81,25 @@ export function coalesce<Key, Value>(
     } catch (error) {
       for (const waiters of batch.values()) for (const { reject } of waiters) reject(error)
     } finally {
+      end()
+    }
+  }
+
+  /** Counts a batch as in flight, until it ends or has become slow. */
+  function begin(): () => void {
+    let isSlow = false
+    inFlight++
+    const timer = setTimeout(() => {
+      if (slow === inFlightMax) return
+      isSlow = true
+      slow++
       inFlight--
+      schedule()
+    }, SLOW_MS)
+    return () => {
+      clearTimeout(timer)
+      if (isSlow) slow--
+      else inFlight--
       schedule()
     }
   }

@@ -7,7 +7,10 @@ const SERVER_LOST = /^(25006|57P0[12])$/
 /** The server or the pooler has given up this connection. */
 const CONNECTION_LOST = /^(08[\dA-Z]{3}|25P03|57P05)$/
 
-type Connection = EventEmitter & { stream: { destroy: () => void } }
+type Connection = EventEmitter & { stream: { destroyed: boolean; destroy: () => void } }
+
+/** The driver sets it when the shop ends a connection itself. */
+const endedHere = (client: pg.PoolClient): boolean => (client as unknown as { _ending: boolean })._ending
 
 /** The driver's connection, which its types leave out. */
 const connectionOf = (client: pg.PoolClient): Connection =>
@@ -15,22 +18,37 @@ const connectionOf = (client: pg.PoolClient): Connection =>
 
 /**
  * Closes connections that report the loss of their server instead of reusing them: after a failover the next statement
- * runs on a new connection, which may reach the new primary. Those in use are closed when they are released.
+ * runs on a new connection, which may reach the new primary. Those in use are closed when they are released. An idle
+ * connection is also closed when another one ends unexpectedly.
  */
 export function discardLostConnections(pool: pg.Pool): void {
   const idle = new Set<pg.PoolClient>()
   const used = new Set<pg.PoolClient>()
   const lost = new WeakSet<pg.PoolClient>()
 
+  function discardIdle() {
+    const clients = [...idle]
+    idle.clear()
+    for (const client of clients) {
+      // The pool removes an idle client at once when it reports an error; closing its socket is noticed later.
+      client.emit('error', new Error('Connection terminated: its server was lost'))
+      connectionOf(client).stream.destroy()
+    }
+  }
+
   function discardAll() {
     for (const client of used) lost.add(client)
-    for (const client of idle) connectionOf(client).stream.destroy()
+    discardIdle()
   }
 
   pool.on('connect', (client) => {
     connectionOf(client).on('errorMessage', ({ code }: { code?: string }) => {
       if (SERVER_LOST.test(code ?? '')) discardAll()
       else if (CONNECTION_LOST.test(code ?? '')) lost.add(client)
+    })
+    // Others may have lost the same server without a word. They would each keep one request waiting until its timeout.
+    connectionOf(client).once('end', () => {
+      if (!endedHere(client)) discardIdle()
     })
   })
   pool.on('acquire', (client) => {
@@ -40,8 +58,11 @@ export function discardLostConnections(pool: pg.Pool): void {
   pool.on('release', (_error, client) => {
     used.delete(client)
     idle.add(client)
+    // The driver destroys the socket of a statement that timed out, and reports its end later.
+    const timedOut = connectionOf(client).stream.destroyed && !endedHere(client)
     // The pool removes a client that has been ended.
-    if (lost.has(client)) void client.end()
+    if (timedOut || lost.has(client)) void client.end()
+    if (timedOut) discardIdle()
   })
   pool.on('remove', (client) => {
     used.delete(client)

@@ -3,11 +3,13 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /**
  * A fault that is injected once: `error` makes the server refuse the message at index `at`, `cut` closes both sides of the
- * connection after `at` whole messages (of the requests or of the replies) and part of the next one.
+ * connection after `at` whole messages (of the requests or of the replies) and part of the next one, `swallow` forwards
+ * the first request that contains `text` and drops that connection's replies from then on.
  */
 export type Fault =
   | { kind: 'error'; at: number }
   | { kind: 'cut'; side: 'requests' | 'replies'; at: number; part: 'none' | 'half' }
+  | { kind: 'swallow'; text: string }
 
 type Message = { type: string; bytes: Buffer }
 
@@ -55,9 +57,12 @@ class MessageReader {
 export async function openPostgresProxy(databaseUrl: string) {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
+  /** The clients whose replies are dropped. */
+  const swallowing = new WeakSet<Socket>()
   let fault: Fault | null = null
   let counted = 0
   let silent = false
+  let refusing = false
 
   /** The bytes to forward for this message, and whether to cut the connection after them. */
   function applyFault(
@@ -81,8 +86,12 @@ export async function openPostgresProxy(databaseUrl: string) {
     const reader = new MessageReader(side === 'replies')
     from.on('data', (data) => {
       for (const one of reader.read(data)) {
+        if (fault?.kind === 'swallow' && side === 'requests' && one.bytes.includes(fault.text)) {
+          fault = null
+          swallowing.add(from)
+        }
         const { send, cut } = applyFault(side, one)
-        if (send.length > 0 && !(silent && side === 'replies')) to.write(send)
+        if (send.length > 0 && !(side === 'replies' && (silent || swallowing.has(to)))) to.write(send)
         if (!cut) continue
         // `end` closes the connection after the forwarded bytes have been sent.
         to.end()
@@ -95,6 +104,7 @@ export async function openPostgresProxy(databaseUrl: string) {
   }
 
   const server = createServer((client) => {
+    if (refusing) return client.destroy()
     const upstream = connect(Number(target.port), target.hostname)
     for (const socket of [client, upstream]) {
       socket.setNoDelay(true)
@@ -123,8 +133,17 @@ export async function openPostgresProxy(databaseUrl: string) {
     silence(on: boolean) {
       silent = on
     },
+    /** Closes all connections and every new one, as if the server had ended. */
+    refuse(on: boolean) {
+      refusing = on
+      if (on) for (const socket of sockets) socket.destroy()
+    },
     disarm() {
       fault = null
+    },
+    /** Drops all replies on the connections that are open now, as if their packets were lost. */
+    freezeConnections() {
+      for (const socket of sockets) swallowing.add(socket)
     },
     dropConnections() {
       for (const socket of sockets) socket.destroy()
