@@ -50,7 +50,7 @@ async function start() {
     await buildShop(signal)
   }
   signal.throwIfAborted()
-  const applied = await prepareDatabase(database)
+  const applied = settings.MIGRATE ? await prepareDatabase(database) : []
   if (applied.length > 0) print(`Applied ${applied.join(', ')}.`)
   signal.throwIfAborted()
   await agreeOnMode(database.url, settings)

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { grantPrivileges } from './grant-privileges'
+import { withMigrationLock } from './migration-lock'
 import { withSchemaEngine } from './schema-engine'
 import type { Database } from './with-database'
 
@@ -37,10 +38,13 @@ async function readMigrations(): Promise<MigrationList> {
 /** Applies missing migrations and returns their names. Safe to run in several processes at once: one applies them. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const migrationsList = await readMigrations()
-  return withSchemaEngine(databaseUrl, await readSchema(), async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS })
-    return appliedMigrationNames
-  })
+  const schema = await readSchema()
+  return withMigrationLock(databaseUrl, () =>
+    withSchemaEngine(databaseUrl, schema, async (engine) => {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS })
+      return appliedMigrationNames
+    }),
+  )
 }
 
 /** Applies the migrations as the owner and grants the application role its privileges. Returns the migrations applied. */

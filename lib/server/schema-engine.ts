@@ -11,6 +11,7 @@ import {
 import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
 import { CommandError } from './command-error'
+import { skipSessionLock } from './migration-lock'
 
 /** Prisma's migration engine as WebAssembly: it does what the CLI does, without downloading a native binary. */
 export type SchemaEngine = binding.SchemaEngine
@@ -60,6 +61,7 @@ class MigratingPg extends PrismaPg {
     adapter.executeScript = async (script) => {
       await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
     }
+    skipSessionLock(adapter)
     return adapter
   }
 }

@@ -35,6 +35,7 @@ const Settings = z
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_MIGRATE_URL: postgresUrl.optional(),
+    MIGRATE: onOrOff('on'),
     DATABASE_REPLICA_URL: postgresUrl.optional(),
     DATABASE_PREPARED: onOrOff('on'),
     BATCHING: onOrOff('on'),
