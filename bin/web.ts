@@ -12,6 +12,7 @@ import { ignoreUpgrades, serverForUpgrades } from '@/lib/http/upgrades'
 import { createWebServer } from '@/lib/http/web-server'
 import { openAssets } from '@/lib/pages/assets'
 import { logPageRefusals } from '@/lib/pages/log-page-refusals'
+import { renderOrUnavailable } from '@/lib/pages/render-or-unavailable'
 import { sharePages } from '@/lib/pages/share-pages'
 import { CommandError, describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
@@ -83,7 +84,7 @@ async function serve() {
   ignoreUpgrades(server, dev ? upgrades : null)
   const app = next({ dev, hostname: env.HOST, port, httpServer: upgrades })
   await app.prepare()
-  const render = app.getRequestHandler()
+  const render = renderOrUnavailable(app.getRequestHandler())
   const pages = dev ? render : sharePages(render)
   // In development Next serves the API too, because it reloads edited files.
   const api = dev ? null : createNodeAdapter(await readApiRoutes(), { proxies: env.TRUST_PROXY })

@@ -3,9 +3,10 @@ import { type ErrorCode, messageOf } from '@/lib/errors'
 import { checkRequest, type MethodsAt, type Refusal } from '@/lib/http/check-request'
 import { clientAddress } from '@/lib/http/client-address'
 import type { HttpResponse } from '@/lib/http/http-message'
+import { localeFrom } from '@/lib/http/locale-from'
 import { allowedBy, refuse } from '@/lib/http/refuse'
 import { writeResponse } from '@/lib/http/write-response'
-import { chooseLocale, LOCALE_COOKIE, type Locale } from '@/lib/i18n/locale'
+import type { Locale } from '@/lib/i18n/locale'
 import { messages } from '@/lib/i18n/messages'
 import { chargeLimits } from '@/lib/settings/charge-limits'
 
@@ -38,11 +39,6 @@ function responseTo(
   const response = refuse(httpRequest, refusal.code, { ...reason, headers: allow })
   const isForBrowser = !url.startsWith('/api/') && headers.accept?.includes('text/html')
   return isForBrowser ? asPage(response, refusal.code, localeFrom(headers)) : response
-}
-
-function localeFrom(headers: IncomingMessage['headers']): Locale {
-  const chosen = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=(\\w+)`).exec(headers.cookie ?? '')?.[1]
-  return chooseLocale(chosen, headers['accept-language'] ?? null)
 }
 
 /** A page of its own, because Next cannot render at a URL that it cannot read. */

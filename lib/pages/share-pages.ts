@@ -60,8 +60,10 @@ function renderFor(clients: Client[], page: ShareablePage, render: Render, onDon
     head: (head) => {
       const nonce = nonceToShare(head)
       const [first, ...others] = clients
-      if (nonce === null) for (const other of others) void render(other.request, other.response)
-      const recipients = nonce === null ? [first].flatMap((one) => one ?? []) : clients
+      // The page that says that the shop is unavailable is the same for everyone and has no nonce.
+      const shared = nonce !== null || head.statusCode === 503
+      if (!shared) for (const other of others) void render(other.request, other.response)
+      const recipients = shared ? clients : [first].flatMap((one) => one ?? [])
       broadcast = new Broadcast(recipients, head, nonce)
     },
     chunk: (bytes) => broadcast?.add(bytes),

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { collectPageErrors, type PageErrors } from '@/lib/pages/page-errors'
+import type { Render } from '@/lib/pages/share-pages'
+import { unavailablePage } from '@/lib/pages/unavailable-page'
+
+/** Headers that describe the body that is replaced. */
+const OF_THE_BODY = ['content-encoding', 'content-length', 'etag', 'link', 'vary', 'x-powered-by']
+
+/**
+ * Renders with Next, which answers every error with 500. Where the database was unavailable this becomes 503 with
+ * Retry-After and a page that needs neither the database nor a script.
+ */
+export function renderOrUnavailable(render: Render): Render {
+  return (request, response) => {
+    const errors: PageErrors = { unavailable: false }
+    replaceIfUnavailable(request, response, errors)
+    return collectPageErrors(errors, () => render(request, response))
+  }
+}
+
+/** Decides when the head is sent: a page of which a part has been sent is not replaced. */
+function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse, errors: PageErrors): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    ...rest: unknown[]
+  ) => ServerResponse
+  const write = response.write.bind(response) as (chunk: unknown, ...rest: unknown[]) => boolean
+  const end = response.end.bind(response) as (chunk?: unknown, ...rest: unknown[]) => ServerResponse
+  let page: string | null = null
+  let replaced = false
+
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (status !== 500 || !errors.unavailable) return writeHead(status, ...rest)
+    replaced = true
+    page = unavailablePage(request)
+    for (const name of OF_THE_BODY) response.removeHeader(name)
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    )
+    response.setHeader('cache-control', 'no-store')
+    response.setHeader('retry-after', '1')
+    response.statusCode = 503
+    return writeHead(503)
+  }
+
+  function writePage(): void {
+    if (!response.headersSent) response.flushHeaders()
+    if (page !== null) write(page)
+    page = null
+  }
+
+  response.write = (chunk: unknown, ...rest: unknown[]) => {
+    if (errors.unavailable) writePage()
+    return replaced || write(chunk, ...rest)
+  }
+
+  response.end = (chunk?: unknown, ...rest: unknown[]) => {
+    if (errors.unavailable) writePage()
+    return replaced ? end(...rest.filter((one) => typeof one === 'function')) : end(chunk, ...rest)
+  }
+}
