@@ -9,16 +9,28 @@ const SUBJECTS = ['shop.>']
 const STREAM_NOT_FOUND = 10059
 
 type NatsClient = { connection: NatsConnection; stream: JetStreamClient }
-/** One client per server address, shared by concurrent deliveries. */
+/** One client per list of addresses, shared by concurrent deliveries. */
 const clients = new Map<string, Promise<NatsClient>>()
 
+/** A server that answers none of two pings is away. */
+const PING_MS = 5000
+
+/**
+ * Connects to one of the addresses. A lost connection is not opened again: the next delivery opens another one, to any of
+ * them.
+ */
 async function connectTo(url: string): Promise<NatsClient> {
-  const connection = await connect({ servers: url, timeout: env.EVENTS_TIMEOUT_MS, maxReconnectAttempts: 0 })
+  const connection = await connect({
+    servers: url.split(','),
+    timeout: env.EVENTS_TIMEOUT_MS,
+    maxReconnectAttempts: 0,
+    pingInterval: PING_MS,
+  })
   const manager = await jetstreamManager(connection, { timeout: env.EVENTS_TIMEOUT_MS })
   // An existing stream keeps the configuration that its owner gave it.
   await manager.streams.info(STREAM).catch((error: unknown) => {
     if (!(error instanceof JetStreamApiError && error.code === STREAM_NOT_FOUND)) throw error
-    return manager.streams.add({ name: STREAM, subjects: SUBJECTS })
+    return manager.streams.add({ name: STREAM, subjects: SUBJECTS, num_replicas: env.NATS_REPLICAS })
   })
   return { connection, stream: jetstream(connection, { timeout: env.EVENTS_TIMEOUT_MS }) }
 }
@@ -28,11 +40,23 @@ function clientFor(url: string): Promise<NatsClient> {
   if (existing) return existing
   const client = connectTo(url)
   clients.set(url, client)
-  const remove = () => {
-    if (clients.get(url) === client) clients.delete(url)
-  }
-  client.then(({ connection }) => connection.closed().then(remove), remove)
+  client.then(
+    ({ connection }) => connection.closed().then(() => forget(url, client)),
+    () => forget(url, client),
+  )
   return client
+}
+
+function forget(url: string, client: Promise<NatsClient>): void {
+  if (clients.get(url) === client) clients.delete(url)
+}
+
+/** A server that does not answer may hang: the next delivery connects anew and may reach another one. */
+function replaceClient(url: string): void {
+  const client = clients.get(url)
+  if (!client) return
+  forget(url, client)
+  client.then(({ connection }) => connection.close()).catch(() => {})
 }
 
 /** Publishes to NATS JetStream, which drops a message whose Nats-Msg-Id it has already stored. */
@@ -50,6 +74,7 @@ export const sendNats: Transport = async (event, target) => {
     })
     return { kind: 'delivered', status: null }
   } catch (error) {
+    if (!(error instanceof JetStreamApiError)) replaceClient(target.url)
     return { kind: 'away', status: null, error: (error as Error).message, waitMs: null }
   }
 }

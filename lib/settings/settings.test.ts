@@ -28,6 +28,11 @@ test.each([
   ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must be at least 32 characters long.'],
   ['NEXTAUTH_URL', 'shop.example.com', 'NEXTAUTH_URL must be an http or https address.'],
   ['SEED_DEMO', 'true', 'SEED_DEMO must be "1" or "0".'],
+  [
+    'EVENTS_URL',
+    'nats://one:4222,https://two',
+    'EVENTS_URL must be an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222.',
+  ],
   ['CHARGE_MIN', '200000', 'CHARGE_MIN must be no more than CHARGE_MAX.'],
   ['CHARGE_MAX', '1.5', 'CHARGE_MAX must be a whole number from 1 to 1000000000.'],
   [

@@ -19,7 +19,10 @@ const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'an address such as redis
 
 const eventsUrl = z
   .string()
-  .regex(/^(https?|nats|tls):\/\/\S+$/, 'an address such as https://host/events or nats://host:4222')
+  .regex(
+    /^(https?:\/\/\S+|(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*)$/,
+    'an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222',
+  )
 
 /** Long waits in front of a shopper are worse than an honest 503, hence the small bounds in milliseconds. */
 const milliseconds = (usual: number) => wholeNumber(1, 600_000, usual)
@@ -62,6 +65,7 @@ const Settings = z
       .string()
       .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, '"whsec_" and at least 24 random bytes in base64')
       .optional(),
+    NATS_REPLICAS: wholeNumber(1, 5, 1),
     EVENTS_ALLOW_PRIVATE: onOrOff('off'),
     EVENTS_TIMEOUT_MS: milliseconds(5000),
     EVENTS_TRIES_MAX: wholeNumber(1, 100, 15),
