@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import pg from 'pg'
 import { expect } from 'playwright/test'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 import { operator, theShop } from './operator'
 import { buy, newProduct, newShopper, test } from './shop'
 
@@ -10,7 +10,7 @@ type Delivery = { id: string; subject: string; signatures: number }
 /** A receiver that accepts and records every delivery. */
 async function platform() {
   const got: Delivery[] = []
-  const server = await open(
+  const server = await openServer(
     createServer(async (request, response) => {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)

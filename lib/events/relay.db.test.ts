@@ -10,12 +10,12 @@ import { platformServer } from '@/lib/sandbox/platform-server'
 import { openStore } from '@/lib/sandbox/platform-store'
 import { testDatabase } from '@/lib/testing/database'
 import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 
 const { pool } = testDatabase()
 const secret = newSecret()
 const store = openStore(join(mkdtempSync(join(tmpdir(), 'platform-')), 'got.jsonl'))
-let platform = await open(platformServer(store, secret, 'only-for-tests'))
+let platform = await openServer(platformServer(store, secret, 'only-for-tests'))
 const { url } = platform
 afterAll(() => platform.close())
 
@@ -131,7 +131,7 @@ test('a receiver that is down is tried with one event at a time, costs no event 
     expect(await sent()).toBe(before + 1)
   }
   expect(new Set(await states())).toEqual(new Set(['order.paid PENDING 0']))
-  platform = await open(platformServer(store, secret, 'only-for-tests'), Number(new URL(url).port))
+  platform = await openServer(platformServer(store, secret, 'only-for-tests'), Number(new URL(url).port))
   await relayAll()
   expect(new Set(await states())).toEqual(new Set(['order.paid DELIVERED 1']))
   expect((await pool.query('select failures from event_targets')).rows).toEqual([{ failures: 0 }])

@@ -11,12 +11,12 @@ import { platformServer } from '@/lib/sandbox/platform-server'
 import { openStore } from '@/lib/sandbox/platform-store'
 import { testDatabase } from '@/lib/testing/database'
 import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 
 const { pool } = testDatabase()
 const secret = newSecret()
 const store = openStore(join(mkdtempSync(join(tmpdir(), 'replay-')), 'got.jsonl'))
-const platform = await open(platformServer(store, secret, 'only-for-tests'))
+const platform = await openServer(platformServer(store, secret, 'only-for-tests'))
 afterAll(() => platform.close())
 
 const rows = async () =>

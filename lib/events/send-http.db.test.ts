@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 
 Object.assign(process.env, { EVENTS_ALLOW_PRIVATE: 'on', EVENTS_TIMEOUT_MS: '500' })
 // The settings are read at the first import of `lib/env`.
@@ -18,11 +18,11 @@ const event = {
   attempts: 1,
 }
 
-let server: Awaited<ReturnType<typeof open>> | undefined
+let server: Awaited<ReturnType<typeof openServer>> | undefined
 afterEach(() => server?.close())
 
 async function deliver(respond: (response: ServerResponse) => void) {
-  server = await open(
+  server = await openServer(
     createServer((request, response) => request.resume().once('end', () => respond(response))),
   )
   return sendHttp(event, { name: 'test', url: `${server.url}/events`, secrets: [newSecret()], failures: 0 })

@@ -16,7 +16,7 @@ import { env } from '@/lib/settings/env'
 import { testDatabase } from '@/lib/testing/database'
 import { makeAccount, makeCoupon, makeKey, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 import { createOrder, issueCoupon } from '@/lib/testing/writes'
 import { hashPassword } from '@/lib/users/password'
 
@@ -136,7 +136,7 @@ test('a refusal replayed for its Idempotency-Key is logged each time', async () 
 })
 
 test('a 404 page is logged, and a response of the API is not logged twice', async () => {
-  const server = await open(
+  const server = await openServer(
     createServer((request, response) => {
       logPageRefusals(request, response, '192.0.2.9')
       if (request.url === '/named') response.setHeader('x-request-id', 'left-its-own')

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { afterAll, expect, test } from 'vitest'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 import { sendRaw, statusesIn } from '@/lib/testing/raw-http'
 import { ignoreUpgrades, serverForUpgrades } from './upgrades'
 
@@ -13,7 +13,7 @@ const server = createServer(async (request, response) => {
   response.end(`${request.method} ${request.url} ${request.headers.upgrade ?? 'plain'} ${body};`)
 })
 ignoreUpgrades(server, upgrades)
-const { url, close } = await open(server)
+const { url, close } = await openServer(server)
 afterAll(close)
 
 const H2C =

@@ -8,7 +8,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 import { sharePages } from './share-pages'
 
 const RENDERED = 'UmVuZGVyZWQgYnkgTmV4dA=='
@@ -33,7 +33,7 @@ async function shop(patienceMs = 60_000) {
     )
   }
   const pages = sharePages(render, patienceMs)
-  const server = await open(createServer((request, response) => void pages(request, response)))
+  const server = await openServer(createServer((request, response) => void pages(request, response)))
   close = server.close
   const rendering = async (n: number) => {
     while (renderings.length <= n) await sleep(1)

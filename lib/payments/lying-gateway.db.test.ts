@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { type Entry, type Fault, faultyGateway, withChange } from '@/lib/testing/faulty-gateway'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 
 const gateway = faultyGateway()
-const server = await open(gateway.server)
+const server = await openServer(gateway.server)
 afterAll(() => server.close())
 Object.assign(process.env, {
   SANDBOX: '1',

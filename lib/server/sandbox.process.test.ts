@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openLedger } from '@/lib/sandbox/gateway-ledger'
 import { gatewayServer } from '@/lib/sandbox/gateway-server'
 import { copyDatabase } from '@/lib/testing/copy-database'
-import { open as openServer } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 import { type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
 import { signInAt } from '@/lib/testing/sign-in'
 import { migrate } from './migrate'

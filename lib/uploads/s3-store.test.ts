@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { open } from '@/lib/testing/open-server'
+import { openServer } from '@/lib/testing/open-server'
 import { s3Server, signatureOf } from '@/lib/testing/s3-server'
 import { s3Store } from '@/lib/uploads/s3-store'
 
 const keys = { keyId: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }
 const region = 'ap-northeast-2'
 const objects = new Map<string, { bytes: Buffer; type: string }>()
-const server = await open(s3Server({ ...keys, region }, objects))
+const server = await openServer(s3Server({ ...keys, region }, objects))
 const url = `${server.url}/pictures/shop`
 afterAll(() => server.close())
 beforeEach(() => objects.clear())
@@ -59,7 +59,7 @@ test.each([
 })
 
 test('storage that is down is a 503 and not a 404, so that browsers retry', async () => {
-  const gone = await open(s3Server({ ...keys, region }, objects))
+  const gone = await openServer(s3Server({ ...keys, region }, objects))
   await gone.close()
   const store = s3Store({ url: `${gone.url}/pictures`, region, ...keys })
   await expect(store.read(name)).rejects.toMatchObject({ code: 'UNAVAILABLE', status: 503 })
@@ -84,7 +84,7 @@ test.each([
 
 test('a response of the storage that never ends is cut off', async () => {
   let sent = 0
-  const endless = await open(
+  const endless = await openServer(
     createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'image/webp' })
       const chunk = Buffer.alloc(1024 * 1024)
@@ -105,7 +105,7 @@ test('a response of the storage that never ends is cut off', async () => {
 
 test('a redirect of the storage is not followed', async () => {
   let followed = false
-  const elsewhere = await open(
+  const elsewhere = await openServer(
     createServer((request, response) => {
       if (request.url === '/elsewhere') followed = true
       response.writeHead(307, { location: '/elsewhere' }).end()

@@ -1,26 +1,27 @@
 import { execFileSync } from 'node:child_process'
 import { dirname } from 'node:path'
-import { chromium, type Browser as Opened } from 'playwright'
+import { type Browser, chromium } from 'playwright'
 import { afterEach, expect, test } from 'vitest'
-import { shippedBrowser } from './shipped-browser'
+import { npmBrowser } from './npm-browser'
 
 /** Present on every Linux with glibc. */
 const SYSTEM_LIBRARIES = /^(linux-vdso|ld-linux-x86-64|lib(c|m|dl|pthread|rt|gcc_s))\.so/
 
-let opened: Opened | undefined
-afterEach(() => opened?.close())
+let browser: Browser | undefined
+afterEach(() => browser?.close())
 
-async function shipped(skip: (reason: string) => never) {
-  return (await shippedBrowser()) ?? skip('npm brings a browser for Linux on x64 only')
+async function browserOrSkip(skip: (reason: string) => never) {
+  return (await npmBrowser()) ?? skip('npm brings a browser for Linux on x64 only')
 }
 
 test('the browser from npm includes every library that a minimal Debian lacks', async ({ skip }) => {
-  const { executablePath, env } = await shipped(skip)
-  const listed = execFileSync(executablePath, {
+  const { executablePath, env } = await browserOrSkip(skip)
+  // With this variable the loader does not run the program but prints its libraries, as `ldd` does: `name => file (address)`.
+  const printed = execFileSync(executablePath, {
     encoding: 'utf8',
     env: { ...env, LD_TRACE_LOADED_OBJECTS: '1' },
   })
-  const libraries = listed.split('\n').flatMap((line) => {
+  const libraries = printed.split('\n').flatMap((line) => {
     const [, name, file] = /^\s*(\S+)(?: => (\S.*?))?(?: \(0x[0-9a-f]+\))?$/.exec(line) ?? []
     return name === undefined ? [] : [{ name, file: file ?? '' }]
   })
@@ -33,8 +34,8 @@ test('the browser from npm includes every library that a minimal Debian lacks', 
 })
 
 test('the browser from npm includes a font with Korean glyphs', async ({ skip }) => {
-  opened = await chromium.launch({ ...(await shipped(skip)), chromiumSandbox: false })
-  const page = await opened.newPage()
+  browser = await chromium.launch({ ...(await browserOrSkip(skip)), chromiumSandbox: false })
+  const page = await browser.newPage()
   await page.setContent('<p style="font: 20px sans-serif"></p>')
   const picture = async (text: string) => {
     await page.locator('p').evaluate((element, words) => (element.textContent = words), text)

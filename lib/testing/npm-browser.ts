@@ -64,13 +64,13 @@ async function unpackOnce(place: string) {
   }
 }
 
-export interface Browser {
+export interface BrowserProgram {
   executablePath: string
   args: string[]
   env: NodeJS.ProcessEnv
 }
 
-export async function shippedBrowser(): Promise<Browser | null> {
+export async function npmBrowser(): Promise<BrowserProgram | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }
   const place = join(MODULES, '.cache', `chromium-${version}`)
