@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server'
 import { ShopError } from '@/lib/errors'
 import { isHttpUrl } from '@/lib/http/clean-headers'
 import { holdsCleanText } from '@/lib/http/clean-text'
+import { readBounded } from '@/lib/http/read-bounded'
 
 /** Sign-in forms are a few hundred bytes; a provider's callback is a few thousand. */
 const BODY_BYTES_MAX = 16 * 1024
@@ -57,7 +58,9 @@ function cleanFields(fields: Fields): Fields {
 /** The fields of a form, or the strings of a JSON object. */
 async function readFields(request: NextRequest): Promise<Fields> {
   const type = request.headers.get('content-type') ?? ''
-  const text = await readText(request)
+  const bytes = await readBounded(request.body, BODY_BYTES_MAX)
+  if (bytes === null) throw new ShopError('PAYLOAD_TOO_LARGE')
+  const text = new TextDecoder().decode(bytes)
   if (type.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
   if (!type.includes('application/json')) return {}
   const value = parseJson(text)
@@ -74,16 +77,4 @@ function parseJson(text: string): unknown {
   } catch {
     throw new ShopError('INVALID_REQUEST')
   }
-}
-
-async function readText(request: NextRequest): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > BODY_BYTES_MAX) throw new ShopError('PAYLOAD_TOO_LARGE')
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }

@@ -1,8 +1,6 @@
 import type pg from 'pg'
 import { pool } from './client'
-
-/** What `pg` reports of a connection on which no transaction is open. Any other connection is not used again. */
-const IDLE = 'I'
+import { release } from './pool'
 
 /** A connection on which a batch takes this long is not given to further batches, which would wait behind it. */
 const SLOW_MS = 1000
@@ -44,6 +42,6 @@ export class BatchConnection {
     this.#forget(open)
     const client = await open.client.catch(() => null)
     client?.off('error', open.onLost)
-    client?.release(client.getTransactionStatus() !== IDLE)
+    if (client) release(client)
   }
 }

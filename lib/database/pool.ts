@@ -33,6 +33,13 @@ export function openPool(connectionString: string | undefined): pg.Pool {
   return pool
 }
 
+/** What `pg` reports of a connection on which no transaction is open. */
+const IDLE = 'I'
+
+/** Returns a connection to the pool. One that has a transaction open, or is to be discarded, is closed. */
+export const release = (client: pg.PoolClient, discard = false): void =>
+  client.release(discard || client.getTransactionStatus() !== IDLE)
+
 /** One statement on a connection of its own. A statement that fails costs no connection; a lost one is not used again. */
 export async function sendThrough(pool: pg.Pool, config: pg.QueryConfig): Promise<pg.QueryResult> {
   const client = await pool.connect()

@@ -2,10 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { refuseEscape } from './escape-check'
+import { release } from './pool'
 import { retryConflicts } from './retry'
-
-/** What `pg` reports of a connection on which no transaction is open. */
-const IDLE = 'I'
 
 type Query = { sql: string; args: unknown[]; argTypes: unknown[] }
 
@@ -80,13 +78,12 @@ function guard(transaction: AdapterTransaction): void {
     }
     return rowCount ?? 0
   }
-  const release = async () => {
+  const end = async () => {
     transaction.cleanup?.()
-    const { client } = transaction
-    client.release(client.getTransactionStatus() !== IDLE || discarded.has(client))
+    release(transaction.client, discarded.has(transaction.client))
   }
-  transaction.commit = release
-  transaction.rollback = release
+  transaction.commit = end
+  transaction.rollback = end
 }
 
 /** Runs `open`, which begins one Prisma transaction, and gives it a way to ask for that transaction's connection. */

@@ -1,3 +1,5 @@
+import { readBounded } from '@/lib/http/read-bounded'
+
 export type BoundedResponse = { status: number; headers: Headers; body: Buffer }
 
 type Bounds = { timeoutMs: number; bytesMax: number }
@@ -31,16 +33,7 @@ async function exchange(
   bytesMax: number,
 ): Promise<BoundedResponse> {
   const { status, headers, body } = await fetch(address, { ...init, redirect: 'manual' })
-  return { status, headers, body: await readBounded(body, bytesMax) }
-}
-
-async function readBounded(body: ReadableStream<Uint8Array> | null, bytesMax: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.length
-    if (size > bytesMax) throw new Error(`the answer is longer than ${bytesMax} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await readBounded(body, bytesMax)
+  if (bytes === null) throw new Error(`the answer is longer than ${bytesMax} bytes`)
+  return { status, headers, body: bytes }
 }

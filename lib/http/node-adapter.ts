@@ -43,7 +43,7 @@ export function createNodeAdapter(
       path,
       search: mark < 0 ? '' : url.slice(mark + 1),
       header: (name) => headerOf(request, name),
-      body: (limit) => readBounded(request, limit),
+      body: (limit) => readBody(request, limit),
       params: (found?.params ?? {}) as Record<string, string>,
       address: clientAddress(request, proxies),
     }
@@ -75,7 +75,8 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
   return value === undefined ? null : typeof value === 'string' ? value : value.join(', ')
 }
 
-function readBounded(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+/** By events: an iterator that is left early closes the connection, and the refusal could not be sent. */
+function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0

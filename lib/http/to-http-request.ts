@@ -1,5 +1,6 @@
 import { forwardedAddress } from '@/lib/http/client-address'
 import type { HttpRequest } from '@/lib/http/http-message'
+import { readBounded } from '@/lib/http/read-bounded'
 
 /** A request of Next as the operations read it. */
 export function toHttpRequest(request: Request, params: Record<string, string>): HttpRequest {
@@ -10,20 +11,8 @@ export function toHttpRequest(request: Request, params: Record<string, string>):
     path: request.url.slice(at, mark < 0 ? undefined : mark),
     search: mark < 0 ? '' : request.url.slice(mark + 1),
     header: (name) => request.headers.get(name),
-    body: (limit) => readBounded(request, limit),
+    body: (limit) => readBounded(request.body, limit),
     params,
     address: forwardedAddress(request.headers),
   }
-}
-
-async function readBounded(request: Request, limit: number): Promise<Buffer | null> {
-  if (!request.body) return Buffer.alloc(0)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > limit) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBounded } from '@/lib/http/read-bounded'
 
 const BYTES_MAX = 256 * 1024
 
 /** Reads the body as text, at most `BYTES_MAX`. */
 export async function readText(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request.setEncoding('utf8')) {
-    text += chunk
-    if (text.length > BYTES_MAX) throw new Error('too large')
-  }
-  return text
+  const bytes = await readBounded(request, BYTES_MAX)
+  if (bytes === null) throw new Error('too large')
+  return bytes.toString()
 }
 
 export const readJson = async (request: IncomingMessage): Promise<unknown> =>
