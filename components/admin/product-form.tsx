@@ -2,19 +2,24 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { Fragment, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { NumberField, TextField } from '@/components/ui/text-field'
 import { Textarea } from '@/components/ui/textarea'
 import { call } from '@/lib/api/client'
-import type { ProductResponse } from '@/lib/catalog/schema'
+import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
 import { PictureField } from './picture-field'
 import { ProblemNotice } from './problem-notice'
 import { useAction } from './use-action'
 import { useDraft } from './use-draft'
 
-const toDraft = (product: ProductResponse | null) => ({
+/** What operators set in this form; `onSale` has a button of its own. */
+type FormField = Exclude<keyof ProductCreateRequest, 'onSale'>
+type EditField = Exclude<FormField, 'stockQuantity'>
+
+const toDraft = (product: ProductResponse | null): Record<FormField, string> => ({
   productName: product?.productName ?? '',
   productNameEn: product?.productNameEn ?? '',
   description: product?.description ?? '',
@@ -25,7 +30,7 @@ const toDraft = (product: ProductResponse | null) => ({
   stockQuantity: '0',
 })
 
-const toFields = (draft: ReturnType<typeof toDraft>) => ({
+const toFields = (draft: Record<FormField, string>): Pick<ProductCreateRequest, EditField> => ({
   productName: draft.productName,
   productNameEn: draft.productNameEn || null,
   description: draft.description,
@@ -61,14 +66,29 @@ export function ProductForm({ product, categories }: ProductFormProps) {
     if (created) router.push(`/admin/products/${created.productId}`)
   }
 
-  return (
-    <Form className="grid items-start gap-5 sm:grid-cols-2" onSubmit={save}>
+  const longText = (name: 'description' | 'descriptionEn') => {
+    const { hint, error, ...input } = field(name)
+    return (
+      <div className="sm:col-span-2">
+        <Field label={names(name)} hint={hint} error={error}>
+          {(control) => <Textarea {...control} {...input} maxLength={5000} />}
+        </Field>
+      </div>
+    )
+  }
+
+  const inputs: Record<FormField, ReactNode> = {
+    imageUrl: (
       <div className="sm:col-span-2">
         <PictureField imageUrl={draft.imageUrl} onChange={(imageUrl) => set('imageUrl', imageUrl)} />
       </div>
+    ),
+    productName: (
       <TextField label={names('productName')} {...field('productName')} required maxLength={200} />
-      <TextField label={names('productNameEn')} {...field('productNameEn')} maxLength={200} />
-      <NumberField label={names('price')} {...field('price')} min={0} required />
+    ),
+    productNameEn: <TextField label={names('productNameEn')} {...field('productNameEn')} maxLength={200} />,
+    price: <NumberField label={names('price')} {...field('price')} min={0} required />,
+    category: (
       <div>
         <TextField
           label={names('category')}
@@ -83,19 +103,19 @@ export function ProductForm({ product, categories }: ProductFormProps) {
           ))}
         </datalist>
       </div>
-      {!product && (
-        <NumberField label={names('stockQuantity')} {...field('stockQuantity')} min={0} required />
-      )}
-      {(['description', 'descriptionEn'] as const).map((name) => {
-        const { hint, error, ...input } = field(name)
-        return (
-          <div key={name} className="sm:col-span-2">
-            <Field label={names(name)} hint={hint} error={error}>
-              {(control) => <Textarea {...control} {...input} maxLength={5000} />}
-            </Field>
-          </div>
-        )
-      })}
+    ),
+    stockQuantity: !product && (
+      <NumberField label={names('stockQuantity')} {...field('stockQuantity')} min={0} required />
+    ),
+    description: longText('description'),
+    descriptionEn: longText('descriptionEn'),
+  }
+
+  return (
+    <Form className="grid items-start gap-5 sm:grid-cols-2" onSubmit={save}>
+      {Object.entries(inputs).map(([name, input]) => (
+        <Fragment key={name}>{input}</Fragment>
+      ))}
       <div className="grid gap-4 sm:col-span-2">
         <ProblemNotice
           problem={problem}
