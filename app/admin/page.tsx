@@ -6,6 +6,7 @@ import { LowStockList } from '@/components/admin/low-stock-list'
 import { Refresher } from '@/components/admin/refresher'
 import { Section } from '@/components/admin/section'
 import { ShopHealth } from '@/components/admin/shop-health'
+import { nameIn } from '@/components/catalog/product-words'
 import { AreaChart } from '@/components/ui/area-chart'
 import { BarList } from '@/components/ui/bar-list'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -58,7 +59,7 @@ export default async function TodayPage() {
               key: row.productId,
               label: (
                 <Link href={`/admin/products/${row.productId}`} className="hover:text-accent">
-                  {locale === 'en' ? (row.productNameEn ?? row.productName) : row.productName}
+                  {nameIn(locale, row)}
                 </Link>
               ),
               value: row.salesCount,

@@ -13,16 +13,18 @@ import { Section } from './section'
 
 type Rate = ResponseOf<'adminClaimRate'>
 
-/** Short enough to follow a rush; each poll is one cheap read. */
+/** Short enough to follow the opening of a campaign; each poll is one cheap read. */
 const EVERY_MS = 2000
 
+type ClaimRateProps = { couponId: number; minutes: number; rendered: Rate }
+
 /** Claims per minute and the remaining quantity, polled while the page is visible. */
-export function ClaimRate({ couponId, first }: { couponId: number; first: Rate }) {
+export function ClaimRate({ couponId, minutes, rendered }: ClaimRateProps) {
   const t = useTranslations('admin.coupons')
   const { locale } = useUi()
   const router = useRouter()
-  const [rate] = useFresh(first, EVERY_MS, () =>
-    call('adminClaimRate', { params: { couponId }, query: { minutes: '30' } }),
+  const [rate] = useFresh(rendered, EVERY_MS, () =>
+    call('adminClaimRate', { params: { couponId }, query: { minutes: String(minutes) } }),
   )
   const { issuedQuantity } = rate
   const shownQuantity = useRef(issuedQuantity)

@@ -80,7 +80,7 @@ export function OperationView({ operation, shop, charge }: OperationViewProps) {
           parameters={parameters.map(({ path: parameter, place }) => ({
             name: parameter,
             place,
-            start: place === 'path' ? exampleOf(parameter) : '',
+            initialValue: place === 'path' ? exampleOf(parameter) : '',
           }))}
           bodyExample={operation.bodyExample}
           text={tryText}

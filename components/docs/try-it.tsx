@@ -12,14 +12,14 @@ import { enteredApiKey } from './key-field'
 type TryItProps = {
   method: string
   path: string
-  parameters: { name: string; place: 'path' | 'query'; start: string }[]
+  parameters: { name: string; place: 'path' | 'query'; initialValue: string }[]
   bodyExample: string | null
   text: Messages['docs']['try']
 }
 
-type Outcome = { head: string; body: string }
+type Outcome = { statusLine: string; body: string }
 
-/** Sends the request with the API key entered above, otherwise with the viewer's session. */
+/** Sends the request with the API key of the page's `KeyField`, otherwise with the viewer's session. */
 export function TryIt({ method, path, parameters, bodyExample, text }: TryItProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [sending, setSending] = useState(false)
@@ -27,7 +27,7 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const given = (place: string) =>
+    const valuesIn = (place: 'path' | 'query') =>
       Object.fromEntries(
         parameters
           .filter((parameter) => parameter.place === place)
@@ -36,9 +36,11 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
       )
     setSending(true)
     try {
-      setOutcome(await sendRequest(method, addressOf(path, given('path'), given('query')), form.get('body')))
+      setOutcome(
+        await sendRequest(method, addressOf(path, valuesIn('path'), valuesIn('query')), form.get('body')),
+      )
     } catch {
-      setOutcome({ head: text.unreachable, body: '' })
+      setOutcome({ statusLine: text.unreachable, body: '' })
     } finally {
       setSending(false)
     }
@@ -48,9 +50,9 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
     <form onSubmit={send} className="grid gap-4 pt-4">
       {parameters.length > 0 && (
         <div className="grid gap-4 sm:grid-cols-2">
-          {parameters.map(({ name, start }) => (
+          {parameters.map(({ name, initialValue }) => (
             <Field key={name} label={<code className="font-mono">{name}</code>}>
-              {(control) => <Input {...control} name={name} defaultValue={start} autoComplete="off" />}
+              {(control) => <Input {...control} name={name} defaultValue={initialValue} autoComplete="off" />}
             </Field>
           ))}
         </div>
@@ -77,7 +79,7 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
       <div role="status">
         {outcome && (
           <>
-            <p className="font-bold font-mono text-sm">{outcome.head}</p>
+            <p className="font-bold font-mono text-sm">{outcome.statusLine}</p>
             {outcome.body && (
               <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-4 font-mono text-xs">
                 {outcome.body}
@@ -96,7 +98,7 @@ async function sendRequest(
   body: FormDataEntryValue | null,
 ): Promise<Outcome> {
   const key = enteredApiKey()
-  const began = performance.now()
+  const startedAt = performance.now()
   const response = await fetch(address, {
     method,
     headers: {
@@ -105,12 +107,12 @@ async function sendRequest(
     },
     ...(body === null ? {} : { body: String(body) }),
   })
-  const said = await response.text()
-  const head = `${response.status} ${response.statusText} · ${Math.round(performance.now() - began)} ms`
-  return { head, body: pretty(said) }
+  const text = await response.text()
+  const statusLine = `${response.status} ${response.statusText} · ${Math.round(performance.now() - startedAt)} ms`
+  return { statusLine, body: indentJson(text) }
 }
 
-function pretty(text: string): string {
+function indentJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2)
   } catch {

@@ -6,11 +6,16 @@ import { MINUTE } from './seoul-day'
 
 type Claim = Omit<PlannedClaim, 'id' | 'claimNo'>
 
-/** In the contract's examples, the demo shopper holds the first two coupons and orders with user coupon 1. */
-const FIRST_CLAIMS = new Map([
+/**
+ * By coupon id, how long after the opening the demo shopper claims it. In the contract's examples the shopper holds the
+ * first two coupons and orders with user coupon 1, so these claims come first and in this order.
+ */
+const DEMO_SHOPPER_DELAYS = new Map([
   [1, 0.5 * MINUTE],
   [2, 1.5 * MINUTE],
 ])
+/** The others claim after the demo shopper. */
+const OTHERS_DELAY = 2 * MINUTE
 
 /** Plans who claims which coupon and when: most at the opening, then fewer and fewer. */
 export function planClaims(
@@ -19,14 +24,13 @@ export function planClaims(
   people: DemoPerson[],
   coupons: DemoCoupon[],
 ): PlannedClaim[] {
-  const [daeun, ...others] = people
+  const [demoShopper, ...others] = people
   const perCoupon = coupons.map((coupon) => {
-    const delay = FIRST_CLAIMS.get(coupon.id)
-    const daeuns = daeun && delay ? [claimOf(coupon, daeun, coupon.claimFrom.getTime() + delay)] : []
-    return [...daeuns, ...crowd(random, now, others, coupon)].map((claim, index) => ({
-      ...claim,
-      claimNo: index + 1,
-    }))
+    const delay = DEMO_SHOPPER_DELAYS.get(coupon.id)
+    const first =
+      demoShopper && delay ? [claimOf(coupon, demoShopper, coupon.claimFrom.getTime() + delay)] : []
+    const claims = [...first, ...claimsOfOthers(random, now, others, coupon)]
+    return claims.map((claim, index) => ({ ...claim, claimNo: index + 1 }))
   })
   return perCoupon
     .flat()
@@ -34,12 +38,12 @@ export function planClaims(
     .map((claim, index) => ({ id: index + 1, ...claim }))
 }
 
-function crowd(random: Random, now: Date, others: DemoPerson[], coupon: DemoCoupon): Claim[] {
-  const opens = coupon.claimFrom.getTime() + 2 * MINUTE
-  const span = Math.min(now.getTime(), coupon.claimUntil.getTime()) - opens
+function claimsOfOthers(random: Random, now: Date, others: DemoPerson[], coupon: DemoCoupon): Claim[] {
+  const start = coupon.claimFrom.getTime() + OTHERS_DELAY
+  const duration = Math.min(now.getTime(), coupon.claimUntil.getTime()) - start
   return shuffled(random, others)
     .slice(0, coupon.issuedByOthers)
-    .map((person) => claimOf(coupon, person, Math.floor(opens + span * random() ** 3)))
+    .map((person) => claimOf(coupon, person, Math.floor(start + duration * random() ** 3)))
     .sort((a, b) => a.claimedAt.getTime() - b.claimedAt.getTime())
 }
 

@@ -2,8 +2,8 @@ import { discountOn } from '@/lib/coupons/discount'
 import type { DemoProduct } from './catalogue'
 import { planClaims } from './claims'
 import type { DemoCoupon } from './coupons'
-import { daeunsCharges, daeunsOrders } from './daeun'
 import { demand, paymentMoments } from './demand'
+import { demoShopperCharges, demoShopperOrders } from './demo-shopper'
 import { planLedger } from './ledger'
 import type { DemoPerson } from './people'
 import type { Draft, PlannedClaim, PlannedLine, PlannedOrder, SalesPlan } from './plan'
@@ -32,9 +32,13 @@ export function planSales(
   const random = seeded(8888)
   const claims = planClaims(random, now, people, coupons)
   const shop: Shop = { random, now, products, people, coupons, claims }
-  const drafts = [...daeunsOrders(now, products, claims, coupons), ...everydayOrders(shop)]
+  const drafts = [...demoShopperOrders(now, products, claims, coupons), ...everydayOrders(shop)]
   const orders = numbered(drafts)
-  return { orders, claims: used(claims, orders), entries: planLedger(random, orders, daeunsCharges(now)) }
+  return {
+    orders,
+    claims: used(claims, orders),
+    entries: planLedger(random, orders, demoShopperCharges(now)),
+  }
 }
 
 function everydayOrders(shop: Shop): Draft[] {

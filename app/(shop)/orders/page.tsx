@@ -10,9 +10,10 @@ import { MoreLink } from '@/components/ui/more-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { listOrders } from '@/lib/orders/queries'
+import { positiveInteger } from '@/lib/pages/positive-integer'
 
 /** Divisible by one, two and three columns. */
-const SHOWN = 12
+const ORDERS_PER_PAGE = 12
 const PICTURES = ['/products/milk-bread.webp', '/products/wool-scarf.webp', '/products/table-plant.webp']
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,10 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
   const { userId } = await requireViewer('/orders')
-  const asked = Number((await searchParams).before)
-  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
+  const before = positiveInteger((await searchParams).before)
   const [{ items, nextCursor }, t] = await Promise.all([
-    listOrders(userId, SHOWN, before),
+    listOrders(userId, ORDERS_PER_PAGE, before),
     getTranslations('orders'),
   ])
   return (

@@ -14,13 +14,14 @@ import { ChargeForm } from '@/components/wallet/charge-form'
 import { HistoryList } from '@/components/wallet/history-list'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { formatRelative } from '@/lib/i18n/format'
+import { positiveInteger } from '@/lib/pages/positive-integer'
 import { offeredChargeTypes } from '@/lib/payments/the-gateway'
 import { chargeLimits } from '@/lib/settings/charge-limits'
 import { seoulTime } from '@/lib/time'
 import { getBalance, getHistory, newestOf } from '@/lib/wallet/queries'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
-const SHOWN = 20
+const ENTRIES_PER_PAGE = 20
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('wallet')
@@ -29,16 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WalletPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
   const { userId } = await requireViewer('/wallet')
-  const asked = Number((await searchParams).before)
-  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
+  const before = positiveInteger((await searchParams).before)
   const [{ amount }, latest, older, t, messages] = await Promise.all([
     getBalance(userId),
     getHistory(userId),
-    before === undefined ? null : getHistory(userId, { limit: SHOWN, before }),
+    before === undefined ? null : getHistory(userId, { limit: ENTRIES_PER_PAGE, before }),
     getTranslations('wallet'),
     getMessages(),
   ])
-  const page = older ?? newestOf(latest, SHOWN)
+  const page = older ?? newestOf(latest, ENTRIES_PER_PAGE)
   return (
     <Container>
       <PageHeading title={t('title')} />

@@ -4,10 +4,10 @@ import { listRelatedProducts } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
 
 /** One row on a wide screen, two rows on a phone. */
-const SHOWN = 4
+const PRODUCT_COUNT = 4
 
 export async function RelatedProducts({ product }: { product: ProductResponse }) {
-  const related = await listRelatedProducts(product, SHOWN)
+  const related = await listRelatedProducts(product, PRODUCT_COUNT)
   if (related.length === 0) return null
   const t = await getTranslations('product')
   return (

@@ -16,8 +16,11 @@ import { requireOperator } from '@/lib/auth/require-operator'
 import { claimRate, getCampaign, listClaims } from '@/lib/coupons/campaign-queries'
 import { formatDate } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
-import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
+import { foundOr404, pageId } from '@/lib/pages/found-or-404'
+import { positiveInteger } from '@/lib/pages/positive-integer'
 import { readParams } from '../../list-page'
+
+const CHART_MINUTES = 30
 
 type Props = PageProps<'/admin/coupons/[couponId]'>
 
@@ -30,17 +33,17 @@ export default async function CouponPage({ params, searchParams }: Props) {
   await requireOperator(`/admin/coupons/${couponId}`)
   const search = await readParams(searchParams)
   const campaign = await foundOr404(getCampaign(couponId))
-  const cursor = /^\d{1,9}$/.test(search.cursor ?? '') ? Number(search.cursor) : undefined
+  const cursor = positiveInteger(search.cursor)
   const [t, discounts, locale, claims, rate, log] = await Promise.all([
     getTranslations('admin'),
     getTranslations('coupons.discount'),
     getLocale(),
     listClaims(couponId, { cursor, limit: 20 }),
-    claimRate(couponId, 30),
+    claimRate(couponId, CHART_MINUTES),
     listLog({ subject: `coupon:${couponId}`, limit: 10 }),
   ])
   const discount = discounts(campaign.discountType, { amount: discountAmountIn(locale, campaign) })
-  const window = `${formatDate(locale, campaign.claimFrom, 'minute')} – ${formatDate(locale, campaign.claimUntil, 'minute')}`
+  const claimPeriod = `${formatDate(locale, campaign.claimFrom, 'minute')} – ${formatDate(locale, campaign.claimUntil, 'minute')}`
   return (
     <>
       <PageHeading
@@ -50,7 +53,7 @@ export default async function CouponPage({ params, searchParams }: Props) {
             <CampaignBadge state={campaign.state} />
           </span>
         }
-        body={`${campaign.couponCode} · ${discount} · ${window}`}
+        body={`${campaign.couponCode} · ${discount} · ${claimPeriod}`}
       >
         <StopButton couponId={couponId} version={campaign.version} stopped={campaign.stoppedAt !== null} />
       </PageHeading>
@@ -60,7 +63,7 @@ export default async function CouponPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-3">
-        <ClaimRate couponId={couponId} first={rate} />
+        <ClaimRate couponId={couponId} minutes={CHART_MINUTES} rendered={rate} />
         <Section title={t('coupons.edit')}>
           <CampaignEditor campaign={campaign} />
         </Section>

@@ -12,7 +12,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { formatWon } from '@/lib/i18n/format'
 import { getOrderForOperator } from '@/lib/orders/admin-queries'
-import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
+import { foundOr404, pageId } from '@/lib/pages/found-or-404'
 
 type Props = PageProps<'/admin/orders/[orderId]'>
 

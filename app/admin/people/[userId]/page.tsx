@@ -15,7 +15,7 @@ import { ShopError } from '@/lib/errors'
 import { formatDate, formatWon } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
 import { searchOrders } from '@/lib/orders/admin-queries'
-import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
+import { foundOr404, pageId } from '@/lib/pages/found-or-404'
 import { getPerson } from '@/lib/users/admin-queries'
 import { getHistory } from '@/lib/wallet/queries'
 

@@ -7,6 +7,7 @@ import { LogList } from '@/components/admin/log-list'
 import { ProductForm } from '@/components/admin/product-form'
 import { RestockForm } from '@/components/admin/restock-form'
 import { Section } from '@/components/admin/section'
+import { nameIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -15,7 +16,7 @@ import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { getProduct } from '@/lib/catalog/queries'
 import { formatNumber } from '@/lib/i18n/format'
 import { listLog } from '@/lib/operators/queries'
-import { foundOr404, pageId } from '@/lib/pages/found-or-missing'
+import { foundOr404, pageId } from '@/lib/pages/found-or-404'
 
 type Props = PageProps<'/admin/products/[productId]'>
 
@@ -38,7 +39,7 @@ export default async function ProductPage({ params }: Props) {
       <PageHeading
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {locale === 'en' ? (product.productNameEn ?? product.productName) : product.productName}
+            {nameIn(locale, product)}
             {!product.onSale && <Badge>{t('hidden')}</Badge>}
           </span>
         }

@@ -75,7 +75,7 @@ function at(now: Date, { daysAgo, hour }: { daysAgo: number; hour: number }): nu
   return seoulDay(now, -daysAgo) + Math.round(hour * 60) * MINUTE
 }
 
-export function daeunsOrders(
+export function demoShopperOrders(
   now: Date,
   products: DemoProduct[],
   claims: PlannedClaim[],
@@ -111,7 +111,7 @@ function lineOf(products: DemoProduct[], picture: string, quantity: number) {
   return { productId: product.id, quantity, unitPrice: product.price }
 }
 
-export function daeunsCharges(now: Date): Charge[] {
+export function demoShopperCharges(now: Date): Charge[] {
   const earlier = charges.map((charge) => ({ personId: 1, amount: charge.amount, at: at(now, charge) }))
   return [...earlier, { personId: 1, amount: LAST_CHARGE, at: now.getTime() - 3 * MINUTE }]
 }
