@@ -4,6 +4,7 @@ import { ShopError } from '@/lib/errors'
 import type { HttpRequest } from '@/lib/http/http-message'
 import { refuse } from '@/lib/http/refuse'
 import { requireSameOrigin } from '@/lib/http/same-origin'
+import { toFetchResponse } from '@/lib/http/to-fetch-response'
 import { toHttpRequest } from '@/lib/http/to-http-request'
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale'
 import { isTheme, THEME_COOKIE } from '@/lib/theme/theme'
@@ -18,25 +19,24 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(httpRequest)
     const body = await httpRequest.body(BODY_BYTES_MAX)
     if (body === null) throw new ShopError('PAYLOAD_TOO_LARGE')
-    await remember(new URLSearchParams(body.toString()))
-    return new Response(null, { status: 303, headers: { location: pageBefore(httpRequest) } })
+    await storePreferences(new URLSearchParams(body.toString()))
+    return new Response(null, { status: 303, headers: { location: previousPage(httpRequest) } })
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
-    const { body, ...rest } = refuse(httpRequest, error.code, error.detail)
-    return new Response(body, rest)
+    return toFetchResponse(refuse(httpRequest, error.code, error.detail))
   }
 }
 
-async function remember(form: URLSearchParams): Promise<void> {
+async function storePreferences(form: URLSearchParams): Promise<void> {
   const [locale, theme] = [form.get('locale'), form.get('theme')]
-  const jar = await cookies()
+  const cookieStore = await cookies()
   const options = { path: '/', maxAge: ONE_YEAR_SECONDS, sameSite: 'lax' } as const
-  if (isLocale(locale)) jar.set(LOCALE_COOKIE, locale, options)
-  if (isTheme(theme)) jar.set(THEME_COOKIE, theme, options)
+  if (isLocale(locale)) cookieStore.set(LOCALE_COOKIE, locale, options)
+  if (isTheme(theme)) cookieStore.set(THEME_COOKIE, theme, options)
 }
 
 /** The path of the page that contained the form. */
-function pageBefore({ header }: Pick<HttpRequest, 'header'>): string {
+function previousPage({ header }: Pick<HttpRequest, 'header'>): string {
   const referer = header('referer')
   if (referer === null || !URL.canParse(referer)) return '/'
   const { pathname, search } = new URL(referer)

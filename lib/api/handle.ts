@@ -3,6 +3,7 @@ import { identify } from '@/lib/auth/identify'
 import type { Endpoint, HandlerInput } from '@/lib/http/endpoint'
 import type { Operation } from '@/lib/http/operation'
 import { serve } from '@/lib/http/serve'
+import { toFetchResponse } from '@/lib/http/to-fetch-response'
 import { toHttpRequest } from '@/lib/http/to-http-request'
 
 type Handler = ((
@@ -37,8 +38,7 @@ export function handle<P extends Parsed, Q extends Parsed, B extends Parsed, R e
   }
   const operation = functions as Operation
   const handler = async (request: Request, { params }: { params: Promise<Record<string, string>> }) => {
-    const response = await serve(operation, toHttpRequest(request, (await params) ?? {}))
-    return new Response(response.body, { status: response.status, headers: response.headers })
+    return toFetchResponse(await serve(operation, toHttpRequest(request, (await params) ?? {})))
   }
   return Object.assign(handler, { operation })
 }

@@ -7,6 +7,7 @@ import { findSession, readToken } from '@/lib/auth/session'
 import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
 import { ShopError } from '@/lib/errors'
 import { refuse } from '@/lib/http/refuse'
+import { toFetchResponse } from '@/lib/http/to-fetch-response'
 import { toHttpRequest } from '@/lib/http/to-http-request'
 import { log } from '@/lib/log'
 
@@ -20,8 +21,7 @@ export async function answerAuth(request: NextRequest): Promise<Response> {
     return await answer(request)
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
-    const { body, ...rest } = refuse(toHttpRequest(request, {}), error.code, error.detail)
-    return new Response(body, rest)
+    return toFetchResponse(refuse(toHttpRequest(request, {}), error.code, error.detail))
   }
 }
 

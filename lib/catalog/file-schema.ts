@@ -8,7 +8,7 @@ const admin = { tag: '운영', who: { scope: 'admin' } } as const
 export const PICTURE_BYTES_MAX = 8 * 1024 * 1024
 const CSV_BYTES_MAX = 10 * 1024 * 1024
 
-export const keepPictureEndpoint = endpoint({
+export const storePictureEndpoint = endpoint({
   ...admin,
   name: 'adminKeepPicture',
   route: 'POST /api/v1/admin/pictures',

@@ -9,23 +9,23 @@ export function problem(
   error: ShopError,
   client: { requestId: string; locale: Locale; path: string; accept: string | null },
 ): HttpResponse {
-  const { status, code, detail } = error
-  const { headers: extra, explanation, ...members } = detail
+  const { status, code } = error
+  const { headers, explanation, ...members } = error.detail
   const message = messageOf(code, client.locale, chargeLimits())
-  const explained = explanation && explanationOf(explanation, client.locale)
+  const detail = explanation && explanationOf(explanation, client.locale)
   const rfc9457 = client.accept?.includes('application/problem+json') ?? false
   const body = {
     errorCode: code,
     message,
     requestId: client.requestId,
     ...members,
-    ...(explained ? { detail: explained } : {}),
+    ...(detail ? { detail } : {}),
     ...(rfc9457
       ? {
           type: `/docs#${code}`,
           title: STATUS_CODES[status] ?? code,
           status,
-          detail: explained ?? message,
+          detail: detail ?? message,
           instance: client.path,
         }
       : {}),
@@ -37,7 +37,7 @@ export function problem(
       'cache-control': 'no-store',
       ...(status === 401 ? { 'www-authenticate': 'Bearer realm="jangteo"' } : {}),
       ...(status === 503 ? { 'retry-after': '1' } : {}),
-      ...extra,
+      ...headers,
     },
     body: JSON.stringify(body),
   }

@@ -3,6 +3,7 @@ import { identify } from '@/lib/auth/identify'
 import { ShopError } from '@/lib/errors'
 import { type Caller, mayUse } from '@/lib/http/caller'
 import { refuse } from '@/lib/http/refuse'
+import { toFetchResponse } from '@/lib/http/to-fetch-response'
 import { toHttpRequest } from '@/lib/http/to-http-request'
 import { metrics } from '@/lib/metrics/registry'
 
@@ -18,7 +19,6 @@ export async function GET(request: Request): Promise<Response> {
     })
   } catch (error) {
     const { code, detail } = error instanceof ShopError ? error : new ShopError('UNAVAILABLE')
-    const { body, ...rest } = refuse(httpRequest, code, detail, { caller, error })
-    return new Response(body, rest)
+    return toFetchResponse(refuse(httpRequest, code, detail, { caller, error }))
   }
 }

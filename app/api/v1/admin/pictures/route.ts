@@ -1,8 +1,8 @@
 import { handle } from '@/lib/api/handle'
-import { keepPictureEndpoint } from '@/lib/catalog/file-schema'
+import { storePictureEndpoint } from '@/lib/catalog/file-schema'
 import { storePicture } from '@/lib/uploads/store-picture'
 
 /** Storing a file may take long: no transaction waits for it. A retry after a crash stores the same file under the same name. */
-export const POST = handle(keepPictureEndpoint, ({ bytes }) => storePicture(bytes), {
+export const POST = handle(storePictureEndpoint, ({ bytes }) => storePicture(bytes), {
   withoutTransaction: () => true,
 })
