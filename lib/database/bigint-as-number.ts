@@ -1,107 +1,84 @@
 import { Prisma } from '@/lib/generated/prisma/client'
 
-const numberOf = <Field extends string>(field: Field) => ({
-  needs: { [field]: true } as { [F in Field]: true },
-  compute: (row: { [F in Field]: bigint }) => Number(row[field]),
-})
+type Scalars = {
+  [Name in Prisma.ModelName as Uncapitalize<Name>]: Prisma.TypeMap['model'][Name]['payload']['scalars']
+}
+type BigIntOf<Row> = { [Field in keyof Row]: bigint extends Row[Field] ? Field : never }[keyof Row]
 
-const nullableNumberOf = <Field extends string>(field: Field) => ({
-  needs: { [field]: true } as { [F in Field]: true },
-  compute: (row: { [F in Field]: bigint | null }) => (row[field] === null ? null : Number(row[field])),
+/** Every BIGINT column. One that is missing, or none, does not compile. */
+const COLUMNS: { [Model in keyof Scalars]: Record<BigIntOf<Scalars[Model]>, true> } = {
+  user: { id: true },
+  session: { userId: true },
+  signInFailure: {},
+  linkedLogin: { userId: true },
+  wallet: { userId: true, balance: true },
+  walletEntry: {
+    userId: true,
+    amount: true,
+    before: true,
+    after: true,
+    orderId: true,
+    gatewayPaymentId: true,
+    operatorId: true,
+  },
+  product: { id: true, price: true },
+  cartItem: { userId: true, productId: true, priceSeen: true },
+  coupon: { id: true, discountAmount: true, minOrder: true, maxDiscount: true },
+  userCoupon: { id: true, couponId: true, userId: true, orderId: true },
+  order: { id: true, userId: true, subtotal: true, discount: true, total: true, userCouponId: true },
+  orderLine: { orderId: true, productId: true, unitPrice: true },
+  payment: { id: true, orderId: true, amount: true, gatewayPaymentId: true },
+  gatewayPayment: { id: true, userId: true, orderId: true, amount: true },
+  hourlySales: { productId: true, units: true, amount: true },
+  rankingWindow: {},
+  windowSales: { productId: true, units: true, amount: true, shown: true },
+  externalSale: { productId: true, totalPrice: true },
+  outboxEvent: { seq: true },
+  eventTarget: {},
+  eventHorizon: {},
+  shopMode: {},
+  workerLease: { fence: true },
+  idempotencyKey: {},
+  apiKey: { id: true, userId: true, createdByKeyId: true },
+  auditRun: { id: true },
+  operatorLog: { id: true, operatorId: true },
+  shopTotals: {
+    orders: true,
+    sales: true,
+    refunds: true,
+    refunded: true,
+    charges: true,
+    charged: true,
+    claims: true,
+  },
+}
+
+type AsNumbers<Row> = {
+  [Field in BigIntOf<Row>]: {
+    needs: { [Key in Field]: true }
+    compute: (row: { [Key in Field]: Row[Field] }) => number | Extract<Row[Field], null>
+  }
+}
+
+const asNumber = (field: string) => ({
+  needs: { [field]: true },
+  compute: (row: Record<string, bigint | null>) => {
+    const value = row[field]
+    return value === null ? null : Number(value)
+  },
 })
 
 /**
  * Reads every BIGINT column as a number. Ids and amounts of won stay below 2^53, which the CHECKs on prices, counts and
- * balances enforce, so nothing is rounded. `bigint-as-number.test.ts` fails when a BigInt column of the schema is missing.
+ * balances enforce, so nothing is rounded.
  */
 export const bigIntAsNumber = Prisma.defineExtension({
   name: 'bigint-as-number',
-  result: {
-    user: { id: numberOf('id') },
-    linkedLogin: { userId: numberOf('userId') },
-    wallet: { userId: numberOf('userId'), balance: numberOf('balance') },
-    walletEntry: {
-      userId: numberOf('userId'),
-      amount: numberOf('amount'),
-      before: numberOf('before'),
-      after: numberOf('after'),
-      orderId: nullableNumberOf('orderId'),
-      gatewayPaymentId: nullableNumberOf('gatewayPaymentId'),
-      operatorId: nullableNumberOf('operatorId'),
-    },
-    product: { id: numberOf('id'), price: numberOf('price') },
-    cartItem: {
-      userId: numberOf('userId'),
-      productId: numberOf('productId'),
-      priceSeen: numberOf('priceSeen'),
-    },
-    coupon: {
-      id: numberOf('id'),
-      discountAmount: numberOf('discountAmount'),
-      minOrder: numberOf('minOrder'),
-      maxDiscount: nullableNumberOf('maxDiscount'),
-    },
-    userCoupon: {
-      id: numberOf('id'),
-      couponId: numberOf('couponId'),
-      userId: numberOf('userId'),
-      orderId: nullableNumberOf('orderId'),
-    },
-    order: {
-      id: numberOf('id'),
-      userId: numberOf('userId'),
-      subtotal: numberOf('subtotal'),
-      discount: numberOf('discount'),
-      total: numberOf('total'),
-      userCouponId: nullableNumberOf('userCouponId'),
-    },
-    orderLine: {
-      orderId: numberOf('orderId'),
-      productId: numberOf('productId'),
-      unitPrice: numberOf('unitPrice'),
-    },
-    payment: {
-      id: numberOf('id'),
-      orderId: numberOf('orderId'),
-      amount: numberOf('amount'),
-      gatewayPaymentId: nullableNumberOf('gatewayPaymentId'),
-    },
-    gatewayPayment: {
-      id: numberOf('id'),
-      userId: numberOf('userId'),
-      orderId: nullableNumberOf('orderId'),
-      amount: numberOf('amount'),
-    },
-    hourlySales: {
-      productId: numberOf('productId'),
-      units: numberOf('units'),
-      amount: numberOf('amount'),
-    },
-    windowSales: {
-      productId: numberOf('productId'),
-      units: numberOf('units'),
-      amount: numberOf('amount'),
-      shown: numberOf('shown'),
-    },
-    externalSale: { productId: numberOf('productId'), totalPrice: numberOf('totalPrice') },
-    outboxEvent: { seq: numberOf('seq') },
-    workerLease: { fence: numberOf('fence') },
-    session: { userId: numberOf('userId') },
-    apiKey: {
-      id: numberOf('id'),
-      userId: nullableNumberOf('userId'),
-      createdByKeyId: nullableNumberOf('createdByKeyId'),
-    },
-    auditRun: { id: numberOf('id') },
-    operatorLog: { id: numberOf('id'), operatorId: nullableNumberOf('operatorId') },
-    shopTotals: {
-      orders: numberOf('orders'),
-      sales: numberOf('sales'),
-      refunds: numberOf('refunds'),
-      refunded: numberOf('refunded'),
-      charges: numberOf('charges'),
-      charged: numberOf('charged'),
-      claims: numberOf('claims'),
-    },
-  },
+  // Each column gets the reader of its own name.
+  result: Object.fromEntries(
+    Object.entries(COLUMNS).map(([model, columns]) => [
+      model,
+      Object.fromEntries(Object.keys(columns).map((column) => [column, asNumber(column)])),
+    ]),
+  ) as unknown as { [Model in keyof Scalars]: AsNumbers<Scalars[Model]> },
 })
