@@ -13,7 +13,11 @@ const PAGES_MAX = 100
 const PAGE = 100
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const [shop, categories, products] = await Promise.all([shopAddress(), listCategories(), newestProducts()])
+  const [shop, categories, products] = await Promise.all([
+    shopAddress(),
+    listCategories('replica'),
+    newestProducts(),
+  ])
   const at = (path: string) => new URL(path, shop).href
   return [
     { url: at('/'), changeFrequency: 'hourly', priority: 1 },
@@ -39,6 +43,7 @@ async function newestProducts(): Promise<ProductResponse[]> {
     const { items, nextCursor } = await listProducts({
       sort: 'newest',
       limit: PAGE,
+      from: 'replica',
       ...(cursor ? { cursor } : {}),
     })
     products.push(...items)

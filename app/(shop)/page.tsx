@@ -5,6 +5,7 @@ import { CategoryShelf } from '@/components/catalog/category-shelf'
 import { HomeShelf } from '@/components/catalog/home-shelf'
 import { ProductGrid } from '@/components/catalog/product-grid'
 import { Container } from '@/components/layout/container'
+import { readFrom } from '@/lib/auth/read-from'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { listPopular } from '@/lib/ranking/queries'
@@ -21,12 +22,13 @@ const wholeRows = <T,>(products: T[]): T[] =>
   products.length < ROW ? products : products.slice(0, products.length - (products.length % ROW))
 
 export default async function HomePage() {
+  const from = await readFrom()
   const [t, best, categories, fresh, bargains] = await Promise.all([
     getTranslations('catalog.home'),
     listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
-    listCategories(),
-    listProducts({ sort: 'newest', inStock: true, limit: TWO_ROWS }),
-    listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: TWO_ROWS }),
+    listCategories(from),
+    listProducts({ sort: 'newest', inStock: true, limit: TWO_ROWS, from }),
+    listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: TWO_ROWS, from }),
   ])
   return (
     <Container className="pt-2 md:pt-4">

@@ -86,7 +86,7 @@ test('related products share the category and are in stock, and categories with 
   const other = await create({ productName: '유부초밥' })
   const related = await listRelatedProducts(gimbap, 4)
   expect(related.map(({ productId }) => productId)).toEqual([other.productId])
-  expect(await listCategories()).toContainEqual({ category: 'FOOD' })
+  expect(await listCategories('primary')).toContainEqual({ category: 'FOOD' })
 })
 
 const sorts: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']

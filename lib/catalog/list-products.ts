@@ -3,36 +3,41 @@ import { afterCursor, productOrders, productPage } from '@/lib/catalog/product-o
 import type { ProductPage, ProductQuery } from '@/lib/catalog/schema'
 import { shareReads } from '@/lib/database/coalesce'
 import { containing } from '@/lib/database/like'
-import { queryReplica } from '@/lib/database/replica'
+import { queryReplica, type ReadFrom } from '@/lib/database/replica'
 import { join, type Sql, sql, where } from '@/lib/database/sql'
 
 /** How many products a search reads in sort order before it turns to the index of words. */
 const READ_IN_ORDER = 2000
 
+type Listing = ProductQuery & { from?: ReadFrom }
+
 /** The products on sale that match, a page at a time. */
-export const listProducts = shareReads(async (input: ProductQuery): Promise<ProductPage> => {
+export const listProducts = shareReads(async (input: Listing): Promise<ProductPage> => {
+  const { q, from = 'primary' } = input
   const order = productOrders[input.sort]
   const matching = sql`${filters(input)} and ${afterCursor(order, input)}`
   const count = input.limit + 1
-  const rows = await (input.q === undefined
-    ? queryReplica<ProductRow>(selectProducts(matching, order.orderBy, count))
-    : search(input.q, matching, order.orderBy, count))
+  const rows = await (q === undefined
+    ? queryReplica<ProductRow>(selectProducts(matching, order.orderBy, count), from)
+    : search(q, { matching, orderBy: order.orderBy, count, from }))
   return productPage(order, input, rows)
 })
+
+type Selection = { matching: Sql; orderBy: Sql; count: number; from: ReadFrom }
 
 /**
  * The index of words returns all matches unsorted: cheap for a rare word, but a second of work for one that a fifth of a
  * million names contain. A frequent word fills a page within the first products of the sort order, so those are read
  * first.
  */
-async function search(q: string, matching: Sql, orderBy: Sql, count: number): Promise<ProductRow[]> {
+async function search(q: string, { matching, orderBy, count, from }: Selection): Promise<ProductRow[]> {
   const words = q.toLowerCase().split(/\s+/).slice(0, WORDS_MAX)
   const first = sql`(select * from products p where ${matching} order by ${orderBy} limit ${READ_IN_ORDER})`
   const among = selectProducts(join(words.map(contains), ' and '), orderBy, count, first)
-  const rows = await queryReplica<ProductRow>(among)
+  const rows = await queryReplica<ProductRow>(among, from)
   if (rows.length === count) return rows
   const byIndex = join([matching, ...words.map(containsByIndex)], ' and ')
-  return queryReplica<ProductRow>(selectProducts(byIndex, orderBy, count))
+  return queryReplica<ProductRow>(selectProducts(byIndex, orderBy, count), from)
 }
 
 const filters = ({ category, minPrice, maxPrice, inStock, ids }: ProductQuery): Sql =>

@@ -4,7 +4,7 @@ import { productOrders } from '@/lib/catalog/product-order'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { coalesce, shareReads } from '@/lib/database/coalesce'
-import { queryReplica } from '@/lib/database/replica'
+import { queryReplica, type ReadFrom } from '@/lib/database/replica'
 import { bigints, query, sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
@@ -49,6 +49,7 @@ export async function getProduct(
 export async function listRelatedProducts(
   product: ProductResponse,
   limit: number,
+  from: ReadFrom = 'primary',
 ): Promise<ProductResponse[]> {
   const rows = await queryReplica<ProductRow>(
     selectProducts(
@@ -56,6 +57,7 @@ export async function listRelatedProducts(
       productOrders.popular.orderBy,
       limit,
     ),
+    from,
   )
   return rows.map(toProduct)
 }
@@ -66,7 +68,7 @@ export type Category = { category: string }
  * Every category with something on sale, ordered by its most popular product. Each category and its first product are
  * looked up in the index; counting a million products takes a tenth of a second.
  */
-export const listCategories = shareReads<void, Category[]>(() =>
+export const listCategories = shareReads<ReadFrom, Category[]>((from) =>
   queryReplica<Category>(
     sql`with ${categoryCodes}
         select code.category from code
@@ -75,5 +77,6 @@ export const listCategories = shareReads<void, Category[]>(() =>
           order by p.category, p.popularity desc, p.id desc limit 1
         ) first
         order by first.popularity desc, code.category`,
+    from,
   ),
 )

@@ -5,33 +5,103 @@ import { prisma } from './client'
 import { isUnavailable } from './errors'
 import { openPool, sendThrough } from './pool'
 import { prepared } from './prepared'
-import { query, type Sql } from './sql'
+import { positionOf, ReplicaLag } from './replica-lag'
+import { query, type Sql, sql } from './sql'
 
-/** How long a replica that did not answer is not asked again. */
+/** A caller that may have written something reads from the primary, so that it sees its own writes. */
+export type ReadFrom = 'primary' | 'replica'
+
+/** How long a server that did not answer is not asked first. */
 const AWAY_MS = 5000
+/** Several measurements within the lag that is allowed. */
+const MEASURE_EVERY_MS = env.DATABASE_REPLICA_LAG_MS / 4
+
+type Replica = {
+  pool: pg.Pool
+  lag: ReplicaLag
+  measuredAt: number
+  awayUntil: number
+  primaryAwayUntil: number
+}
 
 /** Reused over a hot reload, like the pool of `client.ts`. */
-const globalForReplica = globalThis as typeof globalThis & {
-  jangteoReplica?: { pool: pg.Pool; awayUntil: number }
-}
+const globalForReplica = globalThis as typeof globalThis & { jangteoReplica?: Replica }
 if (env.DATABASE_REPLICA_URL) {
-  globalForReplica.jangteoReplica ??= { pool: openPool(env.DATABASE_REPLICA_URL), awayUntil: 0 }
+  globalForReplica.jangteoReplica ??= {
+    pool: openPool(env.DATABASE_REPLICA_URL),
+    lag: new ReplicaLag(),
+    measuredAt: 0,
+    awayUntil: 0,
+    primaryAwayUntil: 0,
+  }
 }
 const replica = globalForReplica.jangteoReplica
 
 /**
- * Reads the catalogue's lists, which may lag behind by the replica's delay: from the replica when there is one that
- * answers, else from the primary. A single product, a wallet or an order is never read here.
+ * Reads a list of the catalogue: from the replica while it is no further behind than DATABASE_REPLICA_LAG_MS, else from
+ * the primary. While the primary is away an older list is better than none.
  */
-export async function queryReplica<Row>(statement: Sql): Promise<Row[]> {
-  if (!replica || replica.awayUntil > Date.now()) return query<Row>(prisma, statement)
+export async function queryReplica<Row>(statement: Sql, from: ReadFrom): Promise<Row[]> {
+  if (!replica || from === 'primary') return query<Row>(prisma, statement)
+  const now = Date.now()
+  if (now - replica.measuredAt >= MEASURE_EVERY_MS) measure(replica, now)
+  if (replica.primaryAwayUntil > now) return replicaFirst<Row>(replica, statement)
+  const lag = replica.lag.lagAt(now)
+  const fresh = lag !== null && lag <= env.DATABASE_REPLICA_LAG_MS && replica.awayUntil <= now
+  return fresh ? replicaFirst<Row>(replica, statement) : primaryFirst<Row>(replica, statement)
+}
+
+async function replicaFirst<Row>(replica: Replica, statement: Sql): Promise<Row[]> {
+  try {
+    return await ask<Row>(replica, statement)
+  } catch (error) {
+    // A replica also cancels queries that conflict with its replay of the log. Whatever the error, the primary answers.
+    log.warn({ err: error }, 'the replica did not answer; reading from the primary')
+    return query<Row>(prisma, statement)
+  }
+}
+
+async function primaryFirst<Row>(replica: Replica, statement: Sql): Promise<Row[]> {
+  try {
+    return await query<Row>(prisma, statement)
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    replica.primaryAwayUntil = Date.now() + AWAY_MS
+    log.warn({ err: error }, 'the primary did not answer; reading from the replica, which may be behind')
+    return ask<Row>(replica, statement)
+  }
+}
+
+async function ask<Row>(replica: Replica, statement: Sql): Promise<Row[]> {
   try {
     const { rows } = await sendThrough(replica.pool, prepared(statement))
     return rows as Row[]
   } catch (error) {
-    // A replica also cancels queries that conflict with its replay of the log. Whatever the error, the primary answers.
     if (isUnavailable(error)) replica.awayUntil = Date.now() + AWAY_MS
-    log.warn({ err: error }, 'the replica did not answer; reading from the primary')
-    return query<Row>(prisma, statement)
+    throw error
   }
+}
+
+/** The end of the log that this server has written or replayed. */
+const position = sql`select (case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end)::text as lsn`
+
+/** In the background: no request waits for a measurement. */
+function measure(replica: Replica, at: number): void {
+  replica.measuredAt = at
+  const measured = async () => {
+    const [primary] = await query<{ lsn: string }>(prisma, position)
+    if (primary) replica.lag.primaryAt(at, positionOf(primary.lsn))
+    const [replayed] = await ask<{ lsn: string }>(replica, position)
+    if (replayed) replica.lag.replicaReplayed(positionOf(replayed.lsn))
+  }
+  measured().catch((error) => log.debug({ err: error }, 'the lag of the replica could not be measured'))
+}
+
+/** As last measured, for monitoring; null without a replica. */
+export function replicaState(): { available: boolean; lagSeconds: number | null } | null {
+  if (!replica) return null
+  const now = Date.now()
+  if (now - replica.measuredAt >= MEASURE_EVERY_MS) measure(replica, now)
+  const lag = replica.lag.lagAt(now)
+  return { available: replica.awayUntil <= now, lagSeconds: lag === null ? null : lag / 1000 }
 }

@@ -40,6 +40,7 @@ const Settings = z
     DATABASE_MIGRATE_URL: postgresUrl.optional(),
     MIGRATE: onOrOff('on'),
     DATABASE_REPLICA_URL: postgresUrl.optional(),
+    DATABASE_REPLICA_LAG_MS: milliseconds(1000),
     DATABASE_PREPARED: onOrOff('on'),
     BATCHING: onOrOff('on'),
     REDIS_URL: redisUrl.optional(),

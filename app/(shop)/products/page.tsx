@@ -16,6 +16,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
+import { readFrom } from '@/lib/auth/read-from'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { ShopError } from '@/lib/errors'
@@ -48,7 +49,11 @@ async function titleOf({ q, category }: CatalogView): Promise<string> {
 
 export default async function CatalogPage({ searchParams }: CatalogPageProps) {
   const view = readCatalogView(await searchParams)
-  const [page, categories, title] = await Promise.all([pageOf(view), listCategories(), titleOf(view)])
+  const [page, categories, title] = await Promise.all([
+    pageOf(view),
+    listCategories(await readFrom()),
+    titleOf(view),
+  ])
   return (
     <Container>
       <PageHeading title={title}>
@@ -70,7 +75,7 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
 /** A cursor of another sort order, or an invalid one, redirects to the first page. */
 async function pageOf(view: CatalogView) {
   try {
-    return await listProducts({ ...view, limit: PAGE })
+    return await listProducts({ ...view, limit: PAGE, from: await readFrom() })
   } catch (error) {
     const misplaced = error instanceof ShopError && error.code === 'INVALID_REQUEST'
     if (!misplaced || view.cursor === undefined) throw error
