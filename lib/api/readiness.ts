@@ -1,34 +1,79 @@
 import { readdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { prisma } from '@/lib/database/client'
+import { replicaState } from '@/lib/database/replica'
+import { readServerState } from '@/lib/database/server-state'
 import { query, sql } from '@/lib/database/sql'
 import { type Backlog, deliveryBacklog } from '@/lib/events/backlog'
 import { log } from '@/lib/log'
 import { shutdown } from '@/lib/server/shutdown'
+import { DUTIES_LEASE, findHolder } from '@/lib/worker/lease'
 
-type Readiness = {
-  status: 'ok' | 'unavailable'
+/** A load balancer gives a check a few seconds, and a process that answers late would count as gone. */
+const CHECK_MS = 1000
+/** A commit usually waits for milliseconds. */
+const COMMIT_WAIT_MAX_SECONDS = 5
+
+/** What all processes share. While it is away, each of them still serves what it can and tells clients when to retry. */
+type Shared = {
   database: boolean
-  migrations: boolean
-  /** For monitoring only: a process whose deliveries are late still serves requests. */
+  writable: boolean
+  commitWaitSeconds: number
+  /** Null without a replica. */
+  replica: { available: boolean; lagSeconds: number | null } | null
+  /** The worker that runs the recurring duties, or null while none does. */
+  leader: string | null
   deliveries: Backlog | null
 }
 
-/** Whether this process can serve requests, with the backlog of event deliveries. */
-export async function readiness(): Promise<Readiness> {
-  const applied = await appliedMigrations().catch((err) => {
-    log.warn({ err }, 'the readiness check could not read the database')
-    return null
-  })
-  const database = applied !== null
-  const missing = (await shippedMigrations()).filter((name) => !applied?.has(name))
-  const migrations = database && missing.length === 0
-  const deliveries = migrations ? await deliveryBacklog().catch(logNoBacklog) : null
-  return { status: migrations && !shutdown.aborted ? 'ok' : 'unavailable', database, migrations, deliveries }
+type Readiness = Shared & {
+  /**
+   * `unavailable` is about this process: it is stopping, or its release needs migrations that have not been applied. It
+   * should get no requests. `degraded` is about what all processes share, so taking this one out would help nobody.
+   */
+  status: 'ok' | 'degraded' | 'unavailable'
+  migrations: boolean
 }
 
-function logNoBacklog(err: unknown): null {
-  log.warn({ err }, 'the readiness check could not read the backlog of events')
-  return null
+/** Whether this process should get requests, and the state of what it depends on. */
+export async function readiness(): Promise<Readiness> {
+  const applied = await answerOf('the migrations', appliedMigrations())
+  const shipped = await shippedMigrations()
+  const migrations = applied === null || shipped.every((name) => applied.has(name))
+  const state = await sharedState(applied !== null && migrations)
+  const healthy = state.database && state.writable && state.commitWaitSeconds < COMMIT_WAIT_MAX_SECONDS
+  const refused = shutdown.aborted || !migrations
+  return { status: refused ? 'unavailable' : healthy ? 'ok' : 'degraded', migrations, ...state }
+}
+
+async function sharedState(readable: boolean): Promise<Shared> {
+  const replica = replicaState()
+  const away = { database: false, writable: false, commitWaitSeconds: 0, leader: null, deliveries: null }
+  if (!readable) return { ...away, replica }
+  const [server, leader, deliveries] = await Promise.all([
+    answerOf('the state of the server', readServerState()),
+    answerOf('the leading worker', findHolder(DUTIES_LEASE)),
+    answerOf('the backlog of events', deliveryBacklog()),
+  ])
+  return { ...away, ...server, database: server !== null, leader, deliveries, replica }
+}
+
+/** Null when the database does not answer in time. */
+async function answerOf<T>(what: string, answer: Promise<T>): Promise<T | null> {
+  const timer = new AbortController()
+  const timeout = sleep(CHECK_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`no answer within ${CHECK_MS} ms`)
+  })
+  try {
+    return await Promise.race([answer, timeout])
+  } catch (err) {
+    log.warn({ err }, `the readiness check could not read ${what}`)
+    return null
+  } finally {
+    answer.catch(() => {})
+    timeout.catch(() => {})
+    timer.abort()
+  }
 }
 
 async function appliedMigrations(): Promise<Set<string>> {

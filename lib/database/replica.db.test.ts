@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { expect, inject, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { copyDatabase } from '@/lib/testing/copy-database'
 import { testDatabase } from '@/lib/testing/database'
+import { openPostgresProxy } from '@/lib/testing/postgres-proxy'
 
 const replicaUrl = await copyDatabase(inject('templateUrl'))
 process.env.DATABASE_REPLICA_URL = replicaUrl
+const proxy = await openPostgresProxy(process.env.DATABASE_URL ?? '')
+process.env.DATABASE_URL = proxy.url
+afterAll(() => proxy.close())
 const { listProducts } = await import('@/lib/catalog/list-products')
 const { getProduct } = await import('@/lib/catalog/queries')
 const { pool } = await import('@/lib/database/client')
+const { isUnavailable } = await import('@/lib/database/errors')
 
 const { pool: superuser } = testDatabase()
 const replica = new pg.Pool({ connectionString: replicaUrl, max: 1 })
@@ -40,6 +45,18 @@ test('a replica that is further behind than the setting allows is not read until
   }
   await setPosition('pg_catalog.pg_current_wal_lsn()')
   await expect.poll(() => listed(), { timeout: 10_000 }).toEqual(['복제본'])
+})
+
+test('while the primary is away lists come from the replica, and what decides a sale is unavailable', async () => {
+  proxy.refuse(true)
+  for (let n = 0; n < 5; n++) {
+    expect(await listed()).toEqual(['복제본'])
+    await sleep(300)
+  }
+  await expect(listed('primary')).rejects.toSatisfy(isUnavailable)
+  await expect(getProduct(1)).rejects.toSatisfy(isUnavailable)
+  proxy.refuse(false)
+  expect(await listed('primary')).toEqual(['본 데이터베이스'])
 })
 
 test('lists come from the replica, what decides a sale from the database, and without the replica everything does', async () => {

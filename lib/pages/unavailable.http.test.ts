@@ -65,6 +65,8 @@ test('while the database is away pages are 503 with Retry-After, and are back wi
     const needed = 'cookie' in headers ? NEEDED_SIGNED_IN : NEEDED
     expect(served.filter((path) => [...needed, product].includes(path))).toEqual([])
   }
+  const ready = await fetch(`${web.baseUrl}/api/health/ready`)
+  expect([ready.status, await ready.json()]).toMatchObject([200, { status: 'degraded', database: false }])
   const [korean, english] = [
     await open('/', { 'accept-language': 'ko' }),
     await open('/', { cookie: 'locale=en', 'accept-language': 'ko' }),

@@ -1,6 +1,9 @@
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 
+/** The lease of the worker that runs the recurring duties. */
+export const DUTIES_LEASE = 'duties'
+
 /** The time after which a crashed leader is replaced. A running one renews its lease three times within it. */
 export const LEASE_MS = 6000
 export const RENEW_MS = 2000
@@ -21,6 +24,15 @@ export async function takeLease(name: string, holder: string): Promise<{ fence: 
         returning fence`,
   )
   return lease ?? null
+}
+
+/** The holder of a lease, or null while nobody holds it. */
+export async function findHolder(name: string): Promise<string | null> {
+  const [lease] = await query<{ holder: string }>(
+    prisma,
+    sql`select holder from worker_leases where name = ${name} and until > clock_timestamp()`,
+  )
+  return lease?.holder ?? null
 }
 
 /** A lease that has expired by any clock. */

@@ -6,10 +6,9 @@ import { closeNats } from '@/lib/events/send-nats'
 import { registerTarget } from '@/lib/events/targets'
 import { log } from '@/lib/log'
 import { DUTIES, type Duty } from '@/lib/worker/duties'
-import { LEASE_MS, RENEW_MS, releaseLease, takeLease } from '@/lib/worker/lease'
+import { DUTIES_LEASE, LEASE_MS, RENEW_MS, releaseLease, takeLease } from '@/lib/worker/lease'
 import { repeat } from '@/lib/worker/repeat'
 
-const LEASE = 'duties'
 /** How often a follower checks whether it has become the leader. */
 const FOLLOWER_MS = 250
 
@@ -25,7 +24,7 @@ export function startWorker(): { stop(): Promise<void> } {
 
   async function renew() {
     const requestedAt = performance.now()
-    const lease = await takeLease(LEASE, holder)
+    const lease = await takeLease(DUTIES_LEASE, holder)
     leaderUntil = lease ? requestedAt + LEASE_MS : 0
     if (lease && lease.fence !== fence) {
       fence = lease.fence
@@ -57,7 +56,7 @@ export function startWorker(): { stop(): Promise<void> } {
     async stop() {
       stopping.abort()
       await running
-      await releaseLease(LEASE, holder).catch((err) =>
+      await releaseLease(DUTIES_LEASE, holder).catch((err) =>
         log.warn({ err }, 'the lease could not be released and will expire'),
       )
       await closeNats()

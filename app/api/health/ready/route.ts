@@ -2,11 +2,14 @@ import { readiness } from '@/lib/api/readiness'
 
 export const dynamic = 'force-dynamic'
 
-/** Ready: the database is reachable and has the schema that this release needs. */
+/** Ready: this process should get requests. What it depends on is in the body, and does not make it unready. */
 export const GET = async () => {
   const found = await readiness()
   return Response.json(found, {
-    status: found.status === 'ok' ? 200 : 503,
-    headers: { 'cache-control': 'no-store', ...(found.status === 'ok' ? {} : { 'retry-after': '1' }) },
+    status: found.status === 'unavailable' ? 503 : 200,
+    headers: {
+      'cache-control': 'no-store',
+      ...(found.status === 'unavailable' ? { 'retry-after': '1' } : {}),
+    },
   })
 }

@@ -1,0 +1,56 @@
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '@/lib/testing/database'
+import { openPostgresProxy } from '@/lib/testing/postgres-proxy'
+
+testDatabase()
+const proxy = await openPostgresProxy(process.env.DATABASE_URL ?? '')
+process.env.DATABASE_URL = proxy.url
+process.env.POOL_MAX = '3'
+process.env.STATEMENT_TIMEOUT_MS = '1000'
+const { readiness } = await import('@/lib/api/readiness')
+const { pool } = await import('@/lib/database/client')
+const { beginShutdown } = await import('@/lib/server/shutdown')
+const { DUTIES_LEASE, releaseLease, takeLease } = await import('@/lib/worker/lease')
+afterAll(() => proxy.close())
+
+test('a ready process reports the leading worker and the backlog of events', async () => {
+  expect(await readiness()).toEqual({
+    status: 'ok',
+    migrations: true,
+    database: true,
+    writable: true,
+    commitWaitSeconds: 0,
+    replica: null,
+    leader: null,
+    deliveries: { waiting: 0, oldestSeconds: 0, lastDeliveredAt: null },
+  })
+  await takeLease(DUTIES_LEASE, 'worker-1')
+  expect(await readiness()).toMatchObject({ leader: 'worker-1' })
+  await releaseLease(DUTIES_LEASE, 'worker-1')
+  expect(await readiness()).toMatchObject({ leader: null })
+})
+
+test('a database that became a standby leaves the process ready, degraded and not writable', async () => {
+  const clients = await Promise.all([1, 2, 3].map(() => pool.connect()))
+  for (const client of clients) await client.query('set default_transaction_read_only = on')
+  for (const client of clients) client.release()
+  expect(await readiness()).toMatchObject({ status: 'degraded', database: true, writable: false })
+  for (const client of await Promise.all([1, 2, 3].map(() => pool.connect()))) client.release(true)
+  expect(await readiness()).toMatchObject({ status: 'ok', writable: true })
+})
+
+test('while the database is away or silent every process stays ready, because another one could do no more', async () => {
+  proxy.refuse(true)
+  expect(await readiness()).toMatchObject({ status: 'degraded', database: false, writable: false })
+  proxy.refuse(false)
+  expect(await readiness()).toMatchObject({ status: 'ok' })
+  proxy.silence(true)
+  expect(await readiness()).toMatchObject({ status: 'degraded', database: false })
+  proxy.silence(false)
+  await expect.poll(async () => (await readiness()).status, { timeout: 10_000 }).toBe('ok')
+})
+
+test('a process that is stopping should get no more requests', async () => {
+  beginShutdown()
+  expect(await readiness()).toMatchObject({ status: 'unavailable', database: true })
+})
