@@ -1,5 +1,5 @@
 import { type JsonSchema, jsonSchema } from '@/lib/api/json-schema'
-import { OrderEvent } from '@/lib/events/order-event'
+import { OrderEvent, type OrderEventType } from '@/lib/events/order-event'
 
 const header = (name: string, description: string): JsonSchema => ({
   name,
@@ -45,7 +45,7 @@ const webhook = (operationId: string, summary: string): JsonSchema => ({
 })
 
 /** The events that are sent to the data platform. */
-export const webhooks: JsonSchema = {
+export const webhooks: Record<OrderEventType, JsonSchema> = {
   'order.paid': webhook('orderPaid', '주문 결제 완료'),
   'order.refunded': webhook('orderRefunded', '주문 환불 완료'),
 }

@@ -3,6 +3,9 @@ import { AnId, Won } from '@/lib/http/shapes'
 import type { OrderContent } from '@/lib/orders/order-content'
 import { PaymentType } from '@/lib/orders/schema'
 
+export const OrderEventType = z.enum(['order.paid', 'order.refunded'])
+export type OrderEventType = z.infer<typeof OrderEventType>
+
 /** The data of an order's event: the whole order as of the transaction that changed it. */
 export const OrderEventData = z.object({
   orderId: AnId,
@@ -55,7 +58,7 @@ export const OrderEvent = z.object({
   specversion: z.literal('1.0'),
   id: z.uuid().meta({ description: 'The same however often it is delivered; also `webhook-id`' }),
   source: z.string(),
-  type: z.enum(['shop.order.paid.v1', 'shop.order.refunded.v1']),
+  type: z.enum(OrderEventType.options.map((type) => `shop.${type}.v1` as const)),
   subject: z.string().meta({ description: 'The order id' }),
   time: z.iso.datetime(),
   datacontenttype: z.literal('application/json'),

@@ -1,9 +1,8 @@
 import { currentRequest } from '@/lib/context'
 import { bigints, query, type Sql, sql, texts } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
-import { orderEventData, type PaidOrder } from '@/lib/events/order-event'
+import { type OrderEventType, orderEventData, type PaidOrder } from '@/lib/events/order-event'
 
-export type OrderEventType = 'order.paid' | 'order.refunded'
 /** Carries the W3C trace context of the request that changed the order. */
 export type Traced = { traceparent: string | null }
 

@@ -1,7 +1,8 @@
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { type Tx, transaction } from '@/lib/database/transaction'
-import { type OrderEventType, recordOrderEvent } from '@/lib/events/record-event'
+import type { OrderEventType } from '@/lib/events/order-event'
+import { recordOrderEvent } from '@/lib/events/record-event'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { minutesAfter } from '@/lib/time'
 
