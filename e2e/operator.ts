@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, expect, type Page } from 'playwright/test'
 import { signInAt } from '@/lib/testing/sign-in'
 
 /** The shop under test, as written by `lib/testing/serve-for-browser.ts`. */
 export const theShop = (): Record<string, string> =>
   JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
+
+/** The paths of all admin pages, with 1 for each id. Read from the file system, so that a new page is tested too. */
+export const adminPaths = () =>
+  readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^admin\/(.*\/)?page\.tsx$/.test(file))
+    .map((file) => `/${file.replace('/page.tsx', '').replace(/\[\w+\]/g, '1')}`)
 
 /** An operator, signed in, in a browser context of their own. */
 export async function operator(browser: Browser, baseURL: string | undefined): Promise<Page> {
