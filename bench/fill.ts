@@ -2,16 +2,16 @@ import pg from 'pg'
 
 export type Size = { products: number; users: number; orders: number; entries: number }
 
-/** Ten ledger rows for each person in both, so that a page of history is as long. */
+/** Ten ledger rows per user in both, so that a page of history has the same length. */
 export const SMALL: Size = { products: 2000, users: 60_000, orders: 0, entries: 600_000 }
 export const SCALE: Size = { products: 1_000_000, users: 1_000_000, orders: 5_000_000, entries: 10_000_000 }
 
-/** More than any run can spend. */
+/** More than a run can spend. */
 const BALANCE = 900_000_000
 const STOCK = 100_000_000
 
-/** A key of the n-th user, and under 0 the partner's: known to the load generator without asking. */
-export const keyOf = (n: number): string => `jt_live_${String(n).padStart(43, 'x')}`
+/** The API key of the n-th user; 0 is the partner's. */
+export const apiKeyOf = (n: number): string => `jt_live_${String(n).padStart(43, 'x')}`
 
 const people = ({ users }: Size) => [
   `insert into users (email, name) select 'bench' || n || '@example.com', '손님 ' || n from generate_series(1, ${users}) n`,
@@ -22,10 +22,10 @@ const people = ({ users }: Size) => [
    select n, 'bench', encode(sha256(convert_to('jt_live_' || lpad(n::text, 43, 'x'), 'UTF8')), 'hex'), 'xxxx', '{}'
    from generate_series(1, ${users}) n`,
   `insert into api_keys (name, digest, hint, scopes) values
-   ('bench', encode(sha256(convert_to('${keyOf(0)}', 'UTF8')), 'hex'), 'xxxx', '{users:act}')`,
+   ('bench', encode(sha256(convert_to('${apiKeyOf(0)}', 'UTF8')), 'hex'), 'xxxx', '{users:act}')`,
 ]
 
-const goods = ({ products }: Size) => [
+const catalogue = ({ products }: Size) => [
   `insert into products (name, price, stock, stocked, category, description, created_at)
    select (array['나이키', '아디다스', '무지', '오뚜기', '한샘'])[1 + n % 5] || ' ' ||
           (array['에어포스', '컵', '라면', '의자', '티셔츠', '이불', '노트'])[1 + n % 7] || ' ' || n,
@@ -35,7 +35,7 @@ const goods = ({ products }: Size) => [
    from generate_series(1, ${products}) n`,
 ]
 
-/** Old paid orders of one line, each with its payment, its ledger row and its event, so that the audit holds at scale too. */
+/** Old paid orders of one line with payment, ledger row and event, so that the audit passes. */
 const past = ({ products, users, orders }: Size) => [
   `insert into orders (user_id, subtotal, total, status, ordered_at, expires_at, paid_at)
    select 1 + n % ${users}, 1000, 1000, 'PAID', t, t, t
@@ -60,7 +60,7 @@ const past = ({ products, users, orders }: Size) => [
    from orders o join order_lines l on l.order_id = o.id group by 1, 2`,
 ]
 
-/** What was charged later, a won at a time. */
+/** Later charges of one won each. */
 const ledger = ({ users, orders, entries }: Size) => [
   `insert into wallet_entries (user_id, seq, type, amount, before, after, reason)
    select w.user_id, e.n + k, 'CHARGE', 1, e.last + k - 1, e.last + k, 'bench'
@@ -72,26 +72,27 @@ const ledger = ({ users, orders, entries }: Size) => [
 ]
 
 /** Fills an empty, migrated database. */
-export async function fill(databaseUrl: string, size: Size, say: (sentence: string) => void): Promise<void> {
+export async function fill(databaseUrl: string, size: Size, print: (line: string) => void): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  // What refers to what is right by the way it is made: checking each of forty million references would take the day.
+  // Without foreign key checks, which would take hours for the rows of `--scale` and hold by construction.
   await client.query(
     "set maintenance_work_mem = 512000; set work_mem = 256000; set session_replication_role = 'replica'",
   )
   const old = size.orders > 0 ? past(size) : []
-  for (const statement of [...people(size), ...goods(size), ...old, ...ledger(size)]) {
-    const began = Date.now()
+  for (const statement of [...people(size), ...catalogue(size), ...old, ...ledger(size)]) {
+    const startedAt = Date.now()
     await client.query(statement)
-    if (Date.now() - began > 3000) say(`  ${Date.now() - began} ms: ${statement.trim().slice(0, 60)}…`)
+    if (Date.now() - startedAt > 3000)
+      print(`  ${Date.now() - startedAt} ms: ${statement.trim().slice(0, 60)}…`)
   }
-  // Not the empty ones: PostgreSQL would plan for them to stay empty, as it does not in a shop that has just opened.
-  for (const table of await filled(client)) await client.query(`vacuum analyze ${table}`)
+  // Only filled tables: statistics of an empty table would make PostgreSQL plan for it to stay empty.
+  for (const table of await filledTables(client)) await client.query(`vacuum analyze ${table}`)
   await client.query('checkpoint')
   await client.end()
 }
 
-async function filled(client: pg.Client): Promise<string[]> {
+async function filledTables(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ table: string }>(
     `select oid::regclass::text as table from pg_class
      where relkind = 'r' and relnamespace = 'public'::regnamespace and pg_relation_size(oid) > 0`,
@@ -99,7 +100,7 @@ async function filled(client: pg.Client): Promise<string[]> {
   return rows.map(({ table }) => table)
 }
 
-export async function makeCampaign(databaseUrl: string, code: string, total: number): Promise<number> {
+export async function createCampaign(databaseUrl: string, code: string, total: number): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const { rows } = await client.query<{ id: string }>(
@@ -107,6 +108,17 @@ export async function makeCampaign(databaseUrl: string, code: string, total: num
      values ($1, $1, 'FIXED', 500, $2, now() - interval '1 hour', now() + interval '1 day', now() + interval '9 days')
      returning id`,
     [code, total],
+  )
+  await client.end()
+  return Number(rows[0]?.id)
+}
+
+/** An operator without a password: the benchmark creates the session itself. */
+export async function createOperator(databaseUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ id: string }>(
+    "insert into users (email, name, role) values ('operator@example.com', '운영자', 'OPERATOR') returning id",
   )
   await client.end()
   return Number(rows[0]?.id)

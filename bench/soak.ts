@@ -1,47 +1,34 @@
 import pg from 'pg'
+import type { World } from './operations'
 import { residentOf } from './processes'
+import { runLoad } from './run-load'
+import type { Server } from './servers'
 
-const MIX = [
-  'product read',
-  'product list',
-  'best-sellers',
-  'balance read',
-  'history',
-  'charge',
-  'checkout',
-  'home page',
-]
+const CONNECTIONS = 16
 
-type Soak = {
+/** The mixed load for a long time. Memory and database connections must not grow from minute to minute. */
+export async function soak(options: {
   minutes: number
-  databaseUrl: string
-  pid: () => number | undefined
-  load: (name: string, seconds: number) => Promise<{ plays: number; errors: number }>
-  say: (sentence: string) => void
-}
-
-/** The whole mix, minute after minute: what the web process holds and how many connections it keeps must stay level. */
-export async function soak({ minutes, databaseUrl, pid, load, say }: Soak): Promise<number> {
+  database: { url: string }
+  shop: Server
+  world: World
+  print: (line: string) => void
+}): Promise<number> {
+  const { minutes, database, shop, world, print } = options
   let failed = 0
   for (let minute = 1; minute <= minutes; minute++) {
-    const began = Date.now()
-    let requests = 0
-    while (Date.now() - began < 60_000) {
-      for (const name of MIX) {
-        const { plays, errors } = await load(name, 2)
-        requests += plays
-        failed += errors
-      }
-    }
-    const connections = await connectionsTo(databaseUrl)
-    say(
-      `minute ${minute}: ${requests} requests, ${failed} failed, ${residentOf(pid())} MB, ${connections} connections`,
+    const load = { port: shop.port, operation: 'mix', connections: CONNECTIONS, world, seconds: 60 }
+    const { operations, errors } = await runLoad(load)
+    failed += errors
+    const connections = await countConnections(database.url)
+    print(
+      `minute ${minute}: ${operations} operations, ${failed} failed, ${residentOf(shop.pid())} MB, ${connections} connections`,
     )
   }
   return failed
 }
 
-async function connectionsTo(databaseUrl: string): Promise<number> {
+async function countConnections(databaseUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const { rows } = await client.query<{ n: number }>(
