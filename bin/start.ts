@@ -12,6 +12,7 @@ import { runSeed } from '@/lib/server/run-seed'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { startSandboxes } from '@/lib/server/start-sandboxes'
 import { superviseWeb } from '@/lib/server/supervise-web'
+import { webProcesses } from '@/lib/server/web-processes'
 import { welcome } from '@/lib/server/welcome'
 import { type Database, namedDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit } from '@/lib/settings/settings'
@@ -26,8 +27,8 @@ const stopping = new AbortController()
 const cleanups: (() => Promise<void>)[] = []
 let web: SupervisedProcess | undefined
 
-async function ownDatabase(): Promise<Database> {
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, print })
+async function ownDatabase(maxConnections: number): Promise<Database> {
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, maxConnections, print })
   cleanups.push(postgres.stop)
   return postgres
 }
@@ -43,7 +44,8 @@ async function choosePort(): Promise<number> {
 async function start() {
   const { signal } = stopping
   checkSettings(settings)
-  const database = namedDatabase(settings) ?? (await ownDatabase())
+  const { processes, poolMax, maxConnections } = webProcesses(settings)
+  const database = namedDatabase(settings) ?? (await ownDatabase(maxConnections))
   const port = await choosePort()
   if (!dev && !isBuildFresh()) {
     print('Building the shop. This takes a minute and is repeated only after a change.')
@@ -64,11 +66,13 @@ async function start() {
   signal.throwIfAborted()
   web = await superviseWeb({
     dev,
+    processes: dev ? 1 : processes,
     print,
     env: {
       NODE_ENV: dev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(port),
+      POOL_MAX: String(poolMax),
       DATABASE_URL: database.url,
       DATABASE_MIGRATE_URL: '',
       NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? generatedSecret(settings.DATA_DIR),

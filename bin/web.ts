@@ -1,9 +1,12 @@
 import './dotenv'
+import cluster from 'node:cluster'
+import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { readApiRoutes } from '@/lib/api/api-routes'
 import { methodsAt } from '@/lib/api/methods-at'
+import { shareMetrics } from '@/lib/api/process-metrics'
 import { cleanHeaders } from '@/lib/http/clean-headers'
 import { warnOfHttps } from '@/lib/http/forwarded-watch'
 import { createNodeAdapter } from '@/lib/http/node-adapter'
@@ -17,6 +20,7 @@ import { sharePages } from '@/lib/pages/share-pages'
 import { CommandError, describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { beginShutdown } from '@/lib/server/shutdown'
+import type { WebMessage } from '@/lib/server/web-process'
 import { env } from '@/lib/settings/env'
 import { startWorker } from '@/lib/worker/run-worker'
 
@@ -28,6 +32,12 @@ const STRICT_TRANSPORT = env.NEXTAUTH_URL?.startsWith('https://') ? 'max-age=315
 
 /** How long to wait for a database that is restarting. */
 const DATABASE_WAIT_MS = 30_000
+
+/**
+ * With several web processes, connections are closed after this many requests and opened again by the client, because one
+ * process may have accepted more of them than the others. The process with less to do accepts first.
+ */
+const REQUESTS_PER_CONNECTION = 1000
 
 let listener: RequestListener | undefined
 const waiting: Parameters<RequestListener>[] = []
@@ -57,7 +67,7 @@ function drain() {
 }
 
 /** Reports to the supervisor, or on the console when there is none. */
-function report(message: { ready: number } | { failed: string }) {
+function report(message: WebMessage) {
   if (process.send) process.send(message)
   else if ('ready' in message) console.log(`Listening on port ${message.ready}.`)
   else console.error(message.failed)
@@ -78,11 +88,11 @@ async function serve() {
   // The database may be restarting as well; requests wait until it is there.
   await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS })
   warnOfHttps(env)
+  shareMetrics()
   const dev = process.argv.includes('--dev')
-  const { port } = server.address() as AddressInfo
   const upgrades = serverForUpgrades()
   ignoreUpgrades(server, dev ? upgrades : null)
-  const app = next({ dev, hostname: env.HOST, port, httpServer: upgrades })
+  const app = next({ dev, hostname: env.HOST, port: portOf() ?? env.PORT, httpServer: upgrades })
   await app.prepare()
   const render = renderOrUnavailable(app.getRequestHandler())
   const pages = dev ? render : sharePages(render)
@@ -92,14 +102,27 @@ async function serve() {
   listener = (request, response) => {
     if (STRICT_TRANSPORT !== null) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
     if (refuseRequest(request, response, { proxies: env.TRUST_PROXY, methodsAt })) return
-    logPageRefusals(request, response, cleanHeaders(request, env.TRUST_PROXY))
+    const address = cleanHeaders(request, env.TRUST_PROXY)
     if (api?.(request, response) || assets?.(request, response)) return
+    logPageRefusals(request, response, address)
     void pages(request, response)
   }
   for (const early of waiting.splice(0)) listener(...early)
   if (env.WORKER) worker = startWorker()
-  report({ ready: port })
+  if (cluster.isWorker) {
+    server.maxRequestsPerSocket = REQUESTS_PER_CONNECTION
+    await listen()
+  }
+  report({ ready: portOf() ?? env.PORT })
 }
 
-server.once('error', fail)
-server.listen(env.PORT, env.HOST, () => void serve().catch(fail))
+const portOf = () => (server.address() as AddressInfo | null)?.port
+
+async function listen() {
+  server.listen(env.PORT, env.HOST)
+  await once(server, 'listening')
+}
+
+// With several processes the others take the requests until this one is ready.
+const listening = cluster.isWorker ? Promise.resolve() : listen()
+listening.then(serve).catch(fail)

@@ -1,4 +1,5 @@
-import { pool, prisma } from '@/lib/database/client'
+import { processMetrics } from '@/lib/api/process-metrics'
+import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { deliveryBacklog } from '@/lib/events/backlog'
 import { getDeliveries } from '@/lib/events/queries'
@@ -36,8 +37,5 @@ export async function collect(): Promise<string> {
   metrics.openPayments.set({ state: 'REFUND_OWED' }, totals?.refundsOwed ?? 0)
   metrics.contradictions.set(totals?.contradictions ?? 0)
   metrics.auditOk.set(totals?.auditOk === false ? 0 : 1)
-  metrics.poolConnections.set({ doing: 'all' }, pool.totalCount)
-  metrics.poolConnections.set({ doing: 'idle' }, pool.idleCount)
-  metrics.poolConnections.set({ doing: 'waiting' }, pool.waitingCount)
-  return metrics.registry.metrics()
+  return (await metrics.shop.metrics()) + (await processMetrics())
 }

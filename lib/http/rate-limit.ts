@@ -1,5 +1,7 @@
+import cluster from 'node:cluster'
 import {
   type RateLimiterAbstract,
+  RateLimiterCluster,
   RateLimiterMemory,
   RateLimiterRedis,
   RateLimiterRes,
@@ -17,13 +19,16 @@ type LimitedKey = { keyId: number | null; callsPerMinute?: number | null }
 
 const limiters = new Map<string, RateLimiterAbstract>()
 
-/** In Redis, shared by all processes, or in memory: without Redis, and as its fallback while Redis is down. */
+/**
+ * In Redis, shared by all machines, or in memory: without Redis, and as its fallback while Redis is down. The web processes of
+ * one machine share the counts in the memory of their primary process.
+ */
 function limiterFor(limitName: string, limit: Limit): RateLimiterAbstract {
   const name = `${limitName}:${limit.calls}`
   const known = limiters.get(name)
   if (known) return known
   const options = { keyPrefix: `limit:${name}`, points: limit.calls, duration: limit.seconds }
-  const memory = new RateLimiterMemory(options)
+  const memory = cluster.isWorker ? new RateLimiterCluster(options) : new RateLimiterMemory(options)
   const client = redis()
   const made = client
     ? new RateLimiterRedis({ ...options, storeClient: client, insuranceLimiter: memory })

@@ -7,16 +7,19 @@ const globalForMetrics = globalThis as typeof globalThis & {
 }
 
 function createMetrics() {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  observeEventLoopDelay(registry)
-  const registers = [registry]
+  const processes = new Registry()
+  const shop = new Registry()
+  collectDefaultMetrics({ register: processes })
+  observeEventLoopDelay(processes)
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name, help, labelNames, registers })
+    new Gauge({ name, help, labelNames, registers: [shop] })
   const counter = (name: string, help: string, labelNames: string[] = []) =>
-    new Counter({ name, help, labelNames, registers })
+    new Counter({ name, help, labelNames, registers: [processes] })
   return {
-    registry,
+    /** Measured by each process; added up over the web processes of a machine. */
+    processes,
+    /** Read from the database when they are collected. */
+    shop,
     eventsWaiting: gauge('jangteo_events_waiting', 'Events by state that are not delivered.', ['state']),
     eventsLag: gauge('jangteo_events_lag_seconds', 'Age of the oldest event that is not delivered.'),
     eventsOldest: gauge(
@@ -47,9 +50,6 @@ function createMetrics() {
       'Batches that were rolled back and whose members were tried one by one, by SQLSTATE.',
       ['batch', 'sqlstate'],
     ),
-    poolConnections: gauge('jangteo_database_connections', 'Connections of this process, by what they do.', [
-      'doing',
-    ]),
     auditOk: gauge('jangteo_audit_ok', '1 when the last audit found the books in order.'),
   }
 }

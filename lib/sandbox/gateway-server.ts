@@ -48,17 +48,16 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
   async function handleCharge(request: IncomingMessage, response: ServerResponse) {
     const body = (await readJson(request)) as Charge
     if (!body?.reference || !Number.isSafeInteger(body.amount) || body.amount < 1) {
-      return sendJson(response, 400, { error: 'reference and a positive amount, please' })
+      return sendJson(response, 400, { error: 'reference and a positive amount are required' })
     }
     const { mode, delayMs } = nextMode()
-    if (mode === 'error') return sendJson(response, 500, { error: 'sandbox: out of order' })
+    if (mode === 'error') return sendJson(response, 500, { error: 'sandbox: failure before charging' })
     if (mode === 'delay') await sleep(delayMs)
     const entry = charge(body, mode !== 'decline')
     if (entry.amount !== body.amount)
       return sendJson(response, 422, { error: 'reference used with another amount' })
     if (mode === 'silent') return
-    if (mode === 'error-after')
-      return sendJson(response, 500, { error: 'sandbox: charged, then out of order' })
+    if (mode === 'error-after') return sendJson(response, 500, { error: 'sandbox: failure after charging' })
     if (mode === 'twice') charge(body, true)
     sendJson(response, 200, entry)
     if (mode === 'twice') {
@@ -87,7 +86,7 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
     if (!entry) return sendJson(response, 404, { error: 'unknown reference' })
     if (entry.status === 'REFUNDED') return sendJson(response, 200, entry)
     if (entry.status !== 'APPROVED' || entry.amount !== amount) {
-      return sendJson(response, 422, { error: 'only an approved payment is refunded, and whole' })
+      return sendJson(response, 422, { error: 'only an approved payment can be refunded, and only in full' })
     }
     sendJson(response, 200, ledger.write({ ...entry, status: 'REFUNDED', at: new Date().toISOString() }))
   }
@@ -127,7 +126,7 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
   return createServer((request, response) => {
     response.setHeader(SANDBOX_HEADER, 'gateway')
     // The header above identifies a sandbox without a key; everything else requires the shop's key.
-    if (!hasSandboxKey(request, key)) return sendJson(response, 401, { error: 'the sandbox key, please' })
+    if (!hasSandboxKey(request, key)) return sendJson(response, 401, { error: 'the sandbox key is required' })
     handleRequest(request, response).catch(() => sendJson(response, 400, { error: 'malformed' }))
   })
 }

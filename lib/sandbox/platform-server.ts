@@ -32,7 +32,7 @@ export function platformServer(store: PlatformStore, secret: string, key: string
     if (delayMs > 0) await sleep(delayMs)
     if (status >= 300) {
       if (retryAfter !== null) response.setHeader('retry-after', String(retryAfter))
-      return sendJson(response, status, { error: 'sandbox: as told' })
+      return sendJson(response, status, { error: 'sandbox: configured failure' })
     }
     const event = verifyEvent(text, request)
     if (!event) {
@@ -60,7 +60,8 @@ export function platformServer(store: PlatformStore, secret: string, key: string
     const handle = async () => {
       if (request.method === 'POST' && pathname === '/events') return receive(request, response)
       // Events contain personal data, which other users of this machine must not read.
-      if (!hasSandboxKey(request, key)) return sendJson(response, 401, { error: 'the sandbox key, please' })
+      if (!hasSandboxKey(request, key))
+        return sendJson(response, 401, { error: 'the sandbox key is required' })
       if (request.method === 'POST' && pathname === '/control') {
         behaviour = { ...NORMAL, ...((await readJson(request)) as Partial<Behaviour>) }
         return sendJson(response, 200, behaviour)

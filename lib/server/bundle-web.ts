@@ -2,11 +2,12 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-const ENTRY = 'bin/web.ts'
 const FOLDER = '.next/web'
 
-/** The bundled web process, which `npm start` runs. */
+/** The bundled web process. */
 export const BUILT_WEB = join(FOLDER, 'bin', 'web.mjs')
+/** The bundled primary process of several web processes. */
+export const BUILT_CLUSTER = join(FOLDER, 'bin', 'web-cluster.mjs')
 
 /**
  * Compiles the web process once instead of at each start. tsx would also wrap every function to keep its name, which costs up
@@ -15,7 +16,7 @@ export const BUILT_WEB = join(FOLDER, 'bin', 'web.mjs')
 export async function bundleWeb(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true })
   await build({
-    entryPoints: [ENTRY],
+    entryPoints: ['bin/web.ts', 'bin/web-cluster.ts'],
     outdir: FOLDER,
     outbase: '.',
     outExtension: { '.js': '.mjs' },

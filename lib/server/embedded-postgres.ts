@@ -22,7 +22,6 @@ const SETTINGS = {
   listen_addresses: '127.0.0.1',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  max_connections: '120',
   // Allocated as it is used. A page that is not in it is copied from the page cache of the operating system.
   shared_buffers: `${Math.max(128, Math.min(8192, Math.floor(memoryMb / 4)))}MB`,
   // The first change to a page after a checkpoint writes the whole page to the WAL, hence few checkpoints.
@@ -92,7 +91,11 @@ export function findRunningPostgres(folder: string): DatabaseUrls | null {
   return server === null ? null : urlsOf(cluster, server.port, superuserPassword(dataDir))
 }
 
-function prepare(dataDir: string, cluster: string, durable: boolean): Launch {
+function prepare(
+  dataDir: string,
+  cluster: string,
+  { durable = true, maxConnections = 120 }: { durable?: boolean; maxConnections?: number },
+): Launch {
   const account = postgresAccount(cluster)
   const native = postgresBinaries(account, () => binariesFolder(dataDir))
   const password = superuserPassword(dataDir)
@@ -104,6 +107,7 @@ function prepare(dataDir: string, cluster: string, durable: boolean): Launch {
   }
   const settings = {
     ...SETTINGS,
+    max_connections: String(maxConnections),
     unix_socket_directories: socketFolder(cluster),
     ...(durable ? {} : NOT_DURABLE),
   }
@@ -162,6 +166,7 @@ export async function startEmbeddedPostgres(options: {
   dataDir: string
   port?: number
   durable?: boolean
+  maxConnections?: number
   print?: (line: string) => void
 }): Promise<EmbeddedPostgres> {
   const dataDir = openDataDir(options.dataDir)
@@ -169,7 +174,7 @@ export async function startEmbeddedPostgres(options: {
   const releaseLock = lock(cluster, dataDir)
   let launch: Launch
   try {
-    launch = prepare(dataDir, cluster, options.durable ?? true)
+    launch = prepare(dataDir, cluster, options)
   } catch (error) {
     releaseLock()
     throw error

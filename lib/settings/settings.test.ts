@@ -11,7 +11,7 @@ function example() {
   return settings
 }
 
-test('.env.example lists every setting, with its default', () => {
+test('.env.example lists every setting with its default', () => {
   const listed = example()
   expect(listed.map((setting) => setting.name).sort()).toEqual([...SETTING_NAMES].sort())
   const written = Object.fromEntries(listed.filter((s) => !s.unset).map((s) => [s.name, s.value]))
@@ -40,17 +40,17 @@ test.each([
     'mysql://x/y',
     'DATABASE_URL must be an address such as postgresql://user:password@host:5432/database.',
   ],
-])('a wrong %s (%s) is refused with a sentence that names it', (name, value, sentence) => {
+])('an invalid %s (%s) is refused with a message that names it', (name, value, sentence) => {
   expect(() => readSettings({ [name]: value })).toThrow(new SettingError(sentence))
 })
 
-test('several wrong settings are told at once, and an empty one counts as unset', () => {
+test('all invalid settings are reported at once, and an empty one counts as unset', () => {
   expect(() => readSettings({ PORT: 'x', LOG_LEVEL: 'loud', REDIS_URL: '' })).toThrow(
     /^PORT must be .*\.\nLOG_LEVEL must be .*\.$/,
   )
 })
 
-test('a bucket without its keys is refused', () => {
+test('PICTURES_S3_URL without its keys is refused', () => {
   expect(() =>
     readSettings({ PICTURES_S3_URL: 'https://s3.example.com/pictures', PICTURES_S3_KEY_ID: 'id' }),
   ).toThrow(new SettingError('PICTURES_S3_SECRET must be set where PICTURES_S3_URL is.'))

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 
-const wholeNumber = (from: number, to: number, usual: number) => {
+const integer = (from: number, to: number) => {
   const expected = `a whole number from ${from} to ${to}`
-  return z.coerce.number(expected).int(expected).min(from, expected).max(to, expected).default(usual)
+  return z.coerce.number(expected).int(expected).min(from, expected).max(to, expected)
 }
+
+const wholeNumber = (from: number, to: number, usual: number) => integer(from, to).default(usual)
 
 const onOrOff = (usual: 'on' | 'off') =>
   z
@@ -24,10 +26,9 @@ const eventsUrl = z
     'an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222',
   )
 
-/** Long waits in front of a shopper are worse than an honest 503, hence the small bounds in milliseconds. */
 const milliseconds = (usual: number) => wholeNumber(1, 600_000, usual)
 
-/** Every setting the shop knows; `.env.example` lists the same ones and a test compares the two. */
+/** All settings. `.env.example` lists the same ones, which a test checks. */
 const Settings = z
   .object({
     NODE_ENV: z
@@ -60,6 +61,7 @@ const Settings = z
       .enum(['1', '0'], '"1" or "0"')
       .transform((digit) => digit === '1')
       .optional(),
+    WEB_PROCESSES: integer(1, 128).optional(),
     WORKER: onOrOff('on'),
     EVENTS_URL: eventsUrl.optional(),
     EVENTS_SECRET: z
@@ -110,24 +112,24 @@ export type Settings = z.infer<typeof Settings>
 export const SETTING_NAMES = Object.keys(Settings.shape)
 
 /**
- * Whether payments are a sandbox's. It exists beside the shop's own demo database, or where SANDBOX=1 asks for it:
- * a shop on another database, or with a gateway, never gets one by leaving a setting out.
+ * Whether the sandbox handles payments. It needs SANDBOX=1, or the shop's own PostgreSQL and no GATEWAY_URL: a shop with another
+ * database or with a gateway never gets a sandbox because a setting is missing.
  */
 export const usesSandbox = ({ SANDBOX, DATABASE_URL, GATEWAY_URL }: Settings): boolean =>
   SANDBOX ?? (DATABASE_URL === undefined && GATEWAY_URL === undefined)
 
 export class SettingError extends Error {}
 
-/** An empty variable counts as unset, as compose files and CI systems write it. */
+/** Parses the settings. An empty variable counts as unset, because compose files and CI systems set empty ones. */
 export function readSettings(source: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = Settings.safeParse(given)
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(present)
   if (parsed.success) return parsed.data
   const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')} must be ${issue.message}.`)
   throw new SettingError([...new Set(sentences)].join('\n'))
 }
 
-/** For what a person starts: a wrong setting ends the process with its sentence instead of a stack. */
+/** For commands: prints what is wrong with the settings and exits. */
 export function readSettingsOrExit(source: Record<string, string | undefined>): Settings {
   try {
     return readSettings(source)

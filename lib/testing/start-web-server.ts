@@ -7,6 +7,7 @@ export async function startWebServer(databaseUrl: string, settings: Record<strin
   const baseUrl = `http://localhost:${port}`
   const web = await superviseWeb({
     dev: process.env.TEST_DEV_SERVER === '1',
+    processes: 1,
     print: console.error,
     env: {
       NODE_ENV: 'production',

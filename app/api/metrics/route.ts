@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     caller = await identify(httpRequest, true)
     if (!caller || !mayUse(caller, 'metrics:read')) throw new ShopError('FORBIDDEN')
     return new Response(await collect(), {
-      headers: { 'content-type': metrics.registry.contentType, 'cache-control': 'no-store' },
+      headers: { 'content-type': metrics.shop.contentType, 'cache-control': 'no-store' },
     })
   } catch (error) {
     const { code, detail } = error instanceof ShopError ? error : new ShopError('UNAVAILABLE')
