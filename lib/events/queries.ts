@@ -54,7 +54,7 @@ export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {
   return { items: items.map(toEventItem), nextCursor, deliveries: await getDeliveries() }
 }
 
-/** The number of undelivered events, counted up to `COUNTED_MAX`, and the state of the target. */
+/** The number of undelivered events, counted up to `COUNTED_MAX`, the age of the oldest, and the state of the target. */
 export async function getDeliveries(): Promise<Deliveries> {
   const [[undelivered], target] = await Promise.all([
     query<{ pending: number; dead: number; lagSeconds: number }>(
@@ -74,7 +74,7 @@ export async function getDeliveries(): Promise<Deliveries> {
   }
 }
 
-/** In the order of the index of undelivered events, which the planner might otherwise leave for a scan of the table. */
+/** With a literal state and the order of `outbox_events_state_idx`, the planner uses that partial index instead of a table scan. */
 const inState = (state: 'PENDING' | 'DEAD', limit: number): Sql =>
   sql`select occurred_at from outbox_events where state = ${raw(`'${state}'`)} order by state, seq limit ${limit}`
 

@@ -1,6 +1,6 @@
-import { claimEvents } from '@/lib/events/claim-events'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 import type { Outcome, Target, Transport } from '@/lib/events/delivery'
+import { leaseEvents } from '@/lib/events/lease-events'
 import { sendHttp } from '@/lib/events/send-http'
 import { sendNats } from '@/lib/events/send-nats'
 import { markDelivered, markFailed, markPostponed, release } from '@/lib/events/settle-events'
@@ -33,7 +33,7 @@ export async function relayRound(holder: string): Promise<{ waitMs: number }> {
   if (!target) return { waitMs: POLL_MS }
   // A target that was unavailable is tried with one event first.
   const limit = target.failures > 0 ? 1 : BATCH
-  const batch = await claimEvents(holder, limit, LEASE_MS)
+  const batch = await leaseEvents(holder, limit, LEASE_MS)
   if (batch.length === 0) return { waitMs: POLL_MS }
   await deliver(holder, target, batch)
   return { waitMs: 0 }

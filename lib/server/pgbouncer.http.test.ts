@@ -12,8 +12,8 @@ afterEach(async () => {
   cleanups = []
 })
 
-/** What the options of a connection would set, which PgBouncer ignores. */
-async function setOnRole() {
+/** PgBouncer ignores the options of a connection, by which the shop sets these values. They are set on the role instead. */
+async function setRoleDefaults() {
   await query(prisma, sql`alter role current_user set timezone = 'UTC'`)
   await query(prisma, sql`alter role current_user set lock_timeout = '3s'`)
   await query(prisma, sql`alter role current_user set statement_timeout = '10s'`)
@@ -21,7 +21,7 @@ async function setOnRole() {
 
 test('behind PgBouncer in transaction mode, 25 of 40 concurrent buyers get the 25 items in stock', async (context) => {
   const program = requireProgram(context, 'pgbouncer')
-  await setOnRole()
+  await setRoleDefaults()
   const pgbouncer = await startPgBouncer(program, inject('databaseUrl'))
   cleanups.push(pgbouncer.stop)
   const web = await startWebServer(pgbouncer.url, { DATABASE_PREPARED: 'off', WORKER: 'off' })

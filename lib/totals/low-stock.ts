@@ -2,12 +2,14 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { LowStockRow } from '@/lib/totals/schema'
 
-/** Only products that sell are watched. */
+/** How many of the month's best-sellers are checked. */
 const BEST_SELLERS = 1000
+/** A product with fewer items is low on stock. */
+const LOW_STOCK = 20
 
 /**
- * Best-sellers that are nearly out of stock, the scarcest first. Read from the ranking, because an index on stock would
- * have to be updated by every sale.
+ * Best-sellers that are low on stock, the scarcest first. Read from the ranking, in the order of `window_sales_rank_idx`,
+ * because an index on stock would have to be updated by every sale.
  */
 export const listLowStock = (limit: number): Promise<LowStockRow[]> =>
   query<LowStockRow>(
@@ -19,5 +21,5 @@ export const listLowStock = (limit: number): Promise<LowStockRow[]> =>
                p.stock as "stockQuantity", coalesce(w.units, 0) as "soldLastWeek"
         from best join products p on p.id = best.product_id
         left join window_sales w on w.scope = 'ONE_WEEK' and w.product_id = p.id
-        where p.on_sale and p.stock < 20 order by p.stock, p.id limit ${limit}`,
+        where p.on_sale and p.stock < ${LOW_STOCK} order by p.stock, p.id limit ${limit}`,
   )

@@ -8,7 +8,7 @@ import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
 import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { claimEvents } from '@/lib/events/claim-events'
+import { leaseEvents } from '@/lib/events/lease-events'
 import { replayDead } from '@/lib/events/replay-event'
 import { replayRange } from '@/lib/events/replay-range'
 import { markDelivered, markFailed, release } from '@/lib/events/settle-events'
@@ -110,8 +110,8 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
     }),
   rebuild: () => rebuildRanking(prisma),
   async deliver() {
-    const claimed = await claimEvents('a', 64, 60_000)
-    const [failed, given, ...delivered] = claimed.reverse()
+    const leased = await leaseEvents('a', 64, 60_000)
+    const [failed, given, ...delivered] = leased.reverse()
     if (failed) await markFailed('a', failed, { status: 503, error: 'away' })
     if (given) await release('a', [given.seq])
     await markDelivered(

@@ -7,7 +7,7 @@ process.env.POOL_MAX = '1'
 process.env.GATEWAY_URL = 'http://127.0.0.1:9'
 const { pool, prisma } = await import('@/lib/database/client')
 const { deliveryBacklog } = await import('@/lib/events/backlog')
-const { claimEvents } = await import('@/lib/events/claim-events')
+const { leaseEvents } = await import('@/lib/events/lease-events')
 const { markDelivered, markFailed, release } = await import('@/lib/events/settle-events')
 const { replayRange } = await import('@/lib/events/replay-range')
 const { lapseOrders } = await import('@/lib/orders/lapse-orders')
@@ -41,10 +41,10 @@ const events = (state: string, ranked: boolean) => `
 const delivered = `update outbox_events set state = 'DELIVERED', ranked = true, occurred_at = now()`
 
 const QUEUES: Record<string, Queue> = {
-  'events to claim': {
+  'events to lease': {
     table: 'outbox_events',
     batchSize: 64,
-    runBatch: async () => release('a', seqs(await claimEvents('a', 64, 60_000))),
+    runBatch: async () => release('a', seqs(await leaseEvents('a', 64, 60_000))),
     fill: events('PENDING', true),
     processAll: delivered,
   },
@@ -59,7 +59,7 @@ const QUEUES: Record<string, Queue> = {
     table: 'outbox_events',
     batchSize: 64,
     async runBatch() {
-      const [failed, ...rest] = await claimEvents('a', 64, 60_000)
+      const [failed, ...rest] = await leaseEvents('a', 64, 60_000)
       await markDelivered(seqs(rest), 202)
       if (failed) await markFailed('a', failed, { status: 500, error: 'refused' })
     },

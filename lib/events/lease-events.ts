@@ -3,14 +3,14 @@ import { queryUnprepared, sql } from '@/lib/database/sql'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 
 /**
- * Leases events that are due, so that no transaction is open during the network request. An event is not claimed while an
+ * Leases events that are due, so that no transaction is open during the network request. An event is not leased while an
  * earlier one of the same order is undelivered (leased, waiting or dead): this keeps the events of an order in sequence,
  * however many relays run.
  *
- * OFFSET 0 makes the planner look up the events of one order for each candidate. As a join, planned with the statistics of an
- * empty table, it read the whole backlog for each candidate and exceeded the statement timeout.
+ * With OFFSET 0 the planner does not turn the subquery into a join. Planned with the statistics of an empty table, the join
+ * read the whole backlog for each candidate and exceeded the statement timeout.
  */
-export const claimEvents = (holder: string, limit: number, leaseMs: number): Promise<OutboxEvent[]> =>
+export const leaseEvents = (holder: string, limit: number, leaseMs: number): Promise<OutboxEvent[]> =>
   queryUnprepared<OutboxEvent>(
     prisma,
     sql`with due as (
