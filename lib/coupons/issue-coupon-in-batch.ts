@@ -1,9 +1,9 @@
 import { giveCoupons } from '@/lib/coupons/give-coupons'
 import { type Claim, findRefusal, type IssuedCoupon, toResponse } from '@/lib/coupons/issue-coupon'
-import { runBatch } from '@/lib/database/batch'
+import { type PipelinedBatch, runBatch, runTwoBatches } from '@/lib/database/batch'
 import { batchWrites } from '@/lib/database/batch-writes'
 import { prisma } from '@/lib/database/client'
-import { transaction } from '@/lib/database/transaction'
+import type { Tx } from '@/lib/database/transaction'
 import type { KeyedRequest } from '@/lib/http/idempotency'
 import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
 
@@ -18,30 +18,35 @@ const queueAt = (couponId: number) =>
     distinctBy: ({ claim }) => claim.userId,
   })
 
-/** The claim number is part of the response, so keyed claims need another statement in the same transaction. */
+/** The claim number is part of the response, so keyed claims need a second batch in the same transaction. */
 async function serve(couponId: number, items: readonly Item[]): Promise<Map<Item, IssuedCoupon>> {
-  const byUser = new Map(items.map((item) => [item.claim.userId, item]))
-  const userIds = [...byUser.keys()]
   if (items.every(({ idempotency }) => idempotency === null)) {
-    return servedOf(await runBatch(prisma, (batch) => giveCoupons(batch, couponId, userIds)))
+    return runBatch(prisma, (batch) => give(batch, couponId, items))
   }
-  return transaction(prisma, async (tx) => {
-    const served = servedOf(await giveCoupons(tx, couponId, userIds))
-    await storeResponses(
-      tx,
-      responsesOf([...served].map(([{ idempotency }, value]) => ({ idempotency, value }))),
-    )
-    return served
-  })
+  return runTwoBatches(
+    (batch) => give(batch, couponId, items),
+    async (batch, given) => {
+      const answered = [...given].map(([{ idempotency }, value]) => ({ idempotency, value }))
+      await storeResponses(batch, responsesOf(answered))
+      return given
+    },
+  )
+}
 
-  function servedOf(issued: Awaited<ReturnType<typeof giveCoupons>>): Map<Item, IssuedCoupon> {
-    return new Map(
-      issued.flatMap((coupon) => {
-        const item = byUser.get(coupon.userId)
-        return item ? [[item, toResponse(couponId, coupon)]] : []
-      }),
-    )
-  }
+/** Leaves out those who get none. */
+async function give(
+  batch: PipelinedBatch | Tx,
+  couponId: number,
+  items: readonly Item[],
+): Promise<Map<Item, IssuedCoupon>> {
+  const byUser = new Map(items.map((item) => [item.claim.userId, item]))
+  const issued = await giveCoupons(batch, couponId, [...byUser.keys()])
+  return new Map(
+    issued.flatMap((coupon) => {
+      const item = byUser.get(coupon.userId)
+      return item ? [[item, toResponse(couponId, coupon)]] : []
+    }),
+  )
 }
 
 /** One per campaign claimed in this process; the campaign's row lock orders the queues of several processes. */

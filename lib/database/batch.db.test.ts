@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { runBatch } from './batch'
+import { runBatch, runTwoBatches } from './batch'
 import { BatchConnection } from './batch-connection'
 import { prisma } from './client'
 import { query, type SqlExecutor, sql } from './sql'
@@ -141,6 +141,45 @@ test('a connection whose connection is lost goes on with another', async () => {
   for (const met of await everyone) expect(met.at(-1)).toEqual(expect.any(Number))
 })
 
+const putAndReturn = (on: SqlExecutor, name: string) =>
+  query<{ email: string }>(
+    on,
+    sql`insert into users (email, name) values (${`${name}@x.example`}, ${name}) returning email`,
+  )
+
+test('a second batch uses the results of the first and is committed with it', async () => {
+  await runTwoBatches(
+    (batch) => putAndReturn(batch, 'a'),
+    (batch, [first]) => put(batch, `after ${first?.email}`),
+  )
+  expect(await names()).toEqual(['a', 'after a@x.example'])
+  await runTwoBatches(
+    (batch) => put(batch, 'b'),
+    async () => 'nothing to send',
+  )
+  expect(await names()).toContain('b')
+})
+
+test('of two batches that are one transaction, an error in either undoes both', async () => {
+  const first = runTwoBatches(
+    (batch) => Promise.all([put(batch, 'a'), put(batch, 'a')]),
+    (batch) => put(batch, 'b'),
+  )
+  await expect(first).rejects.toMatchObject({ code: '23505' })
+  const second = runTwoBatches(
+    (batch) => put(batch, 'a'),
+    (batch) => Promise.all([put(batch, 'b'), put(batch, 'b')]),
+  )
+  await expect(second).rejects.toMatchObject({ code: '23505' })
+  const between = runTwoBatches(
+    (batch) => put(batch, 'a'),
+    () => Promise.reject(new Error('failed in between')),
+  )
+  await expect(between).rejects.toThrow('failed in between')
+  expect(await names()).toEqual([])
+  expect(await openTransactions()).toEqual([])
+})
+
 test('no connection goes back with a transaction open on it, however its work ended', async () => {
   const fail = () => Promise.reject(new Error('failed'))
   const endings = [
@@ -148,6 +187,7 @@ test('no connection goes back with a transaction open on it, however its work en
     () => transaction(prisma, async (tx) => put(tx, 'a').then(fail)),
     () => runBatch(prisma, fail),
     () => runBatch(prisma, (tx) => Promise.all([put(tx, 'a'), put(tx, 'a')])),
+    () => runTwoBatches((batch) => put(batch, 'a'), fail),
   ]
   await Promise.allSettled(Array.from({ length: 40 }, (_, n) => endings[n % endings.length]?.()))
   expect(await openTransactions()).toEqual([])

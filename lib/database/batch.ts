@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { BatchConnection } from './batch-connection'
+import { pool } from './client'
 import { Pipeline } from './pipeline'
+import { release } from './pool'
 import { preparedAgain, prepareMissing, reasonOf } from './prepared-statements'
 import { retryConflicts } from './retry'
 import { type Db, isTransaction, type Tx, transaction } from './transaction'
@@ -37,12 +39,50 @@ export function runBatch<T>(
   connection = new BatchConnection(),
 ): Promise<T> {
   if (isTransaction(db)) return transaction(db, collect)
-  return retryConflicts(() => runOnce(collect, connection))
+  const send = async (configs: Configs) =>
+    configs.length === 0
+      ? []
+      : connection.use((client) => preparedAgain(client, () => sendPipeline(client, configs)))
+  return retryConflicts(() => runOnce(collect, send))
 }
+
+/**
+ * Runs two batches as one transaction, where the second needs the results of the first: two round trips. The row locks of
+ * the first are held during the second.
+ */
+export function runTwoBatches<A, B>(
+  first: (batch: PipelinedBatch) => Promise<A>,
+  second: (batch: PipelinedBatch, results: A) => Promise<B>,
+): Promise<B> {
+  return retryConflicts(async () => {
+    const client = await pool.connect()
+    // The batch fails by itself when the connection is lost; without a listener the error would end the process.
+    const onLost = () => {}
+    client.on('error', onLost)
+    let committed = false
+    try {
+      const begin = (configs: Configs) =>
+        sendPipeline(client, [BEGIN, ...configs]).then((all) => all.slice(1))
+      const commit = (configs: Configs) => sendPipeline(client, [...configs, COMMIT])
+      const results = await runOnce(first, begin)
+      const value = await runOnce((batch) => second(batch, results), commit)
+      committed = true
+      return value
+    } finally {
+      client.off('error', onLost)
+      // A closed connection rolls back. After an error the driver does not know yet whether the transaction is open.
+      release(client, !committed)
+    }
+  })
+}
+
+type Configs = readonly pg.QueryConfig[]
+const BEGIN: pg.QueryConfig = { text: 'begin' }
+const COMMIT: pg.QueryConfig = { text: 'commit' }
 
 async function runOnce<T>(
   collect: (batch: PipelinedBatch) => Promise<T>,
-  connection: BatchConnection,
+  send: (configs: Configs) => Promise<pg.QueryResult[]>,
 ): Promise<T> {
   const batch = new PipelinedBatch()
   let failed = false
@@ -53,19 +93,17 @@ async function runOnce<T>(
   // Nothing has been sent yet: when a step fails in this tick, nothing is.
   await new Promise<void>((resolve) => process.nextTick(resolve))
   batch.close()
-  if (!failed && batch.statements.length > 0) {
-    await sendAll(batch.statements, connection)
-  }
+  if (!failed) await sendAll(batch.statements, send)
   return result
 }
 
-/** Each statement gets its result when all of them have been committed. */
-async function sendAll(statements: readonly Statement[], connection: BatchConnection): Promise<void> {
-  const configs = statements.map(({ config }) => config)
+/** Each statement gets its result when all of them have been processed. */
+async function sendAll(
+  statements: readonly Statement[],
+  send: (configs: Configs) => Promise<pg.QueryResult[]>,
+): Promise<void> {
   try {
-    const results = await connection.use((client) =>
-      preparedAgain(client, () => sendPipeline(client, configs)),
-    )
+    const results = await send(statements.map(({ config }) => config))
     statements.forEach(({ resolve, reject }, index) => {
       const result = results[index]
       if (result) resolve(result)

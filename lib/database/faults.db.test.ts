@@ -13,7 +13,7 @@ process.env.POOL_MAX = '2'
 process.env.STATEMENT_TIMEOUT_MS = '1000'
 const { pool, prisma } = await import('./client')
 const { query, sql } = await import('./sql')
-const { runBatch } = await import('./batch')
+const { runBatch, runTwoBatches } = await import('./batch')
 const { BatchConnection } = await import('./batch-connection')
 const { transaction } = await import('./transaction')
 afterAll(() => proxy.close())
@@ -22,8 +22,8 @@ const SYNTAX_ERROR = '42601'
 let made = 0
 
 /** Writes two rows that belong together, by statements that no other kind of request shares with it. */
-type Kind = 'batch' | 'steps' | 'single' | 'model'
-const KINDS: readonly Kind[] = ['batch', 'steps', 'single', 'model']
+type Kind = 'batch' | 'pair' | 'steps' | 'single' | 'model'
+const KINDS: readonly Kind[] = ['batch', 'pair', 'steps', 'single', 'model']
 const connection = new BatchConnection()
 
 const insert = (name: string, marker: string) =>
@@ -41,6 +41,15 @@ const sends: Record<Kind, (name: string) => Promise<unknown>> = {
           query(tx, sql`select ${name}::text as batch_is_done`),
         ]),
       connection,
+    ),
+  pair: (name) =>
+    runTwoBatches(
+      (batch) =>
+        Promise.all([
+          query(batch, sql`select count(*) as first_of_two from users where name = ${name}`),
+          query(batch, sql`${insert(name, 'a')} returning created_at`),
+        ]),
+      (batch) => query(batch, sql`${insert(name, 'b')} returning role`),
     ),
   steps: (name) =>
     transaction(prisma, async (tx) => {

@@ -1,6 +1,7 @@
+import { runTwoBatches } from '@/lib/database/batch'
 import { batchWrites } from '@/lib/database/batch-writes'
 import { prisma } from '@/lib/database/client'
-import { type Db, transaction } from '@/lib/database/transaction'
+import type { SqlExecutor } from '@/lib/database/sql'
 import type { KeyedRequest } from '@/lib/http/idempotency'
 import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
 import { type Charge, charged, isVouchedFor, movementOf, requireAllowed } from '@/lib/wallet/charge-wallet'
@@ -14,20 +15,22 @@ const creditInBatch = batchWrites<Item, ChargeResult>(
   'charges',
   (items) => {
     if (items.every(({ idempotency }) => idempotency === null)) return credit(prisma, items)
-    return transaction(prisma, async (tx) => {
-      const credited = await credit(tx, items)
-      const answered = [...credited].map(([{ idempotency }, value]) => ({ idempotency, value }))
-      await storeResponses(tx, responsesOf(answered))
-      return credited
-    })
+    return runTwoBatches(
+      (batch) => credit(batch, items),
+      async (batch, credited) => {
+        const answered = [...credited].map(([{ idempotency }, value]) => ({ idempotency, value }))
+        await storeResponses(batch, responsesOf(answered))
+        return credited
+      },
+    )
   },
   { refusedBy: [KEY_TAKEN], distinctBy: ({ charge }) => charge.userId },
 )
 
 /** Leaves out those that are refused. */
-async function credit(db: Db, items: readonly Item[]): Promise<Map<Item, ChargeResult>> {
+async function credit(on: SqlExecutor, items: readonly Item[]): Promise<Map<Item, ChargeResult>> {
   const moved = await moveMoneyOfMany(
-    db,
+    on,
     items.map(({ charge }) => movementOf(charge)),
   )
   return new Map(
