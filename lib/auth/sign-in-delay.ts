@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { execute, query, sql } from '@/lib/database/sql'
+import { query, sql } from '@/lib/database/sql'
 import { ShopError } from '@/lib/errors'
 import { env } from '@/lib/settings/env'
 
@@ -68,9 +68,10 @@ export async function forgetFailures({ account, source }: Attempt): Promise<void
 /** Takes back an attempt whose password could not be checked because the server was too busy. */
 export async function giveAttemptBack({ account, source }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
-  await execute(
-    prisma,
-    sql`update sign_in_failures set failures = greatest(failures - 1, 1), next_at = now()
-        where account = ${account} and source = ${source}`,
-  )
+  const where = { account, source }
+  await prisma.signInFailure.updateMany({ where, data: { nextAt: new Date() } })
+  await prisma.signInFailure.updateMany({
+    where: { ...where, failures: { gt: 1 } },
+    data: { failures: { decrement: 1 } },
+  })
 }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { prisma } from '@/lib/database/client'
-import { execute, query, sql } from '@/lib/database/sql'
+import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { type IdempotencyKey, KEY_LIFETIME_HOURS } from '@/lib/http/idempotency'
-import { type GatewayPayment, getGatewayPayment } from '@/lib/payments/gateway-payment'
+import { type GatewayPayment, gatewayPaymentFields, getGatewayPayment } from '@/lib/payments/gateway-payment'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
 import { gateway } from '@/lib/payments/the-gateway'
 
-/** A request older than this no longer reserves its Idempotency-Key. By the database's clock, as in `idempotency_keys`. */
-const keysValidFrom = sql`now() - make_interval(hours => ${KEY_LIFETIME_HOURS})`
+/** A request older than this no longer reserves its Idempotency-Key. */
+const keysValidFrom = (): Date => new Date(Date.now() - KEY_LIFETIME_HOURS * 3_600_000)
+
+const reservedBy = ({ actor, key }: IdempotencyKey) => ({ requestActor: actor, requestKey: key })
 
 type PaymentDetails = Pick<GatewayPayment, 'purpose' | 'userId' | 'orderId' | 'type' | 'amount'>
 
@@ -23,12 +25,12 @@ export async function requestPayment(
   key: IdempotencyKey | null,
 ): Promise<GatewayPayment> {
   if (key) {
-    await execute(
-      tx,
-      sql`update gateway_payments set request_actor = null, request_key = null, request_fingerprint = null
-          where request_actor = ${key.actor} and request_key = ${key.key} and created_at <= ${keysValidFrom}`,
-    )
+    await tx.gatewayPayment.updateMany({
+      where: { ...reservedBy(key), createdAt: { lte: keysValidFrom() } },
+      data: { requestActor: null, requestKey: null, requestFingerprint: null },
+    })
   }
+  // In SQL, so that `created_at` is the database's time, by which the worker knows whose request is still running.
   const [created] = await query<{ id: number }>(
     tx,
     sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, request_actor, request_key,
@@ -48,16 +50,16 @@ export async function requestPayment(
  */
 export async function findRequestedPayment(key: IdempotencyKey | null): Promise<GatewayPayment | null> {
   if (key === null) return null
-  const [found] = await query<{ id: number; fingerprint: string | null }>(
-    prisma,
-    sql`select id, request_fingerprint as fingerprint from gateway_payments
-        where request_actor = ${key.actor} and request_key = ${key.key} and created_at > ${keysValidFrom}`,
-  )
+  const found = await prisma.gatewayPayment.findUnique({
+    where: { requestActor_requestKey: reservedBy(key), createdAt: { gt: keysValidFrom() } },
+    select: { ...gatewayPaymentFields, requestFingerprint: true },
+  })
   if (!found) return null
-  if (found.fingerprint !== null && found.fingerprint !== key.fingerprint) {
+  const { requestFingerprint, ...payment } = found
+  if (requestFingerprint !== null && requestFingerprint !== key.fingerprint) {
     throw new ShopError('IDEMPOTENCY_KEY_REUSED')
   }
-  return getGatewayPayment(prisma, found.id)
+  return payment
 }
 
 /** Charges at the gateway, outside any transaction, and books the outcome. An unknown outcome leaves it REQUESTED. */
