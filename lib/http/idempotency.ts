@@ -13,7 +13,7 @@ export type IdempotencyKey = { actor: string; key: string; fingerprint: string }
  */
 export type KeyedRequest = IdempotencyKey & {
   /** The time at which the key was committed as in flight, for an operation that calls another system. */
-  markedAt: Date | null
+  inFlightSince: Date | null
   /** The response to a value that the operation is going to return. */
   respond: (value: unknown) => HttpResponse
 }

@@ -13,8 +13,8 @@ import {
   markInFlight,
   type ResponseToStore,
   removeFreeKey,
+  removeInFlight,
   storeResponses,
-  unmarkInFlight,
 } from '@/lib/http/stored-responses'
 import { log } from '@/lib/log'
 
@@ -73,24 +73,25 @@ export async function runOnce(
  */
 export async function runOnceOutsideTransaction(
   key: IdempotencyKey,
-  run: (markedAt: Date) => Promise<HttpResponse>,
+  run: (inFlightSince: Date) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
-  const marked = await mark(key)
-  if ('replay' in marked) return marked.replay
-  const inFlight = { ...key, ...marked }
+  const taken = await takeKey(key)
+  if ('replay' in taken) return taken.replay
+  const inFlight = { ...key, ...taken }
   try {
-    const response = await run(marked.markedAt)
+    const response = await run(taken.inFlightSince)
     await completeInFlight(prisma, inFlight, response)
     return response
   } catch (error) {
-    await unmarkInFlight(prisma, inFlight).catch((err) =>
-      log.warn({ err }, 'the in-flight mark of a failed request was not removed'),
+    await removeInFlight(prisma, inFlight).catch((err) =>
+      log.warn({ err }, 'the in-flight key of a failed request was not removed'),
     )
     throw error
   }
 }
 
-async function mark(key: IdempotencyKey): Promise<{ replay: HttpResponse } | { markedAt: Date }> {
+/** Commits the key as in flight, unless its response is stored. */
+async function takeKey(key: IdempotencyKey): Promise<{ replay: HttpResponse } | { inFlightSince: Date }> {
   try {
     return await transaction(prisma, async (tx) => {
       await query(
@@ -101,7 +102,7 @@ async function mark(key: IdempotencyKey): Promise<{ replay: HttpResponse } | { m
       const replay = replayOf(state)
       if (replay) return { replay }
       if (state.kind === 'free') await removeFreeKey(tx, key)
-      return { markedAt: await markInFlight(tx, key) }
+      return { inFlightSince: await markInFlight(tx, key) }
     })
   } catch (error) {
     if (isKeyTaken(error)) return { replay: await replayOfOther(key) }

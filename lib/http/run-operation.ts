@@ -40,8 +40,8 @@ function runKeyed(call: Call, key: IdempotencyKey): Promise<HttpResponse> {
     }
   }
   if (!operation.withoutTransaction(input)) return runOnce(key, (tx) => run({ db: tx, idempotency: null }))
-  return runOnceOutsideTransaction(key, (markedAt) => {
-    const idempotency = { ...key, markedAt, respond: (value: unknown) => respond(call, value) }
+  return runOnceOutsideTransaction(key, (inFlightSince) => {
+    const idempotency = { ...key, inFlightSince, respond: (value: unknown) => respond(call, value) }
     return run({ db: prisma, idempotency })
   })
 }
@@ -56,7 +56,7 @@ async function runKeyedInBatch(call: Call, key: IdempotencyKey): Promise<HttpRes
       return response
     }
     try {
-      const idempotency = { ...key, markedAt: null, respond: respondOnce }
+      const idempotency = { ...key, inFlightSince: null, respond: respondOnce }
       const value = await runInBatch(call, { ...call.input, idempotency })
       return value === null ? null : respondOnce(value)
     } catch (error) {

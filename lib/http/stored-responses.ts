@@ -132,33 +132,33 @@ export async function markInFlight(tx: Tx, { actor, key, fingerprint }: Idempote
   return row.createdAt
 }
 
-type InFlightKey = IdempotencyKey & { markedAt: Date }
+type InFlightKey = IdempotencyKey & { inFlightSince: Date }
 
 /** Stores the response to a request that is marked as in flight; false when the row has a response or is a retry's. */
 export async function completeInFlight(
   on: SqlExecutor,
-  { actor, key, markedAt }: InFlightKey,
+  { actor, key, inFlightSince }: InFlightKey,
   response: HttpResponse,
 ): Promise<boolean> {
   const completed = await execute(
     on,
     sql`update idempotency_keys set status = ${response.status}, body = ${encrypted(response)}::text
-        where actor = ${actor} and key = ${key} and status is null and created_at = ${markedAt}`,
+        where actor = ${actor} and key = ${key} and status is null and created_at = ${inFlightSince}`,
   )
   return completed > 0
 }
 
-export async function unmarkInFlight(db: Db, { actor, key, markedAt }: InFlightKey): Promise<void> {
-  await db.idempotencyKey.deleteMany({ where: { actor, key, status: null, createdAt: markedAt } })
+export async function removeInFlight(db: Db, { actor, key, inFlightSince }: InFlightKey): Promise<void> {
+  await db.idempotencyKey.deleteMany({ where: { actor, key, status: null, createdAt: inFlightSince } })
 }
 
 /** Stores the response to a value in the transaction of the operation's effect. Without a key it does nothing. */
 export async function storeResponse(tx: Tx, request: KeyedRequest | null, value: unknown): Promise<void> {
   if (request === null) return
-  const { markedAt } = request
+  const { inFlightSince } = request
   const response = request.respond(value)
-  if (markedAt === null) await storeResponses(tx, [{ request, response }])
-  else if (!(await completeInFlight(tx, { ...request, markedAt }, response))) {
+  if (inFlightSince === null) await storeResponses(tx, [{ request, response }])
+  else if (!(await completeInFlight(tx, { ...request, inFlightSince }, response))) {
     throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
   }
 }

@@ -38,7 +38,7 @@ const keyOf = ({ userId }: Basket): KeyedRequest => ({
   actor: `user:${userId}`,
   key: 'one',
   fingerprint: fingerprintOf({ userId }),
-  markedAt: null,
+  inFlightSince: null,
   respond,
 })
 
