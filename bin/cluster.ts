@@ -1,0 +1,25 @@
+/** `npm run cluster -- FOLDER`: the shop on a highly available cluster on this machine, until Ctrl-C. The data stays in the folder. */
+import { startCluster } from '@/lib/cluster/start-cluster'
+import { describeError } from '@/lib/server/command-error'
+
+const [folder = '.cluster'] = process.argv.slice(2)
+
+const starting = startCluster(folder, console.log)
+starting.then(
+  ({ url }) =>
+    console.log(`The shop is at ${url}. Press Ctrl-C to stop the cluster; its data stays in ${folder}.`),
+  (error) => {
+    console.error(describeError(error))
+    process.exit(1)
+  },
+)
+
+let stopping = false
+async function stop() {
+  if (stopping) return
+  stopping = true
+  const cluster = await starting.catch(() => null)
+  await cluster?.stop()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())

@@ -1,0 +1,56 @@
+import { chownSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Account } from '@/lib/server/postgres-account'
+import { local, MEMBERS, PORTS, WEBS } from './ports'
+
+const TEMPLATES = 'deploy/cluster'
+
+const servers = (prefix: string, numbers: readonly number[], port: number, checkPort?: number): string =>
+  numbers
+    .map((n) => {
+      const check = checkPort === undefined ? '' : ` port ${checkPort + n}`
+      return `  server ${prefix}${n} ${local(port + n)} check${check}`
+    })
+    .join('\n')
+
+export type Values = { DIR: string; SECRET: string; PG_BIN: string }
+
+/** Readable by the account that PostgreSQL and PgBouncer run as, because it holds the secret. */
+export function writeSecretly(file: string, text: string, account: Account): void {
+  writeFileSync(file, text, { mode: 0o600 })
+  if ('uid' in account) chownSync(file, account.uid, account.gid)
+}
+
+function valuesOf(values: Values, member: number): Record<string, string | number> {
+  const { ETCD, PG, REST, NATS, NATS_PEER, NATS_HTTP } = PORTS
+  return {
+    ...PORTS,
+    ...values,
+    N: member,
+    PG: PG + member,
+    REST: REST + member,
+    NATS: NATS + member,
+    NATS_PEER: NATS_PEER + member,
+    NATS_HTTP: NATS_HTTP + member,
+    ETCD_HOSTS: MEMBERS.map((n) => `"${local(ETCD + n)}"`).join(', '),
+    NATS_ROUTES: MEMBERS.map((n) => `"nats://${local(NATS_PEER + n)}"`).join(', '),
+    PG_SERVERS: servers('pg', MEMBERS, PG, REST),
+    WEB_SERVERS: servers('web', WEBS, PORTS.WEB),
+  }
+}
+
+/** Fills a template of deploy/cluster in and writes it into the folder. Its name is the template's, with the member. */
+export function writeConfiguration(values: Values, template: string, account: Account, member = 0): string {
+  const named = valuesOf(values, member)
+  const text = readFileSync(join(TEMPLATES, template), 'utf8').replaceAll(
+    /\{\{(\w+)\}\}/g,
+    (_, name: string) => {
+      const value = named[name]
+      if (value === undefined) throw new Error(`${template} names the unknown ${name}`)
+      return String(value)
+    },
+  )
+  const file = join(values.DIR, member === 0 ? template : template.replace('.', `${member}.`))
+  writeSecretly(file, text, account)
+  return file
+}
