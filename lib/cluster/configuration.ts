@@ -39,18 +39,16 @@ function valuesOf(values: Values, member: number): Record<string, string | numbe
   }
 }
 
-/** Fills a template of deploy/cluster in and writes it into the folder. Its name is the template's, with the member. */
-export function writeConfiguration(values: Values, template: string, account: Account, member = 0): string {
+/** Fills the template of a file in and writes it into the folder, under a name with the number of the member. */
+export function writeConfiguration(values: Values, name: string, account: Account, member = 0): string {
   const named = valuesOf(values, member)
-  const text = readFileSync(join(TEMPLATES, template), 'utf8').replaceAll(
-    /\{\{(\w+)\}\}/g,
-    (_, name: string) => {
-      const value = named[name]
-      if (value === undefined) throw new Error(`${template} names the unknown ${name}`)
-      return String(value)
-    },
-  )
-  const file = join(values.DIR, member === 0 ? template : template.replace('.', `${member}.`))
+  const template = readFileSync(join(TEMPLATES, `${name}.template`), 'utf8')
+  const text = template.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => {
+    const value = named[key]
+    if (value === undefined) throw new Error(`the template of ${name} has the unknown ${key}`)
+    return String(value)
+  })
+  const file = join(values.DIR, member === 0 ? name : name.replace('.', `${member}.`))
   writeSecretly(file, text, account)
   return file
 }

@@ -1,13 +1,12 @@
+import { BUILT_WEB } from '@/lib/server/bundle-web'
 import { local, MEMBERS, PORTS, WEBS, WORKERS } from './ports'
 import type { Specification } from './supervised'
-
-const BUILT_WEB = '.next/web/bin/web.mjs'
 
 /** The settings of every process of the shop. Migrations need the address that is not PgBouncer's. */
 export function shopSettings(secret: string) {
   const at = (port: number) => `postgresql://jangteo:${secret}@${local(port)}/jangteo`
   return {
-    NODE_ENV: 'production',
+    NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: at(PORTS.BOUNCER),
     DATABASE_MIGRATE_URL: at(PORTS.PRIMARY),

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { waitFor } from '@/lib/testing/process-tree'
+import { local, PORTS } from '../ports'
+import type { Cluster } from '../start-cluster'
+import { createClient, type Errors } from './client'
+import { prepareStage, startLoad, type Write } from './load'
+import type { Scenario } from './scenarios'
+import { verify } from './verify'
+
+const BEFORE_MS = 3000
+const AFTER_MS = 6000
+
+export type Outcome = {
+  scenario: Scenario
+  what: string
+  sales: number
+  /** The longest time without an answered write after the kill. */
+  gapSeconds: number
+  errors: Errors
+  reads: Errors
+  problems: string[]
+}
+
+export async function runScenario(cluster: Cluster, scenario: Scenario, apiKey: string): Promise<Outcome> {
+  const client = createClient(cluster.url, apiKey)
+  const before = await connectToPrimary(cluster)
+  const stage = await prepareStage(before, scenario.name)
+  await before.end()
+  const load = startLoad(client, stage)
+  await sleep(BEFORE_MS)
+  const killedAt = Date.now()
+  const what = await scenario.run(cluster)
+  await sleep(AFTER_MS)
+  await load.stop()
+  const errors = new Map(client.errors)
+  const database = await connectToPrimary(cluster)
+  const { writes } = load
+  const context = { client, database, stage, writes, natsUrl: cluster.settings.EVENTS_URL }
+  const problems = await verify(context)
+  await database.end()
+  const sales = writes.filter(({ kind }) => kind === 'checkout').length
+  return {
+    scenario,
+    what,
+    sales,
+    gapSeconds: longestGap(writes, killedAt),
+    errors,
+    reads: load.reads,
+    problems,
+  }
+}
+
+/** Through HAProxy, which may have just been killed. */
+function connectToPrimary({ secret }: Cluster): Promise<pg.Client> {
+  return waitFor('the primary', async () => {
+    const client = new pg.Client(`postgresql://postgres:${secret}@${local(PORTS.PRIMARY)}/jangteo`)
+    client.on('error', () => {})
+    return client.connect().then(
+      () => client,
+      () => null,
+    )
+  })
+}
+
+function longestGap(writes: readonly Write[], killedAt: number): number {
+  const times = writes.map(({ at }) => at).sort((a, b) => a - b)
+  let longest = 0
+  times.forEach((at, n) => {
+    const previous = times[n - 1] ?? at
+    if (at >= killedAt) longest = Math.max(longest, at - previous)
+  })
+  return longest / 1000
+}
