@@ -8,6 +8,8 @@ const pictures = new Set(readdirSync('public/products').map((name) => name.split
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // The web server compresses, in lib/pages/compress-pages.ts.
+  compress: false,
   reactStrictMode: true,
   serverExternalPackages: [
     'pg',

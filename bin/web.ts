@@ -14,8 +14,10 @@ import { refuseRequest } from '@/lib/http/refuse-request'
 import { ignoreUpgrades, serverForUpgrades } from '@/lib/http/upgrades'
 import { createWebServer } from '@/lib/http/web-server'
 import { openAssets } from '@/lib/pages/assets'
+import { compressPages } from '@/lib/pages/compress-pages'
 import { logPageRefusals } from '@/lib/pages/log-page-refusals'
 import { renderOrUnavailable } from '@/lib/pages/render-or-unavailable'
+import { withSecurityPolicy } from '@/lib/pages/security-policy'
 import { sharePages } from '@/lib/pages/share-pages'
 import { CommandError, describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
@@ -94,7 +96,8 @@ async function serve() {
   ignoreUpgrades(server, dev ? upgrades : null)
   const app = next({ dev, hostname: env.HOST, port: portOf() ?? env.PORT, httpServer: upgrades })
   await app.prepare()
-  const render = renderOrUnavailable(app.getRequestHandler())
+  const renderPage = renderOrUnavailable(app.getRequestHandler())
+  const render = withSecurityPolicy(dev ? renderPage : compressPages(renderPage), { development: dev })
   const pages = dev ? render : sharePages(render)
   // In development Next serves the API too, because it reloads edited files.
   const api = dev ? null : createNodeAdapter(await readApiRoutes(), { proxies: env.TRUST_PROXY })
