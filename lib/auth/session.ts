@@ -1,10 +1,10 @@
-import { decode, type JWT } from 'next-auth/jwt'
+import type { JWT } from 'next-auth/jwt'
 import { noteSessionUse } from '@/lib/auth/note-use'
+import { readToken } from '@/lib/auth/read-token'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { query, sql, texts } from '@/lib/database/sql'
 import type { Caller } from '@/lib/http/caller'
-import { env } from '@/lib/settings/env'
 import { findActiveUser } from '@/lib/users/session-epoch'
 
 /** A valid session and its user. */
@@ -57,10 +57,6 @@ export async function findSession(claims: JWT): Promise<LiveSession | null> {
   noteSessionUse(session)
   return session
 }
-
-/** The claims of a token that this shop encrypted and that has not expired, else null. */
-export const readToken = (token: string): Promise<JWT | null> =>
-  decode({ token, secret: env.NEXTAUTH_SECRET ?? '' }).catch(() => null)
 
 /** The caller with this session token. Null when it is forged or expired, the session has ended or the user is blocked. */
 export async function callerOfSession(token: string): Promise<Caller | null> {
