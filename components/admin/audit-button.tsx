@@ -2,7 +2,7 @@
 
 import { BookCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/client'
+import { call } from '@/lib/api/admin-client'
 import { ActionButton } from './action-button'
 
 export function AuditButton() {

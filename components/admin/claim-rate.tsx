@@ -7,8 +7,10 @@ import { AreaChart } from '@/components/ui/area-chart'
 import { Meter } from '@/components/ui/meter'
 import { useUi } from '@/components/ui/ui-context'
 import { useFresh } from '@/components/ui/use-fresh'
-import { call, type ResponseOf } from '@/lib/api/client'
-import { formatDate, formatNumber } from '@/lib/i18n/format'
+import { call } from '@/lib/api/admin-client'
+import type { ResponseOf } from '@/lib/api/client'
+import { formatNumber } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import { Section } from './section'
 
 type Rate = ResponseOf<'adminClaimRate'>

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Form } from '@/components/ui/form'
 import { NumberField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/client'
+import { call } from '@/lib/api/admin-client'
 import { ProblemNotice } from './problem-notice'
 import { type Problem, useDialogAction } from './use-action'
 

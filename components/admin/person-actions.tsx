@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { NumberField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/client'
+import { call } from '@/lib/api/admin-client'
 import { ReasonDialog } from './reason-dialog'
 
 type PersonActionsProps = { userId: number; name: string; blocked: boolean; self: boolean }

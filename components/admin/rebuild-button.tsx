@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/client'
+import { call } from '@/lib/api/admin-client'
 import { ConfirmButton } from './confirm-button'
 
 export function RebuildButton() {

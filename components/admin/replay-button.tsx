@@ -3,7 +3,7 @@
 import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { call } from '@/lib/api/client'
+import { call } from '@/lib/api/admin-client'
 import { useAction } from './use-action'
 
 export function ReplayButton({ eventId }: { eventId: string }) {

@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { NumberField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/client'
+import { call } from '@/lib/api/admin-client'
 import { ProblemNotice } from './problem-notice'
 import { useAction } from './use-action'
 

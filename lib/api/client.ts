@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Endpoints } from '@/lib/api/endpoints'
-import { ROUTES } from '@/lib/api/routes'
-import type { Endpoint } from '@/lib/http/endpoint'
+import { SHOP_ROUTES } from '@/lib/api/shop-routes'
+import type { Endpoint, Method } from '@/lib/http/endpoint'
 
 /** A call that failed: with the shop's error code, or without any response. */
 export class ApiError extends Error {
@@ -42,14 +42,29 @@ export type ResponseOf<N extends keyof Endpoints> =
 type Options = { idempotencyKey?: string; ifMatch?: string; signal?: AbortSignal }
 type AnyInput = { params?: object; query?: object; body?: unknown }
 
-/** Calls one operation of the public API from the browser. */
-export async function call<N extends keyof Endpoints>(
-  name: N,
-  input: InputOf<N>,
-  { idempotencyKey, ifMatch, signal }: Options = {},
-): Promise<ResponseOf<N>> {
-  const [method, path] = ROUTES[name]
-  const { params, query, body } = input as AnyInput
+type Routes<Name extends keyof Endpoints> = Record<Name, readonly [method: Method, path: string]>
+
+/** Makes the function that calls the operations of a table of routes. */
+export function createCall<Name extends keyof Endpoints>(routes: Routes<Name>) {
+  return async <N extends Name>(
+    name: N,
+    input: InputOf<N>,
+    options: Options = {},
+  ): Promise<ResponseOf<N>> => {
+    const [method, path] = routes[name]
+    return (await send(method, path, input as AnyInput, options)) as ResponseOf<N>
+  }
+}
+
+/** Calls one operation of the public API from the browser. Operators' pages call theirs by `admin-client.ts`. */
+export const call = createCall(SHOP_ROUTES)
+
+async function send(
+  method: Method,
+  path: string,
+  { params, query, body }: AnyInput,
+  { idempotencyKey, ifMatch, signal }: Options,
+): Promise<unknown> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang || 'ko',
@@ -67,7 +82,7 @@ export async function call<N extends keyof Endpoints>(
   const result: unknown = response.status === 204 ? undefined : await response.json().catch(() => null)
   if (response.status === 202) throw new ApiError(202, 'PENDING', 'PENDING', asDetail(result))
   if (!response.ok) throw refusal(response, asDetail(result))
-  return result as ResponseOf<N>
+  return result
 }
 
 export function addressOf(path: string, params: object = {}, query: object = {}): string {

@@ -1,3 +1,4 @@
+import { SHOP_ROUTES } from '@/lib/api/shop-routes'
 import type { Method } from '@/lib/http/endpoint'
 
 /**
@@ -5,40 +6,7 @@ import type { Method } from '@/lib/http/endpoint'
  * a browser call an operation without loading the schemas; `endpoints` does not compile when the two differ.
  */
 export const ROUTES = {
-  pay: ['POST', '/api/v1/payments'],
-  checkout: ['POST', '/api/v1/checkouts'],
-
-  getBalance: ['GET', '/api/v1/balances/{userId}'],
-  chargeBalance: ['PUT', '/api/v1/balances/{userId}'],
-  getBalanceHistory: ['GET', '/api/v1/balances/{userId}/history'],
-
-  listCoupons: ['GET', '/api/v1/coupons'],
-  issueCoupon: ['POST', '/api/v1/coupons/issue'],
-  listUserCoupons: ['GET', '/api/v1/coupons/{userId}'],
-
-  listProducts: ['GET', '/api/v1/products'],
-  getProduct: ['GET', '/api/v1/products/{productId}'],
-  listPopularProducts: ['GET', '/api/v1/products/popular'],
-  recordStatistics: ['POST', '/api/v1/products/popular/statistics'],
-
-  createOrder: ['POST', '/api/v1/orders'],
-  listOrders: ['GET', '/api/v1/orders'],
-  getOrder: ['GET', '/api/v1/orders/{orderId}'],
-  cancelOrder: ['POST', '/api/v1/orders/{orderId}/cancel'],
-
-  getCart: ['GET', '/api/v1/carts/{userId}'],
-  clearCart: ['DELETE', '/api/v1/carts/{userId}'],
-  mergeCart: ['POST', '/api/v1/carts/{userId}/merge'],
-  addCartItem: ['POST', '/api/v1/carts/{userId}/items'],
-  setCartItem: ['PUT', '/api/v1/carts/{userId}/items/{productId}'],
-  removeCartItem: ['DELETE', '/api/v1/carts/{userId}/items/{productId}'],
-
-  createUser: ['POST', '/api/v1/users'],
-  getMe: ['GET', '/api/v1/users/me'],
-  endOtherSessions: ['DELETE', '/api/v1/sessions'],
-  listApiKeys: ['GET', '/api/v1/api-keys'],
-  createApiKey: ['POST', '/api/v1/api-keys'],
-  revokeApiKey: ['DELETE', '/api/v1/api-keys/{apiKeyId}'],
+  ...SHOP_ROUTES,
 
   adminToday: ['GET', '/api/v1/admin/today'],
   adminLowStock: ['GET', '/api/v1/admin/low-stock'],
@@ -78,5 +46,6 @@ export const ROUTES = {
 } as const satisfies Record<string, readonly [method: Method, path: string]>
 
 export type RouteName = keyof typeof ROUTES
+
 /** The route of an operation as its endpoint writes it. */
 export type RouteAt<Name extends RouteName> = `${(typeof ROUTES)[Name][0]} ${(typeof ROUTES)[Name][1]}`
