@@ -1,6 +1,6 @@
 import { Missing } from '@/components/layout/missing'
 
-/** The root 404 page. Next includes it in every page's payload, so it stays minimal. */
+/** The root 404 page. */
 export default function NotFound() {
   return (
     <main>

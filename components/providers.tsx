@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentProps, useEffect } from 'react'
+import { SoftNavigation } from './ui/soft-navigation'
 import { Toaster } from './ui/toaster'
 import { UiProvider } from './ui/ui-context'
 
@@ -17,6 +18,7 @@ export function Providers({ children, ...ui }: ComponentProps<typeof UiProvider>
   return (
     <UiProvider {...ui}>
       {children}
+      <SoftNavigation />
       <Toaster />
     </UiProvider>
   )

@@ -22,6 +22,9 @@ function listen(page: Page, baseURL: string | undefined): string[] {
 
 const cards = (page: Page) => page.locator('main article')
 
+/** How many products a page of the catalogue is rendered with; further ones are loaded on scrolling. */
+const FIRST_PAGE = 12
+
 for (const [size, viewport] of Object.entries(sizes)) {
   test.describe(size, () => {
     test.use({ viewport })
@@ -29,7 +32,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
     test('filters and sort order are kept in the URL', async ({ page, baseURL }) => {
       const complaints = listen(page, baseURL)
       await page.goto('/products')
-      await expect(cards(page)).toHaveCount(24)
+      await expect.poll(() => cards(page).count()).toBeGreaterThanOrEqual(FIRST_PAGE)
       await page.getByRole('link', { name: '신발', exact: true }).first().click()
       await expect(page).toHaveURL(/category=SHOES/)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('신발')
@@ -56,7 +59,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await page.goto('/products?q=없는물건')
       await expect(page.getByText('‘없는물건’에 맞는 상품이 없어요')).toBeVisible()
       await page.getByRole('link', { name: '모든 상품 보기' }).click()
-      await expect(cards(page)).toHaveCount(24)
+      await expect.poll(() => cards(page).count()).toBeGreaterThanOrEqual(FIRST_PAGE)
     })
 
     test('the list continues on scrolling and through its link', async ({ page }) => {
@@ -64,14 +67,14 @@ for (const [size, viewport] of Object.entries(sizes)) {
       const more = page.getByRole('link', { name: '더 보기' })
       const next = await more.getAttribute('href')
       await more.scrollIntoViewIfNeeded()
-      await expect.poll(() => cards(page).count()).toBeGreaterThan(24)
+      await expect.poll(() => cards(page).count()).toBeGreaterThan(FIRST_PAGE)
       const ids = await page
         .locator('main h3 a')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
       expect(new Set(ids).size).toBe(ids.length)
       await page.goto(next ?? '')
       await expect(page.getByText('앞에서 이어지는 목록이에요.')).toBeVisible()
-      expect(await page.locator('main h3 a').first().getAttribute('href')).toBe(ids[24])
+      expect(await page.locator('main h3 a').first().getAttribute('href')).toBe(ids[FIRST_PAGE])
     })
 
     test('a product page shows the stock, adds to the cart and links to the checkout', async ({

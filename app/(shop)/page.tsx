@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { BestRail } from '@/components/catalog/best-rail'
 import { CategoryShelf } from '@/components/catalog/category-shelf'
 import { HomeShelf } from '@/components/catalog/home-shelf'
 import { ProductGrid } from '@/components/catalog/product-grid'
@@ -39,20 +38,20 @@ export default async function HomePage() {
           body={t('bestBody')}
           more={{ href: '/best-sellers', label: t('bestAll') }}
         >
-          <BestRail best={best} />
+          <ProductGrid products={best} layout="rail" />
         </HomeShelf>
       )}
       <HomeShelf title={t('shelves')}>
         <CategoryShelf categories={categories} />
       </HomeShelf>
       <HomeShelf title={t('fresh')} more={{ href: '/products?sort=newest', label: t('freshAll') }}>
-        <ProductGrid products={wholeRows(fresh.items)} row />
+        <ProductGrid products={wholeRows(fresh.items)} layout="row" />
       </HomeShelf>
       <HomeShelf
         title={t('bargain')}
         more={{ href: `/products?maxPrice=${BARGAIN_WON}`, label: t('bargainAll') }}
       >
-        <ProductGrid products={wholeRows(bargains.items)} row />
+        <ProductGrid products={wholeRows(bargains.items)} layout="row" />
       </HomeShelf>
     </Container>
   )

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { BestRail } from '@/components/catalog/best-rail'
 import { HomeShelf } from '@/components/catalog/home-shelf'
+import { ProductGrid } from '@/components/catalog/product-grid'
 import { RailSkeleton } from '@/components/catalog/rail-skeleton'
 import { listPopular } from '@/lib/ranking/queries'
 
@@ -22,7 +22,7 @@ async function Shelf() {
   if (best.length === 0) return null
   return (
     <HomeShelf title={t('best')} more={{ href: '/best-sellers', label: t('bestAll') }}>
-      <BestRail best={best} />
+      <ProductGrid products={best} layout="rail" />
     </HomeShelf>
   )
 }

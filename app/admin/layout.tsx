@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AdminShell } from '@/components/admin/admin-shell'
 import { requireViewer } from '@/lib/auth/require-viewer'
@@ -15,12 +14,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('/admin')
   if (viewer.role !== 'OPERATOR') return <ShopFrame>{children}</ShopFrame>
-  const { admin, coupons, product } = await getMessages()
-  const { discount, discountTypes } = coupons
-  const messages = { admin, coupons: { discount, discountTypes }, product: { fields: product.fields } }
-  return (
-    <NextIntlClientProvider messages={messages}>
-      <AdminShell name={viewer.name}>{children}</AdminShell>
-    </NextIntlClientProvider>
-  )
+  return <AdminShell name={viewer.name}>{children}</AdminShell>
 }

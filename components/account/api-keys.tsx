@@ -16,7 +16,7 @@ import { useGate } from '@/components/ui/use-gate'
 import { call } from '@/lib/api/client'
 import type { ApiKeyResponse } from '@/lib/auth/schema'
 import { fill } from '@/lib/i18n/fill'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import type { Messages } from '@/lib/i18n/messages'
 
 type Text = Messages['account']['keys']

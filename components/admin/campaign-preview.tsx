@@ -6,7 +6,8 @@ import { Meter } from '@/components/ui/meter'
 import { useUi } from '@/components/ui/ui-context'
 import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import type { DiscountType } from '@/lib/coupons/schema'
-import { formatDate, formatNumber, formatWon } from '@/lib/i18n/format'
+import { formatNumber, formatWon } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 
 export type Draft = {
   couponCode: string

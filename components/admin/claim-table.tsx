@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Claim } from '@/lib/coupons/campaign-schema'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import type { Locale } from '@/lib/i18n/locale'
 
 export function ClaimTable({ claims, locale }: { claims: Claim[]; locale: Locale }) {

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
-import { formatDate, formatWon } from '@/lib/i18n/format'
+import { formatWon } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import type { Locale } from '@/lib/i18n/locale'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useMessages, useTranslations } from 'next-intl'
-import { formatDate, formatNumber } from '@/lib/i18n/format'
+import { formatNumber } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LogEntry } from '@/lib/operators/schema'
 import { useFieldNames } from './use-field-names'

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Row, Rows } from '@/components/ui/rows'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
 import { Section } from './section'

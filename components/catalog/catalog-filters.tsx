@@ -1,15 +1,15 @@
 import { ArrowDownWideNarrow, Check, ChevronDown, X } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale, useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ChipLink } from '@/components/ui/chip-link'
 import { Link } from '@/components/ui/link'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import type { Category } from '@/lib/catalog/queries'
 import type { ProductSort } from '@/lib/catalog/schema'
+import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import { type CatalogView, catalogHref, isNarrowed } from './catalog-view'
 import { categoryIn } from './category-words'
-import { LinkPending } from './link-pending'
 
 const SORTS: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
 
@@ -34,14 +34,12 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
         <li className="shrink-0">
           <ChipLink href={catalogHref(view, { category: undefined })} current={view.category === undefined}>
             {t('all')}
-            <LinkPending />
           </ChipLink>
         </li>
         {categories.map(({ category }) => (
           <li key={category} className="shrink-0">
             <ChipLink href={catalogHref(view, { category })} current={view.category === category}>
               {categoryIn(locale, category)}
-              <LinkPending />
             </ChipLink>
           </li>
         ))}
@@ -72,18 +70,18 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
 }
 
 function PriceMenu({ view }: { view: CatalogView }) {
-  const t = useTranslations('catalog.filters')
+  const text = useMessages().catalog.filters
   const locale = useLocale()
   const won = (amount: number | undefined) => formatWon(locale, amount ?? 0)
   const words = ({ minPrice, maxPrice }: { minPrice?: number; maxPrice?: number }) => {
-    if (minPrice === undefined && maxPrice === undefined) return t('anyPrice')
-    if (minPrice === undefined) return t('upTo', { max: won(maxPrice) })
-    if (maxPrice === undefined) return t('from', { min: won(minPrice) })
-    return t('between', { min: won(minPrice), max: won(maxPrice) })
+    if (minPrice === undefined && maxPrice === undefined) return text.anyPrice
+    if (minPrice === undefined) return fill(text.upTo, { max: won(maxPrice) })
+    if (maxPrice === undefined) return fill(text.from, { min: won(minPrice) })
+    return fill(text.between, { min: won(minPrice), max: won(maxPrice) })
   }
   const narrowed = view.minPrice !== undefined || view.maxPrice !== undefined
   return (
-    <Choices label={t('price')} trigger={narrowed ? words(view) : t('price')} align="start">
+    <Choices label={text.price} trigger={narrowed ? words(view) : text.price} align="start">
       {PRICES.map(({ minPrice, maxPrice }) => (
         <Choice
           key={`${minPrice}-${maxPrice}`}

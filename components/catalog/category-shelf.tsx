@@ -3,7 +3,6 @@ import { Link } from '@/components/ui/link'
 import type { Category } from '@/lib/catalog/queries'
 import { catalogHref } from './catalog-view'
 import { categoryIn } from './category-words'
-import { LinkPending } from './link-pending'
 import { ProductPicture } from './product-picture'
 
 /** One picture per category. Others show the placeholder. */
@@ -37,7 +36,6 @@ export function CategoryShelf({ categories }: { categories: Category[] }) {
               />
             </span>
             {categoryIn(locale, category)}
-            <LinkPending />
           </Link>
         </li>
       ))}

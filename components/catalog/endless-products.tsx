@@ -4,14 +4,13 @@ import { Notice } from '@/components/ui/notice'
 import type { ProductPage } from '@/lib/catalog/schema'
 import { type CatalogView, catalogHref } from './catalog-view'
 import { MoreProducts } from './more-products'
-import { ProductGrid, useCardText } from './product-grid'
+import { ProductGrid } from './product-grid'
 
 /** The first row on a wide screen, two rows on a phone. */
 const IN_SIGHT = 4
 
 export function EndlessProducts({ view, page }: { view: CatalogView; page: ProductPage }) {
-  const { list } = useMessages().catalog
-  const card = useCardText()
+  const { list, card } = useMessages().catalog
   const locale = useLocale()
   const { cursor: _, inStock, ...filters } = view
   const query = { ...filters, ...(inStock ? { inStock: true } : {}) }

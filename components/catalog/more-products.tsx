@@ -11,9 +11,8 @@ import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 import { CardSkeleton } from './card-skeleton'
-import { type CardText, ProductCard } from './product-card'
+import { type CardText, ProductCard, toCard } from './product-card'
 import { gridStyle } from './product-grid-style'
-import { nameIn } from './product-words'
 import { type ListQuery, useMore } from './use-more'
 
 type MoreProductsProps = {
@@ -48,7 +47,7 @@ export function MoreProducts({ query, cursor, href, locale, text, card }: MorePr
         {pages.flatMap(({ items }) =>
           items.map((product) => (
             <li key={product.productId}>
-              <ProductCard product={product} name={nameIn(locale, product)} locale={locale} text={card} />
+              <ProductCard card={toCard(locale, product)} text={card} />
             </li>
           )),
         )}

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Row, Rows } from '@/components/ui/rows'
 import type { ProductResponse } from '@/lib/catalog/schema'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import { PaymentType } from '@/lib/orders/schema'
 import { categoryIn } from './category-words'
 

@@ -1,38 +1,23 @@
 import { useLocale, useMessages } from 'next-intl'
-import { type CardProduct, type CardText, ProductCard } from './product-card'
-import { gridStyle, rowStyle } from './product-grid-style'
-import { nameIn } from './product-words'
-
-/** The texts of a product card, also passed to cards rendered in the browser. */
-export function useCardText(): CardText {
-  const { catalog, common } = useMessages()
-  return { ...catalog.card, priceWas: common.ui.priceWas, priceNow: common.ui.priceNow }
-}
+import { type CardProduct, toCard } from './product-card'
+import { ProductCards } from './product-cards'
 
 type ProductGridProps = {
   products: CardProduct[]
   eager?: number
-  /** Exactly four products, laid out as complete rows. */
-  row?: boolean
+  /** `row` for exactly four products, `rail` for a row that scrolls on a phone. */
+  layout?: 'grid' | 'row' | 'rail'
 }
 
-export function ProductGrid({ products, eager = 0, row = false }: ProductGridProps) {
+export function ProductGrid({ products, layout = 'grid', ...rest }: ProductGridProps) {
   const locale = useLocale()
-  const text = useCardText()
+  const { card } = useMessages().catalog
   return (
-    <ul className={row ? rowStyle : gridStyle}>
-      {products.map((product, index) => (
-        <li key={product.productId}>
-          <ProductCard
-            product={product}
-            name={nameIn(locale, product)}
-            locale={locale}
-            text={text}
-            first={index < eager}
-            foremost={eager > 0 && index === 0}
-          />
-        </li>
-      ))}
-    </ul>
+    <ProductCards
+      cards={products.map((product) => toCard(locale, product))}
+      text={card}
+      layout={layout}
+      {...rest}
+    />
   )
 }

@@ -14,7 +14,7 @@ export function QuickAdd({ productId, label }: { productId: number; label: strin
       onClick={() => {
         if (!adding) addToCart(productId, 1)
       }}
-      className="pressable absolute right-2 bottom-2 z-20 grid size-11 place-items-center rounded-full bg-raised text-ink shadow-md hover:bg-accent hover:text-accent-ink"
+      className="card-button"
     >
       {adding ? <Spinner /> : <Sign of="plus" className="size-5 stroke-[2.25]" />}
     </button>

@@ -1,9 +1,7 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import { CardSkeleton } from './card-skeleton'
-import { rowStyle } from './product-grid-style'
 
 const FIVE = ['a', 'b', 'c', 'd', 'e']
-const FOUR = FIVE.slice(0, 4)
 
 /** Placeholder of a home section with a rail. */
 export function RailSkeleton() {
@@ -15,20 +13,6 @@ export function RailSkeleton() {
           <div key={key} className="w-[42vw] shrink-0 sm:w-52 lg:w-auto">
             <CardSkeleton />
           </div>
-        ))}
-      </div>
-    </div>
-  )
-}
-
-/** Placeholder of a titled row of cards. */
-export function RowSkeleton() {
-  return (
-    <div className="mt-16 md:mt-24">
-      <Skeleton className="mb-5 h-8 w-48" />
-      <div className={rowStyle}>
-        {FOUR.map((key) => (
-          <CardSkeleton key={key} />
         ))}
       </div>
     </div>

@@ -8,7 +8,8 @@ import { useUi } from '@/components/ui/ui-context'
 import { bestCoupon, discountOn } from '@/lib/coupons/discount'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
-import { formatDate, formatWon } from '@/lib/i18n/format'
+import { formatWon } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import type { Messages } from '@/lib/i18n/messages'
 
 type CouponPickerProps = {

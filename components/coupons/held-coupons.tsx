@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import { discountAmountIn } from './discount-text'
 
 const tones = { AVAILABLE: 'jade', USED: 'plain', EXPIRED: 'plain' } as const

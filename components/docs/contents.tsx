@@ -14,7 +14,6 @@ export function Contents() {
         <div key={slug} className="mb-5">
           <NavLink
             href={`/docs/${slug}`}
-            prefetch={false}
             className="flex min-h-9 items-center font-bold text-sm hover:underline aria-[current=page]:text-accent"
           >
             {tags[tag] ?? tag}

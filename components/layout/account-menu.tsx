@@ -1,27 +1,27 @@
 import { ChevronDown } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
-import type { ShellFigures } from './shell-figures'
+import type { ShellFigures, ShellText } from './shell-figures'
 import { SignOutButton } from './sign-out-button'
 
-export function AccountMenu({ viewer }: { viewer: NonNullable<ShellFigures['viewer']> }) {
-  const t = useTranslations('nav')
+type AccountMenuProps = { viewer: NonNullable<ShellFigures['viewer']>; text: ShellText }
+
+export function AccountMenu({ viewer, text }: AccountMenuProps) {
   return (
     <Menu
       trigger={
         <>
           <span className="max-w-24 truncate font-semibold">{viewer.name}</span>
-          <span className="sr-only">{t('accountMenu')}</span>
+          <span className="sr-only">{text.accountMenu}</span>
           <ChevronDown aria-hidden className="size-4 text-muted" />
         </>
       }
     >
-      <MenuLink href="/orders">{t('orders')}</MenuLink>
-      <MenuLink href="/wallet">{t('wallet')}</MenuLink>
-      <MenuLink href="/account">{t('account')}</MenuLink>
-      {viewer.role === 'OPERATOR' && <MenuLink href="/admin">{t('admin')}</MenuLink>}
+      <MenuLink href="/orders">{text.orders}</MenuLink>
+      <MenuLink href="/wallet">{text.wallet}</MenuLink>
+      <MenuLink href="/account">{text.account}</MenuLink>
+      {viewer.role === 'OPERATOR' && <MenuLink href="/admin">{text.admin}</MenuLink>}
       <MenuSeparator />
-      <SignOutButton label={t('signOut')} />
+      <SignOutButton label={text.signOut} />
     </Menu>
   )
 }

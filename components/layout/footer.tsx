@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl'
+import { useMessages, useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/link'
+import { fill } from '@/lib/i18n/fill'
 import { LanguageSwitch } from './language-switch'
 import { Mark } from './mark'
 import { ThemeChoice } from './theme-choice'
@@ -32,6 +33,7 @@ const columns = [
 
 export function Footer() {
   const t = useTranslations('nav')
+  const { footer } = useMessages().nav
   const common = useTranslations('common')
   return (
     <footer className="mt-16 border-t bg-surface pb-tabbar md:mt-24 lg:pb-0">
@@ -54,10 +56,7 @@ export function Footer() {
               <ul className="mt-2">
                 {links.map(({ href, label }) => (
                   <li key={href}>
-                    <Link
-                      href={href}
-                      className="inline-flex min-h-11 min-w-11 items-center lg:min-h-9 text-muted text-sm hover:text-ink hover:underline"
-                    >
+                    <Link href={href} className="footer-link">
                       {t(label)}
                     </Link>
                   </li>
@@ -67,7 +66,7 @@ export function Footer() {
           ))}
         </nav>
         <p className="text-balance text-muted text-xs lg:col-span-2">
-          {t('footer.copyright', { year: String(new Date().getFullYear()) })} · {t('footer.promise')}
+          {fill(footer.copyright, { year: new Date().getFullYear() })} · {t('footer.promise')}
         </p>
       </div>
     </footer>

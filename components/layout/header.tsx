@@ -1,5 +1,6 @@
+'use client'
+
 import { ShoppingBag, Wallet } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Link } from '@/components/ui/link'
 import { AccountMenu } from './account-menu'
@@ -7,7 +8,7 @@ import { CartBadge } from './cart-badge'
 import { LiveBalance } from './live-balance'
 import { NavLink } from './nav-link'
 import { SearchForm } from './search-form'
-import type { ShellFigures } from './shell-figures'
+import type { ShellFigures, ShellText } from './shell-figures'
 import { Wordmark } from './wordmark'
 
 const sections = [
@@ -16,16 +17,14 @@ const sections = [
   { href: '/coupons', label: 'coupons' },
 ] as const
 
-type HeaderProps = ShellFigures & { renderedAt: number }
+type HeaderProps = ShellFigures & { shop: string; text: ShellText; renderedAt: number }
 
-export function Header({ viewer, balance, cartCount, renderedAt }: HeaderProps) {
-  const t = useTranslations('nav')
-  const shop = useTranslations('common')('shop')
+export function Header({ viewer, balance, cartCount, shop, text, renderedAt }: HeaderProps) {
   return (
     <header className="sticky top-0 z-30 bg-paper/90 backdrop-blur-md">
       <div className="mx-auto flex h-topbar max-w-shop items-center gap-3 px-4 md:px-6 lg:h-header lg:gap-5">
         <Wordmark name={shop} />
-        <nav aria-label={t('main')} className="hidden shrink-0 lg:block">
+        <nav aria-label={text.main} className="hidden shrink-0 lg:block">
           <ul className="flex">
             {sections.map(({ href, label }) => (
               <li key={href}>
@@ -33,13 +32,13 @@ export function Header({ viewer, balance, cartCount, renderedAt }: HeaderProps) 
                   href={href}
                   className="flex h-11 items-center rounded-full px-4 font-semibold text-muted transition-colors hover:text-ink aria-[current=page]:text-ink"
                 >
-                  {t(label)}
+                  {text[label]}
                 </NavLink>
               </li>
             ))}
           </ul>
         </nav>
-        <SearchForm className="min-w-0 grow lg:ml-auto lg:max-w-sm" />
+        <SearchForm text={text.search} className="min-w-0 grow lg:ml-auto lg:max-w-sm" />
         <div className="hidden shrink-0 items-center gap-2 lg:flex">
           {balance !== null && (
             <Link
@@ -47,7 +46,7 @@ export function Header({ viewer, balance, cartCount, renderedAt }: HeaderProps) 
               className="pressable flex h-11 items-center gap-2 rounded-full bg-jade-soft px-4 font-bold text-jade tabular-nums hover:brightness-97"
             >
               <Wallet aria-hidden className="size-[1.125rem]" />
-              <span className="sr-only">{t('wallet')}</span>
+              <span className="sr-only">{text.wallet}</span>
               <LiveBalance balance={balance} renderedAt={renderedAt} />
             </Link>
           )}
@@ -55,17 +54,17 @@ export function Header({ viewer, balance, cartCount, renderedAt }: HeaderProps) 
             href="/cart"
             className="pressable grid size-11 place-items-center rounded-full hover:bg-sunken"
           >
-            <span className="sr-only">{t('cart')}</span>
+            <span className="sr-only">{text.cart}</span>
             <span className="relative">
               <ShoppingBag aria-hidden className="size-[1.375rem]" />
               <CartBadge count={cartCount} renderedAt={renderedAt} />
             </span>
           </Link>
           {viewer ? (
-            <AccountMenu viewer={viewer} />
+            <AccountMenu viewer={viewer} text={text} />
           ) : (
             <Link href="/sign-in" className={buttonStyle({ tone: 'ink', size: 'md', shape: 'pill' })}>
-              {t('signIn')}
+              {text.signIn}
             </Link>
           )}
         </div>

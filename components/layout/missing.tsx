@@ -1,21 +1,7 @@
-import { Compass } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import { buttonStyle } from '@/components/ui/button-style'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/components/ui/link'
+import { useMessages } from 'next-intl'
+import { LazyMissing } from './lazy-missing'
 
-const PICTURES = ['/products/film-camera.webp', '/products/teddy-bear.webp', '/products/trail-boots.webp']
-
+/** The 404 page. Next renders it into the payload of every page, so there it is only a reference and four texts. */
 export function Missing() {
-  const t = useTranslations('errors.notFound')
-  return (
-    <EmptyState Icon={Compass} pictures={PICTURES} title={t('title')} body={t('body')} heading="h1">
-      <Link href="/" className={buttonStyle({ tone: 'ink' })}>
-        {t('home')}
-      </Link>
-      <Link href="/best-sellers" className={buttonStyle({ tone: 'quiet' })}>
-        {t('browse')}
-      </Link>
-    </EmptyState>
-  )
+  return <LazyMissing text={useMessages().errors.notFound} />
 }

@@ -1,8 +1,9 @@
 import { Search } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import type { Messages } from '@/lib/i18n/messages'
 
-export function SearchForm({ className }: { className?: string }) {
-  const t = useTranslations('nav.search')
+type SearchFormProps = { text: Messages['nav']['search']; className?: string }
+
+export function SearchForm({ text, className }: SearchFormProps) {
   return (
     <search className={className}>
       <form
@@ -11,7 +12,7 @@ export function SearchForm({ className }: { className?: string }) {
       >
         <button
           type="submit"
-          aria-label={t('submit')}
+          aria-label={text.submit}
           className="grid size-11 shrink-0 place-items-center rounded-full text-muted"
         >
           <Search aria-hidden className="size-[1.125rem]" />
@@ -22,8 +23,8 @@ export function SearchForm({ className }: { className?: string }) {
           maxLength={100}
           enterKeyHint="search"
           autoComplete="off"
-          aria-label={t('label')}
-          placeholder={t('placeholder')}
+          aria-label={text.label}
+          placeholder={text.placeholder}
           className="h-full w-full min-w-0 appearance-none bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden"
         />
       </form>

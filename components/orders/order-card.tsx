@@ -4,7 +4,7 @@ import { ProductPicture } from '@/components/catalog/product-picture'
 import { nameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
-import { formatMoment } from '@/lib/i18n/format'
+import { formatMoment } from '@/lib/i18n/format-date'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { StatusBadge } from './status-badge'
 

@@ -1,7 +1,7 @@
 import { Check, CircleDashed, X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import type { OrderDetail } from '@/lib/orders/schema'
 
 type Step = {

@@ -1,6 +1,5 @@
 import { Crown } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { LinkPending } from '@/components/catalog/link-pending'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { nameIn } from '@/components/catalog/product-words'
 import { cn } from '@/components/ui/cn'
@@ -76,7 +75,6 @@ function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }
           className="outline-none after:absolute after:inset-0 after:z-10 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {nameIn(locale, ranked)}
-          <LinkPending />
         </Link>
       </h3>
       <p className="mt-1">

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { LinkPending } from '@/components/catalog/link-pending'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { nameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
@@ -64,7 +63,6 @@ function RankRow({ ranked, most }: { ranked: Ranked; most: RankListProps['most']
             className="outline-none after:absolute after:inset-0 after:z-10 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
           >
             {nameIn(locale, ranked)}
-            <LinkPending />
           </Link>
         </h3>
         <p className="mt-0.5 flex items-baseline gap-2">

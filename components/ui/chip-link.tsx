@@ -9,10 +9,7 @@ export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
     <Link
       aria-current={current ? 'true' : undefined}
       scroll={false}
-      className={cn(
-        'pressable inline-flex h-11 shrink-0 items-center gap-1.5 rounded-full bg-surface px-4 font-semibold text-sm ring-1 ring-line ring-inset hover:ring-edge aria-[current=true]:bg-ink aria-[current=true]:text-paper aria-[current=true]:ring-ink',
-        className,
-      )}
+      className={cn('chip px-4', className)}
       {...rest}
     />
   )

@@ -3,7 +3,4 @@
 import { type PriceProps, PriceView } from './price-view'
 import { useUi } from './ui-context'
 
-export function ClientPrice(props: PriceProps) {
-  const { locale, text } = useUi()
-  return <PriceView {...props} locale={locale} text={{ was: text.priceWas, now: text.priceNow }} />
-}
+export const ClientPrice = (props: PriceProps) => <PriceView {...props} locale={useUi().locale} />

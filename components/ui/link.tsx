@@ -1,9 +1,12 @@
-import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 
-export type LinkProps = ComponentProps<typeof NextLink>
+export type LinkProps = ComponentProps<'a'> & {
+  href: string
+  /** False keeps the scroll position, for a link that changes what is shown in place. */
+  scroll?: boolean
+}
 
-/** Without prefetching: every page is rendered per request, so prefetching would only cause load. */
-export function Link(props: LinkProps) {
-  return <NextLink prefetch={false} {...props} />
+/** A plain anchor. `SoftNavigation` follows it by Next's router, so that a page of a hundred links needs no client component for each. */
+export function Link({ scroll = true, ...rest }: LinkProps) {
+  return <a {...(!scroll && { 'data-scroll': 'keep' })} {...rest} />
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { AreaChart } from '@/components/ui/area-chart'
-import { formatDate, formatWon, formatWonCompact } from '@/lib/i18n/format'
+import { formatWon, formatWonCompact } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 import { dailyBalances } from '@/lib/wallet/daily-balance'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 

@@ -1,5 +1,6 @@
 import type { CartItemResponse, CartResponse } from '@/lib/cart/schema'
 import { prisma } from '@/lib/database/client'
+import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { seoulTime } from '@/lib/time'
 import { lockUser, requireUser } from '@/lib/users/require-user'
@@ -46,8 +47,13 @@ const toItem = ({ product, productId, quantity, priceSeen, stockSeen, addedAt }:
 })
 
 /** How many products are in a cart: the figure on its icon. */
-export const countCartLines = (userId: number): Promise<number> =>
-  prisma.cartItem.count({ where: { userId } })
+export async function countCartLines(userId: number): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    prisma,
+    sql`select count(*)::int as count from cart_items where user_id = ${userId}`,
+  )
+  return row?.count ?? 0
+}
 
 /** Locks the cart by its owner's row, so that concurrent requests cannot add more lines than a cart may have. */
 export const lockCart = (tx: Tx, userId: number): Promise<void> => lockUser(tx, userId)

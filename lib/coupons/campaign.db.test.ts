@@ -9,7 +9,7 @@ import type { Caller } from '@/lib/http/caller'
 import { listLog } from '@/lib/operators/queries'
 import { testDatabase } from '@/lib/testing/database'
 import { issueCoupon } from '@/lib/testing/writes'
-import { getToday } from '@/lib/totals/today'
+import { computeToday } from '@/lib/totals/today'
 import { adjustWallet } from '@/lib/users/adjust-wallet'
 import { listPeople } from '@/lib/users/admin-queries'
 
@@ -140,8 +140,8 @@ test('the figures of the day are the same when read again from stored slices', a
      select 1, 'PAID', 7000, 7000, at + interval '30 min', at, at
      from (values (now() - interval '1 day' - interval '2 hours'), (now() - interval '7 days' - interval '1 min'), (now())) t(at)`,
   )
-  const first = await getToday()
-  expect(await getToday()).toMatchObject({ today: first.today, yesterday: first.yesterday })
+  const first = await computeToday()
+  expect(await computeToday()).toMatchObject({ today: first.today, yesterday: first.yesterday })
   expect(first.today).toMatchObject({ orders: 1, sales: 7000, averageBasket: 7000, claims: 2, charges: 0 })
   const { rows } = await testDatabase().pool.query('select sum(orders)::int as orders from shop_totals')
   expect(rows[0].orders).toBeGreaterThanOrEqual(1)

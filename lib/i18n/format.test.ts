@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fill } from './fill'
-import { formatCompact, formatDate, formatRelative, formatWon, formatWonCompact } from './format'
+import { formatCompact, formatWon, formatWonCompact } from './format'
+import { formatDate, formatRelative } from './format-date'
 
 describe('money', () => {
   test('is formatted for Korean and English', () => {

@@ -1,4 +1,5 @@
 import { findLastAudit } from '@/lib/audit/runs'
+import { cacheReads } from '@/lib/database/cache-reads'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { seoulTime } from '@/lib/time'
@@ -12,8 +13,14 @@ const SEOUL_OFFSET_MS = 9 * HOUR_MS
 const startOfDay = (at: Date): Date =>
   new Date(Math.floor((at.getTime() + SEOUL_OFFSET_MS) / DAY_MS) * DAY_MS - SEOUL_OFFSET_MS)
 
+/** How old the figures may be. Operators' pages refresh every ten seconds. */
+const FRESH_MS = 2000
+
+/** The figures of the day, computed once for all operators who look at the same time. */
+export const getToday = cacheReads<void, TodayResponse>(() => computeToday(), FRESH_MS)
+
 /** The figures of today, and of yesterday and a week ago up to the same time of day. */
-export async function getToday(now = new Date()): Promise<TodayResponse> {
+export async function computeToday(now = new Date()): Promise<TodayResponse> {
   const start = startOfDay(now)
   const daysAgo = (days: number) => slicesOf(before(start, days), before(start, days - 1), now)
   const [today, yesterday, lastWeek, events, audit] = await Promise.all([

@@ -25,7 +25,7 @@ import { PopularShelf } from '../popular-shelf'
 type CatalogPageProps = { searchParams: Promise<SearchParams> }
 
 /** Divisible by two, three and four columns. */
-const PAGE = 24
+const PAGE = 12
 
 export async function generateMetadata({ searchParams }: CatalogPageProps): Promise<Metadata> {
   const view = readCatalogView(await searchParams)

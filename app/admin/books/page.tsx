@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { listAuditRuns } from '@/lib/audit/runs'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate } from '@/lib/i18n/format-date'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.books'))('title') }

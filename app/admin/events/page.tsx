@@ -13,7 +13,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listEvents } from '@/lib/events/queries'
 import { listEventsEndpoint } from '@/lib/events/schema'
-import { formatMoment } from '@/lib/i18n/format'
+import { formatMoment } from '@/lib/i18n/format-date'
 import { openListPage } from '../list-page'
 
 const PATH = '/admin/events'

@@ -10,7 +10,8 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listPartnerKeys } from '@/lib/auth/partner-keys'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { formatDate, formatNumber, formatRelative } from '@/lib/i18n/format'
+import { formatNumber } from '@/lib/i18n/format'
+import { formatDate, formatRelative } from '@/lib/i18n/format-date'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.apiKeys'))('title') }

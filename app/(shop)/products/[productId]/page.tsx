@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { cache, Suspense } from 'react'
+import { cache } from 'react'
 import { shopAddress } from '@/app/shop-address'
 import { BuyBox } from '@/components/catalog/buy-box'
 import { categoryIn } from '@/components/catalog/category-words'
@@ -9,7 +9,6 @@ import { ProductFacts } from '@/components/catalog/product-facts'
 import { productJsonLd } from '@/components/catalog/product-json-ld'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { descriptionIn, nameIn } from '@/components/catalog/product-words'
-import { RowSkeleton } from '@/components/catalog/rail-skeleton'
 import { Container } from '@/components/layout/container'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Price } from '@/components/ui/price'
@@ -97,9 +96,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
           <ProductFacts product={product} />
         </div>
       </article>
-      <Suspense fallback={<RowSkeleton />}>
-        <RelatedProducts product={product} />
-      </Suspense>
+      <RelatedProducts product={product} />
     </Container>
   )
 }

@@ -16,7 +16,7 @@ export async function RelatedProducts({ product }: { product: ProductResponse })
       <h2 id="related" className="mb-5 font-extrabold text-2xl">
         {t('related')}
       </h2>
-      <ProductGrid products={related} row />
+      <ProductGrid products={related} layout="row" />
     </section>
   )
 }

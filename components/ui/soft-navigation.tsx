@@ -1,0 +1,36 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useTransition } from 'react'
+
+/** Follows clicks on links to the shop's pages by Next's router, with a progress bar while the navigation is pending. */
+export function SoftNavigation() {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const follow = useEffectEvent((event: MouseEvent) => {
+    const anchor = pageLinkOf(event)
+    if (anchor === null) return
+    event.preventDefault()
+    const { pathname, search, hash } = anchor
+    const scroll = anchor.dataset.scroll !== 'keep'
+    startTransition(() => router.push(pathname + search + hash, { scroll }))
+  })
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => follow(event)
+    document.addEventListener('click', onClick)
+    return () => document.removeEventListener('click', onClick)
+  }, [])
+  return pending && <span aria-hidden className="skeleton fixed inset-x-0 top-0 z-50 h-1 bg-vivid" />
+}
+
+/** The anchor of a plain click on a link to another page of the shop. The browser follows all other links itself. */
+function pageLinkOf(event: MouseEvent): HTMLAnchorElement | null {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+  if (event.defaultPrevented || !isPlain || !(event.target instanceof Element)) return null
+  const anchor = event.target.closest<HTMLAnchorElement>('a[href]')
+  if (anchor === null || anchor.origin !== location.origin) return null
+  if (anchor.target !== '' || anchor.hasAttribute('download')) return null
+  const isPage = !/^\/api\/|\.\w+$/.test(anchor.pathname)
+  const isOnThisPage = anchor.pathname === location.pathname && anchor.search === location.search
+  return isPage && !(isOnThisPage && anchor.hash !== '') ? anchor : null
+}

@@ -1,0 +1,19 @@
+/** Shares the result of a read with everyone who asks for the same within `forMs`. A failed read is not kept. */
+export function cacheReads<Input, Value>(
+  read: (input: Input) => Promise<Value>,
+  forMs: number,
+): (input: Input) => Promise<Value> {
+  const results = new Map<string, { until: number; value: Promise<Value> }>()
+  return (input) => {
+    const key = JSON.stringify(input) ?? ''
+    const known = results.get(key)
+    if (known && known.until > Date.now()) return known.value
+    const value = read(input)
+    const result = { until: Date.now() + forMs, value }
+    results.set(key, result)
+    value.catch(() => {
+      if (results.get(key) === result) results.delete(key)
+    })
+    return value
+  }
+}
