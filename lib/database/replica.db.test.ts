@@ -47,7 +47,7 @@ test('a replica that is further behind than the setting allows is not read until
   await expect.poll(() => listed(), { timeout: 10_000 }).toEqual(['복제본'])
 })
 
-test('while the primary is away lists come from the replica, and what decides a sale is unavailable', async () => {
+test('while the primary is unavailable, lists come from the replica, and what decides a sale is unavailable', async () => {
   proxy.refuse(true)
   for (let n = 0; n < 5; n++) {
     expect(await listed()).toEqual(['복제본'])
