@@ -12,7 +12,7 @@ const Quantity = z.int().min(1).max(CART_QUANTITY_MAX)
 export const CartItemRequest = z.object({ productId: Id, quantity: Quantity.default(1) })
 export const CartQuantityRequest = z.object({ quantity: Quantity })
 
-/** What a guest's browser kept. */
+/** The lines of a guest's cart, stored by the browser. */
 export const CartMergeRequest = z.object({
   items: z.array(z.object({ productId: Id, quantity: Quantity })).max(CART_LINES_MAX),
 })
