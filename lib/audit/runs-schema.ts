@@ -11,7 +11,7 @@ export const listAuditRunsEndpoint = endpoint({
   route: 'GET /api/v1/admin/audit/runs',
   tag: '운영',
   summary: '장부 감사 기록 조회',
-  description: 'Verdicts of earlier runs, the latest first.',
+  description: 'Results of earlier audits, newest first.',
   who: { scope: 'admin' },
   query: z.object(pageById(30)),
   response: pageOfItems(AuditRun),

@@ -21,7 +21,8 @@ export const auditEndpoint = endpoint({
   route: 'GET /api/v1/admin/audit',
   tag: '운영',
   summary: '장부 감사',
-  description: 'Proves the books on one snapshot: wallets, stock, coupons, orders, payments, events, totals.',
+  description:
+    'Checks on one snapshot that wallets, stock, coupons, orders, payments, events and totals agree.',
   who: { scope: 'admin' },
   response: AuditResponse,
 })

@@ -15,7 +15,7 @@ const CallsPerMinute = z
   .min(1)
   .max(CALLS_PER_MINUTE_MAX)
   .nullable()
-  .meta({ description: 'For all that is done with the key together; null is no limit of its own' })
+  .meta({ description: 'Shared by all requests with the key; null for no limit of its own' })
 
 export const PartnerKey = ApiKeyResponse.extend({ revokedAt: Timestamp.nullable() })
 export type PartnerKey = z.infer<typeof PartnerKey>
@@ -25,7 +25,7 @@ export const listPartnerKeysEndpoint = endpoint({
   name: 'adminListKeys',
   route: 'GET /api/v1/admin/api-keys',
   summary: '제휴사 API 키 목록',
-  description: "Partners' keys, those that were revoked too.",
+  description: "Partners' keys, including revoked ones.",
   response: z.array(PartnerKey),
 })
 
@@ -35,8 +35,7 @@ export const createPartnerKeyEndpoint = endpoint({
   name: 'adminCreateKey',
   route: 'POST /api/v1/admin/api-keys',
   summary: '제휴사 API 키 발급',
-  description:
-    'The key is shown once. Only an operator who is signed in makes one: a key never makes another.',
+  description: 'The key is returned only once. Requires the session of an operator; keys cannot create keys.',
   body: z.object({
     name: Text(1, 60),
     scopes: z.array(z.enum(PARTNER_SCOPES)).min(1),
@@ -55,7 +54,7 @@ export const editPartnerKeyEndpoint = endpoint({
   route: 'PATCH /api/v1/admin/api-keys/{apiKeyId}',
   summary: '제휴사 API 키 한도 변경',
   description:
-    'Holds from the next call on. Only an operator who is signed in changes one: a key never raises its own limit.',
+    'Applies from the next request. Requires the session of an operator; keys cannot change limits.',
   params: z.object({ apiKeyId: PathId }),
   body: z.object({ callsPerMinute: CallsPerMinute }),
   response: PartnerKey,
@@ -68,7 +67,7 @@ export const revokePartnerKeyEndpoint = endpoint({
   name: 'adminRevokeKey',
   route: 'DELETE /api/v1/admin/api-keys/{apiKeyId}',
   summary: '제휴사 API 키 폐기',
-  description: 'The key and every key that was made with it end at once.',
+  description: 'The key and all keys created with it become invalid at once.',
   params: z.object({ apiKeyId: PathId }),
   status: 204,
   response: z.undefined(),

@@ -13,7 +13,7 @@ export const ApiKeyCreateRequest = z.object({
     .array(KeyScope)
     .max(KeyScope.options.length)
     .default([])
-    .meta({ description: "Only an operator's key has scopes" }),
+    .meta({ description: 'Only keys of operators have scopes' }),
 })
 export type ApiKeyCreateRequest = z.output<typeof ApiKeyCreateRequest>
 
@@ -22,14 +22,14 @@ export const ApiKeyResponse = z.object({
   name: z.string(),
   hint: z.string().meta({ description: 'The last four characters' }),
   scopes: z.array(z.string()),
-  callsPerMinute: z.int().nullable().meta({ description: "The key's own limit; null is none" }),
+  callsPerMinute: z.int().nullable().meta({ description: 'The limit of the key; null for none' }),
   createdAt: Timestamp,
   lastUsedAt: Timestamp.nullable(),
 })
 export type ApiKeyResponse = z.infer<typeof ApiKeyResponse>
 
 export const ApiKeyCreated = ApiKeyResponse.extend({
-  apiKey: z.string().meta({ description: 'The key itself, shown this once' }),
+  apiKey: z.string().meta({ description: 'The key, returned only here' }),
 })
 export type ApiKeyCreated = z.infer<typeof ApiKeyCreated>
 
@@ -48,7 +48,7 @@ export const createApiKeyEndpoint = endpoint({
   tag,
   summary: 'API 키 발급',
   description:
-    'The key is shown once; only its digest is kept. Only someone who is signed in makes one: a key never makes another.',
+    'The key is returned only once; a digest is stored. Requires a session; keys cannot create keys.',
   who: 'session',
   body: ApiKeyCreateRequest,
   status: 201,
@@ -62,7 +62,7 @@ export const revokeApiKeyEndpoint = endpoint({
   route: 'DELETE /api/v1/api-keys/{apiKeyId}',
   tag,
   summary: 'API 키 폐기',
-  description: 'The key and every key that was made with it end at once.',
+  description: 'The key and all keys created with it become invalid at once.',
   who: 'person',
   params: z.object({ apiKeyId: PathId }),
   status: 204,
@@ -75,7 +75,7 @@ export const endOtherSessionsEndpoint = endpoint({
   route: 'DELETE /api/v1/sessions',
   tag: '사용자',
   summary: '다른 기기 모두 로그아웃',
-  description: 'Ends every other session of the person at once.',
+  description: 'Ends all other sessions of the user at once.',
   who: 'session',
   status: 204,
   response: z.undefined(),

@@ -25,7 +25,7 @@ export const CartItemResponse = z.object({
   category: z.string(),
   imageUrl: z.string().nullable(),
   quantity: Quantity,
-  price: Won.meta({ description: "Today's price" }),
+  price: Won.meta({ description: 'The current price' }),
   stockQuantity: z.int().min(0),
   onSale: z.boolean(),
   totalPrice: Won,
@@ -33,7 +33,7 @@ export const CartItemResponse = z.object({
   stockWhenAdded: z.int().min(0),
   priceChanged: z.boolean(),
   stockChanged: z.boolean(),
-  buyable: z.boolean().meta({ description: 'On sale, and as many in stock as the line wants' }),
+  buyable: z.boolean().meta({ description: 'On sale, with enough stock for the quantity of the line' }),
   addedAt: Timestamp,
 })
 export type CartItemResponse = z.infer<typeof CartItemResponse>
@@ -65,7 +65,7 @@ export const addCartItemEndpoint = endpoint({
   route: 'POST /api/v1/carts/{userId}/items',
   tag,
   summary: '장바구니에 상품 담기',
-  description: 'Adding a product again adds up.',
+  description: 'Adding a product again adds to its quantity.',
   who,
   params: UserParams,
   body: CartItemRequest,
@@ -118,7 +118,7 @@ export const mergeCartEndpoint = endpoint({
   tag,
   summary: '비회원 장바구니 합치기',
   description:
-    "Adds a guest's cart at sign-in: quantities add, capped at the stock and 99; what is gone is left out.",
+    "Merges a guest's cart at sign-in. Quantities are added up to the stock and 99; unavailable products are left out.",
   who,
   params: UserParams,
   body: CartMergeRequest,

@@ -24,7 +24,7 @@ export const adminEditProductEndpoint = endpoint({
   route: 'PATCH /api/v1/admin/products/{productId}',
   tag,
   summary: '상품 수정, 재입고, 숨김',
-  description: 'Only the fields that are sent change. With `If-Match` the edit holds only for that version.',
+  description: 'Only the fields sent are changed. With `If-Match` the edit applies only to that version.',
   who: { scope: 'admin' },
   params: z.object({ productId: PathId }),
   body: ProductEditRequest,

@@ -9,7 +9,7 @@ export const DeskSort = z.enum(['newest', 'popular', 'priceAsc', 'priceDesc'])
 export type DeskSort = z.infer<typeof DeskSort>
 
 export const DeskProductQuery = z.object({
-  q: Text(1, 100).optional().meta({ description: 'A number, or part of a name' }),
+  q: Text(1, 100).optional().meta({ description: 'A product id, or part of a name' }),
   category: CategoryCode.optional(),
   shown: z.enum(['onSale', 'hidden', 'soldOut']).optional(),
   sort: DeskSort.default('newest'),
@@ -23,7 +23,7 @@ export const listAdminProductsEndpoint = endpoint({
   name: 'adminListProducts',
   route: 'GET /api/v1/admin/products',
   summary: '상품 전체 조회',
-  description: 'Hidden ones too. Each page begins where the last one ended, however many products there are.',
+  description: 'Includes hidden products. Pages are continued by cursor.',
   query: DeskProductQuery,
   response: ProductPage,
 })

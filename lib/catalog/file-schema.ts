@@ -14,7 +14,7 @@ export const storePictureEndpoint = endpoint({
   route: 'POST /api/v1/admin/pictures',
   summary: '상품 사진 올리기',
   description:
-    'The picture itself is the body. What it is, is told by its content; it is kept as WebP, at most 960 pixels a side. Give the address to a product as its `imageUrl`. At most 8 MB and 24 megapixels.',
+    'The body is the picture. Its type is detected from its content; it is stored as WebP of at most 960 pixels per side. Use the returned URL as `imageUrl` of a product. At most 8 MB and 24 megapixels.',
   file: { types: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], bytesMax: PICTURE_BYTES_MAX },
   response: z.object({ imageUrl: z.string() }),
   example: { response: { imageUrl: '/uploads/0123456789abcdef0123456789abcdef.webp' } },
@@ -27,10 +27,10 @@ export const exportProductsEndpoint = endpoint({
   name: 'adminExportProducts',
   route: 'GET /api/v1/admin/products/csv',
   summary: '상품 CSV 내보내기',
-  description: 'Every product, one a line, as the import takes it back; or a template for it.',
+  description: 'All products, one per line, in the format of the import; or a template.',
   query: z.object({
     template: z.enum(['true', 'false']).default('false').meta({
-      description: '`true`: the columns and an example line instead of the products',
+      description: '`true` returns the columns and an example line instead of the products',
     }),
   }),
   response: z.string(),
@@ -80,12 +80,12 @@ export const Imported = z.object({
   lines: z.int(),
   created: z.int(),
   updated: z.int().meta({ description: 'Products that change' }),
-  unchanged: z.int().meta({ description: 'Products that are as the file says already' }),
+  unchanged: z.int().meta({ description: 'Products that already have the values of the file' }),
   changes: z
     .array(ImportChange)
-    .meta({ description: 'What changes, the first 200 products in the order of the file' }),
+    .meta({ description: 'The first 200 products that change, in the order of the file' }),
   badCount: z.int(),
-  bad: z.array(BadLine).meta({ description: 'What is wrong, the first 200 places in the order of the file' }),
+  bad: z.array(BadLine).meta({ description: 'The first 200 errors, in the order of the file' }),
 })
 export type Imported = z.infer<typeof Imported>
 
@@ -95,14 +95,14 @@ export const importProductsEndpoint = endpoint({
   route: 'POST /api/v1/admin/products/csv',
   summary: '상품 CSV 가져오기',
   description:
-    'A line with a `productId` edits that product, one without makes a new one; `stockDelta` is added to the stock. One bad line and nothing is changed: each is named in `bad`, and `changes` tells what is before and after. UTF-8, UTF-16 with a byte order mark, or EUC-KR (CP949) as Korean Excel writes it. At most 5,000 lines and 10 MB.',
+    'A line with a `productId` edits that product, one without creates a product; `stockDelta` is added to the stock. If any line is invalid nothing is changed; `bad` lists all errors, and `changes` the values before and after. UTF-8, UTF-16 with a byte order mark, or EUC-KR (CP949) as written by Korean Excel. At most 5,000 lines and 10 MB.',
   query: z.object({
     dryRun: z
       .enum(['true', 'false'])
       .default('true')
       .transform((word) => word === 'true')
       .meta({
-        description: 'Only checks, unless it is `false`',
+        description: 'Only checks the file, unless `false`',
         jsonSchema: { type: 'string', enum: ['true', 'false'], default: 'true' },
       }),
   }),

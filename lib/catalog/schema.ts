@@ -17,12 +17,12 @@ export const ProductResponse = z.object({
   description: z.string(),
   descriptionEn: z.string().nullable(),
   price: Won,
-  stockQuantity: z.int().min(0).meta({ description: 'What can be bought at this moment, never cached' }),
+  stockQuantity: z.int().min(0).meta({ description: 'The quantity that can be bought now; never cached' }),
   category: z.string().meta({ examples: ['SHOES'] }),
   imageUrl: z.string().nullable(),
   onSale: z.boolean(),
   createdAt: Timestamp,
-  version: z.int().meta({ description: 'Raised by every edit; `If-Match` of an edit names it' }),
+  version: z.int().meta({ description: 'Incremented by every edit; for `If-Match`' }),
 })
 export type ProductResponse = z.infer<typeof ProductResponse>
 
@@ -31,7 +31,7 @@ export const CategoryCode = z
   .regex(/^[A-Z][A-Z0-9_]{0,39}$/, 'must be a category code such as SHOES')
 
 const ImageUrl = z.string().max(500).refine(isOwnPicture, IMAGE_URL_RULE).meta({
-  description: 'What the upload of a picture answered, `/uploads/….webp`, or a picture in `/products/`',
+  description: 'The URL returned by the upload of a picture, `/uploads/….webp`, or a picture in `/products/`',
 })
 
 /** What operators set. Requests, the CSV file, its report and the log take their fields from here. */
@@ -66,11 +66,11 @@ export const ProductEditRequest = z
   .omit({ stockQuantity: true })
   .extend({
     imageUrl: z.string().max(500).nullable().meta({
-      description: 'As at creation; the one a product of an earlier version already has may stay',
+      description: 'As at creation; an existing URL of an earlier release may stay',
     }),
-    onSale: fields.onSale.meta({ description: 'false hides it' }),
+    onSale: fields.onSale.meta({ description: '`false` hides the product' }),
     stockDelta: z.int().min(-STOCK_MAX).max(STOCK_MAX).meta({
-      description: 'Added to the stock, so that two who restock at once add up; less than zero takes out',
+      description: 'Added to the stock, so that concurrent changes add up; negative to remove',
     }),
   })
   .partial()
@@ -90,10 +90,10 @@ const ProductIds = z
   .regex(/^[1-9][0-9]{0,14}(,[1-9][0-9]{0,14})*$/, 'must be product ids with commas between')
   .transform((text) => text.split(',').map(Number))
   .refine((ids) => ids.length <= IDS_MAX, `must be at most ${IDS_MAX} ids`)
-  .meta({ jsonSchema: { type: 'string' }, description: 'Only these products, ids with commas between' })
+  .meta({ jsonSchema: { type: 'string' }, description: 'Only these products: ids separated by commas' })
 
 export const ProductQuery = z.object({
-  q: Text(1, 100).optional().meta({ description: 'Words that the name holds, Korean or English' }),
+  q: Text(1, 100).optional().meta({ description: 'Words contained in the name, Korean or English' }),
   category: CategoryCode.optional(),
   minPrice: QueryInt(0, PRICE_MAX).optional(),
   maxPrice: QueryInt(0, PRICE_MAX).optional(),
@@ -101,11 +101,11 @@ export const ProductQuery = z.object({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional()
-    .meta({ jsonSchema: { type: 'boolean' }, description: 'true: only what can be bought now' }),
+    .meta({ jsonSchema: { type: 'boolean' }, description: '`true`: only products that can be bought now' }),
   ids: ProductIds.optional(),
   sort: ProductSort.default('popular'),
   limit: PageLimit(24),
-  cursor: z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' }),
+  cursor: z.string().max(200).optional().meta({ description: '`nextCursor` of the previous page' }),
 })
 export type ProductQuery = z.output<typeof ProductQuery>
 
@@ -114,7 +114,7 @@ export const getProductEndpoint = endpoint({
   route: 'GET /api/v1/products/{productId}',
   tag,
   summary: '상품 조회',
-  description: 'A hidden product is there for operators only.',
+  description: 'Hidden products are visible to operators only.',
   who: 'anyone',
   params: z.object({ productId: PathId }),
   response: ProductResponse,
@@ -129,7 +129,7 @@ export const listProductsEndpoint = endpoint({
   route: 'GET /api/v1/products',
   tag,
   summary: '상품 목록 조회',
-  description: 'What is on sale, searched, filtered and sorted; `nextCursor` leads to the next page.',
+  description: 'Products on sale, with search, filters and sorting; continued by `nextCursor`.',
   who: 'anyone',
   query: ProductQuery,
   response: ProductPage,

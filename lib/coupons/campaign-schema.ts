@@ -43,14 +43,14 @@ export const CampaignEdit = z
   .object({
     couponName: Text(1, 80),
     couponNameEn: Text(1, 80).nullable(),
-    totalQuantity: z.int().min(1).max(COUPONS_MAX).meta({ description: 'Only more than before' }),
+    totalQuantity: z.int().min(1).max(COUPONS_MAX).meta({ description: 'Can only be increased' }),
     stopped: z.boolean(),
   })
   .partial()
 export type CampaignEdit = z.output<typeof CampaignEdit>
 
 export const AdminCampaign = CampaignResponse.extend({
-  version: z.int().meta({ description: 'Send it back as `If-Match: "n"` with an edit' }),
+  version: z.int().meta({ description: 'For `If-Match: "n"` of an edit' }),
   stoppedAt: Timestamp.nullable(),
   createdAt: Timestamp,
 })
@@ -113,7 +113,7 @@ export const editCouponEndpoint = endpoint({
   route: 'PATCH /api/v1/admin/coupons/{couponId}',
   summary: '쿠폰 캠페인 수정',
   description:
-    'Renames, raises the total, stops or resumes. With `If-Match`, a stale edit is 412 STALE_EDIT.',
+    'Renames, increases the total, stops or resumes. With `If-Match`, a stale edit is 412 STALE_EDIT.',
   params: CouponParams,
   body: CampaignEdit,
   response: AdminCampaign,
@@ -138,7 +138,7 @@ export const listClaimsEndpoint = endpoint({
   name: 'adminListClaims',
   route: 'GET /api/v1/admin/coupons/{couponId}/claims',
   summary: '쿠폰 발급 내역 조회',
-  description: 'Who claimed, the latest first.',
+  description: 'Claims with their users, newest first.',
   params: CouponParams,
   query: z.object(pageById(50)),
   response: pageOfItems(Claim),
@@ -152,7 +152,7 @@ export const claimRateEndpoint = endpoint({
   name: 'adminClaimRate',
   route: 'GET /api/v1/admin/coupons/{couponId}/claim-rate',
   summary: '분당 쿠폰 발급 수',
-  description: 'Claims for each of the last minutes, and what remains now.',
+  description: 'Claims per minute of the last minutes, and the quantities now.',
   params: CouponParams,
   query: z.object({ minutes: QueryInt(1, RATE_MINUTES_MAX).default(30) }),
   response: z.object({

@@ -17,7 +17,7 @@ const Held = z.object({
   couponId: AnId,
   couponCode: z.string(),
   couponName: z.string(),
-  userCouponId: AnId.meta({ description: 'What an order names as its coupon' }),
+  userCouponId: AnId.meta({ description: 'The `userCouponId` of an order' }),
   discountType: DiscountType,
   discountAmount: Won.min(1),
   createdAt: Timestamp,
@@ -26,13 +26,13 @@ const Held = z.object({
 
 export const CouponIssueResponse = Held.extend({
   couponStatus: asString(CouponStatus, ['AVAILABLE']),
-  claimNumber: z.int().min(1).meta({ description: 'The place in the queue, 1 for the first' }),
+  claimNumber: z.int().min(1).meta({ description: 'The position in the queue, 1 for the first' }),
 })
 
 export const UserCouponResponse = Held.extend({
   couponStatus: asString(CouponStatus, ['AVAILABLE', 'USED', 'EXPIRED']),
   usedAt: Timestamp.nullable(),
-  orderId: AnId.nullable().meta({ description: 'The order that holds it or used it' }),
+  orderId: AnId.nullable().meta({ description: 'The order that reserves or used it' }),
   couponNameEn: z.string().nullable(),
   minOrderAmount: Won,
   maxDiscountAmount: Won.nullable(),
@@ -67,7 +67,7 @@ export const listCouponsEndpoint = endpoint({
   route: 'GET /api/v1/coupons',
   tag,
   summary: '쿠폰 캠페인 목록 조회',
-  description: 'Campaigns that are open, open soon or closed lately, with what remains of each.',
+  description: 'Campaigns that are open, upcoming or recently closed, with the remaining quantities.',
   who: 'anyone',
   response: z.array(CampaignResponse),
   cache: 'revalidate',
@@ -78,7 +78,7 @@ export const issueCouponEndpoint = endpoint({
   route: 'POST /api/v1/coupons/issue',
   tag,
   summary: '(선착순) 쿠폰 발급',
-  description: 'First come, first served: exactly as many as there are, one for each person.',
+  description: 'First come, first served: exactly the total quantity, one per user.',
   who: { self: 'body' },
   body: UserCouponRequest,
   response: CouponIssueResponse,

@@ -20,10 +20,12 @@ export const listLogEndpoint = endpoint({
   tag: '운영',
   summary: '운영 기록 조회',
   description:
-    'Every change an operator made, every key that was made or revoked, and every refused sign-in of an operator, newest first. Nothing in it can be changed or removed.',
+    'Changes by operators, created and revoked keys, and refused sign-ins of operators, newest first. Append-only.',
   who: { scope: 'admin' },
   query: z.object({
-    subject: Text(1, 100).optional().meta({ description: 'Only changes of this, as `coupon:12`' }),
+    subject: Text(1, 100)
+      .optional()
+      .meta({ description: 'Only changes of this object, such as `coupon:12`' }),
     operatorId: PathId.optional(),
     ...pageById(50),
   }),

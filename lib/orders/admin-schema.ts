@@ -39,7 +39,7 @@ export const listAdminOrdersEndpoint = endpoint({
   name: 'adminListOrders',
   route: 'GET /api/v1/admin/orders',
   summary: '주문 검색',
-  description: 'By number, person, state and time; newest first.',
+  description: 'Search by order id, user, status and time, newest first.',
   query: AdminOrderQuery,
   response: pageOfItems(AdminOrderRow),
 })
@@ -52,7 +52,7 @@ const GatewayTrace = z.object({
   contradiction: z
     .string()
     .nullable()
-    .meta({ description: 'What the gateway says of it that cannot be true of it' }),
+    .meta({ description: 'What the gateway claims in contradiction to this payment' }),
   amount: Won,
   attempts: z.int(),
   createdAt: Timestamp,
@@ -84,7 +84,7 @@ export const getAdminOrderEndpoint = endpoint({
   name: 'adminGetOrder',
   route: 'GET /api/v1/admin/orders/{orderId}',
   summary: '주문 상세 조회',
-  description: 'The order with its ledger rows, what the gateway was asked, and its events.',
+  description: 'The order with its ledger entries, gateway payments and events.',
   params: OrderParams,
   response: AdminOrderDetail,
   missing: 'ORDER_NOT_FOUND',
@@ -95,7 +95,7 @@ export const refundEndpoint = endpoint({
   name: 'adminRefundOrder',
   route: 'POST /api/v1/admin/orders/{orderId}/refund',
   summary: '주문 환불',
-  description: 'A PAID order is refunded, a PENDING one cancelled. The reason is kept with the order.',
+  description: 'A PAID order is refunded, a PENDING one cancelled. The reason is stored with the order.',
   params: OrderParams,
   body: z.object({ reason: Text(1, 200) }),
   response: OrderDetail,

@@ -11,7 +11,7 @@ export const Figures = z.object({
   refunds: z.int(),
   refunded: Won,
   charges: z.int(),
-  charged: Won.meta({ description: 'Won that shoppers put in their wallets' }),
+  charged: Won.meta({ description: 'Won charged to wallets' }),
   claims: z.int().meta({ description: 'Coupons claimed' }),
 })
 export type Figures = z.infer<typeof Figures>
@@ -27,7 +27,7 @@ export const TodayResponse = z.object({
   events: z.object({
     pending: z.int(),
     dead: z.int(),
-    lagSeconds: z.int().meta({ description: 'Age of the oldest event that is not delivered' }),
+    lagSeconds: z.int().meta({ description: 'Age of the oldest undelivered event' }),
   }),
   audit: z.object({ ok: z.boolean(), checkedAt: Timestamp }).nullable(),
 })
@@ -38,7 +38,7 @@ export const todayEndpoint = endpoint({
   name: 'adminToday',
   route: 'GET /api/v1/admin/today',
   summary: '오늘의 현황',
-  description: 'From totals that are kept, never by reading orders through: costs the same in any year.',
+  description: 'Read from stored totals, so that the cost does not grow with the number of orders.',
   response: TodayResponse,
 })
 
@@ -57,7 +57,7 @@ export const lowStockEndpoint = endpoint({
   name: 'adminLowStock',
   route: 'GET /api/v1/admin/low-stock',
   summary: '재고 부족 상품 조회',
-  description: 'Of what sold best this month, what has fewer than 20 left; the fewest first.',
+  description: 'Best-sellers of this month with fewer than 20 in stock, lowest stock first.',
   query: z.object({ limit: PageLimit(20) }),
   response: z.array(LowStockRow),
 })

@@ -16,9 +16,9 @@ export const PersonRow = z.object({
 export type PersonRow = z.infer<typeof PersonRow>
 
 export const PersonDetail = PersonRow.extend({
-  apiKeys: z.int().meta({ description: 'Own API keys that still open something' }),
+  apiKeys: z.int().meta({ description: 'API keys of the user that are not revoked' }),
   coupons: z.int(),
-  logins: z.array(z.string()).meta({ description: 'Outside logins that belong to this person' }),
+  logins: z.array(z.string()).meta({ description: 'Linked accounts of OAuth providers' }),
 })
 export type PersonDetail = z.infer<typeof PersonDetail>
 
@@ -27,7 +27,7 @@ export const listPeopleEndpoint = endpoint({
   name: 'adminListUsers',
   route: 'GET /api/v1/admin/users',
   summary: '사용자 검색',
-  description: 'By number, or part of a name or an e-mail address; the newest first.',
+  description: 'Search by user id or part of a name or e-mail address, newest first.',
   query: z.object({
     q: Text(1, 100).optional(),
     blocked: z
@@ -57,7 +57,7 @@ export const blockPersonEndpoint = endpoint({
   name: 'adminBlockUser',
   route: 'POST /api/v1/admin/users/{userId}/block',
   summary: '사용자 차단',
-  description: 'Every session and key of this person ends at once.',
+  description: 'All sessions and keys of the user become invalid at once.',
   params: UserParams,
   body: Reason,
   response: PersonDetail,
@@ -85,7 +85,7 @@ export const adjustWalletEndpoint = endpoint({
   route: 'POST /api/v1/admin/users/{userId}/wallet-adjustments',
   summary: '잔액 조정',
   description:
-    'One ledger row with the reason and the operator. A negative amount takes, never more than is there.',
+    'Adds a ledger entry with reason and operator. A negative amount deducts, at most the balance.',
   params: UserParams,
   body: z.object({
     amount: z

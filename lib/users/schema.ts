@@ -17,7 +17,7 @@ export const UserCreateRequest = z.object({
   email: Email,
   password: z.string().min(PASSWORD_MIN).max(PASSWORD_MAX).meta({
     description:
-      "Refused when it is guessed first: a common word, a sequence, a repetition, or little more than the address, the name or the shop's name. `reason` tells which.",
+      "Refused when easy to guess: a common word, a sequence, a repetition, or based on the e-mail address, the name or the shop's name. `reason` tells which.",
   }),
   name: Text(1, 40),
 })
