@@ -4,7 +4,7 @@ import type { PartnerKey } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import type { ApiKeyCreated } from '@/lib/auth/schema'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import { lockRow } from '@/lib/database/lock-row'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -56,11 +56,11 @@ type NewLimit = { apiKeyId: number; callsPerMinute: number | null; caller: Calle
 export function limitPartnerKey(db: Db, { apiKeyId, callsPerMinute, caller }: NewLimit): Promise<PartnerKey> {
   if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
   return transaction(db, async (tx) => {
-    const [before] = await query<{ callsPerMinute: number | null }>(
-      tx,
-      sql`select calls_per_minute as "callsPerMinute" from api_keys
-          where id = ${apiKeyId} and user_id is null and revoked_at is null for no key update`,
-    )
+    await lockRow(tx, 'api_keys', apiKeyId)
+    const before = await tx.apiKey.findUnique({
+      where: { id: apiKeyId, userId: null, revokedAt: null },
+      select: { callsPerMinute: true },
+    })
     if (!before) throw new ShopError('API_KEY_NOT_FOUND')
     const key = await tx.apiKey.update({
       where: { id: apiKeyId },

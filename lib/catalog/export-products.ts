@@ -3,7 +3,7 @@ import { CSV_COLUMNS, type CsvColumn } from '@/lib/catalog/csv-columns'
 import type { ExportedFile } from '@/lib/catalog/file-schema'
 import { type ProductRow, selectProducts } from '@/lib/catalog/product'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import { query, raw, where } from '@/lib/database/sql'
 
 const PAGE = 2000
 
@@ -41,7 +41,10 @@ export function exportProducts(): ReadableStream<Uint8Array> {
       controller.enqueue(encoder.encode(`\uFEFF${csvRow(CSV_COLUMNS)}`))
     },
     async pull(controller) {
-      const rows = await query<ProductRow>(prisma, selectProducts(sql`p.id > ${after}`, sql`p.id`, PAGE))
+      const rows = await query<ProductRow>(
+        prisma,
+        selectProducts(where({ 'p.id > ?': after }), raw('p.id'), PAGE),
+      )
       const lines = rows.map((row) =>
         csvRow(CSV_COLUMNS.map((column) => (column === 'stockDelta' ? null : row[column]))),
       )

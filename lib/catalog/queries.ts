@@ -5,7 +5,7 @@ import type { ProductResponse } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { coalesce, shareReads } from '@/lib/database/coalesce'
 import { queryReplica, type ReadFrom } from '@/lib/database/replica'
-import { bigints, query, sql } from '@/lib/database/sql'
+import { bigints, query, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 
@@ -53,7 +53,12 @@ export async function listRelatedProducts(
 ): Promise<ProductResponse[]> {
   const rows = await queryReplica<ProductRow>(
     selectProducts(
-      sql`p.category = ${product.category} and p.on_sale and p.stock > 0 and p.id <> ${product.productId}`,
+      where({
+        'p.category = ?': product.category,
+        'p.on_sale': true,
+        'p.stock > 0': true,
+        'p.id <> ?': product.productId,
+      }),
       productOrders.popular.orderBy,
       limit,
     ),

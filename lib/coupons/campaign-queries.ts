@@ -3,6 +3,7 @@ import type { AdminCampaign, Claim } from '@/lib/coupons/campaign-schema'
 import type { CampaignState } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
 import { contains } from '@/lib/database/like'
+import { lockRow } from '@/lib/database/lock-row'
 import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
@@ -26,7 +27,7 @@ export async function getCampaign(couponId: number, db: Db = prisma): Promise<Ad
 
 /** Reads a campaign under its row lock, which claims of its coupons take too. */
 export async function lockCampaign(tx: Tx, couponId: number): Promise<AdminCampaign> {
-  await query(tx, sql`select id from coupons where id = ${couponId} for no key update`)
+  await lockRow(tx, 'coupons', couponId)
   return getCampaign(couponId, tx)
 }
 

@@ -1,5 +1,5 @@
 import { brokenConstraint } from '@/lib/database/errors'
-import { query, sql } from '@/lib/database/sql'
+import { lockRow } from '@/lib/database/lock-row'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { currentTrace } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
@@ -33,18 +33,9 @@ export async function settleGatewayPayment(
 async function bookFinding(tx: Tx, id: number, finding: GatewayFinding): Promise<GatewayPayment> {
   const { orderId } = await getGatewayPayment(tx, id)
   const order = orderId === null ? null : await lockOrder(tx, orderId, null)
-  const requested = await lockRequested(tx, id)
+  await lockRow(tx, 'gateway_payments', id)
   const payment = await getGatewayPayment(tx, id)
-  return requested ? book(tx, payment, order, finding) : payment
-}
-
-/** State is compared as text, so that the row is found by its id and not in the partial index of all open payments. */
-async function lockRequested(tx: Tx, id: number): Promise<boolean> {
-  const rows = await query(
-    tx,
-    sql`select id from gateway_payments where id = ${id} and state::text = 'REQUESTED' for no key update`,
-  )
-  return rows.length > 0
+  return payment.state === 'REQUESTED' ? book(tx, payment, order, finding) : payment
 }
 
 async function book(

@@ -1,7 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
-import { bigints, query, sql } from '@/lib/database/sql'
+import { bigints, query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { seoulTime } from '@/lib/time'
@@ -26,9 +26,12 @@ export async function getBalance(userId: number, db: Db = prisma): Promise<Balan
 
 type Entry = Omit<UserBalanceHistoryResponse, 'createdAt'> & { createdAt: Date }
 
-const ENTRY = sql`e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
-                  e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
-                  g.gateway_ref as "gatewayReference", e.reason`
+const selectEntries = (matching: Sql, order: 'asc' | 'desc', limit: number): Sql =>
+  sql`select e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
+             e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
+             g.gateway_ref as "gatewayReference", e.reason
+      from wallet_entries e left join gateway_payments g on g.id = e.gateway_payment_id
+      where ${matching} order by e.seq ${raw(order)} limit ${limit}`
 
 const toHistory = (entry: Entry): UserBalanceHistoryResponse => ({
   ...entry,
@@ -49,11 +52,8 @@ export async function getHistory(
     before = INTEGER_MAX,
   }: { limit?: number | undefined; before?: number | undefined } = {},
 ): Promise<HistoryPage> {
-  const entries = await query<Entry>(
-    prisma,
-    sql`select ${ENTRY} from wallet_entries e left join gateway_payments g on g.id = e.gateway_payment_id
-        where e.user_id = ${userId} and e.seq < ${Math.min(before, INTEGER_MAX)} order by e.seq desc limit ${limit}`,
-  )
+  const matching = where({ 'e.user_id = ?': userId, 'e.seq < ?': Math.min(before, INTEGER_MAX) })
+  const entries = await query<Entry>(prisma, selectEntries(matching, 'desc', limit))
   if (entries.length === 0) await getBalance(userId)
   const first = entries.at(-1)?.sequence ?? 1
   return { items: entries.reverse().map(toHistory), before: first > 1 ? first : null }
@@ -67,10 +67,7 @@ export function newestOf({ items, before }: HistoryPage, limit: number): History
 
 /** The entries of an order, oldest first. */
 export async function listOrderEntries(orderId: number): Promise<UserBalanceHistoryResponse[]> {
-  const entries = await query<Entry>(
-    prisma,
-    sql`select ${ENTRY} from wallet_entries e left join gateway_payments g on g.id = e.gateway_payment_id
-        where e.order_id = ${orderId} order by e.seq`,
-  )
+  const matching = where({ 'e.order_id = ?': orderId })
+  const entries = await query<Entry>(prisma, selectEntries(matching, 'asc', HISTORY_MAX))
   return entries.map(toHistory)
 }

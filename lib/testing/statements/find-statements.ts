@@ -96,7 +96,8 @@ function scopesOf(project: Project, node: Node, source: StatementSource): Scope[
   const { checker } = project
   for (let around = node.parent; around; around = around.parent) {
     const callable = around
-    if (!isCallable(callable) || !callable.parameters.some((parameter) => isSql(checker, parameter))) continue
+    if (!isCallable(callable) || !callable.parameters.some((parameter) => takesSql(checker, parameter)))
+      continue
     return checker.getSignatureUsage(callable).flatMap((usage) => {
       const call = usage.call?.resolve(project)
       if (!call || !is.isCallExpression(call)) return []
@@ -108,6 +109,12 @@ function scopesOf(project: Project, node: Node, source: StatementSource): Scope[
   }
   return [new Map()]
 }
+
+const takesSql = (checker: Checker, parameter: Node): boolean =>
+  isSql(checker, parameter) ||
+  (is.isParameterDeclaration(parameter) &&
+    is.isObjectBindingPattern(parameter.name) &&
+    parameter.name.elements.some((element) => isSql(checker, element)))
 
 function columnsOf(checker: Checker, row: Type | undefined): Map<string, DeclaredColumn> {
   const properties = row ? checker.getPropertiesOfType(row) : []
