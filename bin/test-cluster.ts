@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runScenario } from '@/lib/cluster/kills/run-scenario'
+import { type Outcome, runScenario } from '@/lib/cluster/kills/run-scenario'
 import { SCENARIOS } from '@/lib/cluster/kills/scenarios'
 import { tableOf } from '@/lib/cluster/kills/table'
 import { type Cluster, removeCluster, startCluster } from '@/lib/cluster/start-cluster'
@@ -33,7 +33,7 @@ function createApiKey({ settings }: Cluster): string {
 
 async function killEach(cluster: Cluster): Promise<boolean> {
   const apiKey = createApiKey(cluster)
-  const outcomes = []
+  const outcomes: Outcome[] = []
   for (const scenario of chosen) {
     const outcome = await runScenario(cluster, scenario, apiKey)
     outcomes.push(outcome)
@@ -54,11 +54,17 @@ async function main(): Promise<boolean> {
   const folder = process.env.CLUSTER_DIR ?? mkdtempSync(join(tmpdir(), 'jangteo-cluster-'))
   chmodSync(folder, 0o755)
   const cluster = await startCluster(folder, console.log)
+  const end = async () => {
+    await cluster.stop()
+    if (process.env.CLUSTER_DIR === undefined) removeCluster(folder)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void end().finally(() => process.exit(1)))
+  }
   try {
     return await killEach(cluster)
   } finally {
-    await cluster.stop()
-    if (process.env.CLUSTER_DIR === undefined) removeCluster(folder)
+    await end()
   }
 }
 
