@@ -19,18 +19,22 @@ export const listProducts = shareReads(async (input: Listing): Promise<ProductPa
   const count = input.limit + 1
   const rows = await (q === undefined
     ? queryReplica<ProductRow>(selectProducts(matching, order.orderBy, count), from)
-    : search(q, { matching, orderBy: order.orderBy, count, from }))
+    : search(q, from, matching, order.orderBy, count))
   return productPage(order, input, rows)
 })
-
-type Selection = { matching: Sql; orderBy: Sql; count: number; from: ReadFrom }
 
 /**
  * The index of words returns all matches unsorted: cheap for a rare word, but a second of work for one that a fifth of a
  * million names contain. A frequent word fills a page within the first products of the sort order, so those are read
  * first.
  */
-async function search(q: string, { matching, orderBy, count, from }: Selection): Promise<ProductRow[]> {
+async function search(
+  q: string,
+  from: ReadFrom,
+  matching: Sql,
+  orderBy: Sql,
+  count: number,
+): Promise<ProductRow[]> {
   const words = q.toLowerCase().split(/\s+/).slice(0, WORDS_MAX)
   const first = sql`(select * from products p where ${matching} order by ${orderBy} limit ${READ_IN_ORDER})`
   const among = selectProducts(join(words.map(contains), ' and '), orderBy, count, first)
