@@ -15,7 +15,7 @@ const SIGNED_IN_PAGES = ['home page', 'product page', 'catalogue page', 'cart pa
 const MANY_CONNECTIONS = [64, 256]
 const RUSH = { claims: 20_000, coupons: 1000 }
 const MIX_CONNECTIONS = 64
-const BACKLOG_WAIT_MS = 300_000
+const BACKLOG_WAIT_MS = 900_000
 
 /** Waits until the worker has delivered all events, so that writes do not slow down the reads measured after them. */
 export async function waitForDeliveries(shop: Server): Promise<void> {

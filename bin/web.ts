@@ -19,6 +19,7 @@ import { logPageRefusals } from '@/lib/pages/log-page-refusals'
 import { renderOrUnavailable } from '@/lib/pages/render-or-unavailable'
 import { withSecurityPolicy } from '@/lib/pages/security-policy'
 import { sharePages } from '@/lib/pages/share-pages'
+import { collectWhenIdle } from '@/lib/server/collect-when-idle'
 import { CommandError, describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { beginShutdown } from '@/lib/server/shutdown'
@@ -116,6 +117,7 @@ async function serve() {
     server.maxRequestsPerSocket = REQUESTS_PER_CONNECTION
     await listen()
   }
+  if (!dev) collectWhenIdle()
   report({ ready: portOf() ?? env.PORT })
 }
 

@@ -124,7 +124,7 @@ describe('unsafe combinations of settings are refused before anything is started
     else expect(shop.output().trim()).toMatch(sentence)
   })
 
-  test('asked for by name and with its address, it opens and says in capitals what it is', async () => {
+  test('with SANDBOX=1 and NEXTAUTH_URL the demo starts and prints in capitals that it is a sandbox', async () => {
     const shop = await waitUntilOpen(
       await start({ HOST: '0.0.0.0', SANDBOX: '1', NEXTAUTH_URL: 'https://demo.example.com' }),
     )
@@ -132,8 +132,8 @@ describe('unsafe combinations of settings are refused before anything is started
   })
 })
 
-describe('a shop on its own database has no sandbox unless it asks for one', () => {
-  test('without a gateway it offers no card, gives nothing away, and says so', async () => {
+describe('a shop with DATABASE_URL has no sandbox without SANDBOX=1', () => {
+  test('without a gateway, card payments are not offered, and the start prints that', async () => {
     const shop = await waitUntilOpen(await onDatabase())
     expect(shop.output()).toContain(
       'CARD and KAKAO_PAY are not offered: GATEWAY_URL names no payment gateway.',
@@ -200,7 +200,7 @@ describe('a shop on its own database has no sandbox unless it asks for one', () 
     expect(await query('select from users')).toEqual([])
   })
 
-  test('a gateway that says it is a sandbox is refused by a live start, worker and audit', async () => {
+  test('a gateway that identifies itself as a sandbox is refused by a live start, worker and audit', async () => {
     const gateway = await openServer(gatewayServer(openLedger(join(home, 'gateway.jsonl')), 'key'))
     const env = { GATEWAY_URL: gateway.url, GATEWAY_KEY: 'key' }
     const shop = await onDatabase(env)
@@ -245,7 +245,7 @@ test('a worker beside a live shop without a gateway leaves what it cannot know o
   expect(await query('select balance::int from wallets')).toEqual([{ balance: 0 }])
 })
 
-test('the sandboxes answer nobody without their key, which their folder’s owner alone can read', async () => {
+test('the sandboxes require their key, which only the owner of the folder can read', async () => {
   const shop = await waitUntilOpen(await start({}))
   const page = /Data platform (http:\/\/127\.0\.0\.1:\d+)\/\?key=(\S+)/.exec(shop.output())
   const [, url = '', key = ''] = page ?? []

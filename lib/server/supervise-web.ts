@@ -3,6 +3,12 @@ import { BUILT_CLUSTER, BUILT_WEB } from './bundle-web'
 import { keepRunning, type SupervisedProcess } from './keep-running'
 import { WEB_OPTIONS, webReady } from './web-process'
 
+/**
+ * glibc creates up to eight arenas per core, each of which keeps freed memory. The threads of Node seldom allocate at the same
+ * time.
+ */
+const MALLOC_ARENA_MAX = '2'
+
 /** Longer than the web process gives its open requests to finish. */
 const STOP_MS = 15_000
 
@@ -28,7 +34,7 @@ export function superviseWeb(options: {
         // In its own process group: Ctrl-C reaches the supervisor only, which then stops this process.
         detached: true,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        env: { ...process.env, ...options.env, WEB_PROCESSES: String(options.processes) },
+        env: { MALLOC_ARENA_MAX, ...process.env, ...options.env, WEB_PROCESSES: String(options.processes) },
       }),
   })
 }

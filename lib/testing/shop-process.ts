@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { freePort } from '@/lib/server/free-port'
 import { processTree, waitFor } from './process-tree'
 
-/** A minimal environment, without the variables of the test runner. */
+/** A minimal environment, without the variables of the test runner. One web process, whatever the number of cores. */
 function cleanEnvironment() {
   const { PATH, HOME, TMPDIR, LANG } = process.env
-  return { PATH, HOME, LANG, ...(TMPDIR ? { TMPDIR } : {}), NEXT_TELEMETRY_DISABLED: '1' }
+  return { PATH, HOME, LANG, ...(TMPDIR ? { TMPDIR } : {}), NEXT_TELEMETRY_DISABLED: '1', WEB_PROCESSES: '1' }
 }
 
 export interface ShopProcess {
