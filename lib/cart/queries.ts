@@ -1,6 +1,8 @@
 import type { CartItemResponse, CartResponse } from '@/lib/cart/schema'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import { coalesce } from '@/lib/database/coalesce'
+import { queryCombined } from '@/lib/database/combine-queries'
+import { bigints, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { seoulTime } from '@/lib/time'
 import { lockUser, requireUser } from '@/lib/users/require-user'
@@ -46,14 +48,18 @@ const toItem = ({ product, productId, quantity, priceSeen, stockSeen, addedAt }:
   addedAt: seoulTime(addedAt),
 })
 
-/** How many products are in a cart: the figure on its icon. */
-export async function countCartLines(userId: number): Promise<number> {
-  const [row] = await query<{ count: number }>(
-    prisma,
-    sql`select count(*)::int as count from cart_items where user_id = ${userId}`,
+const countLines = coalesce<number, { userId: number; count: number }>(async (db, userIds) => {
+  const rows = await queryCombined<{ userId: number; count: number }>(
+    db,
+    sql`select user_id as "userId", count(*)::int as count from cart_items
+        where user_id = any(${bigints(userIds)}) group by user_id`,
   )
-  return row?.count ?? 0
-}
+  return new Map(rows.map((row) => [row.userId, row]))
+})
+
+/** How many products are in a cart, for its icon. */
+export const countCartLines = async (userId: number): Promise<number> =>
+  (await countLines(prisma, userId))?.count ?? 0
 
 /** Locks the cart by its owner's row, so that concurrent requests cannot add more lines than a cart may have. */
 export const lockCart = (tx: Tx, userId: number): Promise<void> => lockUser(tx, userId)

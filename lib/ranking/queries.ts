@@ -1,3 +1,4 @@
+import { cacheReads } from '@/lib/database/cache-reads'
 import { prisma } from '@/lib/database/client'
 import { shareReads } from '@/lib/database/coalesce'
 import { bigints, query, sql } from '@/lib/database/sql'
@@ -62,6 +63,12 @@ export const listPopular = shareReads(
     return list
   },
 )
+
+const readAll = cacheReads((sortBy: RankingScope) => listPopular({ sortBy, limit: LIST_MAX }), FRESH_MS)
+
+/** The product's entry in the list of best-sellers, or null. For pages that show no other entry of the list. */
+export const findRanked = async (sortBy: RankingScope, productId: number) =>
+  (await readAll(sortBy)).find((ranked) => ranked.productId === productId) ?? null
 
 /** As JSON text, so that one comparison shows whether anything changed. */
 async function readProducts(ranked: Ranked[]): Promise<string> {

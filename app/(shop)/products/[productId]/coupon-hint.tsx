@@ -1,9 +1,10 @@
 import { ChevronRight, TicketPercent } from 'lucide-react'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages } from 'next-intl/server'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Link } from '@/components/ui/link'
 import { currentViewer } from '@/lib/auth/viewer'
 import { findCouponHint } from '@/lib/coupons/coupon-hint'
+import { fill } from '@/lib/i18n/fill'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
 
 /** The price of one piece with the best coupon that the viewer holds or can claim now. */
@@ -12,7 +13,7 @@ export async function CouponHint({ price }: { price: number }) {
   const hint = await findCouponHint(viewer?.userId ?? null, price)
   if (!hint) return null
   const locale = await getLocale()
-  const t = await getTranslations('product')
+  const { product: text } = await getMessages()
   const { remainingQuantity } = hint
   const name = couponNameIn(locale, hint)
   return (
@@ -23,12 +24,12 @@ export async function CouponHint({ price }: { price: number }) {
       <TicketPercent aria-hidden className="size-6 shrink-0 text-accent" />
       <span className="min-w-0 grow">
         <span className="block font-bold text-accent tabular-nums">
-          {t('withCoupon', { amount: formatWon(locale, hint.price) })}
+          {fill(text.withCoupon, { amount: formatWon(locale, hint.price) })}
         </span>
         <span className="block text-muted text-sm">
           {remainingQuantity === null
-            ? t('couponHeld', { name })
-            : t('couponName', { name, count: formatNumber(locale, remainingQuantity) })}
+            ? fill(text.couponHeld, { name })
+            : fill(text.couponName, { name, count: formatNumber(locale, remainingQuantity) })}
         </span>
       </span>
       <ChevronRight aria-hidden className="size-5 shrink-0 text-accent" />
