@@ -31,6 +31,7 @@ export function openLedger(file: string) {
   mkdirSync(dirname(file), { recursive: true })
   if (!existsSync(file))
     writeFileSync(file, `${JSON.stringify({ since: new Date().toISOString() })}\n`, { mode: 0o600 })
+  // Ends a line that a crash cut off, so that the next entry starts a new one.
   else appendFileSync(file, '\n')
   // An earlier release may have created the file readable by everyone.
   chmodSync(file, 0o600)

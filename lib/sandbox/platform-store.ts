@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-export type Received = {
+export type ReceivedEvent = {
   id: string
   type: string
   subject: string
@@ -16,19 +16,20 @@ const LISTED_MAX = 200
 export function openStore(file: string) {
   mkdirSync(dirname(file), { recursive: true })
   // Personal data: readable by the owner only, also if an earlier release created the file.
-  writeFileSync(file, '', { flag: 'a', mode: 0o600 })
+  // The line feed ends a line that a crash cut off, so that the next event starts a new one.
+  writeFileSync(file, '\n', { flag: 'a', mode: 0o600 })
   chmodSync(file, 0o600)
   const ids = new Set<string>()
-  const latest: Received[] = []
-  const remember = (received: Received) => {
+  const latest: ReceivedEvent[] = []
+  const remember = (received: ReceivedEvent) => {
     ids.add(received.id)
     latest.push(received)
     if (latest.length > LISTED_MAX) latest.shift()
   }
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    // A line that a crash cut off was not acknowledged; its event will be sent again.
+    // An empty line, or one that a crash cut off: its event was not acknowledged and will be sent again.
     try {
-      remember(JSON.parse(line) as Received)
+      remember(JSON.parse(line) as ReceivedEvent)
     } catch {}
   }
   return {
@@ -36,7 +37,7 @@ export function openStore(file: string) {
     latest: () => [...latest].reverse(),
     has: (id: string) => ids.has(id),
     /** Returns false for a duplicate. */
-    add(received: Received): boolean {
+    add(received: ReceivedEvent): boolean {
       if (ids.has(received.id)) return false
       appendFileSync(file, `${JSON.stringify(received)}\n`)
       remember(received)
