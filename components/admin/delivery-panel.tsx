@@ -15,6 +15,8 @@ import { ReplayRangeButton } from './replay-range-button'
 
 const control = (action: DeliveryAction) => call('adminControlDeliveries', { body: { action } })
 
+const tones = { ACTIVE: 'jade', PAUSED: 'warn', DISABLED: 'danger' } as const
+
 /** The target of event deliveries, its state and the controls. */
 export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
   const t = useTranslations('admin.events')
@@ -27,13 +29,7 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-2 font-semibold text-muted text-sm">
             {t('target')}
-            {target && (
-              <Badge
-                tone={target.state === 'ACTIVE' ? 'jade' : target.state === 'PAUSED' ? 'warn' : 'danger'}
-              >
-                {t(`targetStates.${target.state}`)}
-              </Badge>
-            )}
+            {target && <Badge tone={tones[target.state]}>{t(`targetStates.${target.state}`)}</Badge>}
           </p>
           <p className="mt-1 break-all font-mono text-sm">{target?.url ?? t('noTarget')}</p>
           <p className="mt-2 font-semibold">

@@ -78,7 +78,7 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
         </Link>
       ) : (
         <Button wide busy={claiming} disabled={state !== 'OPEN'} onClick={() => void claim()}>
-          {state === 'OPEN' ? text.get : state === 'UPCOMING' ? text.opening : text.gone}
+          {{ OPEN: text.get, UPCOMING: text.opening, SOLD_OUT: text.gone, CLOSED: text.gone }[state]}
         </Button>
       )}
       <p

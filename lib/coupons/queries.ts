@@ -12,11 +12,18 @@ const CAMPAIGNS_MAX = 100
 /** Bounds the time of one read. */
 const READ_MAX = 1000
 
-const SHOWN_ORDER: Record<CampaignState, number> = { OPEN: 1, UPCOMING: 2, SOLD_OUT: 3, CLOSED: 4 }
+/** The order of the states, and the time by which the campaigns of one are ordered. */
+const SHOWN: Record<CampaignState, { place: number; by: 'claimFrom' | 'claimUntil' }> = {
+  OPEN: { place: 1, by: 'claimUntil' },
+  UPCOMING: { place: 2, by: 'claimFrom' },
+  SOLD_OUT: { place: 3, by: 'claimUntil' },
+  CLOSED: { place: 4, by: 'claimUntil' },
+}
 
-/** When the state of a campaign that is not over changes next. */
-const changesAt = ({ state, claimFrom, claimUntil }: CampaignResponse): string =>
-  state === 'UPCOMING' ? claimFrom : claimUntil
+const byShownOrder = (a: CampaignResponse, b: CampaignResponse): number =>
+  SHOWN[a.state].place - SHOWN[b.state].place ||
+  a[SHOWN[a.state].by].localeCompare(b[SHOWN[b.state].by]) ||
+  a.couponId - b.couponId
 
 /**
  * Open campaigns first, the soonest to close ahead; then upcoming, sold-out and closed ones. In SQL, because the model
@@ -34,12 +41,7 @@ export const listCampaigns = shareReads<void, CampaignResponse[]>(async () => {
   const now = new Date()
   return rows
     .map((row) => toCampaign(row, now))
-    .sort(
-      (a, b) =>
-        SHOWN_ORDER[a.state] - SHOWN_ORDER[b.state] ||
-        changesAt(a).localeCompare(changesAt(b)) ||
-        a.couponId - b.couponId,
-    )
+    .sort(byShownOrder)
     .slice(0, CAMPAIGNS_MAX)
 })
 

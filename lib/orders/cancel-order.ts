@@ -1,10 +1,10 @@
 import { type Db, transaction } from '@/lib/database/transaction'
-import { ShopError } from '@/lib/errors'
+import { type ErrorCode, ShopError } from '@/lib/errors'
 import { recordOrderEvent } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { getOrder } from '@/lib/orders/queries'
-import type { OrderDetail } from '@/lib/orders/schema'
+import type { OrderDetail, OrderStatus } from '@/lib/orders/schema'
 import { refundPayment } from '@/lib/payments/refund-payment'
 
 type Cancel = {
@@ -14,14 +14,26 @@ type Cancel = {
   reason?: string | undefined
 }
 
+/** How an order is closed that is cancelled, or why it cannot be. */
+const CLOSED_AS = {
+  PENDING: 'CANCELLED',
+  PAYING: 'PAYMENT_IN_PROGRESS',
+  PAID: 'REFUNDED',
+  FAILED: 'ORDER_NOT_CANCELLABLE',
+  CANCELLED: 'ORDER_NOT_CANCELLABLE',
+  EXPIRED: 'ORDER_NOT_CANCELLABLE',
+  REFUNDED: 'ORDER_NOT_CANCELLABLE',
+} as const satisfies Record<OrderStatus, OrderStatus | ErrorCode>
+
 /** PENDING becomes CANCELLED. PAID becomes REFUNDED: stock, money and coupon are returned, and the event lets the ranking subtract the sale. */
 export async function cancelOrder(db: Db, { orderId, userId, reason }: Cancel): Promise<OrderDetail> {
   await transaction(db, async (tx) => {
     const order = await lockOrder(tx, orderId, userId)
-    if (order.status === 'PAYING') throw new ShopError('PAYMENT_IN_PROGRESS')
-    if (order.status === 'PENDING') return closeOrder(tx, order, 'CANCELLED', reason ?? null)
-    if (order.status !== 'PAID') throw new ShopError('ORDER_NOT_CANCELLABLE', { orderStatus: order.status })
-    await closeOrder(tx, order, 'REFUNDED', reason ?? null)
+    const closed = CLOSED_AS[order.status]
+    if (closed === 'PAYMENT_IN_PROGRESS') throw new ShopError(closed)
+    if (closed === 'ORDER_NOT_CANCELLABLE') throw new ShopError(closed, { orderStatus: order.status })
+    await closeOrder(tx, order, closed, reason ?? null)
+    if (closed === 'CANCELLED') return
     await refundPayment(tx, order)
     await recordOrderEvent(tx, 'order.refunded', { ...order, refundedAt: order.now })
   })

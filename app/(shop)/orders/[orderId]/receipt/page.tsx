@@ -31,10 +31,14 @@ const looks = {
   refunded: { Icon: Undo2, spot: 'bg-sunken text-muted' },
 } as const
 
-const endOf = ({ orderStatus }: OrderDetail): keyof typeof looks => {
-  if (orderStatus === 'PAID') return 'done'
-  if (orderStatus === 'REFUNDED') return 'refunded'
-  return orderStatus === 'PAYING' || orderStatus === 'PENDING' ? 'waiting' : 'failed'
+const lookOf: Record<OrderDetail['orderStatus'], keyof typeof looks> = {
+  PENDING: 'waiting',
+  PAYING: 'waiting',
+  PAID: 'done',
+  FAILED: 'failed',
+  CANCELLED: 'failed',
+  EXPIRED: 'failed',
+  REFUNDED: 'refunded',
 }
 
 export default async function ReceiptPage({ params }: Params) {
@@ -42,7 +46,7 @@ export default async function ReceiptPage({ params }: Params) {
   const { userId } = await requireViewer(`/orders/${orderId}/receipt`)
   const [order, t] = await Promise.all([findOrder(orderId, userId), getTranslations('orders.receipt')])
   if (!order) notFound()
-  const end = endOf(order)
+  const end = lookOf[order.orderStatus]
   const { Icon, spot } = looks[end]
   return (
     <Container measure="slip" className="pt-8 md:pt-14">
