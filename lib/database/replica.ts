@@ -11,8 +11,8 @@ import { query, type Sql, sql } from './sql'
 /** A caller that may have written something reads from the primary, so that it sees its own writes. */
 export type ReadFrom = 'primary' | 'replica'
 
-/** How long a server that did not answer is not asked first. */
-const AWAY_MS = 5000
+/** After a server was unavailable, how long the other one is read first. */
+const RETRY_MS = 5000
 /** Several measurements within the lag that is allowed. */
 const MEASURE_EVERY_MS = env.DATABASE_REPLICA_LAG_MS / 4
 
@@ -20,8 +20,8 @@ type Replica = {
   pool: pg.Pool
   lag: ReplicaLag
   measuredAt: number
-  awayUntil: number
-  primaryAwayUntil: number
+  retryAt: number
+  primaryRetryAt: number
 }
 
 /** Reused over a hot reload, like the pool of `client.ts`. */
@@ -31,23 +31,23 @@ if (env.DATABASE_REPLICA_URL) {
     pool: openPool(env.DATABASE_REPLICA_URL),
     lag: new ReplicaLag(),
     measuredAt: 0,
-    awayUntil: 0,
-    primaryAwayUntil: 0,
+    retryAt: 0,
+    primaryRetryAt: 0,
   }
 }
 const replica = globalForReplica.jangteoReplica
 
 /**
  * Reads a list of the catalogue: from the replica while it is no further behind than DATABASE_REPLICA_LAG_MS, else from
- * the primary. While the primary is away an older list is better than none.
+ * the primary. While the primary is unavailable, an older list is better than none.
  */
 export async function queryReplica<Row>(statement: Sql, from: ReadFrom): Promise<Row[]> {
   if (!replica || from === 'primary') return query<Row>(prisma, statement)
   const now = Date.now()
   if (now - replica.measuredAt >= MEASURE_EVERY_MS) measure(replica, now)
-  if (replica.primaryAwayUntil > now) return replicaFirst<Row>(replica, statement)
+  if (replica.primaryRetryAt > now) return replicaFirst<Row>(replica, statement)
   const lag = replica.lag.lagAt(now)
-  const fresh = lag !== null && lag <= env.DATABASE_REPLICA_LAG_MS && replica.awayUntil <= now
+  const fresh = lag !== null && lag <= env.DATABASE_REPLICA_LAG_MS && replica.retryAt <= now
   return fresh ? replicaFirst<Row>(replica, statement) : primaryFirst<Row>(replica, statement)
 }
 
@@ -55,7 +55,7 @@ async function replicaFirst<Row>(replica: Replica, statement: Sql): Promise<Row[
   try {
     return await ask<Row>(replica, statement)
   } catch (error) {
-    // A replica also cancels queries that conflict with its replay of the log. Whatever the error, the primary answers.
+    // After any error, not only an outage: a replica cancels queries that conflict with its replay of the log.
     log.warn({ err: error }, 'the replica did not answer; reading from the primary')
     return query<Row>(prisma, statement)
   }
@@ -66,7 +66,7 @@ async function primaryFirst<Row>(replica: Replica, statement: Sql): Promise<Row[
     return await query<Row>(prisma, statement)
   } catch (error) {
     if (!isUnavailable(error)) throw error
-    replica.primaryAwayUntil = Date.now() + AWAY_MS
+    replica.primaryRetryAt = Date.now() + RETRY_MS
     log.warn({ err: error }, 'the primary did not answer; reading from the replica, which may be behind')
     return ask<Row>(replica, statement)
   }
@@ -77,7 +77,7 @@ async function ask<Row>(replica: Replica, statement: Sql): Promise<Row[]> {
     const { rows } = await sendThrough(replica.pool, prepared(statement))
     return rows as Row[]
   } catch (error) {
-    if (isUnavailable(error)) replica.awayUntil = Date.now() + AWAY_MS
+    if (isUnavailable(error)) replica.retryAt = Date.now() + RETRY_MS
     throw error
   }
 }
@@ -103,5 +103,5 @@ export function replicaState(): { available: boolean; lagSeconds: number | null 
   const now = Date.now()
   if (now - replica.measuredAt >= MEASURE_EVERY_MS) measure(replica, now)
   const lag = replica.lag.lagAt(now)
-  return { available: replica.awayUntil <= now, lagSeconds: lag === null ? null : lag / 1000 }
+  return { available: replica.retryAt <= now, lagSeconds: lag === null ? null : lag / 1000 }
 }

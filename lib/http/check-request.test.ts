@@ -50,7 +50,7 @@ describe('a malformed request is refused with 400', () => {
     '/a\\b',
     '/%ED%A0%80',
   ])('the URL %j', (url) =>
-    expect(check('GET', url)).toEqual({ code: 'INVALID_REQUEST', reason: 'MALFORMED_URL' }),
+    expect(check('GET', url)).toEqual({ kind: 'refused', code: 'INVALID_REQUEST', reason: 'MALFORMED_URL' }),
   )
 
   test.each([
@@ -68,7 +68,11 @@ describe('a malformed request is refused with 400', () => {
     [['shop.example', 'shop.example']],
     [['shop.example', 'evil.example']],
   ])('the Host %j', (hosts) =>
-    expect(check('GET', '/', hosts)).toEqual({ code: 'INVALID_REQUEST', reason: 'MALFORMED_HOST' }),
+    expect(check('GET', '/', hosts)).toEqual({
+      kind: 'refused',
+      code: 'INVALID_REQUEST',
+      reason: 'MALFORMED_HOST',
+    }),
   )
 })
 
@@ -80,25 +84,32 @@ describe('an unsupported method is refused with 405 and Allow', () => {
     ['PROPFIND', '/api/health/live', ['GET', 'POST']],
     ['TRACE', '/api/v1/orders', ['POST', 'GET']],
   ])('%s %s', (method, url, allow) =>
-    expect(check(method, url)).toEqual({ code: 'METHOD_NOT_ALLOWED', allow: expect.arrayContaining(allow) }),
+    expect(check(method, url)).toEqual({
+      kind: 'refused',
+      code: 'METHOD_NOT_ALLOWED',
+      allow: expect.arrayContaining(allow),
+    }),
   )
 
   test('an unknown API path is 404, not 405', () => {
-    expect(check('TRACE', '/api/v1/nowhere')).toEqual({ code: 'NOT_FOUND' })
+    expect(check('TRACE', '/api/v1/nowhere')).toEqual({ kind: 'refused', code: 'NOT_FOUND' })
   })
 })
 
 test('OPTIONS for the server (*) and for a page returns the allowed methods', () => {
-  expect(check('OPTIONS', '*')).toMatchObject({ code: null, allow: expect.arrayContaining(['GET', 'POST']) })
-  expect(check('OPTIONS', '/products')).toMatchObject({ code: null, allow: ['GET'] })
+  expect(check('OPTIONS', '*')).toMatchObject({
+    kind: 'options',
+    allow: expect.arrayContaining(['GET', 'POST']),
+  })
+  expect(check('OPTIONS', '/products')).toMatchObject({ kind: 'options', allow: ['GET'] })
 })
 
 test('a form posted to a page is redirected to the page', () => {
-  expect(check('POST', '/sign-in?x=1')).toEqual({ code: null, seeOther: '/sign-in?x=1' })
+  expect(check('POST', '/sign-in?x=1')).toEqual({ kind: 'redirected', location: '/sign-in?x=1' })
 })
 
 test('a form posted to a path that a browser reads as another host is redirected to the home page', () => {
-  expect(check('POST', '//evil.example')).toEqual({ code: null, seeOther: '/' })
+  expect(check('POST', '//evil.example')).toEqual({ kind: 'redirected', location: '/' })
 })
 
 test('checkRequest never throws, for any method, URL and Host', () => {

@@ -3,11 +3,11 @@ import type { ErrorCode } from '@/lib/errors'
 
 export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
 
-/** Why a request is refused (or redirected) before any page, asset or operation sees it. */
-export type Refusal =
-  | { code: ErrorCode; reason?: string; allow?: readonly string[] }
-  | { code: null; allow: readonly string[] }
-  | { code: null; seeOther: string }
+/** How a request is answered before any page, asset or operation sees it. */
+export type EarlyResult =
+  | { kind: 'refused'; code: ErrorCode; reason?: string; allow?: readonly string[] }
+  | { kind: 'options'; allow: readonly string[] }
+  | { kind: 'redirected'; location: string }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const known = new Set(METHODS)
@@ -26,13 +26,13 @@ const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
 export type MethodsAt = (path: string) => readonly string[]
 
 /**
- * Checks method, request target and Host of every request. Total: it never throws. Returns null for a valid request.
+ * Checks method, request target and Host of every request. Total: it never throws. Returns null for a request to carry out.
  */
-export function checkRequest(request: RequestHead, methodsAt: MethodsAt): Refusal | null {
+export function checkRequest(request: RequestHead, methodsAt: MethodsAt): EarlyResult | null {
   const { method = '', url = '' } = request
-  if (!hasOneHost(request)) return { code: 'INVALID_REQUEST', reason: 'MALFORMED_HOST' }
-  if (method === 'OPTIONS' && url === '*') return { code: null, allow: METHODS }
-  if (!isTarget(url)) return { code: 'INVALID_REQUEST', reason: 'MALFORMED_URL' }
+  if (!hasOneHost(request)) return { kind: 'refused', code: 'INVALID_REQUEST', reason: 'MALFORMED_HOST' }
+  if (method === 'OPTIONS' && url === '*') return { kind: 'options', allow: METHODS }
+  if (!isTarget(url)) return { kind: 'refused', code: 'INVALID_REQUEST', reason: 'MALFORMED_URL' }
   return checkMethod(method, url, methodsAt)
 }
 
@@ -64,15 +64,15 @@ function isTarget(url: string): boolean {
   }
 }
 
-function checkMethod(method: string, url: string, methodsAt: MethodsAt): Refusal | null {
+function checkMethod(method: string, url: string, methodsAt: MethodsAt): EarlyResult | null {
   const path = pathOf(url)
   const isApi = path.startsWith('/api/')
   if (isApi && known.has(method)) return null
   const allow = isApi ? methodsAt(path) : methodsOfPage(path)
-  if (method === 'OPTIONS') return { code: null, allow }
+  if (method === 'OPTIONS') return { kind: 'options', allow }
   if (allow.includes(method === 'HEAD' ? 'GET' : method)) return null
   // A form submitted before hydration: redirect to the page. Next would read the body as a server action.
-  if (method === 'POST' && !isApi) return { code: null, seeOther: url.startsWith('//') ? '/' : url }
-  if (path.startsWith('/api/v1/') && allow.length === 0) return { code: 'NOT_FOUND' }
-  return { code: 'METHOD_NOT_ALLOWED', allow: allow.length > 0 ? allow : ['GET', 'POST'] }
+  if (method === 'POST' && !isApi) return { kind: 'redirected', location: url.startsWith('//') ? '/' : url }
+  if (path.startsWith('/api/v1/') && allow.length === 0) return { kind: 'refused', code: 'NOT_FOUND' }
+  return { kind: 'refused', code: 'METHOD_NOT_ALLOWED', allow: allow.length > 0 ? allow : ['GET', 'POST'] }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ErrorCode, messageOf } from '@/lib/errors'
-import { checkRequest, type MethodsAt, type Refusal } from '@/lib/http/check-request'
+import { checkRequest, type EarlyResult, type MethodsAt } from '@/lib/http/check-request'
 import { clientAddress } from '@/lib/http/client-address'
 import type { HttpResponse } from '@/lib/http/http-message'
 import { localeFrom } from '@/lib/http/locale-from'
@@ -10,35 +10,35 @@ import type { Locale } from '@/lib/i18n/locale'
 import { messages } from '@/lib/i18n/messages'
 import { chargeLimits } from '@/lib/settings/charge-limits'
 
-/** Responds to a request whose method, URL or Host is malformed. Returns whether it did. */
+/** Responds to a malformed request, to OPTIONS and to a form posted to a page. Returns whether it did. */
 export function refuseRequest(
   request: IncomingMessage,
   response: ServerResponse,
   { proxies, methodsAt }: { proxies: number; methodsAt: MethodsAt },
 ): boolean {
-  const refusal = checkRequest(request, methodsAt)
-  if (refusal === null) return false
-  writeResponse(request, response, responseTo(refusal, request, clientAddress(request, proxies)))
+  const result = checkRequest(request, methodsAt)
+  if (result === null) return false
+  writeResponse(request, response, responseTo(result, request, clientAddress(request, proxies)))
   return true
 }
 
 function responseTo(
-  refusal: Refusal,
+  result: EarlyResult,
   { headers, method = '', url = '' }: IncomingMessage,
   address: string,
 ): HttpResponse {
-  if ('seeOther' in refusal) return { status: 303, headers: { location: refusal.seeOther }, body: '' }
-  const allow = refusal.allow ? { allow: allowedBy(refusal.allow) } : {}
-  if (refusal.code === null) return { status: 204, headers: allow, body: null }
+  if (result.kind === 'redirected') return { status: 303, headers: { location: result.location }, body: '' }
+  const allow = result.allow ? { allow: allowedBy(result.allow) } : {}
+  if (result.kind === 'options') return { status: 204, headers: allow, body: null }
   const header = (name: string) => {
     const value = headers[name]
     return typeof value === 'string' ? value : null
   }
   const httpRequest = { header, method, path: url.split('?', 1)[0] ?? url, address }
-  const reason = refusal.reason ? { reason: refusal.reason } : {}
-  const response = refuse(httpRequest, refusal.code, { ...reason, headers: allow })
+  const reason = result.reason ? { reason: result.reason } : {}
+  const response = refuse(httpRequest, result.code, { ...reason, headers: allow })
   const isForBrowser = !url.startsWith('/api/') && headers.accept?.includes('text/html')
-  return isForBrowser ? asPage(response, refusal.code, localeFrom(headers)) : response
+  return isForBrowser ? asPage(response, result.code, localeFrom(headers)) : response
 }
 
 /** A page of its own, because Next cannot render at a URL that it cannot read. */

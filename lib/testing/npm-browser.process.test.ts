@@ -16,7 +16,7 @@ async function browserOrSkip(skip: (reason: string) => never) {
 
 test('the browser from npm includes every library that a minimal Debian lacks', async ({ skip }) => {
   const { executablePath, env } = await browserOrSkip(skip)
-  // With this variable the loader does not run the program but prints its libraries, as `ldd` does: `name => file (address)`.
+  // As `ldd` does: the loader prints the program's libraries as `name => file (address)` instead of running it.
   const printed = execFileSync(executablePath, {
     encoding: 'utf8',
     env: { ...env, LD_TRACE_LOADED_OBJECTS: '1' },
