@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { killAll, processTree, waitFor } from '@/lib/testing/process-tree'
@@ -98,6 +99,12 @@ async function leadingWorker(cluster: Cluster): Promise<string> {
   return names.find((name) => String(rows[0]?.holder).includes(`-${cluster.process(name).pid}-`)) ?? 'worker1'
 }
 
+/** The primary stays one while the other Patronis answer it: `failsafe_mode`. */
+async function loseEtcd(cluster: Cluster): Promise<string> {
+  const names = MEMBERS.map((n) => `etcd${n}`)
+  return (await Promise.all(names.map((name) => away(cluster, name, 15_000)))).join(', ')
+}
+
 const crash = (cluster: Cluster, name: string): string => {
   cluster.process(name).crash()
   return name
@@ -160,10 +167,30 @@ export const SCENARIOS: readonly Scenario[] = [
     bound: OTHERWISE,
     run: (cluster) => freezeMember(cluster, 'sync_standby', 15_000),
   },
+  { name: 'all of etcd', bound: OTHERWISE, run: loseEtcd },
   {
     name: 'web process and primary',
     bound: FAILOVER,
     run: async (cluster) =>
       `${crash(cluster, 'web2')} and ${await replaceHost(cluster, 'leader', FROZEN_MS)}`,
   },
+  { name: 'two parts at random', bound: OTHERWISE, run: killTwo },
 ]
+
+/** The parts that come back within seconds. */
+const QUICK = [
+  'etcd leader',
+  'PgBouncer',
+  'HAProxy',
+  'Redis',
+  'leader of the NATS stream',
+  'web process',
+  'leading worker',
+]
+
+async function killTwo(cluster: Cluster): Promise<string> {
+  const first = randomInt(QUICK.length)
+  const second = (first + 1 + randomInt(QUICK.length - 1)) % QUICK.length
+  const chosen = SCENARIOS.filter(({ name }) => name === QUICK[first] || name === QUICK[second])
+  return (await Promise.all(chosen.map(({ run }) => run(cluster)))).join(' and ')
+}
