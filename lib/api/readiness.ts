@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { prisma } from '@/lib/database/client'
 import { replicaState } from '@/lib/database/replica'
-import { readServerState } from '@/lib/database/server-state'
+import { readServerState, type ServerState } from '@/lib/database/server-state'
 import { query, sql } from '@/lib/database/sql'
 import { type Backlog, deliveryBacklog } from '@/lib/events/backlog'
 import { log } from '@/lib/log'
@@ -37,25 +37,29 @@ type Readiness = Shared & {
 
 /** Whether this process should get requests, and the state of what it depends on. */
 export async function readiness(): Promise<Readiness> {
-  const applied = await answerOf('the migrations', appliedMigrations())
+  const [applied, server] = await Promise.all([
+    answerOf('the migrations', appliedMigrations()),
+    answerOf('the state of the server', readServerState()),
+  ])
   const shipped = await shippedMigrations()
   const migrations = applied === null || shipped.every((name) => applied.has(name))
-  const state = await sharedState(applied !== null && migrations)
+  const state = await sharedState(server, applied !== null && migrations)
   const healthy = state.database && state.writable && state.commitWaitSeconds < COMMIT_WAIT_MAX_SECONDS
   const refused = shutdown.aborted || !migrations
   return { status: refused ? 'unavailable' : healthy ? 'ok' : 'degraded', migrations, ...state }
 }
 
-async function sharedState(readable: boolean): Promise<Shared> {
+/** Tables are read only if they are known to exist. */
+async function sharedState(server: ServerState | null, migrated: boolean): Promise<Shared> {
+  const [leader, deliveries] = migrated
+    ? await Promise.all([
+        answerOf('the leading worker', findHolder(DUTIES_LEASE)),
+        answerOf('the backlog of events', deliveryBacklog()),
+      ])
+    : [null, null]
+  const { writable, commitWaitSeconds } = server ?? { writable: false, commitWaitSeconds: 0 }
   const replica = replicaState()
-  const away = { database: false, writable: false, commitWaitSeconds: 0, leader: null, deliveries: null }
-  if (!readable) return { ...away, replica }
-  const [server, leader, deliveries] = await Promise.all([
-    answerOf('the state of the server', readServerState()),
-    answerOf('the leading worker', findHolder(DUTIES_LEASE)),
-    answerOf('the backlog of events', deliveryBacklog()),
-  ])
-  return { ...away, ...server, database: server !== null, leader, deliveries, replica }
+  return { database: server !== null, writable, commitWaitSeconds, replica, leader, deliveries }
 }
 
 /** Null when the database does not answer in time. */

@@ -56,13 +56,13 @@ export function discardLostConnections(pool: pg.Pool): void {
     used.add(client)
   })
   pool.on('release', (_error, client) => {
-    used.delete(client)
-    idle.add(client)
     // The driver destroys the socket of a statement that timed out, and reports its end later.
     const timedOut = connectionOf(client).stream.destroyed && !endedHere(client)
+    if (timedOut) discardIdle()
+    used.delete(client)
+    idle.add(client)
     // The pool removes a client that has been ended.
     if (timedOut || lost.has(client)) void client.end()
-    if (timedOut) discardIdle()
   })
   pool.on('remove', (client) => {
     used.delete(client)
