@@ -1,10 +1,11 @@
 import { Crown } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale, useMessages, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { nameIn } from '@/components/catalog/product-words'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
+import { fill } from '@/lib/i18n/fill'
 import { formatNumber, formatWonCompact } from '@/lib/i18n/format'
 import { RankChange } from './rank-change'
 import type { Ranked } from './ranked'
@@ -49,7 +50,7 @@ export function Podium({ top }: { top: Ranked[] }) {
 }
 
 function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }) {
-  const t = useTranslations('ranking')
+  const text = useMessages().ranking
   const locale = useLocale()
   const { rankPosition, salesCount, totalSalesPrice, price, imageUrl, before } = ranked
   return (
@@ -81,13 +82,13 @@ function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }
         <Price won={price} size="sm" />
       </p>
       <p className="mt-1 mb-3 text-muted text-xs tabular-nums md:text-sm">
-        <RankChange rank={rankPosition} before={before} />{' '}
-        {t('units', { count: formatNumber(locale, salesCount) })}
+        <RankChange rank={rankPosition} before={before} text={text} />{' '}
+        {fill(text.units, { count: formatNumber(locale, salesCount) })}
         <span className="hidden md:inline"> · {formatWonCompact(locale, totalSalesPrice)}</span>
       </p>
       <div className={cn('grid place-items-center rounded-t-xl md:rounded-t-2xl', step.block)}>
         <span className={cn('font-extrabold tabular-nums', step.figure)}>
-          <span className="sr-only">{t('rank', { rank: rankPosition })}</span>
+          <span className="sr-only">{fill(text.rank, { rank: rankPosition })}</span>
           <span aria-hidden>{rankPosition}</span>
         </span>
       </div>

@@ -1,13 +1,17 @@
-import { useTranslations } from 'next-intl'
+import { fill } from '@/lib/i18n/fill'
+import type { Messages } from '@/lib/i18n/messages'
+
+export type RankChangeText = Pick<Messages['ranking'], 'newShort' | 'new' | 'same' | 'up' | 'down'>
+
+type RankChangeProps = { rank: number; before: number | null; text: RankChangeText }
 
 /** The change of position since yesterday; null when it was not ranked then. */
-export function RankChange({ rank, before }: { rank: number; before: number | null }) {
-  const t = useTranslations('ranking')
+export function RankChange({ rank, before, text }: RankChangeProps) {
   if (before === null)
     return (
       <span className="font-bold text-accent text-xs">
-        <span aria-hidden>{t('newShort')}</span>
-        <span className="sr-only">{t('new')}</span>
+        <span aria-hidden>{text.newShort}</span>
+        <span className="sr-only">{text.new}</span>
       </span>
     )
   const moved = before - rank
@@ -15,7 +19,7 @@ export function RankChange({ rank, before }: { rank: number; before: number | nu
     return (
       <span className="text-muted text-xs">
         <span aria-hidden>–</span>
-        <span className="sr-only">{t('same')}</span>
+        <span className="sr-only">{text.same}</span>
       </span>
     )
   const up = moved > 0
@@ -25,7 +29,7 @@ export function RankChange({ rank, before }: { rank: number; before: number | nu
       <span aria-hidden>
         {up ? '▲' : '▼'} {count}
       </span>
-      <span className="sr-only">{t(up ? 'up' : 'down', { count })}</span>
+      <span className="sr-only">{fill(up ? text.up : text.down, { count })}</span>
     </span>
   )
 }
