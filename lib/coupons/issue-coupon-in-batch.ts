@@ -12,7 +12,7 @@ type Item = { claim: Claim; idempotency: KeyedRequest | null }
 /** One batch of a campaign at a time, so that its claims are served in the order of their arrival. */
 const queueAt = (couponId: number) =>
   batchWrites<Item, IssuedCoupon>('claims', (items) => serve(couponId, items), {
-    refusedBy: [KEY_TAKEN],
+    refusalConstraints: [KEY_TAKEN],
     inFlightMax: 1,
     // One coupon per user: a second claim of a user is decided after the first.
     distinctBy: ({ claim }) => claim.userId,

@@ -5,8 +5,8 @@ import { coalesce } from './coalesce'
 import { brokenConstraint, DEADLOCK, LOCK_TIMEOUT, SERIALIZATION_FAILURE, sqlState } from './errors'
 
 type Options<Item> = {
-  /** The constraints by which the database refuses one of the items. Any other violation is an error of all of them. */
-  refusedBy: readonly string[]
+  /** Constraints that are violated when one item is refused. Any other violation is an error of the whole batch. */
+  refusalConstraints: readonly string[]
   inFlightMax?: number
   distinctBy?: (item: Item) => unknown
 }
@@ -20,9 +20,9 @@ const CONFLICTS = new Set<string | null>([DEADLOCK, SERIALIZATION_FAILURE, LOCK_
 export function batchWrites<Item, Result>(
   name: string,
   write: (items: Item[]) => Promise<Map<Item, Result>>,
-  { refusedBy, ...options }: Options<Item>,
+  { refusalConstraints, ...options }: Options<Item>,
 ): (item: Item) => Promise<Result | undefined> {
-  const refusals = new Set<string | null>(refusedBy)
+  const refusals = new Set<string | null>(refusalConstraints)
   const batch = coalesce<Item, Result>(async (_db, items) => {
     try {
       return await write(items)

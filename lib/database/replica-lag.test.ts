@@ -7,31 +7,37 @@ test('log positions are ordered as PostgreSQL orders them', () => {
   expect(positionOf('1/0') > positionOf('0/FFFFFFFF')).toBe(true)
 })
 
-test('the lag is the age of the newest moment whose writes have been replayed', () => {
+test('the lag is the time since the primary was at the latest position that the replica has replayed', () => {
   const lag = new ReplicaLag()
   expect(lag.lagAt(0)).toBeNull()
-  lag.primaryAt(1000, 10n)
-  lag.primaryAt(2000, 20n)
-  lag.replicaReplayed(9n)
+  lag.recordPrimary(1000, 10n)
+  lag.recordPrimary(2000, 20n)
+  lag.recordReplica(9n)
   expect(lag.lagAt(2000)).toBeNull()
-  lag.replicaReplayed(15n)
+  lag.recordReplica(15n)
   expect(lag.lagAt(2500)).toBe(1500)
-  lag.replicaReplayed(20n)
+  lag.recordReplica(20n)
   expect(lag.lagAt(2500)).toBe(500)
 })
 
-test('a replica that nothing was written to is as fresh as its last measurement, and one that stands still falls behind', () => {
+test('while nothing is written, the lag is the time since the last measurement', () => {
   const lag = new ReplicaLag()
   for (let at = 0; at <= 5000; at += 1000) {
-    lag.primaryAt(at, 10n)
-    lag.replicaReplayed(10n)
+    lag.recordPrimary(at, 10n)
+    lag.recordReplica(10n)
   }
   expect(lag.lagAt(5100)).toBe(100)
+})
+
+test('the lag of a replica that replays nothing grows, also beyond the number of stored samples', () => {
+  const lag = new ReplicaLag()
+  lag.recordPrimary(5000, 10n)
+  lag.recordReplica(10n)
   for (let at = 6000; at <= 900_000; at += 1000) {
-    lag.primaryAt(at, BigInt(at))
-    lag.replicaReplayed(10n)
+    lag.recordPrimary(at, BigInt(at))
+    lag.recordReplica(10n)
   }
   expect(lag.lagAt(900_000)).toBe(895_000)
-  lag.replicaReplayed(900_000n)
+  lag.recordReplica(900_000n)
   expect(lag.lagAt(900_000)).toBe(0)
 })

@@ -1,7 +1,7 @@
-/** Positions of the write-ahead log, as the primary had them at a time. */
+/** The position of the primary's write-ahead log at a time. */
 type Sample = { at: number; position: bigint }
 
-/** More samples than this would only be kept of a replica that does not advance. */
+/** Only a replica that replays nothing for a long time reaches this number. */
 const SAMPLES_MAX = 100
 
 /** The number of a log position such as 16/B374D848. */
@@ -11,26 +11,26 @@ export function positionOf(lsn: string): bigint {
 }
 
 /**
- * How far a replica is behind, measured without comparing clocks: what the primary had written at a time of this process
- * has been replayed or not.
+ * How far a replica is behind. All times are of this process, so that the clocks of the servers need not agree: the replica
+ * is as recent as the latest time whose log position of the primary it has replayed.
  */
 export class ReplicaLag {
   #samples: Sample[] = []
-  #freshAt: number | null = null
+  #replayedUntil: number | null = null
 
-  primaryAt(at: number, position: bigint): void {
+  recordPrimary(at: number, position: bigint): void {
     this.#samples.push({ at, position })
     if (this.#samples.length > SAMPLES_MAX) this.#samples.splice(1, 1)
   }
 
-  replicaReplayed(position: bigint): void {
+  recordReplica(position: bigint): void {
     const reached = this.#samples.filter((sample) => sample.position <= position)
     this.#samples = this.#samples.filter((sample) => sample.position > position)
-    for (const { at } of reached) if (this.#freshAt === null || at > this.#freshAt) this.#freshAt = at
+    for (const { at } of reached) this.#replayedUntil = Math.max(at, this.#replayedUntil ?? at)
   }
 
   /** The replica has at least everything that was committed this long ago; null before it was measured. */
   lagAt(now: number): number | null {
-    return this.#freshAt === null ? null : now - this.#freshAt
+    return this.#replayedUntil === null ? null : now - this.#replayedUntil
   }
 }

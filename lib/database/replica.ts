@@ -90,9 +90,9 @@ function measure(replica: Replica, at: number): void {
   replica.measuredAt = at
   const measured = async () => {
     const [primary] = await query<{ lsn: string }>(prisma, position)
-    if (primary) replica.lag.primaryAt(at, positionOf(primary.lsn))
+    if (primary) replica.lag.recordPrimary(at, positionOf(primary.lsn))
     const [replayed] = await ask<{ lsn: string }>(replica, position)
-    if (replayed) replica.lag.replicaReplayed(positionOf(replayed.lsn))
+    if (replayed) replica.lag.recordReplica(positionOf(replayed.lsn))
   }
   measured().catch((error) => log.debug({ err: error }, 'the lag of the replica could not be measured'))
 }

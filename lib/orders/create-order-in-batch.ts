@@ -17,22 +17,16 @@ const connection = new BatchConnection()
 const insertInBatch = batchWrites<Item, true>(
   'orders',
   async (items) => {
+    const orders = items.map(({ order }) => order)
     await runBatch(
       prisma,
       (batch) =>
-        Promise.all([
-          storeResponses(batch, responsesOf(items)),
-          insertOrders(
-            batch,
-            items.map(({ order }) => order),
-            'PENDING',
-          ),
-        ]),
+        Promise.all([storeResponses(batch, responsesOf(items)), insertOrders(batch, orders, 'PENDING')]),
       connection,
     )
     return new Map(items.map((item) => [item, true]))
   },
-  { refusedBy: [KEY_TAKEN, 'order_lines_order_id_fkey'] },
+  { refusalConstraints: [KEY_TAKEN, 'order_lines_order_id_fkey'] },
 )
 
 /** Creates the orders of concurrent requests in one transaction. Null when the batch was rolled back. */

@@ -13,12 +13,12 @@ import { findUnpayable } from '@/lib/payments/pay-order'
 import { paymentOf } from '@/lib/payments/queries'
 import { reservePayment } from '@/lib/payments/reserve-payment'
 import type { CheckoutResult, PaymentRequest, PaymentResult } from '@/lib/payments/schema'
-import { SALE_REFUSED_BY, type Sale, settle } from '@/lib/payments/settle'
+import { SALE_REFUSAL_CONSTRAINTS, type Sale, settle } from '@/lib/payments/settle'
 import { settledBy } from '@/lib/payments/settled-by'
 
 type Item = { sale: Sale; idempotency: KeyedRequest | null; value: unknown }
 
-/** Its own connection, so that the next batch is sent while the one before it is still running. */
+/** A connection of its own, because the next batch is sent on it before the previous one has finished. */
 const connection = new BatchConnection()
 
 /**
@@ -28,34 +28,44 @@ const connection = new BatchConnection()
 export const settleInBatch = batchWrites<Item, true>(
   'checkout',
   async (items) => {
-    const collect = (batch: Parameters<typeof settle>[0]) =>
-      Promise.all([
-        storeResponses(batch, responsesOf(items)),
-        settle(
-          batch,
-          items.map(({ sale }) => sale),
-        ),
-      ])
-    await runBatch(prisma, collect, connection)
+    const sales = items.map(({ sale }) => sale)
+    await runBatch(
+      prisma,
+      (batch) => Promise.all([storeResponses(batch, responsesOf(items)), settle(batch, sales)]),
+      connection,
+    )
     return new Map(items.map((item) => [item, true]))
   },
-  // At most one sale of each user in a batch: one statement moves a wallet at most once.
-  { refusedBy: [KEY_TAKEN, ...SALE_REFUSED_BY], distinctBy: ({ sale }) => sale.order.userId },
+  {
+    refusalConstraints: [KEY_TAKEN, ...SALE_REFUSAL_CONSTRAINTS],
+    // One statement updates a wallet only once, so a batch contains at most one sale of each user.
+    distinctBy: ({ sale }) => sale.order.userId,
+  },
 )
 
-/** Null when it is paid at the gateway or its batch was rolled back: `checkout` has to do it. */
+/** Returns null if the order is paid at the gateway or the batch was rolled back. The caller then uses `checkout`. */
 export async function checkoutInBatch(
   input: OrderCreateRequest,
   idempotency: KeyedRequest | null,
 ): Promise<CheckoutResult | null> {
   if (settledBy(input.paymentType) === 'gateway') return null
   const [order, payment] = await Promise.all([prepareOrder(prisma, input), reservePayment(prisma)])
-  const sale: Sale = { from: 'NEW', order, payment, paidAt: order.orderedAt, ...wallet() }
+  const sale: Sale = {
+    from: 'NEW',
+    order,
+    payment,
+    paidAt: order.orderedAt,
+    gatewayPaymentId: null,
+    traceparent: currentTrace(),
+  }
   const value = resultOf(order, sale)
   return (await settleInBatch({ sale, idempotency, value })) ? value : null
 }
 
-/** Null when it is paid at the gateway, cannot be paid or its batch was rolled back: `payOrder` has to do it. */
+/**
+ * Returns null if the order is paid at the gateway, cannot be paid or the batch was rolled back. The caller then uses
+ * `payOrder`.
+ */
 export async function payInBatch(
   { orderId, userId, amount, paymentType }: PaymentRequest,
   idempotency: KeyedRequest | null,
@@ -64,9 +74,14 @@ export async function payInBatch(
   const [state, payment] = await Promise.all([readOrderState(prisma, orderId), reservePayment(prisma)])
   if (!state || state.userId !== userId || state.total !== amount || findUnpayable(state)) return null
   const order = { ...state, paymentType }
-  const sale: Sale = { from: 'PENDING', order, payment, paidAt: state.now, ...wallet() }
+  const sale: Sale = {
+    from: 'PENDING',
+    order,
+    payment,
+    paidAt: state.now,
+    gatewayPaymentId: null,
+    traceparent: currentTrace(),
+  }
   const value = { kind: 'paid' as const, ...paymentOf(sale) }
   return (await settleInBatch({ sale, idempotency, value })) ? value : null
 }
-
-const wallet = () => ({ gatewayPaymentId: null, traceparent: currentTrace() })

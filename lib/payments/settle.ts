@@ -105,9 +105,10 @@ function quantitiesOf(orders: readonly OrderContent[]): { productId: number; qua
   return [...quantities].map(([productId, quantity]) => ({ productId, quantity }))
 }
 
-/** What a violated constraint says about one of the sales: the reason why it is not sold, as a refused write names it. */
-export const SALE_REFUSED_BY = [
+/** The constraints that `settle` violates when one of the sales cannot be made. */
+export const SALE_REFUSAL_CONSTRAINTS = [
   'products_stock_check',
+  // The wallet has too little money.
   'wallet_entries.seq',
   // The coupon of an order that is not written yet is not free.
   'order_lines_order_id_fkey',

@@ -3,7 +3,7 @@ import { queryUnprepared, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { lockedEvents } from '@/lib/events/locked-events'
 import { addSales } from '@/lib/ranking/add-sales'
-import { holdWindows } from '@/lib/ranking/windows'
+import { lockWindows } from '@/lib/ranking/windows'
 
 /** Events per transaction: a few milliseconds of work. */
 const BATCH = 500
@@ -14,7 +14,7 @@ const BATCH = 500
  */
 export function feedRanking(): Promise<{ counted: number; full: boolean }> {
   return transaction(prisma, async (tx) => {
-    await holdWindows(tx)
+    await lockWindows(tx)
     const batch = await queryUnprepared<{ seq: number }>(
       tx,
       sql`select seq from outbox_events where not ranked order by seq limit ${BATCH}`,

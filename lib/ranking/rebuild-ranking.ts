@@ -3,7 +3,7 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
-import { holdWindows } from '@/lib/ranking/windows'
+import { lockWindows } from '@/lib/ranking/windows'
 
 /** Summing a day takes some seconds at ten million lines a month; the feed waits for it. */
 const DAY = `interval '1 day'`
@@ -42,7 +42,7 @@ const within = (column: string, day: string) => `${column} >= ${day} and ${colum
 function rebuildDay(db: Db, day: string): Promise<number> {
   const then = (column: string) => within(column, '(select start from day)')
   return transaction(db, async (tx) => {
-    await holdWindows(tx)
+    await lockWindows(tx)
     const [{ rows } = { rows: 0 }] = await queryLong<{ rows: number }>(
       tx,
       sql`with day as (select ${day}::timestamptz as start),
@@ -71,7 +71,7 @@ function rebuildDay(db: Db, day: string): Promise<number> {
 
 function rebuildWindows(db: Db): Promise<number> {
   return transaction(db, async (tx) => {
-    await holdWindows(tx)
+    await lockWindows(tx)
     const [{ rows } = { rows: 0 }] = await queryLong<{ rows: number }>(
       tx,
       sql`with expected as materialized (

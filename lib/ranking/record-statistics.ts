@@ -3,7 +3,7 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { addSales } from '@/lib/ranking/add-sales'
 import type { StatisticsRequest } from '@/lib/ranking/schema'
-import { holdWindows } from '@/lib/ranking/windows'
+import { lockWindows } from '@/lib/ranking/windows'
 
 /** Allowed clock difference: a sale further in the future than this is refused. */
 const AHEAD_MS_MAX = 5 * 60_000
@@ -21,7 +21,7 @@ export function recordStatistics(db: Db, sale: StatisticsRequest): Promise<Recor
   return transaction(db, async (tx) => {
     if ((await tx.product.count({ where: { id: productId } })) === 0)
       throw new ShopError('PRODUCT_NOT_FOUND', { productId })
-    await holdWindows(tx)
+    await lockWindows(tx)
     const { count } = await tx.externalSale.createMany({
       data: { source, orderId, userId, productId, quantity, totalPrice, soldAt },
       skipDuplicates: true,

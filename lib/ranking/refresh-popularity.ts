@@ -1,7 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { queryUnprepared, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
-import { holdWindows } from '@/lib/ranking/windows'
+import { lockWindows } from '@/lib/ranking/windows'
 
 /** Small, so that a sale does not wait noticeably for a row that this locks. */
 const BATCH = 200
@@ -13,7 +13,7 @@ const BATCH = 200
  */
 export function refreshPopularity(): Promise<{ full: boolean }> {
   return transaction(prisma, async (tx) => {
-    await holdWindows(tx)
+    await lockWindows(tx)
     const rows = await queryUnprepared<{ id: number }>(
       tx,
       sql`with changed as materialized (

@@ -2,40 +2,40 @@ import { query, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 
 /**
- * Locks the windows. Every writer of the totals takes this lock first, so that a sale is added to its hour and to the
- * windows that contain it in one step, and writers cannot deadlock.
+ * Locks the time windows of the ranking. Every transaction that writes hourly or window totals takes this lock first, so
+ * that no window moves between the writes to the two and the writers cannot deadlock.
  */
-export const holdWindows = (tx: Tx): Promise<unknown[]> =>
+export const lockWindows = (tx: Tx): Promise<unknown[]> =>
   query(tx, sql`select scope::text from ranking_windows order by scope for update`)
 
-/** At most this many hours leave the windows in one transaction; after a long pause the next ones remove the rest. */
+/** A window moves by at most this many hours in one transaction. After a long pause, several transactions are needed. */
 const HOURS_MAX = 24
 
-/** Moves the windows to the current hour by subtracting the hours that left them. True while more have to leave. */
+/** Moves the windows to the current hour and subtracts the hours that they no longer contain. True if it must run again. */
 export async function rollWindows(tx: Tx): Promise<boolean> {
-  await holdWindows(tx)
-  const moved = await query<{ left: number }>(
+  await lockWindows(tx)
+  const moved = await query<{ behind: boolean }>(
     tx,
-    sql`with due as (
-          select scope, from_hour,
-                 date_trunc('hour', now() - make_interval(hours => hours), 'UTC') as target,
-                 least(date_trunc('hour', now() - make_interval(hours => hours), 'UTC'),
-                       from_hour + make_interval(hours => ${HOURS_MAX})) as until
+    sql`with targets as (
+          select scope, from_hour, date_trunc('hour', now() - make_interval(hours => hours), 'UTC') as target_hour
           from ranking_windows
-        ), leaving as (
-          select due.scope, h.product_id, sum(h.units) as units, sum(h.amount) as amount
-          from due join hourly_sales h on h.hour >= due.from_hour and h.hour < due.until
+        ), moves as (
+          select *, least(target_hour, from_hour + make_interval(hours => ${HOURS_MAX})) as new_from_hour from targets
+        ), expired as (
+          select m.scope, h.product_id, sum(h.units) as units, sum(h.amount) as amount
+          from moves m join hourly_sales h on h.hour >= m.from_hour and h.hour < m.new_from_hour
           group by 1, 2
-        ), less as (
-          update window_sales s set units = s.units - l.units, amount = s.amount - l.amount
-          from leaving l where s.scope = l.scope and s.product_id = l.product_id
+        ), subtracted as (
+          update window_sales s set units = s.units - e.units, amount = s.amount - e.amount
+          from expired e where s.scope = e.scope and s.product_id = e.product_id
         )
-        update ranking_windows w set from_hour = due.until from due
-        where due.scope = w.scope and due.until > due.from_hour
-        returning extract(epoch from due.target - due.until)::int as left`,
+        update ranking_windows w set from_hour = m.new_from_hour from moves m
+        where m.scope = w.scope and m.new_from_hour > m.from_hour
+        returning m.new_from_hour < m.target_hour as behind`,
   )
   if (moved.length > 0) {
+    // A row whose units are still part of a product's popularity (`shown`) stays until that is refreshed.
     await query(tx, sql`delete from window_sales where units = 0 and amount = 0 and shown = 0`)
   }
-  return moved.some(({ left }) => left > 0)
+  return moved.some(({ behind }) => behind)
 }

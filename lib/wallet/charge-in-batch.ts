@@ -24,7 +24,7 @@ const creditInBatch = batchWrites<Item, ChargeResult>(
       },
     )
   },
-  { refusedBy: [KEY_TAKEN], distinctBy: ({ charge }) => charge.userId },
+  { refusalConstraints: [KEY_TAKEN], distinctBy: ({ charge }) => charge.userId },
 )
 
 /** Leaves out those that are refused. */
