@@ -1,7 +1,6 @@
 import { IMAGE_URL_RULE, ownPicture } from '@/lib/catalog/image-url'
-import { lockProducts } from '@/lib/catalog/lock-products'
 import { toModel } from '@/lib/catalog/product'
-import { getProduct } from '@/lib/catalog/queries'
+import { getProduct, lockProducts } from '@/lib/catalog/queries'
 import { type ProductEditRequest, type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'

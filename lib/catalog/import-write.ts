@@ -5,7 +5,6 @@ import {
   type PlannedProduct,
   raisesVersion,
 } from '@/lib/catalog/import-plan'
-import { lockProducts } from '@/lib/catalog/lock-products'
 import {
   assignedColumns,
   insertedColumns,
@@ -14,7 +13,7 @@ import {
   productColumns,
   toProduct,
 } from '@/lib/catalog/product'
-import { findProducts } from '@/lib/catalog/queries'
+import { findProducts, lockProducts } from '@/lib/catalog/queries'
 import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
 import { query, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'

@@ -5,23 +5,32 @@ import type { ProductResponse } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { coalesce, shareReads } from '@/lib/database/coalesce'
 import { queryReplica, type ReadFrom } from '@/lib/database/replica'
-import { bigints, query, sql, where } from '@/lib/database/sql'
-import type { Db } from '@/lib/database/transaction'
+import { bigints, empty, query, raw, type Sql, sql, where } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 
 type Visibility = { hidden: boolean }
 
-/** Products by id, hidden ones too. */
-export async function findProducts(
-  db: Db,
-  productIds: readonly number[],
-): Promise<Map<number, ProductResponse>> {
+type Products = Map<number, ProductResponse>
+
+async function readProducts(db: Db, productIds: readonly number[], end: Sql): Promise<Products> {
   const rows = await query<ProductRow>(
     db,
-    sql`select ${productColumns} from products p where p.id = any(${bigints(productIds)})`,
+    sql`select ${productColumns} from products p where p.id = any(${bigints(productIds)}) ${end}`,
   )
   return new Map(rows.map((row) => [row.productId, toProduct(row)]))
 }
+
+/** Products by id, hidden ones too. */
+export const findProducts = (db: Db, productIds: readonly number[]): Promise<Products> =>
+  readProducts(db, productIds, empty)
+
+/**
+ * The same with their rows locked: in id order, as every lock on products, and NO KEY UPDATE, so that an order line that
+ * refers to one can still be written.
+ */
+export const lockProducts = (tx: Tx, productIds: readonly number[]): Promise<Products> =>
+  readProducts(tx, productIds, raw('order by p.id for no key update'))
 
 const loadProduct = coalesce<number, ProductResponse>(findProducts)
 

@@ -4,7 +4,6 @@ import { type Tx, transaction } from '@/lib/database/transaction'
 import type { OrderEventType } from '@/lib/events/order-event'
 import { recordOrderEvent } from '@/lib/events/record-event'
 import { lockOrder } from '@/lib/orders/lock-order'
-import { minutesAfter } from '@/lib/time'
 
 type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
 
@@ -22,7 +21,7 @@ export function insertSale({ lines, at = new Date(), userId = 1, unitPrice = 100
     const [order] = await query<{ id: number }>(
       tx,
       sql`insert into orders (user_id, subtotal, total, ordered_at, expires_at, status, paid_at)
-          values (${userId}, ${total}, ${total}, ${at}, ${minutesAfter(at, 30)}, 'PAID', ${at}) returning id`,
+          values (${userId}, ${total}, ${total}, ${at}, ${new Date(at.getTime() + 30 * 60_000)}, 'PAID', ${at}) returning id`,
     )
     const id = order?.id ?? 0
     for (const [productId, quantity] of lines) {
