@@ -72,7 +72,7 @@ async function measureAll(
   await waitForDeliveries(shop)
   await measureReads(measurement, shop)
   await measurePages(measurement, baseline, shop)
-  await measureTwoProcesses(measurement, shop, database)
+  await measureTwoProcesses(measurement, database)
   if (measurement.includes('pgbench')) await measurePgbench(database, shop, measurement)
 }
 

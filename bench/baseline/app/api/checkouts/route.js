@@ -19,6 +19,8 @@ class Refused extends Error {
 }
 
 const prisma = new PrismaClient({
+  // Longer than the default of two seconds, which a loaded machine exceeds.
+  transactionOptions: { maxWait: 10_000, timeout: 10_000 },
   adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 20, options: '-c timezone=UTC' }),
 })
 
