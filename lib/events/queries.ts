@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { empty, query, raw, type Sql, sql } from '@/lib/database/sql'
+import { query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { COUNTED_MAX } from '@/lib/events/backlog'
 import type { Deliveries, EventItem } from '@/lib/events/schema'
@@ -14,9 +14,11 @@ type EventRow = Omit<EventItem, 'occurredAt' | 'deliveredAt' | 'nextAttemptAt'> 
 }
 
 /** The payload is left out: it holds a whole order. */
-const columns = sql`id::text as "eventId", seq as sequence, type, aggregateid as "orderId", state::text as state,
-  attempts, occurred_at as "occurredAt", delivered_at as "deliveredAt", next_attempt_at as "nextAttemptAt",
-  last_status as "lastStatus", last_error as "lastError"`
+const selectEvents = (matching: Sql, limit: number): Sql =>
+  sql`select id::text as "eventId", seq as sequence, type, aggregateid as "orderId", state::text as state, attempts,
+             occurred_at as "occurredAt", delivered_at as "deliveredAt", next_attempt_at as "nextAttemptAt",
+             last_status as "lastStatus", last_error as "lastError"
+      from outbox_events where ${matching} order by seq desc limit ${limit}`
 
 const toEventItem = (row: EventRow): EventItem => ({
   ...row,
@@ -26,7 +28,7 @@ const toEventItem = (row: EventRow): EventItem => ({
 })
 
 export async function findEvent(seq: number, db: Db = prisma): Promise<EventItem | null> {
-  const [row] = await query<EventRow>(db, sql`select ${columns} from outbox_events where seq = ${seq}`)
+  const [row] = await query<EventRow>(db, selectEvents(where({ 'seq = ?': seq }), 1))
   return row ? toEventItem(row) : null
 }
 
@@ -42,14 +44,12 @@ type ListQuery = {
  * index of undelivered events: a list of dead letters would read the whole table.
  */
 export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {
-  const rows = await query<EventRow>(
-    prisma,
-    sql`select ${columns} from outbox_events where true
-          ${state ? sql`and state = ${state}::"EventState"` : empty}
-          ${orderId ? sql`and aggregateid = ${String(orderId)}` : empty}
-          ${cursor ? sql`and seq < ${cursor}` : empty}
-        order by seq desc limit ${limit + 1}`,
-  )
+  const matching = where({
+    'state = ?::"EventState"': state,
+    'aggregateid = ?::bigint::text': orderId,
+    'seq < ?': cursor,
+  })
+  const rows = await query<EventRow>(prisma, selectEvents(matching, limit + 1))
   const { items, nextCursor } = pageOf(rows, limit, ({ sequence }) => sequence)
   return { items: items.map(toEventItem), nextCursor, deliveries: await getDeliveries() }
 }

@@ -1,4 +1,4 @@
-import { empty, queryUnprepared, type Sql, sql } from '@/lib/database/sql'
+import { queryUnprepared, raw, type Sql, sql, where } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { makeDueAgain } from '@/lib/events/replay-event'
@@ -35,16 +35,18 @@ type Range = Omit<ReplayRange, 'dryRun'>
 const matching = (range: Range): Sql =>
   sql`select seq from (
         select seq from outbox_events where ${within(range)}
-        order by ${range.from ? sql`occurred_at` : sql`seq`} limit ${REPLAY_MAX + 1}) found order by seq`
+        order by ${raw(range.from ? 'occurred_at' : 'seq')} limit ${REPLAY_MAX + 1}) found order by seq`
 
 const locking = (range: Range): Sql =>
   sql`select seq from outbox_events
       where seq = any(array(${matching(range)})) and ${within(range)} order by seq for no key update`
 
-function within({ from, until, firstSequence, lastSequence, state }: Range): Sql {
-  return sql`${state ? sql`state = ${state}::"EventState"` : sql`state in ('DELIVERED', 'DEAD')`}
-    ${from ? sql`and occurred_at >= ${from}::timestamptz` : empty}
-    ${until ? sql`and occurred_at < ${until}::timestamptz` : empty}
-    ${firstSequence ? sql`and seq >= ${firstSequence}` : empty}
-    ${lastSequence ? sql`and seq <= ${lastSequence}` : empty}`
-}
+const within = ({ from, until, firstSequence, lastSequence, state }: Range): Sql =>
+  where({
+    'state = ?::"EventState"': state,
+    "state in ('DELIVERED', 'DEAD')": state === undefined,
+    'occurred_at >= ?::timestamptz': from,
+    'occurred_at < ?::timestamptz': until,
+    'seq >= ?': firstSequence,
+    'seq <= ?': lastSequence,
+  })
