@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { messages } from '@/lib/i18n/messages'
 import { LogList } from './log-list'
 
-test('a text that only looks like a timestamp is shown unchanged', () => {
+test('a timestamp is formatted, and a text that only resembles one is shown unchanged', () => {
   const entry = {
     logId: 1,
     operatorId: null,

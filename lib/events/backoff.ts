@@ -1,6 +1,8 @@
+import { HOUR_MS } from '@/lib/time'
+
 /** The delay after the n-th failed attempt of one event: doubling from a second to an hour, half of it random. */
 export function eventBackoffMs(attempts: number, random = Math.random()): number {
-  const maxMs = Math.min(1000 * 2 ** Math.min(attempts - 1, 30), 3600_000)
+  const maxMs = Math.min(1000 * 2 ** Math.min(attempts - 1, 30), HOUR_MS)
   return Math.round(maxMs * (0.5 + 0.5 * random))
 }
 
@@ -10,11 +12,9 @@ export function targetBackoffMs(failures: number, random = Math.random()): numbe
   return Math.round(maxMs * (0.5 + 0.5 * random))
 }
 
-const RETRY_AFTER_MAX_MS = 3600_000
-
 /** The delay of a Retry-After header, in seconds or as a date: at most an hour, null when it is invalid. */
 export function retryAfterMs(header: string | null | undefined, now = Date.now()): number | null {
   if (!header) return null
   const ms = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now
-  return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, RETRY_AFTER_MAX_MS) : null
+  return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, HOUR_MS) : null
 }

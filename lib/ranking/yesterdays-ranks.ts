@@ -1,10 +1,10 @@
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { RankingScope } from '@/lib/ranking/schema'
+import { HOUR_MS } from '@/lib/time'
 
 /** Deep enough for the products listed today; a product that ranked lower yesterday is shown as new. */
 const DEPTH = 300
-const HOUR_MS = 3600_000
 
 type Ranks = ReadonlyMap<number, number>
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 
-/** The account that PostgreSQL runs as, because it refuses root. Empty unless this process is root. */
+/** The account that PostgreSQL runs as if this process is root, because PostgreSQL refuses to run as root. Else empty. */
 export type Account = { uid: number; gid: number } | Record<string, never>
 
 function lookUp(name: string): Account | null {
@@ -16,6 +16,7 @@ function createSystemAccount(name: string): Account | null {
   spawnSync('useradd', ['--system', '--user-group', '--no-create-home', name])
   const created = lookUp(name)
   if (created !== null) return created
+  // Alpine has no useradd.
   spawnSync('adduser', ['-S', '-D', '-H', name])
   return lookUp(name)
 }
@@ -39,5 +40,6 @@ export function postgresAccount(cluster: string): Account {
 }
 
 export function canEnter(account: Account, folder: string): boolean {
+  // Run in `/`, because the account may be unable to enter the current folder.
   return spawnSync('sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...account, cwd: '/' }).status === 0
 }

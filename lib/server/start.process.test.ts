@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { killAll, processTree, stillRunning, waitFor } from '@/lib/testing/process-tree'
@@ -10,6 +11,12 @@ import { isResponding, type ShopProcess, startShop, waitUntilOpen } from '@/lib/
 import { findRunningPostgres } from './embedded-postgres'
 import { buildShop, isBuildFresh } from './next-build'
 import { isRoot } from './postgres-account'
+
+const POSTGRES = /bin\/postgres/
+/** The watchdog is a shell in this loop. */
+const WATCHDOG = /while read -r/
+/** Printed after the generated password of the operator, at the first start only. */
+const PASSWORD_HINT = 'shown this once'
 
 let dataDir: string
 let shops: ShopProcess[] = []
@@ -35,7 +42,8 @@ async function start(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> =
   return shop
 }
 
-async function open(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> = {}) {
+/** A started shop that responds. */
+async function startAndWait(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> = {}) {
   return waitUntilOpen(await start(options))
 }
 
@@ -59,7 +67,7 @@ const allExited = (processes: ReturnType<typeof processTree>) =>
 
 describe('npm start fails with one sentence', () => {
   test('for a second shop on the same data folder', async () => {
-    await open()
+    await startAndWait()
     const second = await start()
     expect(await second.ended).toBe(1)
     expect(second.output().trim()).toMatch(/^The shop is already running on .* \(process \d+\)\.$/)
@@ -84,7 +92,7 @@ describe('npm start fails with one sentence', () => {
 
 describe('stopping leaves no process running', () => {
   test('after SIGTERM, which lets an open request finish', async () => {
-    const shop = await open()
+    const shop = await startAndWait()
     const processes = processTree(shop.pid)
     expect(processes.length).toBeGreaterThan(3)
 
@@ -110,21 +118,21 @@ describe('stopping leaves no process running', () => {
   })
 
   test.each(['SIGTERM', 'SIGKILL'] as const)('after %s to npm', async (signal) => {
-    const shop = await open({ command: ['npm', 'start'] })
+    const shop = await startAndWait({ command: ['npm', 'start'] })
     const processes = processTree(shop.pid)
     shop.child.kill(signal)
     await allExited(processes)
   })
 
   test('after Ctrl-C in a terminal, which reaches npm and the supervisor', async () => {
-    const shop = await open({ command: ['npm', 'start'] })
+    const shop = await startAndWait({ command: ['npm', 'start'] })
     const processes = processTree(shop.pid)
     process.kill(-shop.pid, 'SIGINT')
     await allExited(processes)
   })
 
   test('after SIGKILL of the supervisor', async () => {
-    const shop = await open()
+    const shop = await startAndWait()
     const processes = processTree(shop.pid)
     shop.child.kill('SIGKILL')
     await allExited(processes)
@@ -133,20 +141,20 @@ describe('stopping leaves no process running', () => {
 
 describe('a killed process is replaced', () => {
   test('web process, watchdog and PostgreSQL, one after another', async () => {
-    const shop = await open()
+    const shop = await startAndWait()
     const url = databaseUrl()
 
     process.kill(shop.findProcess(/bin\/web\.mjs/), 'SIGKILL')
     await waitFor('the restart', () => shop.output().includes('The web server is back.'))
     expect(await isResponding(shop)).toBe(true)
 
-    const watchdog = shop.findProcess(/while read -r/)
+    const watchdog = shop.findProcess(WATCHDOG)
     process.kill(watchdog, 'SIGKILL')
     const isNewWatchdog = ({ pid, command }: { pid: number; command: string }) =>
-      pid !== watchdog && /while read -r/.test(command)
+      pid !== watchdog && WATCHDOG.test(command)
     await waitFor('a new watchdog', () => processTree(shop.pid).some(isNewWatchdog))
 
-    process.kill(shop.findProcess(/bin\/postgres/), 'SIGKILL')
+    process.kill(shop.findProcess(POSTGRES), 'SIGKILL')
     await waitFor('the restart', () => shop.output().includes('PostgreSQL is back.'))
     expect(databaseUrl()).toBe(url)
     expect(await countUsers(url)).toBeGreaterThan(0)
@@ -158,8 +166,8 @@ describe('a killed process is replaced', () => {
     await allExited(processes)
   })
 
-  test('the postmaster under load: pools reconnect to the same port', async () => {
-    const shop = await open()
+  test('PostgreSQL under load: connection pools reconnect to the same port', async () => {
+    const shop = await startAndWait()
     const url = databaseUrl()
     const pool = new Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 2000 })
     pool.on('error', () => {})
@@ -167,15 +175,17 @@ describe('a killed process is replaced', () => {
     let done = 0
     const worker = async () => {
       while (running) {
-        await pool.query('SELECT count(*) FROM generate_series(1, 50000)').then(
-          () => (done += 1),
-          () => new Promise((resume) => setTimeout(resume, 20)),
-        )
+        try {
+          await pool.query('SELECT count(*) FROM generate_series(1, 50000)')
+          done += 1
+        } catch {
+          await setTimeout(20)
+        }
       }
     }
     const load = Array.from({ length: 8 }, worker)
     await waitFor('load', () => done > 20)
-    process.kill(shop.findProcess(/bin\/postgres/), 'SIGKILL')
+    process.kill(shop.findProcess(POSTGRES), 'SIGKILL')
     await waitFor('the restart', () => shop.output().includes('PostgreSQL is back.'), 30_000)
     const before = done
     await waitFor('the load to continue', () => done > before + 20)
@@ -185,27 +195,28 @@ describe('a killed process is replaced', () => {
   })
 
   test('all processes at once: the next start uses the same data and secret', async () => {
-    const shop = await open()
+    const shop = await startAndWait()
     const users = await countUsers(databaseUrl())
     const secret = readFileSync(join(dataDir, 'secret'), 'utf8')
     const processes = processTree(shop.pid)
     killAll(processes)
     await allExited(processes)
 
-    const restarted = await open()
+    const restarted = await startAndWait()
     expect(await countUsers(databaseUrl())).toBe(users)
     expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toBe(secret)
-    expect(restarted.output()).not.toContain('shown this once')
+    expect(restarted.output()).not.toContain(PASSWORD_HINT)
   })
 
   test('supervisor and watchdog at once: the next start stops the PostgreSQL they left running', async () => {
-    const shop = await open()
+    const shop = await startAndWait()
     const processes = processTree(shop.pid)
-    process.kill(shop.findProcess(/while read -r/), 'SIGSTOP')
-    const watchdog = shop.findProcess(/while read -r/)
+    const watchdog = shop.findProcess(WATCHDOG)
+    // Stopped, so that it cannot end PostgreSQL between the two kills.
+    process.kill(watchdog, 'SIGSTOP')
     shop.child.kill('SIGKILL')
     process.kill(watchdog, 'SIGKILL')
-    await open()
+    await startAndWait()
     await allExited(processes)
   })
 })
@@ -215,15 +226,15 @@ describe('started as root', () => {
 
   test('with a data folder that PostgreSQL cannot enter, data is stored outside, found again and deleted by a reset', async () => {
     chmodSync(join(dataDir, '..'), 0o700)
-    const shop = await open()
+    const shop = await startAndWait()
     const place = readFileSync(join(dataDir, 'postgres.location'), 'utf8').trim()
     expect(existsSync(join(place, 'PG_VERSION'))).toBe(true)
     const users = await countUsers(databaseUrl())
     shop.child.kill('SIGTERM')
     expect(await shop.ended).toBe(0)
 
-    const again = await open()
-    expect(again.output()).not.toContain('shown this once')
+    const again = await startAndWait()
+    expect(again.output()).not.toContain(PASSWORD_HINT)
     expect(await countUsers(databaseUrl())).toBe(users)
     again.child.kill('SIGTERM')
     await again.ended
@@ -234,7 +245,7 @@ describe('started as root', () => {
   })
 
   test('with a data folder that PostgreSQL can enter, data is stored inside', async () => {
-    await open()
+    await startAndWait()
     expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true)
   })
 })

@@ -9,75 +9,85 @@ type Schema = { properties?: Record<string, JsonSchema>; required?: string[] }
 type Schemas = Record<string, Schema>
 
 const schemasOf = ({ components }: JsonSchema) => (components as { schemas: Schemas }).schemas
-const theirs = schemasOf(contractDocument)
+const contractSchemas = schemasOf(contractDocument)
 const document = openapi()
 
-test('the document keeps everything the published contract promises, by the same names', () => {
+test('our OpenAPI document contains everything in the published contract, by the same names', () => {
   expect(contractDifferences(document)).toEqual([])
 })
 
-/** What is found once one of our named schemas is changed. */
-function changed(name: string, change: (schema: Required<Schema>) => void): string {
+/** The differences reported after a change of one of our named schemas. */
+function differencesAfter(name: string, change: (schema: Required<Schema>) => void): string {
   const ours = structuredClone(schemasOf(document))
   const schema = { properties: {}, required: [], ...ours[name] }
   change(schema)
-  return namedSchemaDifferences(theirs, { ...ours, [name]: schema }).join('\n')
+  return namedSchemaDifferences(contractSchemas, { ...ours, [name]: schema }).join('\n')
 }
 
-describe('what a generated client would notice is found', () => {
-  test.each(Object.keys(theirs))('the name %s is gone', (name) => {
+describe('a change that alters generated clients is reported', () => {
+  test.each(Object.keys(contractSchemas))('the schema %s is missing', (name) => {
     const { [name]: _, ...others } = schemasOf(document)
-    expect(namedSchemaDifferences(theirs, others)).toEqual([`the schema ${name} is gone`])
+    expect(namedSchemaDifferences(contractSchemas, others)).toEqual([`the schema ${name} is gone`])
   })
 
-  const members = Object.entries(theirs).flatMap(([name, { properties = {} }]) =>
-    Object.keys(properties).map((member) => [name, member] as const),
+  const properties = Object.entries(contractSchemas).flatMap(([name, schema]) =>
+    Object.keys(schema.properties ?? {}).map((property) => [name, property] as const),
   )
-  test.each(members)('%s.%s is gone, of another type, or not required as before', (name, member) => {
-    const gone = changed(name, ({ properties }) => delete properties[member])
-    expect(gone).toBe(`${name}.${member} is gone`)
-    const retyped = changed(name, ({ properties }) => {
-      properties[member] = { type: 'boolean' }
-    })
-    expect(retyped).toContain(`${name}.${member} type was `)
-    const needed = changed(name, ({ required }) => {
-      const at = required.indexOf(member)
-      if (at >= 0) required.splice(at, 1)
-      else required.push(member)
-    })
-    expect(needed).toMatch(new RegExp(`^${name}.${member} is (not )?required now$`))
+
+  test.each(properties)('the property %s.%s is missing', (name, property) => {
+    const found = differencesAfter(name, (schema) => delete schema.properties[property])
+    expect(found).toBe(`${name}.${property} is gone`)
   })
 
-  test('a member more that a body must have', () => {
-    const found = changed('ChargeRequest', ({ required }) => required.push('paymentType'))
+  test.each(properties)('%s.%s has another type', (name, property) => {
+    const found = differencesAfter(name, (schema) => {
+      schema.properties[property] = { type: 'boolean' }
+    })
+    expect(found).toContain(`${name}.${property} type was `)
+  })
+
+  test.each(properties)(
+    '%s.%s is optional instead of required, or required instead of optional',
+    (name, property) => {
+      const found = differencesAfter(name, (schema) => {
+        schema.required = schema.required.includes(property)
+          ? schema.required.filter((each) => each !== property)
+          : [...schema.required, property]
+      })
+      expect(found).toMatch(new RegExp(`^${name}.${property} is (not )?required now$`))
+    },
+  )
+
+  test('a request body has one more required property', () => {
+    const found = differencesAfter('ChargeRequest', ({ required }) => required.push('paymentType'))
     expect(found).toBe('ChargeRequest.paymentType is required now')
   })
 
-  test('an enum where there was a plain string', () => {
-    const found = changed('PaymentRequest', ({ properties }) => {
+  test('a string is restricted to an enum', () => {
+    const found = differencesAfter('PaymentRequest', ({ properties }) => {
       properties.paymentType = { ...properties.paymentType, enum: ['CARD'] }
     })
     expect(found).toBe('PaymentRequest.paymentType enum was absent, is ["CARD"]')
   })
 
-  test('a default, which generators make required', () => {
-    const found = changed('OrderCreateRequest', ({ properties }) => {
+  test('a property has a default, which generators turn into a required property', () => {
+    const found = differencesAfter('OrderCreateRequest', ({ properties }) => {
       properties.paymentType = { ...properties.paymentType, default: 'BALANCE' }
     })
     expect(found).toBe('OrderCreateRequest.paymentType has a default')
   })
 
-  test('a body that is written out where the contract names it', () => {
+  test('a request body is written inline instead of as a reference to its schema', () => {
     const paths = structuredClone(document.paths) as Record<string, Record<string, JsonSchema>>
     const operation = paths['/api/v1/coupons/issue']?.post
-    const requestBody = { content: { 'application/json': { schema: theirs.UserCouponRequest } } }
+    const requestBody = { content: { 'application/json': { schema: contractSchemas.UserCouponRequest } } }
     paths['/api/v1/coupons/issue'] = { post: { ...operation, requestBody } }
     expect(contractDifferences({ ...document, paths }).join('\n')).toContain(
       'POST /api/v1/coupons/issue: body was {"$ref":"#/components/schemas/UserCouponRequest"}',
     )
   })
 
-  test('another title', () => {
+  test('the document has another title', () => {
     const info = { ...(document.info as object), title: 'Jangteo' }
     expect(contractDifferences({ ...document, info })).toEqual(['info.title was E-commerce API, is Jangteo'])
   })

@@ -2,16 +2,9 @@ import { findLastAudit } from '@/lib/audit/runs'
 import { cacheReads } from '@/lib/database/cache-reads'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { seoulTime } from '@/lib/time'
+import { DAY_MS, HOUR_MS, seoulMidnight, seoulTime } from '@/lib/time'
 import type { Figures, TodayResponse } from '@/lib/totals/schema'
 import { FIGURES, SLICE_MS, type Slice, slicesOf } from '@/lib/totals/slices'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const SEOUL_OFFSET_MS = 9 * HOUR_MS
-
-const startOfDay = (at: Date): Date =>
-  new Date(Math.floor((at.getTime() + SEOUL_OFFSET_MS) / DAY_MS) * DAY_MS - SEOUL_OFFSET_MS)
 
 /** How old the figures may be. Operators' pages refresh every ten seconds. */
 const FRESH_MS = 2000
@@ -21,7 +14,7 @@ export const getToday = cacheReads<void, TodayResponse>(() => computeToday(), FR
 
 /** The figures of today, and of yesterday and a week ago up to the same time of day. */
 export async function computeToday(now = new Date()): Promise<TodayResponse> {
-  const start = startOfDay(now)
+  const start = new Date(seoulMidnight(now))
   const daysAgo = (days: number) => slicesOf(before(start, days), before(start, days - 1), now)
   const [today, yesterday, lastWeek, events, audit] = await Promise.all([
     slicesOf(start, new Date(start.getTime() + DAY_MS), now),

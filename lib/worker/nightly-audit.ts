@@ -1,8 +1,7 @@
 import { audit } from '@/lib/audit/audit'
 import { findLastAudit } from '@/lib/audit/runs'
+import { DAY_MS, HOUR_MS } from '@/lib/time'
 
-const HOUR_MS = 3600_000
-const DAY_MS = 24 * HOUR_MS
 /** From 04:00 to 08:00 in Korea: an audit blocks nothing but reads every table. 04:00 there is 19:00 UTC of the day before. */
 const NIGHT_FROM_UTC_MS = 19 * HOUR_MS
 const NIGHT_MS = 4 * HOUR_MS

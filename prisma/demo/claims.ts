@@ -1,8 +1,8 @@
+import { MINUTE_MS } from '@/lib/time'
 import type { DemoCoupon } from './coupons'
 import type { DemoPerson } from './people'
 import type { PlannedClaim } from './plan'
 import { type Random, shuffled } from './random'
-import { MINUTE } from './seoul-day'
 
 type Claim = Omit<PlannedClaim, 'id' | 'claimNo'>
 
@@ -11,11 +11,11 @@ type Claim = Omit<PlannedClaim, 'id' | 'claimNo'>
  * first two coupons and orders with user coupon 1, so these claims come first and in this order.
  */
 const DEMO_SHOPPER_DELAYS = new Map([
-  [1, 0.5 * MINUTE],
-  [2, 1.5 * MINUTE],
+  [1, 0.5 * MINUTE_MS],
+  [2, 1.5 * MINUTE_MS],
 ])
 /** The others claim after the demo shopper. */
-const OTHERS_DELAY = 2 * MINUTE
+const OTHERS_DELAY = 2 * MINUTE_MS
 
 /** Plans who claims which coupon and when: most at the opening, then fewer and fewer. */
 export function planClaims(

@@ -1,5 +1,5 @@
 import type { DiscountType } from '@/lib/coupons/schema'
-import { DAY, MINUTE, seoulDay, seoulWeekday } from './seoul-day'
+import { DAY_MS, MINUTE_MS, seoulMidnight, seoulWeekday } from '@/lib/time'
 
 export type DemoCoupon = {
   id: number
@@ -25,9 +25,9 @@ export function couponsAt(now: Date): DemoCoupon[] {
 
 /** The coupons named in the contract's examples: the first two, and number 123. */
 function contractCoupons(now: Date): DemoCoupon[] {
-  const opened = new Date(seoulDay(now, -30) + 10 * 60 * MINUTE)
-  const claimUntil = new Date(seoulDay(now, 366) - 1000)
-  const expiresAt = new Date(seoulDay(now, 396) - 1000)
+  const opened = new Date(seoulMidnight(now, -30) + 10 * 60 * MINUTE_MS)
+  const claimUntil = new Date(seoulMidnight(now, 366) - 1000)
+  const expiresAt = new Date(seoulMidnight(now, 396) - 1000)
   const open = { claimFrom: opened, claimUntil, expiresAt, maxDiscountAmount: null }
   return [
     {
@@ -72,7 +72,7 @@ function contractCoupons(now: Date): DemoCoupon[] {
 
 /** Campaigns in each state: popular, nearly sold out, sold out, closed. */
 function currentCoupons(now: Date): DemoCoupon[] {
-  const at = (days: number, minutes = 0) => new Date(now.getTime() + days * DAY + minutes * MINUTE)
+  const at = (days: number, minutes = 0) => new Date(now.getTime() + days * DAY_MS + minutes * MINUTE_MS)
   return [
     {
       id: 3,
@@ -84,8 +84,8 @@ function currentCoupons(now: Date): DemoCoupon[] {
       total: 100,
       issuedByOthers: 36,
       claimFrom: at(0, -95),
-      claimUntil: new Date(seoulDay(now, 15) - 1000),
-      expiresAt: new Date(seoulDay(now, 31) - 1000),
+      claimUntil: new Date(seoulMidnight(now, 15) - 1000),
+      expiresAt: new Date(seoulMidnight(now, 31) - 1000),
       minOrderAmount: 20_000,
       maxDiscountAmount: null,
     },
@@ -99,8 +99,8 @@ function currentCoupons(now: Date): DemoCoupon[] {
       total: 40,
       issuedByOthers: 37,
       claimFrom: at(-2, -210),
-      claimUntil: new Date(seoulDay(now, 8) - 1000),
-      expiresAt: new Date(seoulDay(now, 22) - 1000),
+      claimUntil: new Date(seoulMidnight(now, 8) - 1000),
+      expiresAt: new Date(seoulMidnight(now, 22) - 1000),
       minOrderAmount: 15_000,
       maxDiscountAmount: 10_000,
     },
@@ -113,9 +113,9 @@ function currentCoupons(now: Date): DemoCoupon[] {
       discountAmount: 10_000,
       total: 30,
       issuedByOthers: 30,
-      claimFrom: new Date(seoulDay(now, -4) + 12 * 60 * MINUTE),
-      claimUntil: new Date(seoulDay(now, 11) - 1000),
-      expiresAt: new Date(seoulDay(now, 25) - 1000),
+      claimFrom: new Date(seoulMidnight(now, -4) + 12 * 60 * MINUTE_MS),
+      claimUntil: new Date(seoulMidnight(now, 11) - 1000),
+      expiresAt: new Date(seoulMidnight(now, 25) - 1000),
       minOrderAmount: 50_000,
       maxDiscountAmount: null,
     },
@@ -128,9 +128,9 @@ function currentCoupons(now: Date): DemoCoupon[] {
       discountAmount: 2000,
       total: 60,
       issuedByOthers: 32,
-      claimFrom: new Date(seoulDay(now, -24) + 10 * 60 * MINUTE),
-      claimUntil: new Date(seoulDay(now, -10) - 1000),
-      expiresAt: new Date(seoulDay(now, -3) - 1000),
+      claimFrom: new Date(seoulMidnight(now, -24) + 10 * 60 * MINUTE_MS),
+      claimUntil: new Date(seoulMidnight(now, -10) - 1000),
+      expiresAt: new Date(seoulMidnight(now, -3) - 1000),
       minOrderAmount: 10_000,
       maxDiscountAmount: null,
     },
@@ -146,7 +146,7 @@ function upcomingCoupons(now: Date): DemoCoupon[] {
       code: 'SURPRISE5000',
       name: '깜짝 장날 5,000원 할인',
       nameEn: 'Surprise market: ₩5,000 off',
-      opens: now.getTime() + 20 * MINUTE,
+      opens: now.getTime() + 20 * MINUTE_MS,
       won: 5000,
     },
     {
@@ -154,7 +154,7 @@ function upcomingCoupons(now: Date): DemoCoupon[] {
       code: 'EVENING2000',
       name: '저녁 장터 2,000원 할인',
       nameEn: 'Evening market: ₩2,000 off',
-      opens: seoulDay(now, 1) + 20 * 60 * MINUTE,
+      opens: seoulMidnight(now, 1) + 20 * 60 * MINUTE_MS,
       won: 2000,
     },
     {
@@ -162,7 +162,7 @@ function upcomingCoupons(now: Date): DemoCoupon[] {
       code: 'WEEKEND7000',
       name: '주말 장날 7,000원 할인',
       nameEn: 'Weekend market: ₩7,000 off',
-      opens: seoulDay(now, daysToSaturday) + 10 * 60 * MINUTE,
+      opens: seoulMidnight(now, daysToSaturday) + 10 * 60 * MINUTE_MS,
       won: 7000,
     },
     {
@@ -170,7 +170,7 @@ function upcomingCoupons(now: Date): DemoCoupon[] {
       code: 'FIRSTDAY8000',
       name: '매월 첫 장날 8,000원 할인',
       nameEn: 'First of the month: ₩8,000 off',
-      opens: nextMonth + 10 * 60 * MINUTE,
+      opens: nextMonth + 10 * 60 * MINUTE_MS,
       won: 8000,
     },
   ]
@@ -184,8 +184,8 @@ function upcomingCoupons(now: Date): DemoCoupon[] {
     total: id === 7 ? 50 : 300,
     issuedByOthers: 0,
     claimFrom: new Date(opens),
-    claimUntil: new Date(opens + 14 * DAY),
-    expiresAt: new Date(opens + 30 * DAY),
+    claimUntil: new Date(opens + 14 * DAY_MS),
+    expiresAt: new Date(opens + 30 * DAY_MS),
     minOrderAmount: won * 6,
     maxDiscountAmount: null,
   }))

@@ -1,9 +1,9 @@
 import { discountOn } from '@/lib/coupons/discount'
+import { MINUTE_MS, seoulMidnight } from '@/lib/time'
 import type { DemoProduct } from './catalogue'
 import type { DemoCoupon } from './coupons'
 import type { Charge } from './ledger'
 import type { Draft, PlannedClaim } from './plan'
-import { MINUTE, seoulDay } from './seoul-day'
 
 type Purchase = {
   daysAgo: number
@@ -72,7 +72,7 @@ const charges = [
 const LAST_CHARGE = 8000
 
 function at(now: Date, { daysAgo, hour }: { daysAgo: number; hour: number }): number {
-  return seoulDay(now, -daysAgo) + Math.round(hour * 60) * MINUTE
+  return seoulMidnight(now, -daysAgo) + Math.round(hour * 60) * MINUTE_MS
 }
 
 export function demoShopperOrders(
@@ -100,7 +100,7 @@ export function demoShopperOrders(
       status: purchase.ends,
       orderedAt: new Date(orderedAt),
       paidAt: wasPaid ? new Date(orderedAt + 24_000) : null,
-      closedAt: purchase.endsAfter ? new Date(orderedAt + purchase.endsAfter * MINUTE) : null,
+      closedAt: purchase.endsAfter ? new Date(orderedAt + purchase.endsAfter * MINUTE_MS) : null,
     }
   })
 }
@@ -113,5 +113,5 @@ function lineOf(products: DemoProduct[], picture: string, quantity: number) {
 
 export function demoShopperCharges(now: Date): Charge[] {
   const earlier = charges.map((charge) => ({ personId: 1, amount: charge.amount, at: at(now, charge) }))
-  return [...earlier, { personId: 1, amount: LAST_CHARGE, at: now.getTime() - 3 * MINUTE }]
+  return [...earlier, { personId: 1, amount: LAST_CHARGE, at: now.getTime() - 3 * MINUTE_MS }]
 }

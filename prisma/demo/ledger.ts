@@ -1,6 +1,6 @@
+import { MINUTE_MS } from '@/lib/time'
 import type { PlannedEntry, PlannedOrder } from './plan'
 import { between, type Random } from './random'
-import { MINUTE } from './seoul-day'
 
 export type Charge = { personId: number; amount: number; at: number }
 
@@ -49,7 +49,7 @@ function topUps(random: Random, missing: number, last: number, payment: number):
   if (missing <= 0) return []
   const sum = Math.ceil(missing / 10_000) * 10_000 + between(random, 0, 2) * 10_000
   const steps = Math.ceil(sum / CHARGE_MAX)
-  const start = Math.max(last, payment - 4 * MINUTE)
+  const start = Math.max(last, payment - 4 * MINUTE_MS)
   return Array.from({ length: steps }, (_, step) => ({
     type: 'CHARGE',
     amount: Math.min(CHARGE_MAX, sum - step * CHARGE_MAX),

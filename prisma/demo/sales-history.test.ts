@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { discountOn } from '@/lib/coupons/discount'
+import { HOUR_MS } from '@/lib/time'
 import { catalogue } from './catalogue'
 import { couponsAt } from './coupons'
 import { people } from './people'
 import type { PlannedEntry, PlannedOrder, SalesPlan } from './plan'
 import { planSales } from './sales-history'
-import { HOUR } from './seoul-day'
 
 const starts = [
   '2026-11-21T05:12:00Z',
@@ -23,7 +23,7 @@ const planAt = (now: Date) => planSales(now, catalogue, people, couponsAt(now))
 function bestSellers({ orders }: SalesPlan, now: Date, hours: number) {
   const sold = new Map<number, { id: number; units: number; sales: number }>()
   for (const order of orders.filter(({ status }) => status === 'PAID')) {
-    if (now.getTime() - (order.paidAt?.getTime() ?? 0) > hours * HOUR) continue
+    if (now.getTime() - (order.paidAt?.getTime() ?? 0) > hours * HOUR_MS) continue
     for (const { productId: id, quantity, unitPrice } of order.lines) {
       const { units, sales } = sold.get(id) ?? { units: 0, sales: 0 }
       sold.set(id, { id, units: units + quantity, sales: sales + quantity * unitPrice })
@@ -82,7 +82,7 @@ describe.each(starts)('the plan of a shop first started at %s', (now) => {
   test('sells only existing products, one line each, at the price that lines and coupon give', () => {
     for (const order of plan.orders) {
       const goods = order.lines.map(({ productId }) => catalogue.find(({ id }) => id === productId))
-      const age = (now.getTime() - order.orderedAt.getTime()) / (24 * HOUR)
+      const age = (now.getTime() - order.orderedAt.getTime()) / (24 * HOUR_MS)
       expect(goods.every((product) => product && product.ageDays >= age - 0.01)).toBe(true)
       expect(new Set(order.lines.map(({ productId }) => productId)).size).toBe(order.lines.length)
       expect(order.lines.length).toBeGreaterThan(0)
@@ -178,7 +178,7 @@ test('has campaigns that are open, opening soon, nearly sold out and sold out', 
     expect(left.some((rest) => rest > 50)).toBe(true)
     expect(left.some((rest) => rest > 0 && rest <= 5)).toBe(true)
     expect(left).toContain(0)
-    const opensIn = coupons.map(({ claimFrom }) => (claimFrom.getTime() - now.getTime()) / HOUR)
+    const opensIn = coupons.map(({ claimFrom }) => (claimFrom.getTime() - now.getTime()) / HOUR_MS)
     expect(opensIn.filter((hours) => hours > 0 && hours < 0.5)).toHaveLength(1)
     expect(opensIn.filter((hours) => hours > 60).length).toBeGreaterThan(0)
     expect(coupons.every((one) => one.claimFrom < one.claimUntil && one.claimUntil <= one.expiresAt)).toBe(

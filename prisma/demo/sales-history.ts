@@ -1,4 +1,5 @@
 import { discountOn } from '@/lib/coupons/discount'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time'
 import type { DemoProduct } from './catalogue'
 import { planClaims } from './claims'
 import type { DemoCoupon } from './coupons'
@@ -8,7 +9,6 @@ import { planLedger } from './ledger'
 import type { DemoPerson } from './people'
 import type { Draft, PlannedClaim, PlannedLine, PlannedOrder, SalesPlan } from './plan'
 import { between, pick, type Random, seeded } from './random'
-import { HOUR, MINUTE } from './seoul-day'
 
 type Shop = {
   random: Random
@@ -45,7 +45,7 @@ function everydayOrders(shop: Shop): Draft[] {
   const lastOrder = new Map<number, number>()
   const spent = new Set<PlannedClaim>()
   return paymentMoments(shop.random, shop.now).flatMap((moment) => {
-    const rested = (person: DemoPerson) => moment - (lastOrder.get(person.id) ?? 0) > 30 * MINUTE
+    const rested = (person: DemoPerson) => moment - (lastOrder.get(person.id) ?? 0) > 30 * MINUTE_MS
     const person = pick(shop.random, shop.people, (one) => (rested(one) ? one.appetite : 0))
     if (!person) return []
     lastOrder.set(person.id, moment)
@@ -100,11 +100,11 @@ function basket({ random, now, products }: Shop, moment: number): PlannedLine[] 
 function ending(random: Random, now: Date, moment: number): Pick<Draft, 'status' | 'closedAt'> {
   const fate = random()
   const after = (ms: number) => new Date(moment + ms)
-  const back = after(between(random, 2 * HOUR, 50 * HOUR))
+  const back = after(between(random, 2 * HOUR_MS, 50 * HOUR_MS))
   if (fate < 0.045 && back < now) return { status: 'REFUNDED', closedAt: back }
-  const lapse = after(30 * MINUTE)
+  const lapse = after(30 * MINUTE_MS)
   if (fate > 0.99 && lapse < now) return { status: 'EXPIRED', closedAt: lapse }
-  const givenUp = after(between(random, MINUTE, 20 * MINUTE))
+  const givenUp = after(between(random, MINUTE_MS, 20 * MINUTE_MS))
   if (fate > 0.98 && givenUp < now) return { status: 'CANCELLED', closedAt: givenUp }
   return { status: 'PAID', closedAt: null }
 }
@@ -121,7 +121,7 @@ function bestCoupon(
     .flatMap((claim) => {
       const coupon = coupons.find(({ id }) => id === claim.couponId)
       const usable =
-        coupon && claim.claimedAt.getTime() < moment - MINUTE && moment < coupon.expiresAt.getTime()
+        coupon && claim.claimedAt.getTime() < moment - MINUTE_MS && moment < coupon.expiresAt.getTime()
       return usable ? [{ claim, discount: discountOn(subtotal, coupon) }] : []
     })
     .filter(({ discount }) => discount > 0 && discount < subtotal)

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { DAY_MS } from '@/lib/time'
 import { hashPassword } from '@/lib/users/password'
 import { people } from '../demo/people'
-import { DAY } from '../demo/seoul-day'
 
 export interface SeededAccounts {
   operatorEmail: string
@@ -23,7 +23,7 @@ export async function writeAccounts(tx: Prisma.TransactionClient, now: Date): Pr
     name,
     email,
     passwordHash: id === 1 ? shopperHash : null,
-    createdAt: new Date(now.getTime() - joinedDaysAgo * DAY),
+    createdAt: new Date(now.getTime() - joinedDaysAgo * DAY_MS),
   }))
   const operator = {
     id: people.length + 1,

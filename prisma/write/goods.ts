@@ -1,8 +1,8 @@
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { DAY_MS } from '@/lib/time'
 import { catalogue } from '../demo/catalogue'
 import type { DemoCoupon } from '../demo/coupons'
 import type { PlannedOrder, SalesPlan } from '../demo/plan'
-import { DAY } from '../demo/seoul-day'
 
 type Tx = Prisma.TransactionClient
 
@@ -20,7 +20,7 @@ export async function writeProducts(tx: Tx, { orders }: SalesPlan, now: Date): P
   const units = unitsSold(orders)
   const data = catalogue.map(({ image: imageUrl, ageDays, appeal: _, trend: __, ...product }) => {
     const sold = units.get(product.id) ?? 0
-    const createdAt = new Date(now.getTime() - ageDays * DAY)
+    const createdAt = new Date(now.getTime() - ageDays * DAY_MS)
     return { ...product, imageUrl, sold, stocked: product.stock + sold, createdAt, updatedAt: now }
   })
   await tx.product.createMany({ data })

@@ -1,11 +1,11 @@
 import { Prisma } from '@/lib/generated/prisma/client'
+import { MINUTE_MS } from '@/lib/time'
 import { catalogue } from '../demo/catalogue'
 import type { SalesPlan } from '../demo/plan'
-import { MINUTE } from '../demo/seoul-day'
 
 type Tx = Prisma.TransactionClient
 
-const LAPSE = 30 * MINUTE
+const LAPSE = 30 * MINUTE_MS
 
 export async function writeOrders(tx: Tx, { orders }: SalesPlan): Promise<void> {
   const names = new Map(catalogue.map(({ id, name }) => [id, name]))

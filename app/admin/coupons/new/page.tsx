@@ -3,16 +3,17 @@ import { getTranslations } from 'next-intl/server'
 import { CampaignForm } from '@/components/admin/campaign-form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { seoulTime } from '@/lib/time'
+import { HOUR_MS, seoulTime } from '@/lib/time'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.coupons'))('new') }
 }
 
-const HOUR_MS = 3_600_000
-/** Default times of the form: the next full hour, plus an offset. */
-const offered = (hours: number): string =>
-  seoulTime(new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + hours * HOUR_MS)).slice(0, 16)
+/** A default time of the form, so many hours after the next full hour. */
+function defaultTime(hours: number): string {
+  const nextHour = Math.ceil(Date.now() / HOUR_MS)
+  return seoulTime(new Date((nextHour + hours) * HOUR_MS)).slice(0, 16)
+}
 
 export default async function NewCouponPage() {
   await requireOperator('/admin/coupons/new')
@@ -20,7 +21,11 @@ export default async function NewCouponPage() {
   return (
     <>
       <PageHeading title={t('new')} />
-      <CampaignForm claimFrom={offered(0)} claimUntil={offered(24 * 7)} expiredAt={offered(24 * 30)} />
+      <CampaignForm
+        claimFrom={defaultTime(0)}
+        claimUntil={defaultTime(24 * 7)}
+        expiredAt={defaultTime(24 * 30)}
+      />
     </>
   )
 }
