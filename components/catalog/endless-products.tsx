@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { ProductPage } from '@/lib/catalog/schema'
 import { type CatalogView, catalogHref } from './catalog-view'
-import { MoreProducts } from './more-products'
+import { LazyMoreProducts } from './lazy-more-products'
 import { ProductGrid } from './product-grid'
 
 /** The first row on a wide screen, two rows on a phone. */
@@ -27,7 +27,7 @@ export function EndlessProducts({ view, page }: { view: CatalogView; page: Produ
       )}
       <ProductGrid products={page.items} eager={IN_SIGHT} />
       {page.nextCursor ? (
-        <MoreProducts
+        <LazyMoreProducts
           key={JSON.stringify([query, page.nextCursor])}
           query={query}
           cursor={page.nextCursor}

@@ -30,7 +30,7 @@ type MoreProductsProps = {
 const ROW = ['a', 'b', 'c', 'd']
 
 /** Loads further pages while scrolling. Without JavaScript the link opens the next page. */
-export function MoreProducts({ query, cursor, href, locale, text, card }: MoreProductsProps) {
+export default function MoreProducts({ query, cursor, href, locale, text, card }: MoreProductsProps) {
   const { pages, error, loading, hasMore, fetchNext } = useMore(query, cursor)
   const loadMore = () => {
     if (!error) void fetchNext()

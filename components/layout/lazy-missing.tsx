@@ -1,10 +1,12 @@
 'use client'
 
-import { type ComponentProps, lazy } from 'react'
+import { type ComponentProps, lazy, Suspense } from 'react'
 
 const MissingContent = lazy(() => import('./missing-content'))
 
 /** Loads its content only where a page is missing. */
-export function LazyMissing(props: ComponentProps<typeof MissingContent>) {
-  return <MissingContent {...props} />
-}
+export const LazyMissing = (props: ComponentProps<typeof MissingContent>) => (
+  <Suspense>
+    <MissingContent {...props} />
+  </Suspense>
+)
