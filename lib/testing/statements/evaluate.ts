@@ -4,7 +4,7 @@ import { type Checker, SymbolFlags, type Symbol as TypeSymbol } from 'typescript
 import * as sqlModule from '@/lib/database/sql'
 import { Prisma } from '@/lib/generated/prisma/client'
 
-/** What only a running shop knows, such as a row or the input of a request. */
+/** A value that depends on data, such as a row or the input of a request. As text it is a number. */
 const UNKNOWN = { toString: () => '1' }
 
 /** The arguments of the calls around an expression, by the id of the parameter's symbol. */
@@ -20,9 +20,9 @@ export const isCallable = (node: Node): node is Callable =>
   is.isArrowFunction(node) || is.isFunctionDeclaration(node)
 
 /**
- * Evaluates the source of a statement: templates, constants, conditions, and functions that return SQL. The values in a
- * statement are not evaluated; they become parameters. An unknown condition counts as `condition`, so that two
- * evaluations see both branches.
+ * Builds the text of a statement from its syntax tree, without running the function that sends it: SQL templates,
+ * constants, conditional expressions, and functions that return SQL are evaluated. The values of a statement become
+ * parameters. A condition that depends on data counts as `condition`, so that two evaluations see both branches.
  */
 export class StatementSource {
   readonly #checker: Checker
@@ -120,7 +120,7 @@ export class StatementSource {
     return Prisma.sql([head.text, ...templateSpans.map(({ literal }) => literal.text)], ...values)
   }
 
-  /** An argument, a constant, or what JavaScript brings along. */
+  /** The value of an identifier: an argument, a constant, a function or a global of JavaScript. */
   #named(symbol: TypeSymbol | undefined, scope: Scope): unknown {
     if (!symbol) return UNKNOWN
     if (scope.has(symbol.id)) return scope.get(symbol.id)
@@ -137,7 +137,7 @@ export class StatementSource {
     return this.evaluate(declaration.initializer, scope)
   }
 
-  /** An exported constant is read from its module: it may be made of what only running code knows, such as a schema. */
+  /** An exported constant is read from its module, because it may be computed, for example from a schema. */
   #constant(file: string, name: string): unknown {
     const module = this.#modules.get(file)
     if (!module) this.#modules.set(file, null)
