@@ -1,7 +1,7 @@
 import { decode, type JWT } from 'next-auth/jwt'
 import { env } from '@/lib/settings/env'
 
-/** Tokens that were decrypted before. `decode` derives its key anew each time, which takes half as long as a small page. */
+/** Tokens that were decrypted before. `decode` derives its key anew for each, which takes 0.2 ms of CPU. */
 const decrypted = new Map<string, JWT>()
 const TOKENS_MAX = 10_000
 

@@ -1,4 +1,7 @@
-/** Shares the result of a read with everyone who asks for the same within `forMs`. A failed read is not kept. */
+/**
+ * Shares the result of a read with everyone who asks for the same within `forMs`. A failed read is not kept. For inputs of
+ * which there are few, because the last result of each stays in memory.
+ */
 export function cacheReads<Input, Value>(
   read: (input: Input) => Promise<Value>,
   forMs: number,

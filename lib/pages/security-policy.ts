@@ -6,7 +6,7 @@ const NO_PAGE = /^\/(?:api|_next\/static|_next\/image)\//
 
 /**
  * Gives every page a content security policy with its own script nonce. Next reads the nonce from the header of the
- * request. Here and not in proxy.ts, because Next's proxy takes as much CPU as a small page.
+ * request. Here and not in proxy.ts, which Next would run for every page only for this.
  */
 export function withSecurityPolicy(render: Render, { development }: { development: boolean }): Render {
   return (request, response) => {
