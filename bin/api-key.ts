@@ -53,7 +53,7 @@ async function list() {
 
 async function revoke(id: string | undefined) {
   const apiKeyId = parse(PathId, id, 'revoke needs the id of a key.')
-  await revokeApiKey(prisma, { apiKeyId, of: 'anyone', by: null }).catch((error: unknown) => {
+  await revokeApiKey(prisma, { apiKeyId, owner: 'anyone', by: null }).catch((error: unknown) => {
     if (!(error instanceof ShopError)) throw error
     throw new CommandError(`There is no valid key ${apiKeyId}.`)
   })

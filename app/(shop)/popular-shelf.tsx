@@ -5,7 +5,7 @@ import { ProductGrid } from '@/components/catalog/product-grid'
 import { RailSkeleton } from '@/components/catalog/rail-skeleton'
 import { listPopular } from '@/lib/ranking/queries'
 
-/** Best-sellers below an empty page. Suspended, so that it never delays the page itself. */
+/** Best-sellers below an empty cart or an empty search result. Streamed, so that they do not delay the page. */
 export function PopularShelf() {
   return (
     <Suspense fallback={<RailSkeleton />}>

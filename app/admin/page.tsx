@@ -52,7 +52,7 @@ export default async function TodayPage() {
             axisText={(value) => formatWonCompact(locale, value)}
           />
         </Section>
-        <ShopHealth day={day} locale={locale} />
+        <ShopHealth today={day} locale={locale} />
         <Section title={t('best')} className="lg:col-span-2">
           <BarList
             label={t('best')}

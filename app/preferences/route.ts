@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { safeReturn } from '@/lib/auth/safe-return'
+import { safeReturnPath } from '@/lib/auth/safe-return-path'
 import { ShopError } from '@/lib/errors'
 import type { HttpRequest } from '@/lib/http/http-message'
 import { refuse } from '@/lib/http/refuse'
@@ -40,5 +40,5 @@ function previousPage({ header }: Pick<HttpRequest, 'header'>): string {
   const referer = header('referer')
   if (referer === null || !URL.canParse(referer)) return '/'
   const { pathname, search } = new URL(referer)
-  return safeReturn(pathname + search)
+  return safeReturnPath(pathname + search)
 }

@@ -15,12 +15,12 @@ import { ReplayRangeButton } from './replay-range-button'
 
 const control = (action: DeliveryAction) => call('adminControlDeliveries', { body: { action } })
 
-const tones = { ACTIVE: 'jade', PAUSED: 'warn', DISABLED: 'danger' } as const
+const TONES = { ACTIVE: 'jade', PAUSED: 'warn', DISABLED: 'danger' } as const
 
 /** The target of event deliveries, its state and the controls. */
 export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
   const t = useTranslations('admin.events')
-  const today = useTranslations('admin.today')
+  const tToday = useTranslations('admin.today')
   const [secret, setSecret] = useState<string | null>(null)
   const { target, pending, dead, lagSeconds } = deliveries
   return (
@@ -29,14 +29,14 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-2 font-semibold text-muted text-sm">
             {t('target')}
-            {target && <Badge tone={tones[target.state]}>{t(`targetStates.${target.state}`)}</Badge>}
+            {target && <Badge tone={TONES[target.state]}>{t(`targetStates.${target.state}`)}</Badge>}
           </p>
           <p className="mt-1 break-all font-mono text-sm">{target?.url ?? t('noTarget')}</p>
           <p className="mt-2 font-semibold">
-            {dead > 0 && <span className="text-danger">{today('eventsDead', { count: dead })} · </span>}
+            {dead > 0 && <span className="text-danger">{tToday('eventsDead', { count: dead })} · </span>}
             {pending > 0
-              ? today('eventsPending', { count: pending, seconds: Math.round(lagSeconds) })
-              : today('eventsOk')}
+              ? tToday('eventsPending', { count: pending, seconds: Math.round(lagSeconds) })
+              : tToday('eventsOk')}
           </p>
           {target?.stateReason && <p className="text-danger text-sm">{target.stateReason}</p>}
           {target && target.failures > 0 && (

@@ -11,20 +11,20 @@ import { OrderBadge } from './state-badges'
 type OrderTableProps = {
   rows: AdminOrderRow[]
   locale: Locale
-  /** All rows belong to one person, so the name column is left out. */
-  ofOne?: boolean
+  /** For a list of one person's orders. */
+  hidePerson?: boolean
 }
 
-export function OrderTable({ rows, locale, ofOne = false }: OrderTableProps) {
+export function OrderTable({ rows, locale, hidePerson = false }: OrderTableProps) {
   const t = useTranslations('admin.orders')
-  const first = ({ firstProduct, firstProductEn }: AdminOrderRow) =>
+  const firstName = ({ firstProduct, firstProductEn }: AdminOrderRow) =>
     nameIn(locale, { productName: firstProduct, productNameEn: firstProductEn })
   return (
     <Table label={t('title')}>
       <thead>
         <tr>
           <Th>{t('number')}</Th>
-          {!ofOne && <Th>{t('person')}</Th>}
+          {!hidePerson && <Th>{t('person')}</Th>}
           <Th>{t('products')}</Th>
           <Th>{t('state')}</Th>
           <Th className="text-right">{t('total')}</Th>
@@ -37,9 +37,9 @@ export function OrderTable({ rows, locale, ofOne = false }: OrderTableProps) {
             <Td className="whitespace-nowrap tabular-nums">
               <RowLink href={`/admin/orders/${row.orderId}`}>{row.orderId}</RowLink>
             </Td>
-            {!ofOne && <Td className="whitespace-nowrap">{row.userName}</Td>}
+            {!hidePerson && <Td className="whitespace-nowrap">{row.userName}</Td>}
             <Td className="max-w-48 truncate xl:max-w-72 max-md:order-1 max-md:max-w-none max-md:basis-full">
-              {row.lines > 1 ? t('andMore', { name: first(row), count: row.lines - 1 }) : first(row)}
+              {row.lines > 1 ? t('andMore', { name: firstName(row), count: row.lines - 1 }) : firstName(row)}
             </Td>
             <Td className="max-md:ml-auto">
               <OrderBadge status={row.orderStatus} />

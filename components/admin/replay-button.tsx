@@ -18,6 +18,7 @@ export function ReplayButton({ eventId }: { eventId: string }) {
         onClick={() => run(() => call('adminReplayEvent', { params: { eventId } }), t('replayed'))}
       >
         <RotateCw aria-hidden className="size-4" />
+        {/* At these widths the table's column has room for the icon only. */}
         <span className="md:max-lg:sr-only">{t('replay')}</span>
       </Button>
       {problem && (

@@ -8,23 +8,28 @@ import type { Locale } from '@/lib/i18n/locale'
 import type { TodayResponse } from '@/lib/totals/schema'
 import { Section } from './section'
 
-const looks = {
+const LOOKS = {
   good: { Icon: CircleCheck, ink: 'text-jade' },
   bad: { Icon: CircleAlert, ink: 'text-danger' },
   unknown: { Icon: CircleDashed, ink: 'text-muted' },
 }
 
+/** An event is normally delivered within seconds. */
+const EVENT_LAG_SECONDS_MAX = 60
+
 /** Whether events are delivered and the last audit passed. */
-export function ShopHealth({ day, locale }: { day: TodayResponse; locale: Locale }) {
+export function ShopHealth({ today, locale }: { today: TodayResponse; locale: Locale }) {
   const t = useTranslations('admin.today')
-  const { events, audit } = day
-  const waiting =
-    events.pending > 0 && t('eventsPending', { count: events.pending, seconds: events.lagSeconds })
+  const { events, audit } = today
+  const pendingText =
+    events.pending > 0
+      ? t('eventsPending', { count: events.pending, seconds: events.lagSeconds })
+      : t('eventsOk')
   return (
     <div className="grid gap-4">
       <Section title={<Link href="/admin/events">{t('events')}</Link>}>
-        <Verdict look={events.dead > 0 || events.lagSeconds > 60 ? 'bad' : 'good'}>
-          {events.dead > 0 ? t('eventsDead', { count: events.dead }) : waiting || t('eventsOk')}
+        <Verdict look={events.dead > 0 || events.lagSeconds > EVENT_LAG_SECONDS_MAX ? 'bad' : 'good'}>
+          {events.dead > 0 ? t('eventsDead', { count: events.dead }) : pendingText}
         </Verdict>
       </Section>
       <Section title={<Link href="/admin/books">{t('books')}</Link>}>
@@ -43,8 +48,8 @@ export function ShopHealth({ day, locale }: { day: TodayResponse; locale: Locale
   )
 }
 
-function Verdict({ look, children }: { look: keyof typeof looks; children: ReactNode }) {
-  const { Icon, ink } = looks[look]
+function Verdict({ look, children }: { look: keyof typeof LOOKS; children: ReactNode }) {
+  const { Icon, ink } = LOOKS[look]
   return (
     <div className="flex items-start gap-3 font-semibold">
       <Icon aria-hidden className={cn('size-6 shrink-0', ink)} />

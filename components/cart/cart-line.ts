@@ -10,18 +10,23 @@ export type CartLine = {
   imageUrl: string | null
   quantity: number
   price: number
-  /** The price when the line was added. A guest's cart does not store it. */
+  /** The price when the line was added. For guests the current price, because their cart stores none. */
   priceWhenAdded: number
   stock: number
   onSale: boolean
 }
 
-type Sold = Pick<
+type CartProduct = Pick<
   ProductResponse,
   'productId' | 'productName' | 'productNameEn' | 'imageUrl' | 'price' | 'stockQuantity' | 'onSale'
 >
 
-const toLine = (product: Sold, quantity: number, priceWhenAdded: number, locale: Locale): CartLine => ({
+const toLine = (
+  product: CartProduct,
+  quantity: number,
+  priceWhenAdded: number,
+  locale: Locale,
+): CartLine => ({
   productId: product.productId,
   name: nameIn(locale, product),
   imageUrl: product.imageUrl,
@@ -45,12 +50,13 @@ export function fromGuest(
   locale: Locale,
 ): CartLine[] {
   return lines.flatMap(({ productId, quantity }) => {
-    const product = products.find((each) => each.productId === productId)
+    const product = products.find((candidate) => candidate.productId === productId)
     return product ? [fromProduct(product, quantity, locale)] : []
   })
 }
 
+/** On sale, with stock for the whole quantity. */
 export const isBuyable = ({ onSale, stock, quantity }: CartLine): boolean => onSale && stock >= quantity
 
-/** Not available in any quantity. */
-export const isGone = ({ onSale, stock }: CartLine): boolean => !onSale || stock === 0
+/** Hidden or sold out, so that no quantity can be bought. */
+export const isUnavailable = ({ onSale, stock }: CartLine): boolean => !onSale || stock === 0

@@ -13,7 +13,7 @@ import { useUi } from '@/components/ui/ui-context'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
-import { type CartLine, isBuyable, isGone } from './cart-line'
+import { type CartLine, isBuyable, isUnavailable } from './cart-line'
 
 type Text = Messages['cart']['view']
 
@@ -31,7 +31,7 @@ const QUANTITY_MAX = 99
 export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: CartRowProps) {
   const { locale } = useUi()
   const { productId, name, imageUrl, quantity, price, stock } = line
-  const gone = isGone(line)
+  const unavailable = isUnavailable(line)
   return (
     <li className="grid grid-cols-[auto_5rem_1fr] gap-x-3 gap-y-3 py-5 sm:grid-cols-[auto_6.5rem_1fr_auto] sm:gap-x-4">
       <Checkbox
@@ -47,7 +47,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
           alt=""
           first
           sizes="6rem"
-          className={cn('rounded-md', gone && 'opacity-50')}
+          className={cn('rounded-md', unavailable && 'opacity-50')}
         />
       </Link>
       <div className="min-w-0">
@@ -81,7 +81,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
         >
           <X aria-hidden className="size-5" />
         </IconButton>
-        {!gone && (
+        {!unavailable && (
           <QuantityStepper
             of={name}
             value={quantity}
@@ -89,7 +89,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
             onChange={onQuantity}
           />
         )}
-        <span className={cn('ml-auto', gone && 'text-muted line-through')}>
+        <span className={cn('ml-auto', unavailable && 'text-muted line-through')}>
           <ClientPrice won={price * quantity} />
         </span>
       </div>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { type CartLine, isGone } from '@/components/cart/cart-line'
+import { type CartLine, isUnavailable } from '@/components/cart/cart-line'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RadioCards } from '@/components/ui/radio-cards'
@@ -64,7 +64,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   return (
     <div className="grid items-start gap-4 md:grid-cols-[1fr_19rem] md:gap-6 lg:grid-cols-[1fr_24rem]">
       <div className="grid gap-4 md:gap-6">
-        {props.lines.some(isGone) && <Notice tone="warn">{text.left}</Notice>}
+        {props.lines.some(isUnavailable) && <Notice tone="warn">{text.left}</Notice>}
         <Section title={text.items} aside={fill(text.itemCount, { count: lines.length })}>
           <OrderLines lines={lines} text={text} />
         </Section>

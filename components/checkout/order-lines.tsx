@@ -16,7 +16,7 @@ export function OrderLines({ lines, text }: { lines: readonly CartLine[]; text: 
           key={productId}
           picture={imageUrl}
           name={name}
-          each={fill(text.each, { price: formatWon(locale, price), quantity })}
+          priceAndQuantity={fill(text.each, { price: formatWon(locale, price), quantity })}
           total={formatWon(locale, price * quantity)}
           first
         />

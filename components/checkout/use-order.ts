@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { type CartLine, isGone } from '@/components/cart/cart-line'
+import { type CartLine, isUnavailable } from '@/components/cart/cart-line'
 import { bestCoupon } from '@/lib/coupons/discount'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { priceOrder } from '@/lib/orders/price-order'
@@ -15,7 +15,7 @@ export function useOrder(rendered: readonly CartLine[], userCoupons: readonly Us
 
   const lines = rendered
     .map((line) => ({ ...line, quantity: quantities[line.productId] ?? line.quantity }))
-    .filter((line) => line.quantity > 0 && !isGone(line))
+    .filter((line) => line.quantity > 0 && !isUnavailable(line))
   const coupons = userCoupons.filter(({ userCouponId }) => !dropped.includes(userCouponId))
   const priced = lines.map(({ price, quantity }) => ({ unitPrice: price, quantity }))
   const { subtotal } = priceOrder(priced, null)

@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react'
 import { cn } from '@/components/ui/cn'
 
-const MEASURES = { shop: 'max-w-shop', slip: 'max-w-lg' }
+const MAX_WIDTHS = { shop: 'max-w-shop', narrow: 'max-w-lg' }
 
-type ContainerProps = ComponentProps<'div'> & { measure?: keyof typeof MEASURES }
+type ContainerProps = ComponentProps<'div'> & { width?: keyof typeof MAX_WIDTHS }
 
-/** The page width of the shop; `slip` is for single-column pages. */
-export function Container({ measure = 'shop', className, ...rest }: ContainerProps) {
-  return <div className={cn('mx-auto w-full px-4 md:px-6', MEASURES[measure], className)} {...rest} />
+/** Centres a page and limits its width; `narrow` is for pages with one column. */
+export function Container({ width = 'shop', className, ...rest }: ContainerProps) {
+  return <div className={cn('mx-auto w-full px-4 md:px-6', MAX_WIDTHS[width], className)} {...rest} />
 }

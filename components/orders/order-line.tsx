@@ -5,14 +5,14 @@ type OrderLineProps = {
   picture: string | null
   name: ReactNode
   /** `7,900원 × 2` */
-  each: string
+  priceAndQuantity: string
   total: string
   /** Visible without scrolling. */
   first?: boolean
 }
 
 /** One line of an order. On a phone the total is below the name, so that long names fit. */
-export function OrderLine({ picture, name, each, total, first }: OrderLineProps) {
+export function OrderLine({ picture, name, priceAndQuantity, total, first }: OrderLineProps) {
   return (
     <li className="relative flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">
       <div className="w-16 shrink-0">
@@ -20,7 +20,7 @@ export function OrderLine({ picture, name, each, total, first }: OrderLineProps)
       </div>
       <div className="flex min-w-0 grow flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 sm:grid sm:grid-cols-[1fr_auto]">
         <p className="w-full text-balance font-medium leading-snug">{name}</p>
-        <p className="whitespace-nowrap text-muted text-sm tabular-nums">{each}</p>
+        <p className="whitespace-nowrap text-muted text-sm tabular-nums">{priceAndQuantity}</p>
         <p className="ml-auto whitespace-nowrap font-bold tabular-nums sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center">
           {total}
         </p>

@@ -22,7 +22,7 @@ export function OrderProducts({ order }: { order: OrderDetail }) {
               {nameIn(locale, product)}
             </Link>
           }
-          each={t('each', {
+          priceAndQuantity={t('each', {
             price: formatWon(locale, product.unitPrice),
             quantity: String(product.quantity),
           })}

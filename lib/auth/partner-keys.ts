@@ -74,4 +74,4 @@ export function limitPartnerKey(db: Db, { apiKeyId, callsPerMinute, caller }: Ne
 }
 
 export const revokePartnerKey = (db: Db, { apiKeyId, caller }: { apiKeyId: number; caller: Caller | null }) =>
-  revokeApiKey(db, { apiKeyId, of: 'partner', by: caller })
+  revokeApiKey(db, { apiKeyId, owner: 'partner', by: caller })

@@ -6,22 +6,22 @@ import { logChanges } from '@/lib/operators/log'
 
 type Revocation = {
   apiKeyId: number
-  /** Only a key of this user, only a partner's, or any. */
-  of: number | 'partner' | 'anyone'
+  /** Only a key of this owner is revoked: of a user, of any partner, or of anyone. */
+  owner: number | 'partner' | 'anyone'
   /** Null for the command line. */
   by: Caller | null
 }
 type RevokedKey = { id: number; name: string; scopes: string[]; hint: string }
 
 /** Revokes a key and, recursively, every key that was created with it. */
-export function revokeApiKey(db: Db, { apiKeyId, of, by }: Revocation): Promise<void> {
-  const ownerId = typeof of === 'number' ? of : null
+export function revokeApiKey(db: Db, { apiKeyId, owner, by }: Revocation): Promise<void> {
+  const ownerId = typeof owner === 'number' ? owner : null
   return transaction(db, async (tx) => {
     const revoked = await query<RevokedKey>(
       tx,
       sql`with recursive made as (
             select id from api_keys where id = ${apiKeyId} and revoked_at is null
-              and (${of === 'anyone'}::boolean or user_id is not distinct from ${ownerId}::bigint)
+              and (${owner === 'anyone'}::boolean or user_id is not distinct from ${ownerId}::bigint)
             union
             select k.id from api_keys k join made on k.created_by_key_id = made.id
           )

@@ -5,6 +5,7 @@ import { seoulTime } from '@/lib/time'
 export async function listGatewayPayments(orderId: number) {
   const payments = await prisma.gatewayPayment.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
   return payments.map((payment) => ({
+    // Our reference of the request, and the gateway's id of the payment.
     reference: payment.reference,
     gatewayRef: payment.gatewayRef,
     state: payment.state,

@@ -135,10 +135,12 @@ test('a key authenticates its user until it is revoked, and only its owner can r
   const key = await createOwnApiKey(prisma, { name: 'script', scopes: [] }, callerOf(userId))
   expect(await bearer(key.apiKey)).toMatchObject({ kind: 'key', userId, scopes: [] })
   expect(await listApiKeys(userId)).toMatchObject([{ name: 'script', hint: key.apiKey.slice(-4) }])
-  await expect(revokeApiKey(prisma, { apiKeyId: key.apiKeyId, of: other, by: null })).rejects.toMatchObject({
+  await expect(
+    revokeApiKey(prisma, { apiKeyId: key.apiKeyId, owner: other, by: null }),
+  ).rejects.toMatchObject({
     code: 'API_KEY_NOT_FOUND',
   })
-  await revokeApiKey(prisma, { apiKeyId: key.apiKeyId, of: userId, by: null })
+  await revokeApiKey(prisma, { apiKeyId: key.apiKeyId, owner: userId, by: null })
   await expect(bearer(key.apiKey)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
   expect(await listApiKeys(userId)).toEqual([])
 })

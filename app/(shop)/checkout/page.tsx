@@ -1,7 +1,7 @@
 import { PackageOpen } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { type CartLine, fromCart, fromProduct, isGone } from '@/components/cart/cart-line'
+import { type CartLine, fromCart, fromProduct, isUnavailable } from '@/components/cart/cart-line'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { Container } from '@/components/layout/container'
 import { QueryProvider } from '@/components/query-provider'
@@ -39,7 +39,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   return (
     <Container className="min-h-[70dvh]">
       <PageHeading title={text.title} />
-      {wanted.every(isGone) ? (
+      {wanted.every(isUnavailable) ? (
         <EmptyState Icon={PackageOpen} title={text.empty} body={text.emptyBody}>
           <Link href="/cart" className={buttonStyle({})}>
             {text.toCart}

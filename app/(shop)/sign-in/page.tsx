@@ -6,7 +6,7 @@ import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { Link } from '@/components/ui/link'
 import { authOptions } from '@/lib/auth/options'
-import { safeReturn } from '@/lib/auth/safe-return'
+import { safeReturnPath } from '@/lib/auth/safe-return-path'
 import { currentViewer } from '@/lib/auth/viewer'
 
 type Search = { callbackUrl?: string | string[]; error?: string; expired?: string }
@@ -18,15 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { callbackUrl, error, expired } = await searchParams
-  const returnTo = safeReturn(callbackUrl)
+  const returnTo = safeReturnPath(callbackUrl)
   if (await currentViewer()) redirect(returnTo)
   const [{ auth: text }, t] = await Promise.all([getMessages(), getTranslations('auth.signIn')])
   const providers = authOptions.providers
     .filter(({ type }) => type === 'oauth')
     .map(({ id, name }) => ({ id, name }))
-  const body = expired ? t('expired') : returnTo === '/' ? t('body') : t('needed')
   return (
-    <AuthFrame heading={t('heading')} body={body}>
+    <AuthFrame heading={t('heading')} body={t(reasonToSignIn(returnTo, expired))}>
       <SignInForm text={text} returnTo={returnTo} notice={error && text.errors.provider} />
       {providers.length > 0 && (
         <>
@@ -47,4 +46,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       </p>
     </AuthFrame>
   )
+}
+
+/** The text that says why the page is shown. */
+function reasonToSignIn(returnTo: string, expired: string | undefined) {
+  if (expired) return 'expired'
+  return returnTo === '/' ? 'body' : 'needed'
 }

@@ -4,7 +4,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { SignUpForm } from '@/components/auth/sign-up-form'
 import { Link } from '@/components/ui/link'
-import { safeReturn } from '@/lib/auth/safe-return'
+import { safeReturnPath } from '@/lib/auth/safe-return-path'
 import { currentViewer } from '@/lib/auth/viewer'
 
 type Search = { callbackUrl?: string | string[] }
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const returnTo = safeReturn((await searchParams).callbackUrl)
+  const returnTo = safeReturnPath((await searchParams).callbackUrl)
   if (await currentViewer()) redirect(returnTo)
   const [{ auth: text }, t] = await Promise.all([getMessages(), getTranslations('auth.signUp')])
   return (

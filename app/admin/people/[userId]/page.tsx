@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A user without a wallet has no history. */
-function withoutWallet(error: unknown) {
+function emptyWithoutWallet(error: unknown) {
   if (error instanceof ShopError && error.code === 'USER_NOT_FOUND') return { items: [] }
   throw error
 }
@@ -40,7 +40,7 @@ export default async function PersonPage({ params }: Props) {
     getTranslations('admin'),
     getLocale(),
     searchOrders({ userId, limit: 8 }),
-    getHistory(userId, { limit: 12 }).catch(withoutWallet),
+    getHistory(userId, { limit: 12 }).catch(emptyWithoutWallet),
     listLog({ subject: `user:${userId}`, limit: 10 }),
   ])
   return (
@@ -83,7 +83,7 @@ export default async function PersonPage({ params }: Props) {
           {orders.items.length === 0 ? (
             <p className="text-muted">{t('people.noOrders')}</p>
           ) : (
-            <OrderTable rows={orders.items} locale={locale} ofOne />
+            <OrderTable rows={orders.items} locale={locale} hidePerson />
           )}
           {log.items.length > 0 && (
             <Section title={t('log.title')}>

@@ -49,7 +49,7 @@ export default async function ReceiptPage({ params }: Params) {
   const end = lookOf[order.orderStatus]
   const { Icon, spot } = looks[end]
   return (
-    <Container measure="slip" className="pt-8 md:pt-14">
+    <Container width="narrow" className="pt-8 md:pt-14">
       <div role="status" className="flex flex-col items-center text-center">
         <span className={cn('grid size-16 place-items-center rounded-full', spot)}>
           <Icon aria-hidden className="size-8 stroke-[2.5]" />

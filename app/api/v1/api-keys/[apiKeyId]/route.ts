@@ -4,6 +4,6 @@ import { revokeApiKeyEndpoint } from '@/lib/auth/schema'
 import { personOf } from '@/lib/http/caller'
 
 export const DELETE = handle(revokeApiKeyEndpoint, async ({ params, caller, db }) => {
-  await revokeApiKey(db, { ...params, of: personOf(caller), by: caller })
+  await revokeApiKey(db, { apiKeyId: params.apiKeyId, owner: personOf(caller), by: caller })
   return undefined
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { safeReturn } from './safe-return'
+import { safeReturnPath } from './safe-return-path'
 
 test('after signing in a page of this shop is opened again, with its query string', () => {
-  expect(safeReturn('/checkout?buy=3&quantity=2')).toBe('/checkout?buy=3&quantity=2')
-  expect(safeReturn(['/cart', '/wallet'])).toBe('/cart')
+  expect(safeReturnPath('/checkout?buy=3&quantity=2')).toBe('/checkout?buy=3&quantity=2')
+  expect(safeReturnPath(['/cart', '/wallet'])).toBe('/cart')
 })
 
 test.each([
@@ -17,10 +17,10 @@ test.each([
   'cart',
   '/..//elsewhere.example',
 ])('%s is replaced by the front page', (callbackUrl) => {
-  expect(safeReturn(callbackUrl)).toBe('/')
+  expect(safeReturnPath(callbackUrl)).toBe('/')
 })
 
 test('signing in does not return to the sign-in page', () => {
-  expect(safeReturn('/sign-in?callbackUrl=/cart')).toBe('/')
-  expect(safeReturn('/sign-up')).toBe('/')
+  expect(safeReturnPath('/sign-in?callbackUrl=/cart')).toBe('/')
+  expect(safeReturnPath('/sign-up')).toBe('/')
 })

@@ -1,5 +1,5 @@
 /** The path to open after signing in: one of this shop's pages, else the front page. URLs of other origins are ignored. */
-export function safeReturn(callbackUrl: string | string[] | undefined): string {
+export function safeReturnPath(callbackUrl: string | string[] | undefined): string {
   const target = Array.isArray(callbackUrl) ? callbackUrl[0] : callbackUrl
   const base = 'http://shop.invalid'
   if (!target || !URL.canParse(target, base)) return '/'
