@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { CallExpression, Node } from 'typescript/unstable/ast'
 import * as is from 'typescript/unstable/ast/is'
@@ -47,7 +48,8 @@ export async function findStatements(root = process.cwd()): Promise<FoundStateme
 
 const statementsIn = (project: Project, root: string, modules: Modules): FoundStatement[] =>
   project.program.getSourceFileNames().flatMap((file) => {
-    const source = isProduction(relative(root, file)) && project.program.getSourceFile(file)
+    if (!isProduction(relative(root, file)) || !readFileSync(file, 'utf8').includes(`@${DATABASE}`)) return []
+    const source = project.program.getSourceFile(file)
     if (!source) return []
     const calls = callsIn(source).filter((call) => runsStatement(project.checker, call))
     return calls.map((call) => {
