@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { nameIn } from '@/components/catalog/product-words'
+import { OrderBadge } from '@/components/orders/order-badge'
 import { Table, Td, Th } from '@/components/ui/table'
 import { formatWon } from '@/lib/i18n/format'
 import { formatMoment } from '@/lib/i18n/format-date'
 import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderRow } from '@/lib/orders/admin-schema'
 import { LinkedRow, RowLink } from './row-link'
-import { OrderBadge } from './state-badges'
 
 type OrderTableProps = {
   rows: AdminOrderRow[]
@@ -42,7 +42,7 @@ export function OrderTable({ rows, locale, hidePerson = false }: OrderTableProps
               {row.lines > 1 ? t('andMore', { name: firstName(row), count: row.lines - 1 }) : firstName(row)}
             </Td>
             <Td className="max-md:ml-auto">
-              <OrderBadge status={row.orderStatus} />
+              <OrderBadge status={row.orderStatus} words="admin.orders.states" />
             </Td>
             <Td numeric className="font-semibold max-md:order-2">
               {formatWon(locale, row.finalPrice)}

@@ -3,15 +3,6 @@ import { Badge } from '@/components/ui/badge'
 
 const campaignTones = { UPCOMING: 'warn', OPEN: 'jade', SOLD_OUT: 'accent', CLOSED: 'plain' } as const
 const eventTones = { PENDING: 'warn', DELIVERED: 'jade', DEAD: 'danger' } as const
-const orderTones = {
-  PENDING: 'warn',
-  PAYING: 'warn',
-  PAID: 'jade',
-  FAILED: 'danger',
-  CANCELLED: 'plain',
-  EXPIRED: 'plain',
-  REFUNDED: 'accent',
-} as const
 
 export function CampaignBadge({ state }: { state: keyof typeof campaignTones }) {
   const t = useTranslations('admin.coupons.states')
@@ -21,9 +12,4 @@ export function CampaignBadge({ state }: { state: keyof typeof campaignTones }) 
 export function EventBadge({ state }: { state: keyof typeof eventTones }) {
   const t = useTranslations('admin.events.states')
   return <Badge tone={eventTones[state]}>{t(state)}</Badge>
-}
-
-export function OrderBadge({ status }: { status: keyof typeof orderTones }) {
-  const t = useTranslations('admin.orders.states')
-  return <Badge tone={orderTones[status]}>{t(status)}</Badge>
 }

@@ -6,7 +6,7 @@ import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
 import { formatMoment } from '@/lib/i18n/format-date'
 import type { OrderDetail } from '@/lib/orders/schema'
-import { StatusBadge } from './status-badge'
+import { OrderBadge } from './order-badge'
 
 /** A summary of an order. The whole card is clickable; only the link's text is its accessible name. */
 export function OrderCard({ order }: { order: OrderDetail }) {
@@ -20,7 +20,7 @@ export function OrderCard({ order }: { order: OrderDetail }) {
         <time dateTime={`${order.orderedAt}+09:00`} className="text-muted text-sm">
           {formatMoment(locale, order.orderedAt)}
         </time>
-        <StatusBadge status={order.orderStatus} />
+        <OrderBadge status={order.orderStatus} />
       </div>
       <div className="mt-3.5 flex items-center gap-4">
         <div className="relative w-20 shrink-0">

@@ -5,10 +5,10 @@ import { Section } from '@/components/checkout/section'
 import { Container } from '@/components/layout/container'
 import { AwaitPayment } from '@/components/orders/await-payment'
 import { CancelButton } from '@/components/orders/cancel-button'
+import { OrderBadge } from '@/components/orders/order-badge'
 import { OrderProducts } from '@/components/orders/order-products'
 import { PayOrder } from '@/components/orders/pay-order'
 import { PaymentRows } from '@/components/orders/payment-rows'
-import { StatusBadge } from '@/components/orders/status-badge'
 import { Timeline } from '@/components/orders/timeline'
 import { QueryProvider } from '@/components/query-provider'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -43,7 +43,7 @@ export default async function OrderPage({ params }: Params) {
       />
       <div className="mt-2 mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="font-extrabold text-3xl">{title}</h1>
-        <StatusBadge status={order.orderStatus} />
+        <OrderBadge status={order.orderStatus} />
       </div>
       <div className="grid items-start gap-4 md:gap-6 md:grid-cols-[1fr_19rem] lg:grid-cols-[1fr_22rem]">
         <div className="grid gap-4 md:gap-6">

@@ -7,7 +7,7 @@ import { OrderTimeline } from '@/components/admin/order-timeline'
 import { OrderTraces } from '@/components/admin/order-traces'
 import { RefundButton } from '@/components/admin/refund-button'
 import { Section } from '@/components/admin/section'
-import { OrderBadge } from '@/components/admin/state-badges'
+import { OrderBadge } from '@/components/orders/order-badge'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { formatWon } from '@/lib/i18n/format'
@@ -36,7 +36,7 @@ export default async function OrderPage({ params }: Props) {
         title={
           <span className="flex flex-wrap items-center gap-3">
             {t('detail', { id: order.orderId })}
-            <OrderBadge status={order.orderStatus} />
+            <OrderBadge status={order.orderStatus} words="admin.orders.states" />
           </span>
         }
         body={

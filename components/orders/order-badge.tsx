@@ -12,7 +12,10 @@ const tones = {
   REFUNDED: 'plain',
 } as const
 
-export function StatusBadge({ status }: { status: OrderStatus }) {
-  const t = useTranslations('orders.status')
+type OrderBadgeProps = { status: OrderStatus; words?: 'orders.status' | 'admin.orders.states' }
+
+/** The state of an order, in the words of shoppers or of operators. */
+export function OrderBadge({ status, words = 'orders.status' }: OrderBadgeProps) {
+  const t = useTranslations(words)
   return <Badge tone={tones[status]}>{t(status)}</Badge>
 }
