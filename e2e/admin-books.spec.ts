@@ -1,8 +1,8 @@
 import { expect, test } from 'playwright/test'
-import { operator } from './operator'
+import { newOperatorPage } from './operator'
 
 test('an audit is run, its checks are listed and its result is stored', async ({ browser, baseURL }) => {
-  const page = await operator(browser, baseURL)
+  const page = await newOperatorPage(browser, baseURL)
   await page.goto('/admin/books')
   const verdicts = page
     .getByRole('heading', { name: '지난 검사' })
@@ -24,7 +24,7 @@ test('an audit is run, its checks are listed and its result is stored', async ({
 })
 
 test("a partner's key is created, shown once, used, limited and revoked", async ({ browser, baseURL }) => {
-  const page = await operator(browser, baseURL)
+  const page = await newOperatorPage(browser, baseURL)
   const name = `제휴 ${Date.now()}`
   const ask = async (key: string) =>
     (await fetch(`${baseURL}/api/metrics`, { headers: { authorization: `Bearer ${key}` } })).status

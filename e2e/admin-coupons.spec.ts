@@ -1,11 +1,11 @@
 import { expect, test } from 'playwright/test'
-import { operator } from './operator'
+import { newOperatorPage } from './operator'
 
 test('claims are shown live; the total can be raised and the campaign stopped', async ({
   browser,
   baseURL,
 }) => {
-  const page = await operator(browser, baseURL)
+  const page = await newOperatorPage(browser, baseURL)
   const headers = { origin: baseURL ?? '' }
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
   const data = {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { expect } from 'playwright/test'
 import { openServer } from '@/lib/testing/open-server'
-import { operator, theShop } from './operator'
+import { newOperatorPage, theShop } from './operator'
 import { buy, newProduct, newShopper, test } from './shop'
 
 type Delivery = { id: string; subject: string; signatures: number }
@@ -42,17 +42,17 @@ test('events are replayed singly and by range, deliveries pause and resume, and 
   const first = await buy(context, userId, productId)
   await expect.poll(() => receiver.of(first).length).toBe(1)
 
-  const desk = await operator(browser, baseURL)
-  await desk.goto(`/admin/events?q=${first}`)
-  const row = desk.getByRole('row', { name: new RegExp(`주문 ${first}`) })
+  const adminPage = await newOperatorPage(browser, baseURL)
+  await adminPage.goto(`/admin/events?q=${first}`)
+  const row = adminPage.getByRole('row', { name: new RegExp(`주문 ${first}`) })
   await expect(row.getByText('전달')).toBeVisible()
   await row.getByRole('button', { name: '다시 보내기' }).click()
   await expect.poll(() => receiver.of(first).length).toBe(2)
   expect(new Set(receiver.of(first).map(({ id }) => id)).size).toBe(1)
 
   const sequence = await row.getByRole('cell').first().textContent()
-  await desk.getByRole('button', { name: '구간 다시 보내기' }).click()
-  const range = desk.getByRole('dialog')
+  await adminPage.getByRole('button', { name: '구간 다시 보내기' }).click()
+  const range = adminPage.getByRole('dialog')
   await range.getByRole('button', { name: '몇 건인지 세기' }).click()
   await expect(range.getByRole('alert')).toBeVisible()
   await range.getByLabel('첫 번호').fill(sequence ?? '')
@@ -61,30 +61,32 @@ test('events are replayed singly and by range, deliveries pause and resume, and 
   await range.getByRole('button', { name: '1건 다시 보내기' }).click()
   await expect.poll(() => receiver.of(first).length).toBe(3)
 
-  await desk.getByRole('button', { name: '멈추기' }).click()
-  await desk.getByRole('dialog').getByRole('button', { name: '멈추기' }).click()
-  await expect(desk.getByText('멈춤', { exact: true })).toBeVisible()
+  await adminPage.getByRole('button', { name: '멈추기' }).click()
+  await adminPage.getByRole('dialog').getByRole('button', { name: '멈추기' }).click()
+  await expect(adminPage.getByText('멈춤', { exact: true })).toBeVisible()
   const held = await buy(context, userId, productId)
-  await desk.goto(`/admin/events?q=${held}`)
-  await expect(desk.getByRole('row', { name: new RegExp(`주문 ${held}`) }).getByText('대기')).toBeVisible()
+  await adminPage.goto(`/admin/events?q=${held}`)
+  await expect(
+    adminPage.getByRole('row', { name: new RegExp(`주문 ${held}`) }).getByText('대기'),
+  ).toBeVisible()
   expect(receiver.of(held)).toEqual([])
 
-  await desk.getByRole('button', { name: '서명 비밀키 바꾸기' }).click()
-  await desk.getByRole('dialog').getByRole('button', { name: '서명 비밀키 바꾸기' }).click()
-  await expect(desk.getByText(/^whsec_/)).toBeVisible()
-  await desk.getByRole('button', { name: '다시 보내기 시작' }).click()
+  await adminPage.getByRole('button', { name: '서명 비밀키 바꾸기' }).click()
+  await adminPage.getByRole('dialog').getByRole('button', { name: '서명 비밀키 바꾸기' }).click()
+  await expect(adminPage.getByText(/^whsec_/)).toBeVisible()
+  await adminPage.getByRole('button', { name: '다시 보내기 시작' }).click()
   await expect.poll(() => receiver.of(held)).toMatchObject([{ signatures: 2 }])
 
-  await desk.reload()
-  await expect(desk.getByText(/^whsec_/)).toHaveCount(0)
-  await desk.getByRole('button', { name: '옛 비밀키 버리기' }).click()
-  await desk.getByRole('dialog').getByRole('button', { name: '옛 비밀키 버리기' }).click()
-  await expect(desk.getByRole('button', { name: '옛 비밀키 버리기' })).toHaveCount(0)
+  await adminPage.reload()
+  await expect(adminPage.getByText(/^whsec_/)).toHaveCount(0)
+  await adminPage.getByRole('button', { name: '옛 비밀키 버리기' }).click()
+  await adminPage.getByRole('dialog').getByRole('button', { name: '옛 비밀키 버리기' }).click()
+  await expect(adminPage.getByRole('button', { name: '옛 비밀키 버리기' })).toHaveCount(0)
   const last = await buy(context, userId, productId)
   await expect.poll(() => receiver.of(last)).toMatchObject([{ signatures: 1 }])
 
   await database.query('delete from event_targets')
   await database.end()
-  await desk.context().close()
+  await adminPage.context().close()
   await receiver.close()
 })

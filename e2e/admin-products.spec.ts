@@ -1,9 +1,9 @@
 import { expect, test } from 'playwright/test'
 import sharp from 'sharp'
-import { operator } from './operator'
+import { newOperatorPage } from './operator'
 
 test('a product is created with a picture, found, hidden and shown again', async ({ browser, baseURL }) => {
-  const page = await operator(browser, baseURL)
+  const page = await newOperatorPage(browser, baseURL)
   const name = `시험 상품 ${Date.now()}`
   const picture = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#3a7' } })
     .jpeg()
@@ -40,7 +40,7 @@ test('an import with errors lists them and changes nothing; the corrected file i
   browser,
   baseURL,
 }) => {
-  const page = await operator(browser, baseURL)
+  const page = await newOperatorPage(browser, baseURL)
   const data = { productName: `CSV ${Date.now()}`, price: 1000, stockQuantity: 3, category: 'FOOD' }
   const made = await page.request.post('/api/v1/admin/products', { data, headers: { origin: baseURL ?? '' } })
   const { productId } = await made.json()
@@ -76,7 +76,7 @@ test('a CP949 file is imported, a binary file is refused with a message, and a t
   browser,
   baseURL,
 }) => {
-  const page = await operator(browser, baseURL)
+  const page = await newOperatorPage(browser, baseURL)
   const file = (buffer: Buffer) => ({ name: 'p.csv', mimeType: 'text/csv', buffer })
   await page.goto('/admin/products')
   await page.getByRole('button', { name: 'CSV 가져오기' }).click()

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
-import { AT_ONCE, adminPaths, operator, pressUntil } from './operator'
+import { adminPaths, newOperatorPage, pressUntil, SHORT_TIMEOUT } from './operator'
 import { buy, newShopper } from './shop'
 
 test('admin pages redirect a guest to sign-in', async ({ page }) => {
@@ -12,7 +12,7 @@ test('of two concurrent edits of a campaign the later one is refused and keeps i
   browser,
   baseURL,
 }) => {
-  const first = await operator(browser, baseURL)
+  const first = await newOperatorPage(browser, baseURL)
   const code = `E2E-${Date.now()}`
   await first.goto('/admin/coupons/new')
   await first.getByLabel('이름', { exact: true }).fill('둘이서 고치는 쿠폰')
@@ -23,7 +23,7 @@ test('of two concurrent edits of a campaign the later one is refused and keeps i
   await first.getByRole('button', { name: '캠페인 만들기' }).click()
   await expect(first).toHaveURL(/\/admin\/coupons\/\d+$/)
 
-  const second = await operator(browser, baseURL)
+  const second = await newOperatorPage(browser, baseURL)
   await second.goto(first.url())
   await first.getByRole('spinbutton', { name: '총수량' }).fill('20')
   await first.getByRole('button', { name: '저장' }).click()
@@ -46,7 +46,7 @@ test('of two concurrent edits of a campaign the later one is refused and keeps i
 })
 
 test('concurrent restocks add up', async ({ browser, baseURL }) => {
-  const pages = [await operator(browser, baseURL), await operator(browser, baseURL)] as const
+  const pages = [await newOperatorPage(browser, baseURL), await newOperatorPage(browser, baseURL)] as const
   await pages[0].goto('/admin/products?sort=priceDesc')
   await pages[0].locator('[data-row]').first().click()
   await expect(pages[0].getByRole('heading', { name: '재고 넣기' })).toBeVisible()
@@ -72,15 +72,15 @@ test('an order is found by keyboard and refunded, and the log contains the reaso
   // An order of its own, because other tests may be changing theirs.
   const userId = await newShopper(context, 10_000)
   const orderId = await buy(context, userId, 1)
-  const page = await operator(browser, baseURL)
+  const page = await newOperatorPage(browser, baseURL)
   await page.goto('/admin/orders?status=PAID')
   const search = page.getByRole('searchbox')
-  await pressUntil(page, '/', () => expect(search).toBeFocused(AT_ONCE))
+  await pressUntil(page, '/', () => expect(search).toBeFocused(SHORT_TIMEOUT))
   await page.keyboard.type(String(orderId))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`q=${orderId}`))
   const row = page.locator('[data-row]')
-  await pressUntil(page, 'j', () => expect(row).toBeFocused(AT_ONCE))
+  await pressUntil(page, 'j', () => expect(row).toBeFocused(SHORT_TIMEOUT))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/admin/orders/${orderId}$`))
   await page.getByRole('button', { name: '환불하기' }).click()
@@ -96,7 +96,7 @@ test('an order is found by keyboard and refunded, and the log contains the reaso
 for (const theme of ['light', 'dark'] as const) {
   test(`no admin page has accessibility violations in the ${theme} theme`, async ({ browser, baseURL }) => {
     test.slow()
-    const page = await operator(browser, baseURL)
+    const page = await newOperatorPage(browser, baseURL)
     await page.context().addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }])
     for (const path of adminPaths()) {
       await page.goto(path)

@@ -12,8 +12,8 @@ export const adminPaths = () =>
     .filter((file) => /^admin\/(.*\/)?page\.tsx$/.test(file))
     .map((file) => `/${file.replace('/page.tsx', '').replace(/\[\w+\]/g, '1')}`)
 
-/** An operator, signed in, in a browser context of their own. */
-export async function operator(browser: Browser, baseURL: string | undefined): Promise<Page> {
+/** A page on which an operator is signed in, in a browser context of its own. */
+export async function newOperatorPage(browser: Browser, baseURL: string | undefined): Promise<Page> {
   const shop = theShop()
   const cookies = await signInAt(baseURL ?? '', shop.operatorEmail ?? '', shop.operatorPassword ?? '')
   const context = await browser.newContext({ locale: 'ko-KR', timezoneId: 'Asia/Seoul' })
@@ -27,12 +27,12 @@ export async function operator(browser: Browser, baseURL: string | undefined): P
   return context.newPage()
 }
 
-export const AT_ONCE = { timeout: 1000 }
+export const SHORT_TIMEOUT = { timeout: 1000 }
 
-/** Key handlers work only after hydration, which nothing on the page announces, so the press is repeated. */
-export async function pressUntil(page: Page, key: string, answered: () => Promise<void>) {
+/** Key handlers work only after hydration, which cannot be seen on the page, so the press is repeated. */
+export async function pressUntil(page: Page, key: string, assertion: () => Promise<void>) {
   await expect(async () => {
     await page.keyboard.press(key)
-    await answered()
+    await assertion()
   }).toPass()
 }

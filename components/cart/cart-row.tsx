@@ -45,7 +45,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
         <ProductPicture
           src={imageUrl}
           alt=""
-          first
+          eager
           sizes="6rem"
           className={cn('rounded-md', unavailable && 'opacity-50')}
         />

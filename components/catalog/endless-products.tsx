@@ -6,8 +6,8 @@ import { type CatalogView, catalogHref } from './catalog-view'
 import { LazyMoreProducts } from './lazy-more-products'
 import { ProductGrid } from './product-grid'
 
-/** The first row on a wide screen, two rows on a phone. */
-const IN_SIGHT = 4
+/** The products visible without scrolling: the first row on a wide screen, two rows on a phone. */
+const EAGER_COUNT = 4
 
 export function EndlessProducts({ view, page }: { view: CatalogView; page: ProductPage }) {
   const { list, card } = useMessages().catalog
@@ -25,7 +25,7 @@ export function EndlessProducts({ view, page }: { view: CatalogView; page: Produ
           </Link>
         </Notice>
       )}
-      <ProductGrid products={page.items} eager={IN_SIGHT} />
+      <ProductGrid products={page.items} eagerCount={EAGER_COUNT} />
       {page.nextCursor ? (
         <LazyMoreProducts
           key={JSON.stringify([query, page.nextCursor])}

@@ -37,11 +37,11 @@ export const toCard = (locale: Locale, product: CardProduct): Card => ({
 type ProductCardProps = {
   card: Card
   text: CardText
-  first?: boolean | undefined
-  foremost?: boolean | undefined
+  eager?: boolean | undefined
+  highPriority?: boolean | undefined
 }
 
-export function ProductCard({ card, text, ...when }: ProductCardProps) {
+export function ProductCard({ card, text, ...loading }: ProductCardProps) {
   const { productId, name, price, stockQuantity, imageUrl, rank } = card
   const soldOut = stockQuantity === 0
   return (
@@ -60,7 +60,7 @@ export function ProductCard({ card, text, ...when }: ProductCardProps) {
           src={imageUrl}
           alt=""
           sizes="(min-width: 64rem) 17rem, (min-width: 40rem) 32vw, 46vw"
-          {...when}
+          {...loading}
           className={cn('card-picture', soldOut && 'opacity-50 grayscale-50')}
         />
         {rank !== undefined && (

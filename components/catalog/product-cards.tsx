@@ -6,8 +6,7 @@ import { gridStyle, railStyle, rowStyle } from './product-grid-style'
 type ProductCardsProps = {
   cards: Card[]
   text: CardText
-  /** How many of the first pictures load without waiting until they are near. */
-  eager?: number
+  eagerCount?: number
   layout: 'grid' | 'row' | 'rail'
 }
 
@@ -17,7 +16,7 @@ const LISTS = { grid: gridStyle, row: rowStyle, rail: railStyle }
  * A client component, although only its buttons need one: the page then carries each product once as data and once as
  * HTML, instead of every element of every card twice.
  */
-export function ProductCards({ cards, text, eager = 0, layout }: ProductCardsProps) {
+export function ProductCards({ cards, text, eagerCount = 0, layout }: ProductCardsProps) {
   const List = layout === 'rail' ? 'ol' : 'ul'
   return (
     <List className={LISTS[layout]}>
@@ -26,7 +25,12 @@ export function ProductCards({ cards, text, eager = 0, layout }: ProductCardsPro
           key={card.productId}
           className={layout === 'rail' ? 'w-[42vw] shrink-0 snap-start sm:w-52 lg:w-auto' : undefined}
         >
-          <ProductCard card={card} text={text} first={index < eager} foremost={eager > 0 && index === 0} />
+          <ProductCard
+            card={card}
+            text={text}
+            eager={index < eagerCount}
+            highPriority={eagerCount > 0 && index === 0}
+          />
         </li>
       ))}
     </List>

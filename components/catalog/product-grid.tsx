@@ -4,20 +4,21 @@ import { ProductCards } from './product-cards'
 
 type ProductGridProps = {
   products: CardProduct[]
-  eager?: number
+  /** How many pictures at the start of the list load eagerly. */
+  eagerCount?: number
   /** `row` for exactly four products, `rail` for a row that scrolls on a phone. */
   layout?: 'grid' | 'row' | 'rail'
 }
 
-export function ProductGrid({ products, layout = 'grid', ...rest }: ProductGridProps) {
+export function ProductGrid({ products, eagerCount = 0, layout = 'grid' }: ProductGridProps) {
   const locale = useLocale()
   const { card } = useMessages().catalog
   return (
     <ProductCards
       cards={products.map((product) => toCard(locale, product))}
       text={card}
+      eagerCount={eagerCount}
       layout={layout}
-      {...rest}
     />
   )
 }

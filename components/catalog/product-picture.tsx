@@ -6,8 +6,8 @@ import { ownPicture } from '@/lib/catalog/image-url'
 type ProductPictureProps = {
   src: string | null
   alt: string
-  first?: boolean | undefined
-  foremost?: boolean | undefined
+  eager?: boolean | undefined
+  highPriority?: boolean | undefined
   className?: string | undefined
   /** The rendered width, where a smaller version of the picture is enough. */
   sizes?: string
@@ -20,12 +20,12 @@ const smallerToo = (src: string) =>
   OWN.test(src) ? src.replace(OWN, '$1.small.webp 256w, $1.medium.webp 384w, $& 640w') : undefined
 
 /** A product picture, or a placeholder when there is none. */
-export function ProductPicture({ src: imageUrl, alt, className, sizes, ...when }: ProductPictureProps) {
+export function ProductPicture({ src: imageUrl, alt, className, sizes, ...loading }: ProductPictureProps) {
   const src = ownPicture(imageUrl)
   const style = cn('aspect-square w-full bg-sunken', className)
   if (src !== null) {
     const small = sizes && { sizes, srcSet: smallerToo(src) }
-    return <Picture src={src} alt={alt} className={style} {...when} {...small} />
+    return <Picture src={src} alt={alt} className={style} {...loading} {...small} />
   }
   return (
     <span

@@ -18,7 +18,7 @@ export function OrderLines({ lines, text }: { lines: readonly CartLine[]; text: 
           name={name}
           priceAndQuantity={fill(text.each, { price: formatWon(locale, price), quantity })}
           total={formatWon(locale, price * quantity)}
-          first
+          eager
         />
       ))}
     </ul>

@@ -7,16 +7,16 @@ type OrderLineProps = {
   /** `7,900원 × 2` */
   priceAndQuantity: string
   total: string
-  /** Visible without scrolling. */
-  first?: boolean
+  /** The picture is visible without scrolling. */
+  eager?: boolean
 }
 
 /** One line of an order. On a phone the total is below the name, so that long names fit. */
-export function OrderLine({ picture, name, priceAndQuantity, total, first }: OrderLineProps) {
+export function OrderLine({ picture, name, priceAndQuantity, total, eager }: OrderLineProps) {
   return (
     <li className="relative flex items-center gap-4 py-3.5 first:pt-0 last:pb-0">
       <div className="w-16 shrink-0">
-        <ProductPicture src={picture} alt="" first={first} sizes="5rem" className="rounded-md" />
+        <ProductPicture src={picture} alt="" eager={eager} sizes="5rem" className="rounded-md" />
       </div>
       <div className="flex min-w-0 grow flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 sm:grid sm:grid-cols-[1fr_auto]">
         <p className="w-full text-balance font-medium leading-snug">{name}</p>

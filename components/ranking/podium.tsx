@@ -63,8 +63,8 @@ function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }
           <ProductPicture
             src={imageUrl}
             alt=""
-            first
-            foremost={rankPosition === 1}
+            eager
+            highPriority={rankPosition === 1}
             sizes="(min-width: 48rem) 17rem, 30vw"
             className="transition-transform duration-300 ease-calm group-hover:scale-[1.04]"
           />

@@ -8,18 +8,18 @@ type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style' | 'sizes' 
   /** Intrinsic width and height in pixels; they reserve the space while loading. */
   width?: number
   height?: number
-  /** Visible without scrolling; all others load lazily. */
-  first?: boolean | undefined
+  /** For a picture that is visible without scrolling. All others load lazily. */
+  eager?: boolean | undefined
   /** The largest picture of the page, fetched with high priority. */
-  foremost?: boolean | undefined
+  highPriority?: boolean | undefined
 }
 
 /** The shop's pictures are already small, so Next's image optimizer is not used. */
 export function Picture({
   width = 640,
   height = 640,
-  foremost = false,
-  first = foremost,
+  highPriority = false,
+  eager = highPriority,
   alt,
   className,
   ...rest
@@ -30,8 +30,8 @@ export function Picture({
       width={width}
       height={height}
       decoding="async"
-      loading={first ? 'eager' : 'lazy'}
-      {...(foremost && { fetchPriority: 'high' })}
+      loading={eager ? 'eager' : 'lazy'}
+      {...(highPriority && { fetchPriority: 'high' })}
       className={cn('block h-auto object-cover', className)}
       {...rest}
     />

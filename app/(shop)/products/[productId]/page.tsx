@@ -76,7 +76,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
         <ProductPicture
           src={product.imageUrl}
           alt={name}
-          foremost
+          highPriority
           className="rounded-2xl md:sticky md:top-20 md:self-start lg:top-24"
         />
         <div className="lg:py-4">
