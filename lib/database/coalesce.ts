@@ -124,7 +124,6 @@ type SharedRead<Value> = { promise: Promise<Value>; start: () => Promise<void> }
 export function shareReads<Input, Value>(
   read: (input: Input) => Promise<Value>,
 ): (input: Input) => Promise<Value> {
-  if (!env.BATCHING) return read
   const inFlight = new Set<string>()
   const waiting = new Map<string, SharedRead<Value>>()
 
@@ -150,6 +149,7 @@ export function shareReads<Input, Value>(
   }
 
   return (input) => {
+    if (!env.BATCHING) return read(input)
     const key = JSON.stringify(input) ?? ''
     const next = waiting.get(key) ?? nextRead(key, input)
     waiting.set(key, next)

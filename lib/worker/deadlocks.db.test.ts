@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { addItem } from '@/lib/cart/add-item'
 import { clearCart } from '@/lib/cart/clear-cart'
@@ -46,7 +46,9 @@ const lines = () =>
   [...new Set(times(1 + upTo(6), () => some(products)))].map((productId) => ({ productId, quantity: 1 }))
 
 const coupons = new Map<number, number[]>()
+/** The paid orders that can still be sent back. */
 const paid: { orderId: number; userId: number }[] = []
+let sales = 0
 
 function newOrder() {
   const userId = some(users)
@@ -63,7 +65,9 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
   async buy() {
     const order = newOrder()
     const bought = await checkout(prisma, order)
-    if ('order' in bought) paid.push({ orderId: bought.order.orderId, userId: order.userId })
+    if (bought.kind !== 'paid') return
+    sales++
+    paid.push({ orderId: bought.order.orderId, userId: order.userId })
   },
   async orderThenPay() {
     const order = newOrder()
@@ -160,6 +164,8 @@ async function repeat(activity: () => Promise<unknown>, until: number): Promise<
     await activity().catch((error) => {
       if (!(error instanceof ShopError) && !isUnavailable(error)) throw error
     })
+    // An activity that has nothing to do must not keep the event loop from the others.
+    await nextTurn()
   }
   return times
 }
@@ -193,6 +199,6 @@ test('sales, refunds, restocks, deliveries and all duties of two workers at once
   const running = Object.values(ACTIVITIES).flatMap((activity) => [activity, activity])
   const runs = await Promise.all(running.map((activity) => repeat(activity, until)))
   expect(Math.min(...runs)).toBeGreaterThan(0)
-  expect(paid.length).toBeGreaterThan(0)
+  expect(sales).toBeGreaterThan(0)
   expect(await deadlocks()).toBe(0)
 })
