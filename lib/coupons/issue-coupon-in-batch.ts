@@ -4,7 +4,7 @@ import { type PipelinedBatch, runBatch, runTwoBatches } from '@/lib/database/bat
 import { batchWrites } from '@/lib/database/batch-writes'
 import { prisma } from '@/lib/database/client'
 import type { Tx } from '@/lib/database/transaction'
-import type { KeyedRequest } from '@/lib/http/idempotency'
+import { type KeyedRequest, mayJoinBatch } from '@/lib/http/idempotency'
 import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
 
 type Item = { claim: Claim; idempotency: KeyedRequest | null }
@@ -13,6 +13,7 @@ type Item = { claim: Claim; idempotency: KeyedRequest | null }
 const queueAt = (couponId: number) =>
   batchWrites<Item, IssuedCoupon>('claims', (items) => serve(couponId, items), {
     refusalConstraints: [KEY_TAKEN],
+    mayJoin: mayJoinBatch,
     inFlightMax: 1,
     // One coupon per user: a second claim of a user is decided after the first.
     distinctBy: ({ claim }) => claim.userId,

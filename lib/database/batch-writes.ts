@@ -7,6 +7,8 @@ import { brokenConstraint, DEADLOCK, LOCK_TIMEOUT, SERIALIZATION_FAILURE, sqlSta
 type Options<Item> = {
   /** Constraints that are violated when one item is refused. Any other violation is an error of the whole batch. */
   refusalConstraints: readonly string[]
+  /** Whether an item may be written in a batch; the caller of one that may not gets undefined. */
+  mayJoin: (item: Item) => Promise<boolean>
   inFlightMax?: number
   distinctBy?: (item: Item) => unknown
 }
@@ -20,7 +22,7 @@ const CONFLICTS = new Set<string | null>([DEADLOCK, SERIALIZATION_FAILURE, LOCK_
 export function batchWrites<Item, Result>(
   name: string,
   write: (items: Item[]) => Promise<Map<Item, Result>>,
-  { refusalConstraints, ...options }: Options<Item>,
+  { refusalConstraints, mayJoin, ...options }: Options<Item>,
 ): (item: Item) => Promise<Result | undefined> {
   const refusals = new Set<string | null>(refusalConstraints)
   const batch = coalesce<Item, Result>(async (_db, items) => {
@@ -35,5 +37,5 @@ export function batchWrites<Item, Result>(
       return new Map()
     }
   }, options)
-  return (item) => batch(prisma, item)
+  return async (item) => ((await mayJoin(item)) ? batch(prisma, item) : undefined)
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomFillSync } from 'node:crypto'
 import { env } from '@/lib/settings/env'
 
 const CIPHER = 'aes-256-gcm'
@@ -13,9 +13,22 @@ const encryptionKey = (): Buffer => {
   return cachedKey
 }
 
+/** Drawn for many responses at once, because a call of the generator costs as much as an encryption. */
+const randomIvs = Buffer.alloc(IV_BYTES * 256)
+let used = randomIvs.length
+
+function newIv(): Buffer {
+  if (used === randomIvs.length) {
+    randomFillSync(randomIvs)
+    used = 0
+  }
+  used += IV_BYTES
+  return Buffer.from(randomIvs.subarray(used - IV_BYTES, used))
+}
+
 /** A stored response may hold a new API key in plain text, which must not be readable in the database or a backup. */
 export function encryptStoredResponse(body: string): string {
-  const iv = randomBytes(IV_BYTES)
+  const iv = newIv()
   const cipher = createCipheriv(CIPHER, encryptionKey(), iv)
   const encrypted = Buffer.concat([cipher.update(body, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64')

@@ -14,6 +14,8 @@ export type IdempotencyKey = { actor: string; key: string; fingerprint: string }
 export type KeyedRequest = IdempotencyKey & {
   /** The time at which the key was committed as in flight, for an operation that calls another system. */
   inFlightSince: Date | null
+  /** Whether the key has not been used before, for an operation that joins a batch while the key is looked up. */
+  isNew?: () => Promise<boolean>
   /** The response to a value that the operation is going to return. */
   respond: (value: unknown) => HttpResponse
 }
@@ -33,3 +35,7 @@ export function readKey(header: string | null): string | null {
 /** Identifies the request a key was first used for: the same key with another request is refused. */
 export const fingerprintOf = (method: string, path: string, body: string | Buffer): string =>
   createHash('sha256').update(`${method} ${path}\n`).update(body).digest('hex')
+
+/** Whether a request may join a batch, which stores its response. */
+export const mayJoinBatch = async ({ idempotency }: { idempotency: KeyedRequest | null }): Promise<boolean> =>
+  (await idempotency?.isNew?.()) ?? true

@@ -114,22 +114,25 @@ async function takeKey(key: IdempotencyKey): Promise<{ replay: HttpResponse } | 
 const inBatch = new Set<string>()
 
 /**
- * The same for an operation that joins a batch and stores the response there. Null when it has to run by itself: the
- * batch was rolled back, or the key has a row that is not a response.
+ * The same for an operation that joins a batch and stores the response there. The key is looked up while the operation
+ * reads what it needs, in the same statement; `isNew` tells whether it may join. Null when it has to run by itself: the
+ * batch was rolled back, or the key has a row that no longer counts.
  */
 export async function runOnceInBatch(
   key: IdempotencyKey,
-  attempt: () => Promise<HttpResponse | null>,
+  attempt: (isNew: () => Promise<boolean>) => Promise<HttpResponse | null>,
 ): Promise<HttpResponse | null> {
   const name = `${key.actor}\n${key.key}`
   const isSecond = inBatch.has(name)
   inBatch.add(name)
+  const state = findKeyState(prisma, key)
+  // Until it is awaited below: a rejection without a handler would end the process.
+  state.catch(() => {})
   try {
-    const state = await findKeyState(prisma, key)
-    const replay = replayOf(state)
-    if (replay) return replay
-    if (isSecond) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
-    return state.kind === 'new' ? await attempt() : null
+    const response = isSecond ? null : await attempt(async () => (await state).kind === 'new')
+    const replay = response ?? replayOf(await state)
+    if (isSecond && !replay) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
+    return replay
   } catch (error) {
     if (isKeyTaken(error)) return null
     throw error

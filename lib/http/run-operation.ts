@@ -41,14 +41,19 @@ function runKeyed(call: Call, key: IdempotencyKey): Promise<HttpResponse> {
   }
   if (!operation.withoutTransaction(input)) return runOnce(key, (tx) => run({ db: tx, idempotency: null }))
   return runOnceOutsideTransaction(key, (inFlightSince) => {
-    const idempotency = { ...key, inFlightSince, respond: (value: unknown) => respond(call, value) }
+    const idempotency = {
+      ...key,
+      inFlightSince,
+
+      respond: (value: unknown) => respond(call, value),
+    }
     return run({ db: prisma, idempotency })
   })
 }
 
 async function runKeyedInBatch(call: Call, key: IdempotencyKey): Promise<HttpResponse | null> {
   if (!env.BATCHING || !call.operation.runInBatch) return null
-  return runOnceInBatch(key, async () => {
+  return runOnceInBatch(key, async (isNew) => {
     const responses = new Map<unknown, HttpResponse>()
     const respondOnce = (value: unknown) => {
       const response = responses.get(value) ?? respond(call, value)
@@ -56,11 +61,12 @@ async function runKeyedInBatch(call: Call, key: IdempotencyKey): Promise<HttpRes
       return response
     }
     try {
-      const idempotency = { ...key, inFlightSince: null, respond: respondOnce }
+      const idempotency = { ...key, inFlightSince: null, isNew, respond: respondOnce }
       const value = await runInBatch(call, { ...call.input, idempotency })
       return value === null ? null : respondOnce(value)
     } catch (error) {
       const refusal = call.storableRefusal(error)
+      if (!(await isNew())) return null
       await storeRefusal(key, refusal)
       return refusal
     }

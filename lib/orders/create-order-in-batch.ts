@@ -2,7 +2,7 @@ import { runBatch } from '@/lib/database/batch'
 import { BatchConnection } from '@/lib/database/batch-connection'
 import { batchWrites } from '@/lib/database/batch-writes'
 import { prisma } from '@/lib/database/client'
-import type { KeyedRequest } from '@/lib/http/idempotency'
+import { type KeyedRequest, mayJoinBatch } from '@/lib/http/idempotency'
 import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
 import { toResponse } from '@/lib/orders/create-order'
 import { insertOrders } from '@/lib/orders/insert-orders'
@@ -26,7 +26,7 @@ const insertInBatch = batchWrites<Item, true>(
     )
     return new Map(items.map((item) => [item, true]))
   },
-  { refusalConstraints: [KEY_TAKEN, 'order_lines_order_id_fkey'] },
+  { refusalConstraints: [KEY_TAKEN, 'order_lines_order_id_fkey'], mayJoin: mayJoinBatch },
 )
 
 /** Creates the orders of concurrent requests in one transaction. Null when the batch was rolled back. */

@@ -3,7 +3,7 @@ import { BatchConnection } from '@/lib/database/batch-connection'
 import { batchWrites } from '@/lib/database/batch-writes'
 import { prisma } from '@/lib/database/client'
 import { currentTrace } from '@/lib/events/record-event'
-import type { KeyedRequest } from '@/lib/http/idempotency'
+import { type KeyedRequest, mayJoinBatch } from '@/lib/http/idempotency'
 import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
 import { readOrderState } from '@/lib/orders/lock-order'
 import { prepareOrder } from '@/lib/orders/prepare-order'
@@ -38,6 +38,7 @@ export const settleInBatch = batchWrites<Item, true>(
   },
   {
     refusalConstraints: [KEY_TAKEN, ...SALE_REFUSAL_CONSTRAINTS],
+    mayJoin: mayJoinBatch,
     // One statement updates a wallet only once, so a batch contains at most one sale of each user.
     distinctBy: ({ sale }) => sale.order.userId,
   },

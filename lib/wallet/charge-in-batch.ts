@@ -2,7 +2,7 @@ import { runTwoBatches } from '@/lib/database/batch'
 import { batchWrites } from '@/lib/database/batch-writes'
 import { prisma } from '@/lib/database/client'
 import type { SqlExecutor } from '@/lib/database/sql'
-import type { KeyedRequest } from '@/lib/http/idempotency'
+import { type KeyedRequest, mayJoinBatch } from '@/lib/http/idempotency'
 import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
 import { type Charge, charged, isVouchedFor, movementOf, requireAllowed } from '@/lib/wallet/charge-wallet'
 import { moveMoneyOfMany } from '@/lib/wallet/move-money'
@@ -24,7 +24,7 @@ const creditInBatch = batchWrites<Item, ChargeResult>(
       },
     )
   },
-  { refusalConstraints: [KEY_TAKEN], distinctBy: ({ charge }) => charge.userId },
+  { refusalConstraints: [KEY_TAKEN], mayJoin: mayJoinBatch, distinctBy: ({ charge }) => charge.userId },
 )
 
 /** Leaves out those that are refused. */
