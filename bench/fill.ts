@@ -44,11 +44,12 @@ const past = ({ products, users, orders }: Size) => [
    select id, 1 + id % ${products}, '옛날 물건', 1000, 1 from orders`,
   `insert into payments (order_id, type, amount, receipt, created_at)
    select id, 'BALANCE', 1000, 'old-' || id, paid_at from orders`,
-  `insert into outbox_events (aggregatetype, aggregateid, type, payload, ranked, state, delivered_at, occurred_at)
+  `insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at)
    select 'order', o.id::text, 'order.paid', jsonb_build_object('orderId', o.id, 'paidAt',
           to_char(o.paid_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'lines', jsonb_build_array(jsonb_build_object('productId', 1 + o.id % ${products}, 'quantity', 1, 'totalPrice', 1000))),
-          true, 'DELIVERED', o.paid_at, o.paid_at from orders o`,
+          o.paid_at from orders o`,
+  `update event_cursors set position = (select coalesce(max(seq), 0) from outbox_events)`,
   `insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, created_at)
    select user_id, 1 + row_number() over w, 'PAYMENT', 1000, ${BALANCE} - 1000 * (row_number() over w - 1),
           ${BALANCE} - 1000 * row_number() over w, id, paid_at

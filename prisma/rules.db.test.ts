@@ -122,6 +122,10 @@ const BREACHES: Record<string, string[]> = {
   external_sales_quantity_check: ['UPDATE external_sales SET quantity = 0'],
   external_sales_total_price_check: ['UPDATE external_sales SET total_price = -1'],
   outbox_events_attempts_check: ['UPDATE outbox_events SET attempts = -1'],
+  event_deliveries_attempts_check: [
+    "INSERT INTO event_deliveries (seq, aggregateid, attempts) SELECT seq, '1', -1 FROM outbox_events",
+  ],
+  event_batches_range_check: ["INSERT INTO event_batches (first_seq, last_seq, orders) VALUES (2, 1, '{}')"],
   idempotency_keys_status_check: ['UPDATE idempotency_keys SET status = 99'],
   api_keys_calls_per_minute_check: ['UPDATE api_keys SET calls_per_minute = 0'],
   event_horizon_one_check: ['UPDATE event_horizon SET one = false'],

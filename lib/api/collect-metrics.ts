@@ -1,8 +1,9 @@
 import { processMetrics } from '@/lib/api/process-metrics'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
-import { deliveryBacklog } from '@/lib/events/backlog'
+import { query, raw, sql } from '@/lib/database/sql'
+import { COUNTED_MAX, deliveryBacklog } from '@/lib/events/backlog'
 import { getDeliveries } from '@/lib/events/queries'
+import { UNCOUNTED_EVENTS } from '@/lib/events/uncounted'
 import { metrics } from '@/lib/metrics/registry'
 
 type Totals = {
@@ -26,7 +27,7 @@ export async function collect(): Promise<string> {
   metrics.targetUp.set(target?.state === 'ACTIVE' && target.failures === 0 ? 1 : 0)
   const [totals] = await query<Totals>(
     prisma,
-    sql`select (select count(*) from outbox_events where not ranked) as unranked,
+    sql`select (select count(*) from (${raw(UNCOUNTED_EVENTS)} limit ${COUNTED_MAX}) events) as unranked,
                (select count(*) from gateway_payments where state = 'REQUESTED') as requested,
                (select count(*) from gateway_payments where state = 'REFUND_OWED') as "refundsOwed",
                (select count(*) from gateway_payments where contradiction is not null) as contradictions,

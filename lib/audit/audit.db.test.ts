@@ -104,6 +104,13 @@ const tampered: [what: string, check: string, tamper: string, repair: string][] 
     'delete from hourly_sales',
   ],
   [
+    'a best-seller that is missing among the leaders',
+    'a ranking window is the hours it sums',
+    `insert into hourly_sales select date_trunc('hour', now()), 7, 2, 2000, now();
+     insert into window_sales select scope, 7, 2, 2000, now() from ranking_windows`,
+    'delete from hourly_sales; delete from window_sales',
+  ],
+  [
     'a pending order past its expiry',
     'no pending order is past its time',
     `insert into orders (id, user_id, subtotal, total, ordered_at, expires_at)

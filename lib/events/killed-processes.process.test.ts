@@ -189,7 +189,9 @@ async function waitUntilSettled() {
     'every payment to have a result and every event to be delivered and added to the ranking',
     async () =>
       (await count(`gateway_payments where state in ('REQUESTED', 'REFUND_OWED')`)) === 0 &&
-      (await count(`outbox_events where state <> 'DELIVERED' or not ranked`)) === 0 &&
+      (await count(`event_deliveries where state <> 'DELIVERED'`)) === 0 &&
+      (await count('event_batches where delivered_at is null')) === 0 &&
+      (await count('outbox_events where seq > (select min(position) from event_cursors)')) === 0 &&
       (await count(`orders where status = 'PAYING'`)) === 0,
     120_000,
   )

@@ -1,30 +1,40 @@
 import { prisma } from '@/lib/database/client'
 import { queryUnprepared, sql } from '@/lib/database/sql'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
+import { leaseBatch } from '@/lib/events/lease-batch'
+import { leaseRetries } from '@/lib/events/lease-retries'
+import { hasUnreadEvents } from '@/lib/events/read-events'
+import { recoverBatches } from '@/lib/events/recover-batches'
 
-/**
- * Leases events that are due, so that no transaction is open during the network request. An event is not leased while an
- * earlier one of the same order is undelivered (leased, waiting or dead): this keeps the events of an order in sequence,
- * however many relays run.
- *
- * With OFFSET 0 the planner does not turn the subquery into a join. Planned with the statistics of an empty table, the join
- * read the whole backlog for each candidate and exceeded the statement timeout.
- */
-export const leaseEvents = (holder: string, limit: number, leaseMs: number): Promise<OutboxEvent[]> =>
-  queryUnprepared<OutboxEvent>(
+export type LeasedEvents = {
+  /** The last number of the batch that these events belong to, or null when there is none. */
+  batch: number | null
+  fresh: OutboxEvent[]
+  retries: OutboxEvent[]
+  /** Whether there may be more to lease. */
+  isFull: boolean
+}
+
+type Work = { abandoned: boolean; retries: boolean; unread: boolean }
+
+/** Leases events, so that no transaction is open during the network requests. One probe finds that there is nothing to do. */
+export async function leaseEvents(holder: string, limit: number, leaseMs: number): Promise<LeasedEvents> {
+  // The first entry of each index: a condition without an order may be planned as a scan of the table.
+  const [work] = await queryUnprepared<Work>(
     prisma,
-    sql`with due as (
-          select e.seq from outbox_events e
-          where e.state = 'PENDING' and e.next_attempt_at <= now()
-            and (e.leased_until is null or e.leased_until < now())
-            and not exists (
-              select 1 from (select seq, state from outbox_events where aggregateid = e.aggregateid offset 0) earlier
-              where earlier.seq < e.seq and earlier.state <> 'DELIVERED')
-          order by e.next_attempt_at, e.seq limit ${limit} for no key update of e skip locked
-        )
-        update outbox_events e
-        set leased_by = ${holder}, leased_until = now() + make_interval(secs => ${leaseMs / 1000}::float8)
-        where e.seq = any(array(select seq from due))
-        returning e.seq, e.id::text as id, e.type, e.aggregateid, e.payload, e.traceparent,
-                  e.occurred_at as "occurredAt", e.attempts`,
+    sql`select (select leased_until from event_batches where delivered_at is null order by last_seq limit 1) < now() as abandoned,
+               (select next_attempt_at from event_deliveries where state = 'PENDING' order by next_attempt_at, seq limit 1)
+                 <= now() as retries,
+               ${hasUnreadEvents('delivery')} as unread`,
   )
+  if (work?.abandoned) await recoverBatches()
+  const retries = work?.retries ? await leaseRetries(holder, limit, leaseMs) : []
+  const left = limit - retries.length
+  const read = work?.unread && left > 0 ? await leaseBatch(holder, left, leaseMs) : null
+  return {
+    batch: read?.batch ?? null,
+    fresh: read?.events ?? [],
+    retries,
+    isFull: left === 0 || (read?.isFull ?? false),
+  }
+}

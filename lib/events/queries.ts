@@ -1,9 +1,10 @@
 import { prisma } from '@/lib/database/client'
-import { query, raw, type Sql, sql, where } from '@/lib/database/sql'
+import { empty, query, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
-import { COUNTED_MAX } from '@/lib/events/backlog'
+import { countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
 import type { Deliveries, EventItem } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
+import { waitingEvents } from '@/lib/events/undelivered'
 import { pageOf } from '@/lib/http/page-of'
 import { seoulTime } from '@/lib/time'
 
@@ -13,12 +14,30 @@ type EventRow = Omit<EventItem, 'occurredAt' | 'deliveredAt' | 'nextAttemptAt'> 
   nextAttemptAt: Date
 }
 
-/** The payload is left out: it holds a whole order. */
-const selectEvents = (matching: Sql, limit: number): Sql =>
-  sql`select id::text as "eventId", seq as sequence, type, aggregateid as "orderId", state::text as state, attempts,
-             occurred_at as "occurredAt", delivered_at as "deliveredAt", next_attempt_at as "nextAttemptAt",
-             last_status as "lastStatus", last_error as "lastError"
-      from outbox_events where ${matching} order by seq desc limit ${limit}`
+/**
+ * Events with their delivery: from the event's own row in `event_deliveries`, or else from its batch. Older events have
+ * neither, because a release before delivered them and stored that in their own columns. OFFSET 0 makes the planner look
+ * both up for each event that is listed. The payload is left out: it holds a whole order.
+ */
+const events = sql`
+  select e.id::text as "eventId", e.seq as sequence, e.type, e.aggregateid as "orderId", e.occurred_at as "occurredAt",
+         case when d.seq is not null then d.state::text
+              when e.seq > c.position or exists (
+                select 1 from jsonb_to_recordset(c.gaps) as gap(first bigint, last bigint)
+                where e.seq between gap.first and gap.last) then 'PENDING'
+              when b.last_seq is not null and b.delivered_at is null then 'PENDING'
+              else 'DELIVERED' end as state,
+         coalesce(d.attempts, (b.delivered_at is not null)::int, e.attempts) as attempts,
+         case when d.seq is not null then d.delivered_at else coalesce(b.delivered_at, e.delivered_at) end as "deliveredAt",
+         coalesce(d.next_attempt_at, e.occurred_at) as "nextAttemptAt",
+         case when d.seq is not null then d.last_status else coalesce(b.status, e.last_status) end as "lastStatus",
+         case when d.seq is not null then d.last_error else e.last_error end as "lastError"
+  from outbox_events e
+  cross join (select position, gaps from event_cursors where consumer = 'delivery') c
+  left join lateral (select * from event_deliveries where seq = e.seq offset 0) d on true
+  left join lateral (
+    select * from (select * from event_batches where last_seq >= e.seq order by last_seq limit 1) next
+    where next.first_seq <= e.seq) b on true`
 
 const toEventItem = (row: EventRow): EventItem => ({
   ...row,
@@ -28,7 +47,7 @@ const toEventItem = (row: EventRow): EventItem => ({
 })
 
 export async function findEvent(seq: number, db: Db = prisma): Promise<EventItem | null> {
-  const [row] = await query<EventRow>(db, selectEvents(where({ 'seq = ?': seq }), 1))
+  const [row] = await query<EventRow>(db, sql`${events} where e.seq = ${seq}`)
   return row ? toEventItem(row) : null
 }
 
@@ -39,46 +58,44 @@ type ListQuery = {
   limit: number
 }
 
-/**
- * Events, the newest first. In SQL, because Prisma casts an enum from text, which keeps the planner from using the partial
- * index of undelivered events: a list of dead letters would read the whole table.
- */
+/** Events, the newest first. Undelivered ones are found by their own indexes: they may be few among millions. */
 export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {
-  const matching = where({
-    'state = ?::"EventState"': state,
-    'aggregateid = ?::bigint::text': orderId,
-    'seq < ?': cursor,
-  })
-  const rows = await query<EventRow>(prisma, selectEvents(matching, limit + 1))
+  const rows = await query<EventRow>(
+    prisma,
+    sql`select * from (${events}
+          where ${where({ 'e.aggregateid = ?::bigint::text': orderId, 'e.seq < ?': cursor })}
+            ${state && !orderId ? inState(cursor, limit + 1)[state] : empty}
+          order by e.seq desc) listed
+        ${state ? sql`where state = ${state}` : empty}
+        order by sequence desc limit ${limit + 1}`,
+  )
   const { items, nextCursor } = pageOf(rows, limit, ({ sequence }) => sequence)
   return { items: items.map(toEventItem), nextCursor, deliveries: await getDeliveries() }
 }
 
-/** The number of undelivered events, counted up to `COUNTED_MAX`, the age of the oldest, and the state of the target. */
+/** Narrows the events down to those that may be in a state. */
+const inState = (cursor: number | undefined, limit: number): Record<EventItem['state'], Sql> => ({
+  PENDING: sql`and e.seq = any(array(select seq from (${waitingEvents(limit, cursor ?? null)}) waiting))`,
+  DEAD: sql`and e.seq = any(array(
+    select seq from event_deliveries where state = 'DEAD' ${cursor ? sql`and seq < ${cursor}` : empty}
+    order by seq desc limit ${limit}))`,
+  DELIVERED: sql`and e.seq <= (select position from event_cursors where consumer = 'delivery')`,
+})
+
+/** The number of undelivered events, and the state of the target. */
 export async function getDeliveries(): Promise<Deliveries> {
-  const [[undelivered], target] = await Promise.all([
-    query<{ pending: number; dead: number; lagSeconds: number }>(
-      prisma,
-      sql`select (${countUpTo('PENDING')}) as pending, (${countUpTo('DEAD')}) as dead,
-                 coalesce(extract(epoch from now() - least((${oldest('PENDING')}), (${oldest('DEAD')}))), 0)::float8
-                   as "lagSeconds"`,
-    ),
+  const [backlog, deadLetters, target] = await Promise.all([
+    deliveryBacklog(),
+    countDeadLetters(),
     prisma.eventTarget.findUnique({
       where: { name: TARGET },
       select: { url: true, state: true, stateReason: true, failures: true, secrets: true },
     }),
   ])
   return {
-    ...(undelivered ?? { pending: 0, dead: 0, lagSeconds: 0 }),
+    pending: backlog.waiting,
+    dead: deadLetters.dead,
+    lagSeconds: Math.max(backlog.oldestSeconds, deadLetters.oldestSeconds),
     target: target && { ...target, secrets: target.secrets.length },
   }
 }
-
-/** With a literal state and the order of `outbox_events_state_idx`, the planner uses that partial index instead of a table scan. */
-const inState = (state: 'PENDING' | 'DEAD', limit: number): Sql =>
-  sql`select occurred_at from outbox_events where state = ${raw(`'${state}'`)} order by state, seq limit ${limit}`
-
-const countUpTo = (state: 'PENDING' | 'DEAD'): Sql =>
-  sql`select count(*) from (${inState(state, COUNTED_MAX)}) counted`
-
-const oldest = (state: 'PENDING' | 'DEAD'): Sql => sql`select occurred_at from (${inState(state, 1)}) first`

@@ -34,8 +34,6 @@ test('an event contains the whole order as of its transaction and the trace cont
     aggregateid: '3',
     type: 'order.paid',
     traceparent: TRACE,
-    state: 'PENDING',
-    ranked: false,
     payload: {
       orderId: 3,
       userId: 1,

@@ -2,18 +2,21 @@ import { queryUnprepared, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { findEvent } from '@/lib/events/queries'
+import { lockCursor } from '@/lib/events/read-events'
 import type { EventItem } from '@/lib/events/schema'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
-/** Makes events due again, as if they had never been sent. Callers lock several of them in the order of `seq` before. */
+/** Makes events due again, as if they had never been sent. */
 export async function makeDueAgain(tx: Tx, seqs: readonly number[]): Promise<void> {
   await queryUnprepared(
     tx,
-    sql`update outbox_events
-        set state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
-            leased_by = null, leased_until = null
-        where seq = any(${seqs}::bigint[]) returning 1 as one`,
+    sql`insert into event_deliveries (seq, aggregateid)
+        select seq, aggregateid from outbox_events where seq = any(${seqs}::bigint[]) order by seq
+        on conflict (seq) do update
+          set state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
+              leased_by = null, leased_until = null
+        returning 1 as one`,
   )
 }
 
@@ -23,6 +26,7 @@ export async function makeDueAgain(tx: Tx, seqs: readonly number[]): Promise<voi
  */
 export function replayEvent(db: Db, eventId: string, by: Caller | null): Promise<EventItem> {
   return transaction(db, async (tx) => {
+    await lockCursor(tx, 'delivery')
     const event = await tx.outboxEvent.findUnique({ where: { id: eventId }, select: { seq: true } })
     if (event) await makeDueAgain(tx, [event.seq])
     const replayed = event && (await findEvent(event.seq, tx))
@@ -35,9 +39,10 @@ export function replayEvent(db: Db, eventId: string, by: Caller | null): Promise
 
 /** Delivers every dead letter again, for example after the receiver has fixed what made it refuse them. */
 export async function replayDead(tx: Tx): Promise<number> {
+  await lockCursor(tx, 'delivery')
   const dead = await queryUnprepared<{ seq: number }>(
     tx,
-    sql`select seq from outbox_events where state = 'DEAD' order by seq for no key update`,
+    sql`select seq from event_deliveries where state = 'DEAD' order by seq for no key update`,
   )
   await makeDueAgain(
     tx,

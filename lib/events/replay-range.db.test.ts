@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
+import { listEvents } from '@/lib/events/queries'
 import { relayRound } from '@/lib/events/relay'
 import { replayRange } from '@/lib/events/replay-range'
 import { ReplayRange } from '@/lib/events/schema'
@@ -19,9 +20,11 @@ const store = openStore(join(mkdtempSync(join(tmpdir(), 'replay-')), 'got.jsonl'
 const platform = await openServer(platformServer(store, secret, 'only-for-tests'))
 afterAll(() => platform.close())
 
-const rows = async () =>
-  (await pool.query('select seq::int, id::text, state::text, delivered_at from outbox_events order by seq'))
-    .rows
+const listed = async () => (await listEvents({ limit: 100 })).items.reverse()
+type Listed = Awaited<ReturnType<typeof listed>>
+/** The number of the n-th event. */
+const seqOf = (events: Listed, n: number): number => events[n]?.sequence ?? 0
+const statesOf = (events: Listed) => events.map(({ state }) => state)
 const replay = (range: object) => replayRange(prisma, ReplayRange.parse(range), null)
 
 beforeAll(async () => {
@@ -40,35 +43,44 @@ beforeAll(async () => {
   for (let round = 0; round < 3; round++) await relayRound('a')
   await pool.query(`
     update outbox_events set occurred_at = timestamptz '2026-11-21 00:00+09' + seq * interval '1 hour';
-    update outbox_events set state = 'DEAD' where seq = (select max(seq) from outbox_events)`)
+    insert into event_deliveries (seq, aggregateid, state)
+      select seq, aggregateid, 'DEAD' from outbox_events order by seq desc limit 1`)
 })
 
 test('a dry run counts the events of a range and changes nothing', async () => {
-  const before = await rows()
-  const [first, , , last] = before
-  expect(before.map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED', 'DEAD'])
-  expect(await replay({ firstSequence: first.seq, dryRun: true })).toEqual({
+  const before = await listed()
+  expect(statesOf(before)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED', 'DEAD'])
+  expect(await replay({ firstSequence: seqOf(before, 0), dryRun: true })).toEqual({
     matched: 4,
     replayed: 0,
-    firstSequence: first.seq,
-    lastSequence: last.seq,
+    firstSequence: seqOf(before, 0),
+    lastSequence: seqOf(before, 3),
   })
-  expect(await rows()).toEqual(before)
+  expect(await listed()).toEqual(before)
   expect((await pool.query('select 1 from operator_log')).rowCount).toBe(0)
 })
 
 test('a range by time, sequence and state is sent again under the same ids and in sequence', async () => {
-  const before = await rows()
+  const before = await listed()
   const hour = (n: number) => `2026-11-21T0${n}:00:00+09:00`
-  const found = await replay({ from: hour(before[0].seq), until: hour(before[3].seq), lastSequence: 1e15 })
-  expect(found).toMatchObject({ matched: 3, replayed: 3, lastSequence: before[2].seq })
-  expect((await rows()).map(({ state }) => state)).toEqual(['PENDING', 'PENDING', 'PENDING', 'DEAD'])
+  const sentBefore = store.count()
+  const found = await replay({
+    from: hour(seqOf(before, 0)),
+    until: hour(seqOf(before, 3)),
+    lastSequence: 1e15,
+  })
+  expect(found).toMatchObject({ matched: 3, replayed: 3, lastSequence: seqOf(before, 2) })
+  expect(statesOf(await listed())).toEqual(['PENDING', 'PENDING', 'PENDING', 'DEAD'])
   for (let round = 0; round < 3; round++) await relayRound('b')
-  const after = await rows()
-  expect(after.map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED', 'DEAD'])
-  expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-  for (const at of [0, 1, 2]) expect(after[at].delivered_at > before[at].delivered_at).toBe(true)
-  expect(after[2].delivered_at > after[0].delivered_at).toBe(true)
+  const after = await listed()
+  expect(statesOf(after)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED', 'DEAD'])
+  expect(after.map(({ eventId }) => eventId)).toEqual(before.map(({ eventId }) => eventId))
+  expect(store.count()).toBe(sentBefore)
+  const { rows } = await pool.query(
+    "select seq::int from event_deliveries where state = 'DELIVERED' order by delivered_at, seq",
+  )
+  const order = rows.map(({ seq }) => seq)
+  expect(order.indexOf(seqOf(after, 2))).toBeGreaterThan(order.indexOf(seqOf(after, 0)))
   expect(await replay({ from: hour(1), state: 'DEAD' })).toMatchObject({ matched: 1, replayed: 1 })
 })
 
@@ -78,7 +90,7 @@ test('a replay is logged with its range, and pending events are not counted', as
     { action: 'events.replayRange', actor: 'system', after: { replayed: 3 } },
     { action: 'events.replayRange', after: { replayed: 1, state: 'DEAD' } },
   ])
-  const seq = (await rows())[3].seq
+  const seq = seqOf(await listed(), 3)
   expect(await replay({ firstSequence: seq, lastSequence: seq })).toEqual({
     matched: 0,
     replayed: 0,

@@ -4,11 +4,16 @@ import { join } from 'node:path'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { expect, test } from 'vitest'
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
+import { deliveryBacklog } from '@/lib/events/backlog'
 import { relayRound } from '@/lib/events/relay'
+import { makeDueAgain } from '@/lib/events/replay-event'
 import { closeNats, STREAM } from '@/lib/events/send-nats'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { freePort } from '@/lib/server/free-port'
 import { testDatabase } from '@/lib/testing/database'
+import { makeEventsDue } from '@/lib/testing/event-states'
 import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
 import { requireProgram } from '@/lib/testing/require-program'
 import { startProgram } from '@/lib/testing/start-program'
@@ -35,11 +40,9 @@ async function stored(url: string): Promise<Stored[]> {
 
 async function relayAll() {
   for (let n = 0; n < 40; n++) {
-    await pool.query(`update outbox_events set next_attempt_at = now(), leased_until = null where state = 'PENDING';
-                      update event_targets set resume_at = now()`)
+    await makeEventsDue()
     await relayRound('a')
-    const { rows } = await pool.query("select 1 from outbox_events where state = 'PENDING' limit 1")
-    if (rows.length === 0) return
+    if ((await deliveryBacklog()).waiting === 0) return
   }
 }
 
@@ -66,8 +69,10 @@ test('NATS JetStream stores every event once and in sequence, although its serve
     await relayRound('a')
     await nats.start()
     await relayAll()
+    const { rows } = await pool.query('select seq::int from outbox_events')
+    const allSeqs = rows.map(({ seq }) => seq)
     // An event that was stored but not acknowledged is sent again under its id; the stream drops the duplicate.
-    await pool.query("update outbox_events set state = 'PENDING'")
+    await transaction(prisma, (tx) => makeDueAgain(tx, allSeqs))
     await relayAll()
 
     const messages = await stored(url)

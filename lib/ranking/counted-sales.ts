@@ -1,12 +1,14 @@
+import { UNCOUNTED_EVENTS } from '@/lib/events/uncounted'
+
 /**
  * The sales that the totals contain, as SQL: `WAITING` gives the orders whose events are not counted yet,
  * `COUNTED_SALES` (which reads a CTE `waiting`) one row per line and partner's report. A sale counts once its paid
- * event is ranked and until its refunded event is; an event that was pruned was ranked before.
+ * event is counted and until its refunded event is; an event that was deleted was counted before.
  */
 export const WAITING = `
   select aggregateid::bigint as order_id, bool_or(type = 'order.paid') as paid,
          bool_or(type = 'order.refunded') as refunded
-  from outbox_events where not ranked and aggregatetype = 'order' group by 1`
+  from (${UNCOUNTED_EVENTS}) e where aggregatetype = 'order' group by 1`
 
 const counts = `o.status = 'PAID' or coalesce(w.refunded, false)`
 

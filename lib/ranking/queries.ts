@@ -2,6 +2,7 @@ import { cacheReads } from '@/lib/database/cache-reads'
 import { prisma } from '@/lib/database/client'
 import { shareReads } from '@/lib/database/coalesce'
 import { bigints, query, sql } from '@/lib/database/sql'
+import { SPARE } from '@/lib/ranking/leaders'
 import { LIST_MAX, type ProductSalesRankResponse, type RankingScope } from '@/lib/ranking/schema'
 
 type Ranked = { productId: number; units: number; amount: number }
@@ -12,8 +13,6 @@ type Product = Omit<
 
 /** A tenth of the two seconds within which a paid order must appear. */
 const FRESH_MS = 200
-/** Hidden products are skipped when the list is read; with more hidden ones than this the list gets shorter. */
-const SPARE = 100
 
 /** The ranks of a window, valid until `until`, and the lists made from them. */
 type Ranking = { until: number; rows: Promise<Ranked[]>; lists: Map<number, CachedList> }
@@ -21,15 +20,16 @@ type CachedList = { products: string; list: ProductSalesRankResponse[] }
 
 const rankings = new Map<RankingScope, Ranking>()
 
-/** The head of the window's index, read once and shared by all requests for a short time. */
+/** The first of the window's leaders, read once and shared by all requests for a short time. */
 function rankingOf(scope: RankingScope): Ranking {
   const current = rankings.get(scope)
   if (current && current.until > Date.now()) return current
   const rows = query<Ranked>(
     prisma,
-    sql`select product_id as "productId", units, amount from window_sales
-        where scope = ${scope}::"RankingScope" and units > 0
-        order by scope, units desc, amount desc, last_sold_at desc, product_id limit ${LIST_MAX + SPARE}`,
+    sql`select t.product_id as "productId", t.units, t.amount
+        from ranking_leaders l join window_sales t on t.scope = l.scope and t.product_id = l.product_id
+        where l.scope = ${scope}::"RankingScope" and t.units > 0
+        order by t.units desc, t.amount desc, t.last_sold_at desc, t.product_id limit ${LIST_MAX + SPARE}`,
   )
   const ranking = { until: Date.now() + FRESH_MS, rows, lists: new Map() }
   rankings.set(scope, ranking)

@@ -36,11 +36,13 @@ const rankingChecks = async () =>
 
 beforeEach(async () => {
   await pool.query(`
-    truncate users, products, orders, order_lines, outbox_events, hourly_sales, window_sales, external_sales cascade;
+    truncate users, products, orders, order_lines, outbox_events, hourly_sales, window_sales, ranking_leaders,
+      popularity_changes, external_sales cascade;
     insert into users (id, email, name) values (1, 'a@example.com', '이다은');
     insert into products (id, name, price, stock, stocked, category)
       select n, '상품 ' || n, 1000, 100000, 100000, 'SHOES' from generate_series(1, 8) n;
-    update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC')`)
+    update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC'),
+      floor_units = null, floor_amount = null, floor_sold_at = null, floor_product = null`)
 })
 
 test('products rank by units, then sales, then the latest sale', async () => {

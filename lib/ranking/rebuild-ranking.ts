@@ -3,6 +3,7 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
+import { chooseLeaders } from '@/lib/ranking/leaders'
 import { lockWindows } from '@/lib/ranking/windows'
 
 /** Summing a day takes some seconds at ten million lines a month; the feed waits for it. */
@@ -83,7 +84,7 @@ function rebuildWindows(db: Db): Promise<number> {
             update window_sales w set units = 0, amount = 0
             where (w.units <> 0 or w.amount <> 0)
               and not exists (select 1 from expected e where e.scope = w.scope and e.product_id = w.product_id)
-            returning 1),
+            returning w.scope, w.product_id),
           put as (
             insert into window_sales as w (scope, product_id, units, amount, last_sold_at)
             select scope, product_id, units, amount, last_sold_at from expected
@@ -91,10 +92,16 @@ function rebuildWindows(db: Db): Promise<number> {
               set units = excluded.units, amount = excluded.amount, last_sold_at = excluded.last_sold_at
               where (w.units, w.amount, w.last_sold_at) is distinct from
                     (excluded.units, excluded.amount, excluded.last_sold_at)
-            returning 1)
+            returning w.scope, w.product_id),
+          popularity as (
+            insert into popularity_changes (product_id)
+            select product_id from (select * from gone union all select * from put) corrected
+            where scope = 'ONE_WEEK' order by product_id
+            on conflict do nothing)
           select (select count(*) from gone) + (select count(*) from put) as rows`,
       STATEMENT_MS,
     )
+    await chooseLeaders(tx)
     return rows
   })
 }

@@ -1,7 +1,7 @@
-import { sql } from '@/lib/database/sql'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { addSales } from '@/lib/ranking/add-sales'
+import { startOfHour } from '@/lib/ranking/sales-of-events'
 import type { StatisticsRequest } from '@/lib/ranking/schema'
 import { lockWindows } from '@/lib/ranking/windows'
 
@@ -27,13 +27,8 @@ export function recordStatistics(db: Db, sale: StatisticsRequest): Promise<Recor
       skipDuplicates: true,
     })
     if (count > 0) {
-      await addSales(
-        tx,
-        sql`select date_trunc('hour', sold_at, 'UTC') as hour, product_id, quantity::bigint as units,
-                   total_price as amount, sold_at as last_sold_at
-            from external_sales
-            where source = ${source} and order_id = ${orderId} and product_id = ${productId}`,
-      )
+      const hour = startOfHour(soldAt)
+      await addSales(tx, [{ hour, productId, units: quantity, amount: totalPrice, lastSoldAt: soldAt }])
     }
     return { source, orderId, productId, counted: count > 0 }
   })

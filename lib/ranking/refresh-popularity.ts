@@ -17,17 +17,16 @@ export function refreshPopularity(): Promise<{ full: boolean }> {
     const rows = await queryUnprepared<{ id: number }>(
       tx,
       sql`with changed as materialized (
-            select product_id, units from window_sales where scope = 'ONE_WEEK' and shown <> units
-            order by product_id limit ${2 * BATCH}
+            select product_id from popularity_changes order by product_id limit ${2 * BATCH}
           ), due as materialized (
-            select p.id, w.units from changed w join products p on p.id = w.product_id
-            order by w.product_id limit ${BATCH} for no key update of p skip locked
+            select p.id, coalesce(w.units, 0) as units from changed c join products p on p.id = c.product_id
+            left join window_sales w on w.scope = 'ONE_WEEK' and w.product_id = c.product_id
+            order by c.product_id limit ${BATCH} for no key update of p skip locked
           ), shown as (
             update products p set popularity = least(due.units, 2147483647) from due
             where p.id = due.id and p.popularity <> least(due.units, 2147483647)
           )
-          update window_sales w set shown = w.units
-          where w.scope = 'ONE_WEEK' and w.product_id = any(array(select id from due)) returning w.product_id as id`,
+          delete from popularity_changes where product_id = any(array(select id from due)) returning product_id as id`,
     )
     return { full: rows.length === BATCH }
   })

@@ -1,5 +1,6 @@
 import { query, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
+import { chooseLeaders } from '@/lib/ranking/leaders'
 
 /**
  * Locks the time windows of the ranking. Every transaction that writes hourly or window totals takes this lock first, so
@@ -28,14 +29,17 @@ export async function rollWindows(tx: Tx): Promise<boolean> {
         ), subtracted as (
           update window_sales s set units = s.units - e.units, amount = s.amount - e.amount
           from expired e where s.scope = e.scope and s.product_id = e.product_id
+        ), popularity as (
+          insert into popularity_changes (product_id) select product_id from expired where scope = 'ONE_WEEK' order by product_id
+          on conflict do nothing
         )
         update ranking_windows w set from_hour = m.new_from_hour from moves m
         where m.scope = w.scope and m.new_from_hour > m.from_hour
         returning m.new_from_hour < m.target_hour as behind`,
   )
   if (moved.length > 0) {
-    // A row whose units are still part of a product's popularity (`shown`) stays until that is refreshed.
-    await query(tx, sql`delete from window_sales where units = 0 and amount = 0 and shown = 0`)
+    await query(tx, sql`delete from window_sales where units = 0 and amount = 0`)
+    await chooseLeaders(tx)
   }
   return moved.some(({ behind }) => behind)
 }

@@ -1,7 +1,6 @@
 import { findLastAudit } from '@/lib/audit/runs'
 import { cacheReads } from '@/lib/database/cache-reads'
-import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import { countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
 import { DAY_MS, HOUR_MS, seoulMidnight, seoulTime } from '@/lib/time'
 import type { Figures, TodayResponse } from '@/lib/totals/schema'
 import { FIGURES, SLICE_MS, type Slice, slicesOf } from '@/lib/totals/slices'
@@ -80,15 +79,8 @@ function byHour(today: Slice[], yesterday: Slice[], start: Date, now: Date): Tod
 }
 
 async function eventState(): Promise<TodayResponse['events']> {
-  const [state] = await query<TodayResponse['events']>(
-    prisma,
-    sql`select count(*) filter (where state = 'PENDING')::int as pending,
-               count(*) filter (where state = 'DEAD')::int as dead,
-               coalesce(extract(epoch from now() - min(occurred_at) filter (where state = 'PENDING')), 0)::int
-                 as "lagSeconds"
-        from outbox_events where state <> 'DELIVERED'`,
-  )
-  return state ?? { pending: 0, dead: 0, lagSeconds: 0 }
+  const [{ waiting, oldestSeconds }, { dead }] = await Promise.all([deliveryBacklog(), countDeadLetters()])
+  return { pending: waiting, dead, lagSeconds: Math.round(oldestSeconds) }
 }
 
 async function lastAudit(): Promise<TodayResponse['audit']> {

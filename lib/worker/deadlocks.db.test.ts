@@ -9,9 +9,10 @@ import { isUnavailable } from '@/lib/database/errors'
 import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { leaseEvents } from '@/lib/events/lease-events'
+import { recoverBatches } from '@/lib/events/recover-batches'
 import { replayDead } from '@/lib/events/replay-event'
 import { replayRange } from '@/lib/events/replay-range'
-import { markDelivered, markFailed, release } from '@/lib/events/settle-events'
+import { type Settled, settleEvents } from '@/lib/events/settle-events'
 import { markAvailable } from '@/lib/events/targets'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { OrderCreateRequest } from '@/lib/orders/schema'
@@ -85,7 +86,7 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
     const order = paid.splice(upTo(paid.length), 1)[0]
     if (order) await cancelOrder(prisma, order)
   },
-  async claim() {
+  async leased() {
     const userId = await makeUser({ balance: 1_000_000 })
     const { userCouponId } = await issueCoupon(prisma, { couponId: some(couponIds), userId })
     users.push(userId)
@@ -115,13 +116,16 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
   rebuild: () => rebuildRanking(prisma),
   async deliver() {
     const leased = await leaseEvents('a', 64, 60_000)
-    const [failed, given, ...delivered] = leased.reverse()
-    if (failed) await markFailed('a', failed, { status: 503, error: 'away' })
-    if (given) await release('a', [given.seq])
-    await markDelivered(
-      delivered.map(({ seq }) => seq),
-      202,
-    )
+    const settled = [...leased.fresh, ...leased.retries].map((event, index): Settled => {
+      if (index === 0) return { event, settlement: { kind: 'failed', status: 500, error: 'refused' } }
+      if (index === 1) return { event, settlement: { kind: 'unsent' } }
+      return { event, settlement: { kind: 'delivered', status: 202 } }
+    })
+    await settleEvents('a', leased, settled)
+  },
+  async abandonLeases() {
+    await leaseEvents('b', 4, 0)
+    await recoverBatches()
   },
   async receiverIsBack() {
     await direct.query('update event_targets set failures = 1')
@@ -130,7 +134,8 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
   async replay() {
     await replayRange(prisma, { from: new Date(Date.now() - 2000), dryRun: false }, null)
     await direct.query(
-      `update outbox_events set state = 'DEAD' where seq = (select max(seq) from outbox_events where state = 'PENDING')`,
+      `update event_deliveries set state = 'DEAD'
+       where seq = (select max(seq) from event_deliveries where state = 'PENDING' and leased_by is null)`,
     )
     await transaction(prisma, replayDead)
   },

@@ -15,10 +15,13 @@ import { purgeAudits, purgeEvents, purgeKeys, purgeSessions, purgeSignInFailures
  */
 export type Duty = { name: string; everyMs: number; run: () => Promise<{ full: boolean }> }
 
+/** Long enough that products are sold repeatedly in between; a sale must be in the rankings after two seconds. */
+const FEED_MS = 1000
+
 const roll = async () => ({ full: await transaction(prisma, rollWindows) })
 
 export const DUTIES: readonly Duty[] = [
-  { name: 'feed-ranking', everyMs: 250, run: feedRanking },
+  { name: 'feed-ranking', everyMs: FEED_MS, run: feedRanking },
   { name: 'roll-windows', everyMs: 15_000, run: roll },
   { name: 'refresh-popularity', everyMs: 15_000, run: refreshPopularity },
   { name: 'lapse-orders', everyMs: 1000, run: lapseOrders },

@@ -8,7 +8,8 @@ process.env.GATEWAY_URL = 'http://127.0.0.1:9'
 const { pool, prisma } = await import('@/lib/database/client')
 const { deliveryBacklog } = await import('@/lib/events/backlog')
 const { leaseEvents } = await import('@/lib/events/lease-events')
-const { markDelivered, markFailed, release } = await import('@/lib/events/settle-events')
+const { recoverBatches } = await import('@/lib/events/recover-batches')
+const { settleEvents } = await import('@/lib/events/settle-events')
 const { replayRange } = await import('@/lib/events/replay-range')
 const { lapseOrders } = await import('@/lib/orders/lapse-orders')
 const { chasePayments } = await import('@/lib/payments/chase-payments')
@@ -30,48 +31,74 @@ type Queue = {
   processAll: string
 }
 
-const seqs = (events: readonly { seq: number }[]) => events.map(({ seq }) => seq)
+/** Leases events and settles them: the first has failed, the others were delivered. */
+async function deliverBatch() {
+  const leased = await leaseEvents('a', 64, 60_000)
+  const settled = [...leased.fresh, ...leased.retries].map((event, index) =>
+    index === 0
+      ? ({ event, settlement: { kind: 'failed', status: 500, error: 'refused' } } as const)
+      : ({ event, settlement: { kind: 'delivered', status: 202 } } as const),
+  )
+  await settleEvents('a', leased, settled)
+}
 
-const events = (state: string, ranked: boolean) => `
-  insert into outbox_events (aggregatetype, aggregateid, type, payload, state, ranked, occurred_at, next_attempt_at)
+const events = `
+  insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at)
   select 'order', (n / 2)::text, 'order.paid',
          '{"paidAt": "2026-11-01T00:00:00Z", "lines": [{"productId": 1, "quantity": 1, "totalPrice": 1000}]}',
-         '${state}', ${ranked}, timestamptz '2020-01-01 00:00Z' + n * interval '1 minute', now() - interval '1 hour'
+         timestamptz '2020-01-01 00:00Z' + n * interval '1 minute'
   from generate_series(1, ${ROWS}) n`
-const delivered = `update outbox_events set state = 'DELIVERED', ranked = true, occurred_at = now()`
+const unread = `${events}; update event_cursors set position = (select min(seq) - 1 from outbox_events), gaps = '[]'`
+const read = `update event_cursors set position = (select max(seq) from outbox_events), gaps = '[]'`
+const retries = `${events}; ${read};
+  insert into event_deliveries (seq, aggregateid, next_attempt_at)
+    select seq, aggregateid, now() - interval '1 hour' from outbox_events`
+const processed = `${read}; update event_deliveries set state = 'DELIVERED'; update outbox_events set occurred_at = now()`
 
 const QUEUES: Record<string, Queue> = {
-  'events to lease': {
-    table: 'outbox_events',
+  'events to deliver': {
+    table: 'outbox_events, event_deliveries',
     batchSize: 64,
-    runBatch: async () => release('a', seqs(await leaseEvents('a', 64, 60_000))),
-    fill: events('PENDING', true),
-    processAll: delivered,
+    runBatch: deliverBatch,
+    fill: unread,
+    processAll: processed,
+  },
+  'events to deliver again': {
+    table: 'outbox_events, event_deliveries',
+    batchSize: 64,
+    runBatch: deliverBatch,
+    fill: retries,
+    processAll: processed,
   },
   'events waiting, for readiness': {
-    table: 'outbox_events',
+    table: 'outbox_events, event_deliveries',
     batchSize: 10_000,
     runBatch: deliveryBacklog,
-    fill: events('PENDING', true),
-    processAll: delivered,
+    fill: unread,
+    processAll: processed,
   },
-  'events to settle': {
-    table: 'outbox_events',
-    batchSize: 64,
-    async runBatch() {
-      const [failed, ...rest] = await leaseEvents('a', 64, 60_000)
-      await markDelivered(seqs(rest), 202)
-      if (failed) await markFailed('a', failed, { status: 500, error: 'refused' })
-    },
-    fill: events('PENDING', true),
-    processAll: delivered,
+  'events waiting for another attempt, for readiness': {
+    table: 'outbox_events, event_deliveries',
+    batchSize: 10_000,
+    runBatch: deliveryBacklog,
+    fill: retries,
+    processAll: processed,
+  },
+  'batches to recover': {
+    table: 'outbox_events, event_batches',
+    batchSize: 4 * 64,
+    runBatch: recoverBatches,
+    fill: `${events}; ${read};
+      insert into event_batches (first_seq, last_seq, orders, leased_until)
+        select seq, seq + 63, '{}', now() - interval '1 minute' from outbox_events where seq % 64 = 0`,
+    processAll: `${read}; update event_batches set delivered_at = now()`,
   },
   'sales to count': {
     table: 'outbox_events',
     batchSize: 500,
     runBatch: feedRanking,
-    fill: events('DELIVERED', false),
-    processAll: delivered,
+    fill: unread,
+    processAll: processed,
   },
   'orders to lapse': {
     table: 'orders, user_coupons',
@@ -104,8 +131,8 @@ const QUEUES: Record<string, Queue> = {
     table: 'outbox_events',
     batchSize: 5000,
     runBatch: purgeEvents,
-    fill: events('DELIVERED', true),
-    processAll: delivered,
+    fill: `${events}; ${read}`,
+    processAll: processed,
   },
   'events to replay': {
     table: 'outbox_events',
@@ -116,16 +143,17 @@ const QUEUES: Record<string, Queue> = {
         { from: new Date('2020-01-05T05:00:00Z'), until: new Date('2020-01-05T06:00:00Z'), dryRun: false },
         null,
       ),
-    fill: events('DELIVERED', true),
-    processAll: delivered,
+    fill: `${events}; ${read}`,
+    processAll: processed,
   },
   'popularity to refresh': {
-    table: 'window_sales',
+    table: 'window_sales, popularity_changes',
     batchSize: 200,
     runBatch: refreshPopularity,
     fill: `insert into window_sales (scope, product_id, units, amount, last_sold_at)
-      select 'ONE_WEEK', n, 1, 1, now() from generate_series(1, ${ROWS}) n`,
-    processAll: 'update window_sales set shown = units',
+        select 'ONE_WEEK', n, 1, 1, now() from generate_series(1, ${ROWS}) n;
+      insert into popularity_changes select n from generate_series(1, ${ROWS}) n`,
+    processAll: 'delete from popularity_changes',
   },
 }
 
@@ -167,7 +195,7 @@ for (const table of new Set(Object.values(QUEUES).flatMap((queue) => queue.table
 
 beforeEach(async () => {
   await direct.query(
-    'truncate outbox_events, orders, user_coupons, idempotency_keys, gateway_payments, window_sales cascade',
+    'truncate outbox_events, event_deliveries, event_batches, orders, user_coupons, idempotency_keys, gateway_payments, window_sales, popularity_changes, ranking_leaders cascade',
   )
 })
 

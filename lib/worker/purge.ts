@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { query, queryUnprepared, sql } from '@/lib/database/sql'
+import { execute, query, queryUnprepared, raw, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/settings/env'
 
@@ -40,10 +40,15 @@ export async function purgeSignInFailures(): Promise<{ full: boolean }> {
   return { full: deleted.length === BATCH }
 }
 
-/** Deletes old delivered events and moves the horizon, so that the audit does not expect the deleted ones. */
+/**
+ * Deletes old events that were delivered and counted, with what is stored of their delivery, and moves the horizon, so
+ * that the audit does not expect them.
+ */
 export function purgeEvents(): Promise<{ full: boolean }> {
   return transaction(prisma, async (tx) => {
-    const deleted = await queryUnprepared(
+    // An estimate that few events are old would make the planner sort all of them.
+    await execute(tx, raw('set local enable_sort = off'))
+    const deleted = await queryUnprepared<{ seq: number }>(
       tx,
       sql`with horizon as (
             update event_horizon set pruned_before =
@@ -51,11 +56,20 @@ export function purgeEvents(): Promise<{ full: boolean }> {
             returning pruned_before
           )
           delete from outbox_events where seq = any(array(
-            select seq from outbox_events
-            where state = 'DELIVERED' and ranked and occurred_at < (select pruned_before from horizon)
+            select seq from outbox_events e
+            where occurred_at < (select pruned_before from horizon) and seq <= (select min(position) from event_cursors)
+              and not exists (select 1 from (select state from event_deliveries where seq = e.seq offset 0) d
+                              where d.state <> 'DELIVERED')
             order by occurred_at limit ${BATCH} for update skip locked))
-          returning 1 as one`,
+          returning seq`,
     )
+    // What is older than these was deleted by earlier runs.
+    const oldest = Math.min(...deleted.map(({ seq }) => seq))
+    if (deleted.length > 0)
+      await execute(
+        tx,
+        sql`delete from event_batches where delivered_at is not null and last_seq < ${oldest}`,
+      )
     return { full: deleted.length === BATCH }
   })
 }

@@ -68,26 +68,29 @@ test('two workers expire a hundred thousand orders in bounded batches and releas
 })
 
 test('expired keys and old delivered events are purged, undelivered or uncounted events stay, and the audit passes', async () => {
-  for (let n = 0; n < 4; n++) await insertSale({ lines: [[1, 1]], at: new Date(Date.now() - 40 * 86400_000) })
+  for (let n = 0; n < 5; n++) await insertSale({ lines: [[1, 1]], at: new Date(Date.now() - 40 * 86400_000) })
+  const { rows: events } = await pool.query('select seq::int from outbox_events order by seq')
+  const [dead, delivered, retried, uncounted] = events.map(({ seq }) => seq)
   await pool.query(`
-    update outbox_events set occurred_at = now() - interval '40 days', state = 'DELIVERED', ranked = true;
-    update outbox_events set state = 'DEAD' where seq = (select min(seq) from outbox_events);
-    update outbox_events set ranked = false where seq = (select max(seq) from outbox_events);
+    update outbox_events set occurred_at = now() - interval '40 days';
+    insert into event_deliveries (seq, aggregateid, state)
+      values (${dead}, '1', 'DEAD'), (${retried}, '1', 'DELIVERED');
+    insert into event_batches (first_seq, last_seq, orders, delivered_at) values (${delivered}, ${delivered}, '{}', now());
+    update event_cursors set position = case consumer when 'ranking' then ${retried} else ${uncounted} end;
     insert into idempotency_keys (actor, key, fingerprint, expires_at) values
       ('a', 'old', 'f', now() - interval '1 minute'), ('a', 'new', 'f', now() + interval '1 hour')`)
   await purgeEvents()
   await purgeKeys()
-  expect((await pool.query('select state::text, ranked from outbox_events order by seq')).rows).toEqual([
-    { state: 'DEAD', ranked: true },
-    { state: 'DELIVERED', ranked: false },
-  ])
+  const { rows: left } = await pool.query('select seq::int from outbox_events order by seq')
+  expect(left.map(({ seq }) => seq)).toEqual([dead, ...events.slice(3).map(({ seq }) => seq)])
+  expect((await pool.query('select seq::int from event_deliveries')).rows).toEqual([{ seq: dead }])
   expect((await pool.query('select key from idempotency_keys')).rows).toEqual([{ key: 'new' }])
   const check = (await audit()).checks.find(({ name }) => name.includes('told the world'))
   expect(check).toMatchObject({ ok: true })
 })
 
 test('with two workers a sale is in the ranking within two seconds, also after the leader has stopped', async () => {
-  await pool.query('truncate outbox_events, hourly_sales, window_sales')
+  await pool.query('truncate outbox_events, event_deliveries, hourly_sales, window_sales, ranking_leaders')
   workers.push(startWorker(), startWorker())
   const shown = async (units: number) => {
     const startedAt = performance.now()

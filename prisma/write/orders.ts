@@ -27,8 +27,7 @@ export async function writeEvents(tx: Tx): Promise<void> {
   const instant = (column: string) =>
     Prisma.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
   await tx.$executeRaw`
-    insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at, ranked, state, attempts,
-                               next_attempt_at, last_status, delivered_at)
+    insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at)
     select 'order', o.id::text, e.type,
            jsonb_build_object(
              'orderId', o.id, 'userId', o.user_id, 'status', e.status,
@@ -39,7 +38,7 @@ export async function writeEvents(tx: Tx): Promise<void> {
                          'productId', l.product_id, 'productName', l.product_name, 'unitPrice', l.unit_price,
                          'quantity', l.quantity, 'totalPrice', l.unit_price * l.quantity) order by l.product_id)
                        from order_lines l where l.order_id = o.id)),
-           e.at, true, 'DELIVERED', 1, e.at, 202, e.at + interval '180 milliseconds'
+           e.at
     from orders o
     cross join lateral (
       select 'order.paid' as type, 'PAID' as status, o.paid_at as at, null::timestamptz as refunded_at
@@ -47,6 +46,11 @@ export async function writeEvents(tx: Tx): Promise<void> {
       select 'order.refunded', 'REFUNDED', o.closed_at, o.closed_at where o.status = 'REFUNDED') e
     left join user_coupons u on u.id = o.user_coupon_id left join coupons c on c.id = u.coupon_id
     where o.paid_at is not null order by e.at, o.id`
+  await tx.$executeRaw`
+    insert into event_deliveries (seq, aggregateid, state, attempts, next_attempt_at, last_status, delivered_at)
+    select seq, aggregateid, 'DELIVERED', 1, occurred_at, 202, occurred_at + interval '180 milliseconds'
+    from outbox_events`
+  await tx.$executeRaw`update event_cursors set position = (select coalesce(max(seq), 0) from outbox_events)`
 }
 
 /** Hourly totals, ranking windows and popularity, as the ranking worker would have left them. */
@@ -60,10 +64,11 @@ export async function writeTotals(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     update ranking_windows set from_hour = date_trunc('hour', now() - make_interval(hours => hours), 'UTC')`
   await tx.$executeRaw`
-    insert into window_sales (scope, product_id, units, amount, last_sold_at, shown)
-    select w.scope, h.product_id, sum(h.units), sum(h.amount), max(h.last_sold_at),
-           case when w.scope = 'ONE_WEEK' then sum(h.units) else 0 end
+    insert into window_sales (scope, product_id, units, amount, last_sold_at)
+    select w.scope, h.product_id, sum(h.units), sum(h.amount), max(h.last_sold_at)
     from ranking_windows w join hourly_sales h on h.hour >= w.from_hour group by w.scope, h.product_id`
+  await tx.$executeRaw`
+    insert into ranking_leaders (scope, product_id) select scope, product_id from window_sales where units > 0`
   await tx.$executeRaw`
     update products p set popularity = w.units from window_sales w
     where w.scope = 'ONE_WEEK' and w.product_id = p.id`

@@ -1,4 +1,5 @@
 import { countedSales, WAITING } from '@/lib/ranking/counted-sales'
+import { isLeader } from '@/lib/ranking/leaders'
 import type { Check } from '../check'
 
 export const eventChecks: Check[] = [
@@ -30,9 +31,14 @@ export const eventChecks: Check[] = [
     sql: `with expected as (
             select w.scope, h.product_id, sum(h.units) as units, sum(h.amount) as amount
             from ranking_windows w join hourly_sales h on h.hour >= w.from_hour group by 1, 2)
-          select coalesce(s.scope, e.scope) as scope, coalesce(s.product_id, e.product_id) as product_id,
+          select 'total' as kind, coalesce(s.scope, e.scope) as scope, coalesce(s.product_id, e.product_id) as product_id,
                  s.units, e.units as expected_units, s.amount, e.amount as expected_amount
           from window_sales s full join expected e on e.scope = s.scope and e.product_id = s.product_id
-          where coalesce(s.units, 0) <> coalesce(e.units, 0) or coalesce(s.amount, 0) <> coalesce(e.amount, 0)`,
+          where coalesce(s.units, 0) <> coalesce(e.units, 0) or coalesce(s.amount, 0) <> coalesce(e.amount, 0)
+          union all
+          select 'leader', t.scope, t.product_id, t.units, t.units, t.amount, t.amount
+          from window_sales t join ranking_windows r on r.scope = t.scope
+          where ${isLeader.sql} and not exists (
+            select 1 from ranking_leaders l where l.scope = t.scope and l.product_id = t.product_id)`,
   },
 ]

@@ -1,0 +1,33 @@
+import type { HourOfSales } from '@/lib/ranking/add-sales'
+
+/** What the ranking reads of an event. */
+export type SaleEvent = {
+  type: string
+  paidAt: string | null
+  lines: { productId: number; quantity: number; totalPrice: number }[] | null
+}
+
+const HOUR_MS = 3_600_000
+const SIGNS: Record<string, number> = { 'order.paid': 1, 'order.refunded': -1 }
+
+export const startOfHour = (at: Date): Date => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS)
+
+/** The sales and refunds that events contain, summed per hour and product. Other events contain none. */
+export function salesOfEvents(events: readonly SaleEvent[]): HourOfSales[] {
+  const sums = new Map<string, HourOfSales>()
+  for (const { type, paidAt, lines } of events) {
+    const sign = SIGNS[type]
+    if (sign === undefined || paidAt === null || lines === null) continue
+    const soldAt = new Date(paidAt)
+    const hour = startOfHour(soldAt)
+    for (const { productId, quantity, totalPrice } of lines) {
+      const key = `${productId} ${hour.getTime()}`
+      const sum = sums.get(key) ?? { hour, productId, units: 0, amount: 0, lastSoldAt: soldAt }
+      sum.units += sign * quantity
+      sum.amount += sign * totalPrice
+      if (soldAt > sum.lastSoldAt) sum.lastSoldAt = soldAt
+      sums.set(key, sum)
+    }
+  }
+  return [...sums.values()]
+}
