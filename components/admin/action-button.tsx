@@ -7,18 +7,18 @@ import { ProblemNotice } from './problem-notice'
 import { useAction } from './use-action'
 
 type ActionButtonProps<T> = {
-  act: () => Promise<T>
-  done: string | ((result: T) => string)
+  action: () => Promise<T>
+  successText: string | ((result: T) => string)
   tone: ButtonStyle['tone']
   children: ReactNode
 }
 
 /** Runs an action at once, with its problem below the button. */
-export function ActionButton<T>({ act, done, tone, children }: ActionButtonProps<T>) {
+export function ActionButton<T>({ action, successText, tone, children }: ActionButtonProps<T>) {
   const { busy, problem, run } = useAction()
   return (
     <div className="grid gap-2.5">
-      <Button tone={tone} busy={busy} onClick={() => run(act, done)}>
+      <Button tone={tone} busy={busy} onClick={() => run(action, successText)}>
         {children}
       </Button>
       <ProblemNotice problem={problem} />

@@ -10,8 +10,8 @@ export function AuditButton() {
   return (
     <ActionButton
       tone="ink"
-      act={() => call('adminAudit', {})}
-      done={(result) => (result.ok ? t('ok') : t('bad'))}
+      action={() => call('adminAudit', {})}
+      successText={(result) => (result.ok ? t('ok') : t('bad'))}
     >
       <BookCheck aria-hidden className="size-[1.125rem]" />
       {t('run')}

@@ -17,25 +17,26 @@ type ConfirmButtonProps<T> = {
   /** Title and consequences, shown in the dialog. */
   title: string
   body: ReactNode
-  done: string | ((result: T) => string)
-  act: () => Promise<T>
-  onDone?: (result: T) => void
+  /** Shown as a toast. */
+  successText: string | ((result: T) => string)
+  action: () => Promise<T>
+  onSuccess?: (result: T) => void
 }
 
 /** Asks for confirmation before an action that cannot be undone or that others notice. */
 export function ConfirmButton<T>(props: ConfirmButtonProps<T>) {
-  const { button, label, tone = 'outline', size, title, body, done, act, onDone } = props
+  const { button, label, tone = 'outline', size, title, body, successText, action, onSuccess } = props
   const t = useTranslations('admin.form')
   const { open, show, close, busy, problem, run } = useDialogAction()
 
   async function confirm() {
     const result = await run(
-      async () => ({ value: await act() }),
-      ({ value }) => (typeof done === 'string' ? done : done(value)),
+      async () => ({ value: await action() }),
+      ({ value }) => (typeof successText === 'string' ? successText : successText(value)),
     )
     if (!result) return
     close()
-    onDone?.(result.value)
+    onSuccess?.(result.value)
   }
 
   return (

@@ -52,8 +52,8 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
             tone="accent"
             title={t('replayDeadTitle', { count: dead })}
             body={t('replayBody')}
-            done={({ replayed = 0 }) => t('replayedCount', { count: replayed })}
-            act={() => control('replayDead')}
+            successText={({ replayed = 0 }) => t('replayedCount', { count: replayed })}
+            action={() => control('replayDead')}
           />
         )}
         <ReplayRangeButton />
@@ -62,9 +62,9 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
             button={t('rotate')}
             title={t('rotateTitle')}
             body={t('rotateBody')}
-            done={t('rotated')}
-            act={() => control('rotateSecret')}
-            onDone={(result) => setSecret(result.secret ?? null)}
+            successText={t('rotated')}
+            action={() => control('rotateSecret')}
+            onSuccess={(result) => setSecret(result.secret ?? null)}
           />
         )}
         {target && target.secrets > 1 && (
@@ -73,8 +73,8 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
             tone="danger"
             title={t('retireTitle')}
             body={t('retireBody')}
-            done={t('retired')}
-            act={() => control('retireSecrets')}
+            successText={t('retired')}
+            action={() => control('retireSecrets')}
           />
         )}
       </div>
@@ -103,13 +103,13 @@ function DeliverySwitch({ running }: { running: boolean }) {
         }
         title={t('pauseTitle')}
         body={t('pauseBody')}
-        done={t('paused')}
-        act={() => control('pause')}
+        successText={t('paused')}
+        action={() => control('pause')}
       />
     )
   }
   return (
-    <ActionButton tone="ink" act={() => control('resume')} done={t('resumed')}>
+    <ActionButton tone="ink" action={() => control('resume')} successText={t('resumed')}>
       <Play aria-hidden className="size-4" />
       {t('resume')}
     </ActionButton>

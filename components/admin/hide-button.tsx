@@ -13,8 +13,8 @@ export function HideButton({ productId, version, onSale }: HideButtonProps) {
   return (
     <ActionButton
       tone={onSale ? 'quiet' : 'ink'}
-      act={() => call('adminEditProduct', input, { ifMatch: `"${version}"` })}
-      done={form('saved')}
+      action={() => call('adminEditProduct', input, { ifMatch: `"${version}"` })}
+      successText={form('saved')}
     >
       {onSale ? t('hide') : t('show')}
     </ActionButton>

@@ -17,8 +17,8 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
         title={t('adjust')}
         tone="ink"
         body={t('adjustBody')}
-        done={form('saved')}
-        act={(reason, data, idempotencyKey) =>
+        successText={form('saved')}
+        action={(reason, data, idempotencyKey) =>
           call(
             'adminAdjustWallet',
             { params: { userId }, body: { amount: Number(data.get('amount')), reason } },
@@ -35,8 +35,8 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
           tone={blocked ? 'outline' : 'danger'}
           title={blocked ? t('unblockTitle', { name }) : t('blockTitle', { name })}
           body={blocked ? t('unblockBody') : t('blockBody')}
-          done={blocked ? t('unblockedDone') : t('blockedDone')}
-          act={(reason) =>
+          successText={blocked ? t('unblockedDone') : t('blockedDone')}
+          action={(reason) =>
             call(blocked ? 'adminUnblockUser' : 'adminBlockUser', { params: { userId }, body: { reason } })
           }
         />

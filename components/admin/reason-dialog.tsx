@@ -15,15 +15,23 @@ type ReasonDialogProps = {
   tone?: ButtonStyle['tone']
   title: string
   body: ReactNode
-  done: string
+  successText: string
   /** Fields above the reason. */
   children?: ReactNode
   /** The idempotency key is reused while the same submission is retried. */
-  act: (reason: string, data: FormData, idempotencyKey: string) => Promise<unknown>
+  action: (reason: string, data: FormData, idempotencyKey: string) => Promise<unknown>
 }
 
 /** Asks for a reason before changing someone's money or account. */
-export function ReasonDialog({ button, tone, title, body, done, children, act }: ReasonDialogProps) {
+export function ReasonDialog({
+  button,
+  tone,
+  title,
+  body,
+  successText,
+  children,
+  action,
+}: ReasonDialogProps) {
   const t = useTranslations('admin.form')
   const { open, show, close, busy, problem, run } = useDialogAction()
   const key = useRef<string | null>(null)
@@ -32,9 +40,9 @@ export function ReasonDialog({ button, tone, title, body, done, children, act }:
     key.current ??= crypto.randomUUID()
     const idempotencyKey = key.current
     const succeeded = await run(async () => {
-      await act(String(data.get('reason')), data, idempotencyKey)
+      await action(String(data.get('reason')), data, idempotencyKey)
       return true
-    }, done)
+    }, successText)
     if (!succeeded) return
     key.current = null
     close()

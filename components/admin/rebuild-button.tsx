@@ -11,8 +11,10 @@ export function RebuildButton() {
       button={t('rebuild')}
       title={t('rebuildTitle')}
       body={t('rebuildBody')}
-      done={({ corrected }) => (corrected === 0 ? t('rebuiltSame') : t('rebuilt', { count: corrected }))}
-      act={() => call('adminRebuildRanking', {})}
+      successText={({ corrected }) =>
+        corrected === 0 ? t('rebuiltSame') : t('rebuilt', { count: corrected })
+      }
+      action={() => call('adminRebuildRanking', {})}
     />
   )
 }

@@ -14,8 +14,8 @@ export function RefundButton({ orderId, paid, amount }: RefundButtonProps) {
       tone="danger"
       title={paid ? t('refundTitle') : t('cancelTitle')}
       body={paid ? t('refundBody', { amount }) : t('cancelBody')}
-      done={paid ? t('refunded') : t('cancelled')}
-      act={(reason) => call('adminRefundOrder', { params: { orderId }, body: { reason } })}
+      successText={paid ? t('refunded') : t('cancelled')}
+      action={(reason) => call('adminRefundOrder', { params: { orderId }, body: { reason } })}
     />
   )
 }

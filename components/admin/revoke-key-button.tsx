@@ -13,8 +13,8 @@ export function RevokeKeyButton({ apiKeyId, name }: { apiKeyId: number; name: st
       size="sm"
       title={t('revokeTitle', { name })}
       body={t('revokeBody')}
-      done={t('revokedDone')}
-      act={() => call('adminRevokeKey', { params: { apiKeyId } })}
+      successText={t('revokedDone')}
+      action={() => call('adminRevokeKey', { params: { apiKeyId } })}
     />
   )
 }

@@ -13,7 +13,7 @@ export function StopButton({ couponId, version, stopped }: StopButtonProps) {
   const toggle = () => call('adminEditCoupon', input, { ifMatch: `"${version}"` })
   if (stopped) {
     return (
-      <ActionButton tone="ink" act={toggle} done={t('resumedDone')}>
+      <ActionButton tone="ink" action={toggle} successText={t('resumedDone')}>
         {t('resume')}
       </ActionButton>
     )
@@ -24,8 +24,8 @@ export function StopButton({ couponId, version, stopped }: StopButtonProps) {
       tone="danger"
       title={t('stopTitle')}
       body={t('stopBody')}
-      done={t('stoppedDone')}
-      act={toggle}
+      successText={t('stoppedDone')}
+      action={toggle}
     />
   )
 }

@@ -35,13 +35,14 @@ export function useAction() {
 
   async function run<T>(
     action: () => Promise<T>,
-    done?: string | ((result: T) => string),
+    successText?: string | ((result: T) => string),
   ): Promise<T | null> {
     setBusy(true)
     setProblem(null)
     try {
       const result = await action()
-      if (done !== undefined) toast(typeof done === 'string' ? done : done(result), { tone: 'good' })
+      if (successText !== undefined)
+        toast(typeof successText === 'string' ? successText : successText(result), { tone: 'good' })
       router.refresh()
       return result
     } catch (error) {
