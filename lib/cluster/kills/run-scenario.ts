@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { waitFor } from '@/lib/testing/process-tree'
+import { clusterMembers } from '../patroni'
 import { local, PORTS } from '../ports'
 import type { Cluster } from '../start-cluster'
 import { createClient, type Errors } from './client'
@@ -10,6 +11,7 @@ import { verify } from './verify'
 
 const BEFORE_MS = 3000
 const AFTER_MS = 6000
+const WHOLE_MS = 120_000
 
 export type Outcome = {
   scenario: Scenario
@@ -23,6 +25,7 @@ export type Outcome = {
 }
 
 export async function runScenario(cluster: Cluster, scenario: Scenario, apiKey: string): Promise<Outcome> {
+  await waitFor('two standbys that follow the primary', isWhole, WHOLE_MS)
   const client = createClient(cluster.url, apiKey)
   const before = await connectToPrimary(cluster)
   const stage = await prepareStage(before, scenario.name)
@@ -49,6 +52,13 @@ export async function runScenario(cluster: Cluster, scenario: Scenario, apiKey: 
     reads: load.reads,
     problems,
   }
+}
+
+/** What was killed before has come back, so that each scenario begins alike. */
+async function isWhole(): Promise<boolean> {
+  const members = await clusterMembers()
+  const following = members.filter(({ role, state }) => role !== 'leader' && state === 'streaming')
+  return following.length === 2 && following.some(({ role }) => role === 'sync_standby')
 }
 
 /** Through HAProxy, which may have just been killed. */
