@@ -41,12 +41,7 @@ function runKeyed(call: Call, key: IdempotencyKey): Promise<HttpResponse> {
   }
   if (!operation.withoutTransaction(input)) return runOnce(key, (tx) => run({ db: tx, idempotency: null }))
   return runOnceOutsideTransaction(key, (inFlightSince) => {
-    const idempotency = {
-      ...key,
-      inFlightSince,
-
-      respond: (value: unknown) => respond(call, value),
-    }
+    const idempotency = { ...key, inFlightSince, respond: (value: unknown) => respond(call, value) }
     return run({ db: prisma, idempotency })
   })
 }
