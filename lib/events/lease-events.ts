@@ -28,7 +28,7 @@ export async function leaseEvents(holder: string, limit: number, leaseMs: number
                ${hasUnreadEvents('delivery')} as unread`,
   )
   if (work?.abandoned) await recoverBatches()
-  const retries = work?.retries ? await leaseRetries(holder, limit, leaseMs) : []
+  const retries = work?.retries || work?.abandoned ? await leaseRetries(holder, limit, leaseMs) : []
   const left = limit - retries.length
   const read = work?.unread && left > 0 ? await leaseBatch(holder, left, leaseMs) : null
   return {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { deliveryBacklog } from '@/lib/events/backlog'
+import { leaseEvents } from '@/lib/events/lease-events'
 import { BATCH, relayRound } from '@/lib/events/relay'
+import { settleEvents } from '@/lib/events/settle-events'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { metrics } from '@/lib/metrics/registry'
 import { platformServer } from '@/lib/sandbox/platform-server'
@@ -106,6 +108,39 @@ test('an event is not delivered while an earlier one of its order is leased, wai
     await relayRound('b')
     expect(seen(order)).toEqual([])
   }
+})
+
+test('the batch of a relay that has ended is delivered by another after its lease, and a late result of the first changes nothing', async () => {
+  const orders = [await insertSale({ lines: [[1, 1]] }), await insertSale({ lines: [[1, 1]] })]
+  const leased = await leaseEvents('ended', BATCH, 60_000)
+  expect(leased.fresh).toHaveLength(2)
+  await relayRound('b')
+  expect(orders.map(seen)).toEqual([[], []])
+  await makeEventsDue()
+  await relayRound('b')
+  expect(await eventStates()).toEqual(['order.paid DELIVERED 1', 'order.paid DELIVERED 1'])
+  await settleEvents(
+    'ended',
+    leased,
+    leased.fresh.map((event) => ({ event, settlement: { kind: 'failed', status: 500, error: 'late' } })),
+  )
+  expect(await eventStates()).toEqual(['order.paid DELIVERED 1', 'order.paid DELIVERED 1'])
+})
+
+test('a refund waits while the sale of its order is in the batch of another relay', async () => {
+  const order = await insertSale({ lines: [[1, 1]] })
+  const leased = await leaseEvents('a', BATCH, 60_000)
+  await insertRefund(order)
+  await relayRound('b')
+  await relayRound('b')
+  expect(seen(order)).toEqual([])
+  await settleEvents(
+    'a',
+    leased,
+    leased.fresh.map((event) => ({ event, settlement: { kind: 'delivered', status: 202 } })),
+  )
+  await relayAll('b')
+  expect(seen(order)).toEqual(['shop.order.refunded.v1'])
 })
 
 test('a receiver that stores an event but does not respond gets it again under the same id and stores it once', async () => {
