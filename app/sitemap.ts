@@ -8,7 +8,7 @@ import { shopAddress } from './shop-address'
 
 export const dynamic = 'force-dynamic'
 
-/** Search engines read at most 50,000 URLs of one sitemap, so the newest products are listed. */
+/** Only the newest 10,000 products, well below the 50,000 URLs that search engines read of one sitemap. */
 const PAGES_MAX = 100
 const PAGE = 100
 

@@ -18,7 +18,7 @@ const toDraft = (campaign: AdminCampaign) => ({
 
 export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const t = useTranslations('admin.coupons')
-  const form = useTranslations('admin.form')
+  const formText = useTranslations('admin.form')
   const { busy, problem, run, clearProblem } = useAction()
   const { base, draft, field, compare, reset } = useDraft(campaign, toDraft, problem)
 
@@ -31,7 +31,7 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
     const input = { params: { couponId: base.couponId }, body }
     const saved = await run(
       () => call('adminEditCoupon', input, { ifMatch: `"${base.version}"` }),
-      form('saved'),
+      formText('saved'),
     )
     if (saved) reset()
   }
@@ -49,7 +49,7 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
         }}
       />
       <Button type="submit" tone="ink" busy={busy}>
-        {form('save')}
+        {formText('save')}
       </Button>
     </Form>
   )

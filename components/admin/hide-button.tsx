@@ -8,13 +8,13 @@ type HideButtonProps = { productId: number; version: number; onSale: boolean }
 
 export function HideButton({ productId, version, onSale }: HideButtonProps) {
   const t = useTranslations('admin.products')
-  const form = useTranslations('admin.form')
+  const formText = useTranslations('admin.form')
   const input = { params: { productId }, body: { onSale: !onSale } }
   return (
     <ActionButton
       tone={onSale ? 'quiet' : 'ink'}
       action={() => call('adminEditProduct', input, { ifMatch: `"${version}"` })}
-      successText={form('saved')}
+      successText={formText('saved')}
     >
       {onSale ? t('hide') : t('show')}
     </ActionButton>

@@ -15,12 +15,12 @@ type KeyLimitButtonProps = { apiKeyId: number; name: string; callsPerMinute: num
 
 export function KeyLimitButton({ apiKeyId, name, callsPerMinute }: KeyLimitButtonProps) {
   const t = useTranslations('admin.apiKeys')
-  const form = useTranslations('admin.form')
+  const formText = useTranslations('admin.form')
   const { open, show, close, busy, problem, run } = useDialogAction()
 
   async function save(data: FormData) {
     const input = { params: { apiKeyId }, body: { callsPerMinute: limitIn(data) } }
-    if (await run(() => call('adminEditKey', input), form('saved'))) close()
+    if (await run(() => call('adminEditKey', input), formText('saved'))) close()
   }
 
   return (
@@ -34,7 +34,7 @@ export function KeyLimitButton({ apiKeyId, name, callsPerMinute }: KeyLimitButto
           <KeyLimitField problem={problem} defaultValue={callsPerMinute ?? ''} data-first-focus />
           <ProblemNotice problem={problem} />
           <Button type="submit" tone="ink" busy={busy} wide>
-            {form('save')}
+            {formText('save')}
           </Button>
         </Form>
       </Dialog>

@@ -9,7 +9,7 @@ type PersonActionsProps = { userId: number; name: string; blocked: boolean; self
 
 export function PersonActions({ userId, name, blocked, self }: PersonActionsProps) {
   const t = useTranslations('admin.people')
-  const form = useTranslations('admin.form')
+  const formText = useTranslations('admin.form')
   return (
     <>
       <ReasonDialog
@@ -17,7 +17,7 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
         title={t('adjust')}
         tone="ink"
         body={t('adjustBody')}
-        successText={form('saved')}
+        successText={formText('saved')}
         action={(reason, data, idempotencyKey) =>
           call(
             'adminAdjustWallet',

@@ -45,7 +45,7 @@ type ProductFormProps = { product: ProductResponse | null; categories: string[] 
 export function ProductForm({ product, categories }: ProductFormProps) {
   const t = useTranslations('admin.products')
   const names = useTranslations('product.fields')
-  const form = useTranslations('admin.form')
+  const formText = useTranslations('admin.form')
   const router = useRouter()
   const { busy, problem, run, clearProblem } = useAction()
   const { base, draft, set, field, compare, reset } = useDraft(product, toDraft, problem)
@@ -55,7 +55,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
     const input = { params: { productId: base.productId }, body: toFields(draft) }
     const saved = await run(
       () => call('adminEditProduct', input, { ifMatch: `"${base.version}"` }),
-      form('saved'),
+      formText('saved'),
     )
     if (saved) reset()
   }
@@ -125,7 +125,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
           }}
         />
         <Button type="submit" size="lg" tone="ink" busy={busy}>
-          {product ? form('save') : t('new')}
+          {product ? formText('save') : t('new')}
         </Button>
       </div>
     </Form>

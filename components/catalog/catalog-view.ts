@@ -18,8 +18,8 @@ const { q, category, minPrice, maxPrice, inStock, sort, cursor } = ProductQuery.
 /** Reads the view from search parameters. Invalid ones are ignored, because URLs get truncated. */
 export function readCatalogView(params: SearchParams): CatalogView {
   const read = <T>(schema: { safeParse: (text: unknown) => { data?: T } }, name: string): T | undefined => {
-    const given = params[name]
-    const text = Array.isArray(given) ? given[0] : given
+    const param = params[name]
+    const text = Array.isArray(param) ? param[0] : param
     return text === undefined || text === '' ? undefined : schema.safeParse(text).data
   }
   const values = {
@@ -49,6 +49,6 @@ export function catalogHref(
   return search ? `/products?${search}` : '/products'
 }
 
-/** Whether any filter is set; the sort order is none. */
+/** Whether any filter is set. The sort order is not a filter. */
 export const isNarrowed = ({ sort: _, cursor: __, ...filters }: CatalogView): boolean =>
   Object.keys(filters).length > 0

@@ -3,7 +3,7 @@ import { NavLink } from '@/components/layout/nav-link'
 import { groups } from './groups'
 import { titleIn } from './operation'
 
-/** All operations by name: a sidebar on wide screens, above the text on the first page otherwise. */
+/** All operations by name, for the sidebar. */
 export function Contents() {
   const t = useTranslations('docs')
   const locale = useLocale()

@@ -28,7 +28,7 @@ type ChargeFormProps = {
   onCharged?: (balance: number) => void
 }
 
-const QUICK = [10_000, 30_000, 50_000, 100_000]
+const QUICK_AMOUNTS = [10_000, 30_000, 50_000, 100_000]
 
 export function ChargeForm({
   userId,
@@ -55,7 +55,9 @@ export function ChargeForm({
 
   const room = limits.ceiling - balance
   const most = Math.min(limits.max, room)
-  const offered = [...new Set(suggested ? [suggested, ...QUICK] : QUICK)].filter((each) => each >= limits.min)
+  const quickAmounts = [...new Set(suggested ? [suggested, ...QUICK_AMOUNTS] : QUICK_AMOUNTS)].filter(
+    (each) => each >= limits.min,
+  )
   const won = (value: number) => formatWon(locale, value)
   const problem =
     amount > most
@@ -78,7 +80,7 @@ export function ChargeForm({
       <fieldset className="@container">
         <legend className="mb-2.5 font-semibold text-sm">{text.amounts}</legend>
         <div className="grid grid-cols-2 gap-2 @sm:grid-cols-4">
-          {offered.slice(0, QUICK.length).map((each) => (
+          {quickAmounts.slice(0, QUICK_AMOUNTS.length).map((each) => (
             <button
               key={each}
               type="button"

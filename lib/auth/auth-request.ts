@@ -39,9 +39,9 @@ export async function authRequest(request: NextRequest): Promise<NextRequest> {
 function notAllowed(action: string): ShopError {
   const isKnown = [...ACTIONS.GET, ...ACTIONS.POST].some((known) => known === action)
   if (!isKnown) return new ShopError('NOT_FOUND')
-  const isPostOnly = !ACTIONS.POST.some((known) => known === action)
+  const isGetOnly = !ACTIONS.POST.some((known) => known === action)
   return new ShopError('METHOD_NOT_ALLOWED', {
-    headers: { allow: isPostOnly ? 'GET, HEAD' : 'GET, HEAD, POST' },
+    headers: { allow: isGetOnly ? 'GET, HEAD' : 'GET, HEAD, POST' },
   })
 }
 

@@ -13,7 +13,7 @@ export const exportFile = (isTemplate: boolean): ExportedFile =>
     ? { name: 'products-template.csv', content: new Blob([importTemplate()]).stream() }
     : { name: `products-${new Date().toISOString().slice(0, 10)}.csv`, content: exportProducts() }
 
-/** Not on sale, should it be imported as it is. */
+/** The template's example line. Its product is not on sale, in case the line is imported unchanged. */
 const EXAMPLE: Partial<Record<CsvColumn, string | number | boolean>> = {
   productName: '예시 상품',
   productNameEn: 'Example product',
@@ -25,13 +25,13 @@ const EXAMPLE: Partial<Record<CsvColumn, string | number | boolean>> = {
   onSale: false,
 }
 
-/** The columns that the import takes and an example line. */
+/** The columns that the import reads, and an example line. */
 const importTemplate = (): string =>
   `\uFEFF${csvRow(CSV_COLUMNS)}${csvRow(CSV_COLUMNS.map((column) => EXAMPLE[column] ?? null))}`
 
 /**
- * Every product as the import takes it back, read in pages so that memory stays bounded. In SQL, because the model API
- * needs four times the time for such pages.
+ * Every product in the format of the import, read in pages so that memory stays bounded. `stockDelta` is empty, because
+ * the import adds it to the stock. In SQL, because Prisma's model API takes four times as long for such pages.
  */
 export function exportProducts(): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()

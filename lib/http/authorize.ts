@@ -13,6 +13,7 @@ export function requireRole(who: Who, caller: Caller | null): void {
   if (who === 'person') requirePerson(caller)
   else if (who === 'session') requireSession(caller)
   else if (who === 'actor' || 'self' in who) {
+    // A user acts for themselves; a partner needs the scope to act for users.
     if (caller.userId === null && !hasScope(caller, 'users:act')) throw forbidden()
   } else {
     if (!mayUse(caller, who.scope)) throw forbidden(`SCOPE_REQUIRED:${who.scope}`)
@@ -45,14 +46,14 @@ export function requireSelf(who: Who, place: UserIdPlace, part: unknown, caller:
   if (named.success && (caller === null || !actsFor(caller, named.data.userId))) throw forbidden()
 }
 
-/** The part of the request that names the user it is about, or null if none has to. */
+/** The part of the request that contains the `userId` it is about; null for endpoints without one. */
 export const placeOfUser = (who: Who): UserIdPlace | null =>
   typeof who === 'object' && 'self' in who ? who.self : null
 
 /** The user named in a parsed part. The type `Who` allows `self` only for a part with a `userId`. */
 export const userIdIn = (part: unknown): number => (part as { userId: number }).userId
 
-/** The same check on the parsed input, which is what the operation uses. */
+/** Repeats the check of `requireSelf` on the parsed input, which is what the operation uses. */
 export function requireNamedUser(who: Who, input: Record<UserIdPlace, unknown>, caller: Caller | null): void {
   const place = placeOfUser(who)
   if (place !== null && (caller === null || !actsFor(caller, userIdIn(input[place])))) throw forbidden()

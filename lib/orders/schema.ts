@@ -16,7 +16,7 @@ export const QUANTITY_MAX = 99
 
 export const OrderProductRequest = z.object({ productId: Id, quantity: z.int().min(1).max(QUANTITY_MAX) })
 
-/** Prices a client sends are ignored: they come from the catalogue. */
+/** Unit prices always come from the catalogue; those that a client sends are ignored. */
 export const OrderCreateRequest = z.object({
   userId: Id,
   orderProducts: z.array(OrderProductRequest).min(1).max(LINES_MAX),

@@ -3,8 +3,8 @@ import { collectPageErrors, type PageErrors } from '@/lib/pages/page-errors'
 import type { Render } from '@/lib/pages/share-pages'
 import { unavailablePage } from '@/lib/pages/unavailable-page'
 
-/** Headers that describe the body that is replaced. */
-const OF_THE_BODY = ['content-encoding', 'content-length', 'etag', 'link', 'vary', 'x-powered-by']
+/** Headers that Next sets for its own error page and that do not apply to the page sent instead. */
+const NEXT_HEADERS = ['content-encoding', 'content-length', 'etag', 'link', 'vary', 'x-powered-by']
 
 /**
  * Renders with Next, which answers every error with 500. Where the database was unavailable this becomes 503 with
@@ -33,7 +33,7 @@ function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse
     if (status !== 500 || !errors.unavailable) return writeHead(status, ...rest)
     replaced = true
     page = unavailablePage(request)
-    for (const name of OF_THE_BODY) response.removeHeader(name)
+    for (const name of NEXT_HEADERS) response.removeHeader(name)
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader(
       'content-security-policy',
@@ -45,6 +45,7 @@ function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse
     return writeHead(503)
   }
 
+  /** The head is sent first, because `writeHead` decides whether there is a page to write. */
   function writePage(): void {
     if (!response.headersSent) response.flushHeaders()
     if (page !== null) write(page)
@@ -58,6 +59,6 @@ function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse
 
   response.end = (chunk?: unknown, ...rest: unknown[]) => {
     if (errors.unavailable) writePage()
-    return replaced ? end(...rest.filter((one) => typeof one === 'function')) : end(chunk, ...rest)
+    return replaced ? end(...rest.filter((argument) => typeof argument === 'function')) : end(chunk, ...rest)
   }
 }

@@ -14,7 +14,7 @@ type OpenPayment = GatewayCharge & {
 
 /** Concurrent requests to the gateway: few, so that a gateway that is recovering is not overloaded. */
 const BATCH = 8
-/** Until then the shopper's request may still be waiting for the gateway. */
+/** A payment younger than this may still have its own request waiting for the gateway. */
 const OWN_REQUEST_MS = env.GATEWAY_TIMEOUT_MS + 2000
 
 /** Takes the open payments that are due; each next try of a payment comes later, up to five minutes. */

@@ -23,9 +23,12 @@ export type GatewayFinding = GatewayOutcome | { kind: 'refunded'; ref: string | 
 /** The operations of the payment gateway that we use. `reference` is the idempotency key of every request about one payment. */
 export interface Gateway {
   charge(payment: GatewayCharge): Promise<GatewayOutcome>
-  /** The state of a charge. Absent means that the gateway will also refuse it from now on. */
+  /**
+   * The state of a charge. One that the gateway does not know is voided there, so that a charge request that arrives
+   * later is refused: absent is final.
+   */
   find(payment: GatewayCharge): Promise<GatewayFinding>
-  /** The same without changing anything at the gateway. */
+  /** The state of a charge, without voiding one that the gateway does not know. */
   look(payment: GatewayCharge): Promise<GatewayFinding>
   refund(payment: GatewayCharge): Promise<{ kind: 'refunded'; ref: string | null } | Contradiction | Unknown>
 }

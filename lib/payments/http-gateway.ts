@@ -56,7 +56,7 @@ export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
     async charge(payment) {
       const { reference } = payment
       const finding = findingOf(await ask('/v1/payments', payment, { reference, ...asked(payment) }))
-      // What a charge cannot have led to is looked into by `find`.
+      // Not an outcome of a charge. The payment stays open, and the worker asks again with `find`.
       if (finding.kind === 'absent') return { kind: 'unknown' }
       if (finding.kind === 'refunded')
         return { kind: 'contradiction', detail: 'REFUNDED in answer to a charge' }
@@ -65,7 +65,7 @@ export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
     async find(payment) {
       const known = await ask(at(payment), payment)
       if (known.kind !== 'not found') return findingOf(known)
-      // It never heard of it. The question may still be on its way: it is told to refuse it, and says what is so now.
+      // The charge request may still be on its way. Voiding makes the gateway refuse it, or returns its state.
       const voided = await ask(`${at(payment)}/void`, payment, {})
       return voided.kind === 'not found' ? { kind: 'unknown' } : findingOf(voided)
     },

@@ -10,7 +10,7 @@ import type { ReservedPayment } from '@/lib/payments/reserve-payment'
 import { settledBy } from '@/lib/payments/settled-by'
 import { moveMoneyOrThrow } from '@/lib/wallet/move-money'
 
-/** The order's payment type is the one it is paid with. */
+/** `order.paymentType` is what pays the order now; the stored order may still have another one. */
 type SettledFrom =
   /** Not written yet. */
   | { from: 'NEW'; order: PreparedOrder }
@@ -25,23 +25,23 @@ export type Sale = SettledFrom &
 
 /**
  * Makes orders PAID, all or none: takes what they still lack of stock and money, marks their coupons as used, records
- * payments and events, and removes the products from the carts. A constraint throws where stock, money or a coupon is
- * missing or where an order is no longer as `from` says. At most one order of each user, because one statement moves a
+ * payments and events, and removes the products from the carts. A constraint throws if stock, money or a coupon is
+ * missing or if an order is no longer in the state `from`. At most one order of each user, because one statement moves a
  * wallet once. The statements do not need each other's results and can be sent as one batch; they lock orders, coupons,
  * products and wallets in the order that the whole shop keeps to.
  */
 export async function settle(on: SqlExecutor, sales: readonly Sale[]): Promise<void> {
-  const created = sales.flatMap((sale) => (sale.from === 'NEW' ? [sale.order] : []))
-  const placed = sales.filter(({ from }) => from !== 'NEW')
-  const unsecured = sales.filter(({ from }) => from !== 'PAYING').map(({ order }) => order)
-  const charged = unsecured.filter(
+  const newOrders = sales.flatMap((sale) => (sale.from === 'NEW' ? [sale.order] : []))
+  const written = sales.filter(({ from }) => from !== 'NEW')
+  const withoutStock = sales.filter(({ from }) => from !== 'PAYING').map(({ order }) => order)
+  const paidByWallet = withoutStock.filter(
     ({ paymentType, total }) => settledBy(paymentType) === 'wallet' && total > 0,
   )
   await Promise.all([
-    ...(placed.length > 0 ? [markPaid(on, placed)] : []),
-    ...(created.length > 0 ? [insertOrders(on, created, 'PAID')] : []),
-    ...(unsecured.length > 0 ? [takeStock(on, quantitiesOf(unsecured))] : []),
-    ...(charged.length > 0 ? [moveMoneyOrThrow(on, charged.map(walletPayment))] : []),
+    ...(written.length > 0 ? [markPaid(on, written)] : []),
+    ...(newOrders.length > 0 ? [insertOrders(on, newOrders, 'PAID')] : []),
+    ...(withoutStock.length > 0 ? [takeStock(on, quantitiesOf(withoutStock))] : []),
+    ...(paidByWallet.length > 0 ? [moveMoneyOrThrow(on, paidByWallet.map(walletPayment))] : []),
     recordSales(on, sales),
   ])
 }
@@ -110,7 +110,7 @@ export const SALE_REFUSAL_CONSTRAINTS = [
   'products_stock_check',
   // The wallet has too little money.
   'wallet_entries.seq',
-  // The coupon of an order that is not written yet is not free.
+  // The coupon of a NEW order is not free, so the order was not inserted and its lines refer to nothing.
   'order_lines_order_id_fkey',
   // Paid, cancelled or lapsed meanwhile.
   'orders.status',

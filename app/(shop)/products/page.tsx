@@ -77,8 +77,8 @@ async function pageOf(view: CatalogView) {
   try {
     return await listProducts({ ...view, limit: PAGE, from: await readFrom() })
   } catch (error) {
-    const misplaced = error instanceof ShopError && error.code === 'INVALID_REQUEST'
-    if (!misplaced || view.cursor === undefined) throw error
+    const isInvalid = error instanceof ShopError && error.code === 'INVALID_REQUEST'
+    if (!isInvalid || view.cursor === undefined) throw error
   }
   redirect(catalogHref(view))
 }

@@ -2,7 +2,10 @@ import { readiness } from '@/lib/api/readiness'
 
 export const dynamic = 'force-dynamic'
 
-/** Ready: this process should get requests. What it depends on is in the body, and does not make it unready. */
+/**
+ * 503 if this process should get no requests. What all processes share, such as the database, is reported in the body
+ * and does not change the status.
+ */
 export const GET = async () => {
   const found = await readiness()
   return Response.json(found, {
