@@ -6,7 +6,7 @@ import { useRef } from 'react'
 export function useGate() {
   const closed = useRef(false)
   return {
-    /** True for the entered caller until `leave`. */
+    /** False while an earlier press has entered and has not left. */
     enter: (): boolean => {
       const entered = !closed.current
       closed.current = true

@@ -34,19 +34,19 @@ const takeDue = (): Promise<OpenPayment[]> =>
 
 /** Asks the gateway for the outcome of open payments and refunds what is owed. Without a gateway they stay open. */
 export async function chasePayments(): Promise<{ full: boolean }> {
-  const at = gateway()
-  if (at === null) return { full: false }
+  const client = gateway()
+  if (client === null) return { full: false }
   const open = await takeDue()
-  await Promise.all(open.map((payment) => finish[payment.state](at, payment)))
+  await Promise.all(open.map((payment) => finish[payment.state](client, payment)))
   return { full: open.length === BATCH }
 }
 
-async function resolve(at: Gateway, payment: OpenPayment): Promise<void> {
-  await settleGatewayPayment(prisma, payment.id, await at.find(payment))
+async function resolve(client: Gateway, payment: OpenPayment): Promise<void> {
+  await settleGatewayPayment(prisma, payment.id, await client.find(payment))
 }
 
-async function payBack(at: Gateway, payment: OpenPayment): Promise<void> {
-  const result = await at.refund(payment)
+async function payBack(client: Gateway, payment: OpenPayment): Promise<void> {
+  const result = await client.refund(payment)
   if (result.kind === 'unknown') return
   const contradiction =
     result.kind === 'contradiction' ? result.detail : otherId(payment.gatewayRef, result.ref)
@@ -59,7 +59,7 @@ async function payBack(at: Gateway, payment: OpenPayment): Promise<void> {
   })
 }
 
-const finish: Record<OpenPayment['state'], (at: Gateway, payment: OpenPayment) => Promise<void>> = {
+const finish: Record<OpenPayment['state'], (client: Gateway, payment: OpenPayment) => Promise<void>> = {
   REQUESTED: resolve,
   REFUND_OWED: payBack,
 }

@@ -35,15 +35,15 @@ const takeSample = (): Promise<SettledPayment[]> =>
  * metrics and the operators, and removed when the gateway agrees again.
  */
 export async function reconcilePayments(): Promise<{ full: boolean }> {
-  const at = gateway()
-  if (at === null) return { full: false }
+  const client = gateway()
+  if (client === null) return { full: false }
   const sample = await takeSample()
-  await Promise.all(sample.map((payment) => verify(at, payment)))
+  await Promise.all(sample.map((payment) => verify(client, payment)))
   return { full: false }
 }
 
-async function verify(at: Gateway, payment: SettledPayment): Promise<void> {
-  const finding = await at.look(payment)
+async function verify(client: Gateway, payment: SettledPayment): Promise<void> {
+  const finding = await client.look(payment)
   if (finding.kind === 'unknown') return
   const contradiction = disagreement(payment, finding)
   // The interval doubles, so a payment is checked about ten times in all.

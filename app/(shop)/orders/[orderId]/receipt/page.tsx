@@ -31,7 +31,7 @@ const looks = {
   refunded: { Icon: Undo2, spot: 'bg-sunken text-muted' },
 } as const
 
-const lookOf: Record<OrderDetail['orderStatus'], keyof typeof looks> = {
+const outcomeOf: Record<OrderDetail['orderStatus'], keyof typeof looks> = {
   PENDING: 'waiting',
   PAYING: 'waiting',
   PAID: 'done',
@@ -46,16 +46,16 @@ export default async function ReceiptPage({ params }: Params) {
   const { userId } = await requireViewer(`/orders/${orderId}/receipt`)
   const [order, t] = await Promise.all([findOrder(orderId, userId), getTranslations('orders.receipt')])
   if (!order) notFound()
-  const end = lookOf[order.orderStatus]
-  const { Icon, spot } = looks[end]
+  const outcome = outcomeOf[order.orderStatus]
+  const { Icon, spot } = looks[outcome]
   return (
     <Container width="narrow" className="pt-8 md:pt-14">
       <div role="status" className="flex flex-col items-center text-center">
         <span className={cn('grid size-16 place-items-center rounded-full', spot)}>
           <Icon aria-hidden className="size-8 stroke-[2.5]" />
         </span>
-        <h1 className="mt-5 font-extrabold text-3xl">{t(end)}</h1>
-        <p className="mt-2 text-balance text-muted">{t(`${end}Body`)}</p>
+        <h1 className="mt-5 font-extrabold text-3xl">{t(outcome)}</h1>
+        <p className="mt-2 text-balance text-muted">{t(`${outcome}Body`)}</p>
       </div>
       <Slip order={order} />
       <div className="mt-6 grid gap-2.5 sm:grid-cols-2">
@@ -63,13 +63,13 @@ export default async function ReceiptPage({ params }: Params) {
           {t('toOrder')}
         </Link>
         <Link
-          href={end === 'failed' ? '/cart' : '/products'}
+          href={outcome === 'failed' ? '/cart' : '/products'}
           className={buttonStyle({ tone: 'ink', wide: true })}
         >
-          {t(end === 'failed' ? 'toCart' : 'toShop')}
+          {t(outcome === 'failed' ? 'toCart' : 'toShop')}
         </Link>
       </div>
-      {end === 'waiting' && <AwaitPayment />}
+      {outcome === 'waiting' && <AwaitPayment />}
     </Container>
   )
 }
