@@ -29,10 +29,14 @@ describe.each(documents)('%s', (document) => {
   })
 })
 
-test('every decision is in the index', () => {
+test('every decision is in the index with its title', () => {
   const index = readFileSync('docs/decisions/README.md', 'utf8')
   const decisions = readdirSync('docs/decisions').filter((name) => name !== 'README.md')
-  expect(decisions.filter((name) => !index.includes(`(${name})`))).toEqual([])
+  const entries = decisions.map((name) => {
+    const [, number, title] = /^# (\d{3}) (.*)/.exec(readFileSync(`docs/decisions/${name}`, 'utf8')) ?? []
+    return `- [${number}](${name}) ${title}`
+  })
+  expect(entries.filter((entry) => !index.includes(entry))).toEqual([])
 })
 
 const security = readFileSync('docs/security.md', 'utf8')
