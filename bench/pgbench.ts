@@ -16,6 +16,8 @@ type Logged = { pid: string; statement: string }
 /** Ids that occur nowhere else in the statements of a sale. */
 const USER = 54_321
 const PRODUCTS = [1777, 1888]
+const ORDERS_FROM = 700_000_000
+const PAYMENTS_FROM = 800_000_000
 
 async function setLogStatement(superuserUrl: string, value: 'all' | 'none') {
   const client = new pg.Client({ connectionString: superuserUrl })
@@ -24,6 +26,15 @@ async function setLogStatement(superuserUrl: string, value: 'all' | 'none') {
   await client.query('select pg_reload_conf()')
   // Sessions read the new setting at their next statement; this one has to have read it, too.
   await client.query('select pg_sleep(0.5)')
+  await client.end()
+}
+
+async function startIdsAt(superuserUrl: string) {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  await client.query(
+    `select setval('orders_id_seq', ${ORDERS_FROM}), setval('payments_id_seq', ${PAYMENTS_FROM})`,
+  )
   await client.end()
 }
 
@@ -36,7 +47,7 @@ function parseLog(log: string): Logged[] {
     const statement = /^(?:statement|execute [^:]*): ([\s\S]*)$/.exec(text)?.[1]
     if (level === 'LOG' && statement) logged.push({ pid, statement: statement.trim() })
     const last = logged.findLast((one) => one.pid === pid)
-    if (level === 'DETAIL' && text.startsWith('parameters: ') && last) {
+    if (level === 'DETAIL' && /^parameters: /i.test(text) && last) {
       const values = [...text.matchAll(/\$(\d+) = (NULL|'(?:[^']|'')*')/g)]
       const byNumber = new Map(values.map(([, number, value]) => [number, value]))
       last.statement = last.statement.replace(/\$(\d+)\b/g, (name, number) => byNumber.get(number) ?? name)
@@ -45,19 +56,22 @@ function parseLog(log: string): Logged[] {
   return logged
 }
 
-/** The transaction that inserted an order, from BEGIN to COMMIT. */
+const WRITE = /insert into (idempotency_keys|orders|payments)\b/
+
+/** The statements that wrote an order and its payment. They are one pipeline, so that no BEGIN and COMMIT is logged. */
 function saleIn(logged: Logged[]): string[] {
-  const pid = logged.find(({ statement }) => /insert into orders/.test(statement))?.pid
+  const pid = logged.find(({ statement }) => /insert into orders\b/.test(statement))?.pid
   const statements = logged.filter((one) => one.pid === pid).map(({ statement }) => statement)
-  const insert = statements.findIndex((statement) => /insert into orders/.test(statement))
-  const begin = statements.findLastIndex((statement, at) => at < insert && /^begin/i.test(statement))
-  const commit = statements.findIndex((statement, at) => at > insert && /^commit/i.test(statement))
-  if (begin < 0 || commit < 0) throw new Error('the log contains no sale')
-  return statements.slice(begin, commit + 1)
+  const first = statements.findIndex((statement) => WRITE.test(statement))
+  const last = statements.findLastIndex((statement) => WRITE.test(statement))
+  if (first < 0) throw new Error('the log contains no sale')
+  return ['begin', ...statements.slice(first, last + 1), 'commit']
 }
 
+/** Makes a checkout whose ids are easily found in its statements. */
 async function captureSale({ superuserUrl, dataDir }: Database, shop: Server) {
   const log = join(dataDir, 'postgres.log')
+  await startIdsAt(superuserUrl)
   await setLogStatement(superuserUrl, 'all')
   const from = statSync(log).size
   const key = randomUUID()
@@ -74,10 +88,13 @@ async function captureSale({ superuserUrl, dataDir }: Database, shop: Server) {
       paymentType: 'BALANCE',
     }),
   })
-  const { order } = (await response.json()) as { order: { orderId: number } }
+  const { order, payment } = (await response.json()) as {
+    order: { orderId: number }
+    payment: { paymentId: number }
+  }
   await setLogStatement(superuserUrl, 'none')
   const statements = saleIn(parseLog(readFileSync(log).subarray(from).toString()))
-  return { statements, orderId: order.orderId, key }
+  return { statements, orderId: order.orderId, paymentId: payment.paymentId, key }
 }
 
 /** A pgbench script with a random user, two random products and a new order each time. */
@@ -87,6 +104,7 @@ function scriptOf(sale: Awaited<ReturnType<typeof captureSale>>, { users, produc
     [new RegExp(sale.key, 'g'), 'bench :order'],
     [/jt-[0-9A-Z-]{14}/g, 'jt :order'],
     [new RegExp(`\\b${sale.orderId}\\b`, 'g'), ' :order'],
+    [new RegExp(`\\b${sale.paymentId}\\b`, 'g'), ' :payment'],
     [new RegExp(`\\b${USER}\\b`, 'g'), ' :user'],
     [new RegExp(`\\b${PRODUCTS[0]}\\b`, 'g'), ' :first'],
     [new RegExp(`\\b${PRODUCTS[1]}\\b`, 'g'), ' :second'],
@@ -96,6 +114,7 @@ function scriptOf(sale: Awaited<ReturnType<typeof captureSale>>, { users, produc
   )
   return [
     '\\set order random(1000000000, 1000000000000000)',
+    '\\set payment random(1000000000, 1000000000000000)',
     `\\set user random(1, ${users})`,
     `\\set first random(1, ${half})`,
     `\\set second random(${half + 1}, ${products})`,
