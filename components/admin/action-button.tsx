@@ -13,7 +13,7 @@ type ActionButtonProps<T> = {
   children: ReactNode
 }
 
-/** Runs an action at once, with its problem below the button. */
+/** Runs an action without asking for confirmation; a problem is shown below the button. */
 export function ActionButton<T>({ action, successText, tone, children }: ActionButtonProps<T>) {
   const { busy, problem, run } = useAction()
   return (

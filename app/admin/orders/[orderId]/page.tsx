@@ -29,7 +29,7 @@ export default async function OrderPage({ params }: Props) {
     getLocale(),
     foundOr404(getOrderForOperator(pageId(orderId))),
   ])
-  const canRefund = order.orderStatus === 'PAID' || order.orderStatus === 'PENDING'
+  const isCancellable = order.orderStatus === 'PAID' || order.orderStatus === 'PENDING'
   return (
     <>
       <PageHeading
@@ -45,7 +45,7 @@ export default async function OrderPage({ params }: Props) {
           </Link>
         }
       >
-        {canRefund && (
+        {isCancellable && (
           <RefundButton
             orderId={order.orderId}
             paid={order.orderStatus === 'PAID'}
