@@ -66,7 +66,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await page.goto('/products')
       const more = page.getByRole('link', { name: '더 보기' })
       const next = await more.getAttribute('href')
-      await more.scrollIntoViewIfNeeded()
+      await page.getByRole('contentinfo').scrollIntoViewIfNeeded()
       await expect.poll(() => cards(page).count()).toBeGreaterThan(FIRST_PAGE)
       const ids = await page
         .locator('main h3 a')

@@ -5,7 +5,7 @@ import { SignOutButton } from './sign-out-button'
 
 type AccountMenuProps = { viewer: NonNullable<ShellFigures['viewer']>; text: ShellText }
 
-export function AccountMenu({ viewer, text }: AccountMenuProps) {
+export default function AccountMenu({ viewer, text }: AccountMenuProps) {
   return (
     <Menu
       trigger={

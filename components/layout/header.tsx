@@ -1,15 +1,18 @@
 'use client'
 
 import { ShoppingBag, Wallet } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Link } from '@/components/ui/link'
-import { AccountMenu } from './account-menu'
 import { CartBadge } from './cart-badge'
 import { LiveBalance } from './live-balance'
 import { NavLink } from './nav-link'
 import { SearchForm } from './search-form'
 import type { ShellFigures, ShellText } from './shell-figures'
 import { Wordmark } from './wordmark'
+
+/** Guests do not load it. */
+const AccountMenu = lazy(() => import('./account-menu'))
 
 const sections = [
   { href: '/products', label: 'products' },
@@ -61,7 +64,9 @@ export function Header({ viewer, balance, cartCount, shop, text, renderedAt }: H
             </span>
           </Link>
           {viewer ? (
-            <AccountMenu viewer={viewer} text={text} />
+            <Suspense>
+              <AccountMenu viewer={viewer} text={text} />
+            </Suspense>
           ) : (
             <Link href="/sign-in" className={buttonStyle({ tone: 'ink', size: 'md', shape: 'pill' })}>
               {text.signIn}
