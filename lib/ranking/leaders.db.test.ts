@@ -68,6 +68,13 @@ test('a product overtakes the leaders, and products that fall behind are replace
   expect(await leaders()).toBeLessThanOrEqual(1000)
 })
 
+test('after nearly everything was taken back, also the products that sell least are ranked', async () => {
+  await add(all.map((id) => sale(id, 9)))
+  await add(all.filter((id) => id > 50).map((id) => sale(id, -9)))
+  await add([sale(60, 1), sale(70, 2)])
+  await expectRankingOfTotals()
+})
+
 test('after random sales and refunds the ranking is that of all totals', async () => {
   for (let round = 0; round < 12; round++) {
     const { rows } = await pool.query(

@@ -54,19 +54,24 @@ const cutOff = (tx: Tx): Promise<Leaders[]> =>
     sql`select t.*, ${PLACE}
         from ranking_leaders l join window_sales t on t.scope = l.scope and t.product_id = l.product_id
         join ranking_windows r on r.scope = t.scope where ${isLeader}`,
+    sql`w.floor_units is null or b.product_id is not null`,
   )
 
-/** Chooses the leaders of all windows among all products. */
+/** Chooses the leaders of all windows among all products. A window in which few products sell loses its floor. */
 export const chooseLeaders = (tx: Tx): Promise<unknown> =>
   saveLeaders(
     tx,
     sql`select t.*, ${PLACE} from ranking_windows r cross join lateral (
           select * from window_sales where scope = r.scope and units > 0
           order by units desc, amount desc, last_sold_at desc, product_id limit ${LEADERS_CHOSEN}) t`,
+    sql`true`,
   )
 
-/** Keeps the first of each window as its leaders and writes only what changes. */
-function saveLeaders(tx: Tx, ranked: Sql): Promise<Leaders[]> {
+/**
+ * Keeps the first of each window as its leaders and writes only what changes. The last of them is the floor, in windows
+ * `w` to which `hasNewFloor` applies.
+ */
+function saveLeaders(tx: Tx, ranked: Sql, hasNewFloor: Sql): Promise<Leaders[]> {
   return queryUnprepared<Leaders>(
     tx,
     sql`with best as materialized (
@@ -80,7 +85,8 @@ function saveLeaders(tx: Tx, ranked: Sql): Promise<Leaders[]> {
         ), floors as (
           update ranking_windows r
           set floor_units = b.units, floor_amount = b.amount, floor_sold_at = b.last_sold_at, floor_product = b.product_id
-          from best b where b.scope = r.scope and b.place = ${LEADERS_CHOSEN}
+          from ranking_windows w left join best b on b.scope = w.scope and b.place = ${LEADERS_CHOSEN}
+          where w.scope = r.scope and (${hasNewFloor})
         )
         select (select count(*) from best b where b.scope = r.scope) as leaders, r.floor_units is not null as "hasFloor"
         from ranking_windows r`,
