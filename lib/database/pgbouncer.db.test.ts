@@ -44,18 +44,11 @@ test('a session that the server ended under PgBouncer is unavailable, and the ne
     query(prisma, sql`select pg_sleep(5)::text as slept`),
     transaction(prisma, (tx) => tx.$queryRaw`select pg_sleep(5)::text`),
   ].map(reasonOf)
+  const backends = `pg_stat_activity where query like '%pg_sleep%' and state = 'active' and pid <> pg_backend_pid()`
   await expect
-    .poll(async () => {
-      const { rowCount } = await superuser.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-         where query like '%pg_sleep%' and state = 'active' and pid <> pg_backend_pid()`,
-      )
-      return rowCount
-    })
-    .toBeGreaterThan(0)
-  await superuser.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()`,
-  )
+    .poll(async () => (await superuser.query(`select pid from ${backends}`)).rowCount)
+    .toBe(sleeping.length)
+  await superuser.query(`select pg_terminate_backend(pid) from ${backends}`)
   for (const error of await Promise.all(sleeping)) expect(isUnavailable(error), String(error)).toBe(true)
   await recover()
 })

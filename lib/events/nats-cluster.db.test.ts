@@ -7,8 +7,10 @@ import { startNatsCluster } from '@/lib/testing/start-nats-cluster'
 
 process.env.NATS_REPLICAS = '3'
 process.env.EVENTS_TIMEOUT_MS = '2000'
+const { deliveryBacklog } = await import('@/lib/events/backlog')
 const { relayRound } = await import('@/lib/events/relay')
 const { newSecret, TARGET } = await import('@/lib/events/targets')
+const { makeEventsDue } = await import('@/lib/testing/event-states')
 const { insertSale } = await import('@/lib/testing/insert-sale')
 const { closeNats, STREAM } = await import('@/lib/events/send-nats')
 
@@ -33,11 +35,9 @@ async function streamOf(url: string) {
 /** Relays until no event waits: a round fails while the cluster elects a leader. */
 async function relayAll() {
   for (let n = 0; n < 60; n++) {
-    await pool.query(`update outbox_events set next_attempt_at = now(), leased_until = null where state = 'PENDING';
-                      update event_targets set resume_at = now()`)
+    await makeEventsDue()
     await relayRound('a')
-    const { rows } = await pool.query("select 1 from outbox_events where state = 'PENDING' limit 1")
-    if (rows.length === 0) return
+    if ((await deliveryBacklog()).waiting === 0) return
   }
   throw new Error('events still wait')
 }
