@@ -14,6 +14,7 @@ import { ROUTES } from '@/lib/api/routes'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
+import { ShopError } from '@/lib/errors'
 import { openListPage } from '../list-page'
 
 const PATH = '/admin/products'
@@ -30,7 +31,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
     getTranslations('product.fields'),
     getLocale(),
     listCategoryCodes(),
-    listAllProducts(query),
+    readPage(query),
   ])
   return (
     <>
@@ -90,4 +91,15 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
       <Pager path={PATH} params={params} next={page.nextCursor} />
     </>
   )
+}
+
+/** A cursor of another sort order, or an invalid one, shows the first page, as invalid parameters do. */
+async function readPage(query: DeskProductQuery) {
+  try {
+    return await listAllProducts(query)
+  } catch (error) {
+    const isInvalid = error instanceof ShopError && error.code === 'INVALID_REQUEST'
+    if (!isInvalid || query.cursor === undefined) throw error
+    return listAllProducts({ ...query, cursor: undefined })
+  }
 }
