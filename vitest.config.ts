@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Only what never ends is to fail: a busy machine is slow.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
           include: ['{app,bin,components,lib,prisma}/**/*.test.{ts,tsx}'],
           exclude: kinds.flatMap(testsOf),

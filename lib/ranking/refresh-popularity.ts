@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { queryUnprepared, sql } from '@/lib/database/sql'
+import { bigints, queryUnprepared, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { lockWindows } from '@/lib/ranking/windows'
 
@@ -14,20 +14,25 @@ const BATCH = 200
 export function refreshPopularity(): Promise<{ full: boolean }> {
   return transaction(prisma, async (tx) => {
     await lockWindows(tx)
-    const rows = await queryUnprepared<{ id: number }>(
+    const due = await queryUnprepared<{ id: number; units: number }>(
       tx,
       sql`with changed as materialized (
             select product_id from popularity_changes order by product_id limit ${2 * BATCH}
-          ), due as materialized (
-            select p.id, coalesce(w.units, 0) as units from changed c join products p on p.id = c.product_id
-            left join window_sales w on w.scope = 'ONE_WEEK' and w.product_id = c.product_id
-            order by c.product_id limit ${BATCH} for no key update of p skip locked
-          ), shown as (
-            update products p set popularity = least(due.units, 2147483647) from due
-            where p.id = due.id and p.popularity <> least(due.units, 2147483647)
+          )
+          select p.id, least(coalesce(w.units, 0), 2147483647) as units
+          from changed c join products p on p.id = c.product_id
+          left join window_sales w on w.scope = 'ONE_WEEK' and w.product_id = c.product_id
+          order by c.product_id limit ${BATCH} for no key update of p skip locked`,
+    )
+    // A statement of its own, whose snapshot has the locked versions of the rows: see `takeStock`.
+    await queryUnprepared<{ id: number }>(
+      tx,
+      sql`with due as (select * from unnest(${bigints(due.map(({ id }) => id))}, ${bigints(due.map(({ units }) => units))}) as due(id, units)),
+          shown as (
+            update products p set popularity = due.units from due where p.id = due.id and p.popularity <> due.units
           )
           delete from popularity_changes where product_id = any(array(select id from due)) returning product_id as id`,
     )
-    return { full: rows.length === BATCH }
+    return { full: due.length === BATCH }
   })
 }
