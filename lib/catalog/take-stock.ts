@@ -14,21 +14,17 @@ const values = (lines: readonly StockLine[]): Sql => {
  * deadlocking. The lock is NO KEY UPDATE: an order line written a moment ago holds a KEY SHARE on the same row, which a full
  * FOR UPDATE of two buyers would deadlock on.
  */
-const lockRows = (on: SqlExecutor, lines: readonly StockLine[]): Promise<unknown> =>
-  query(
+const lockRows = (on: SqlExecutor, lines: readonly StockLine[]): Promise<(StockLine & Short)[]> =>
+  query<StockLine & Short>(
     on,
-    sql`select p.id from products p join ${values(lines)} using (id) order by p.id for no key update of p`,
+    sql`select p.id as "productId", p.stock as available, lines.quantity from products p join ${values(lines)} using (id)
+        order by p.id for no key update of p`,
   )
 
 /** Locks the products of all lines and returns the first that is short. */
 export async function lockStock(tx: Tx, lines: readonly StockLine[]): Promise<Short | null> {
-  await lockRows(tx, lines)
-  const [short] = await query<Short>(
-    tx,
-    sql`select id as "productId", stock as available from products join ${values(lines)} using (id)
-        where stock < quantity order by id limit 1`,
-  )
-  return short ?? null
+  const short = (await lockRows(tx, lines)).find(({ available, quantity }) => available < quantity)
+  return short ? { productId: short.productId, available: short.available } : null
 }
 
 /**

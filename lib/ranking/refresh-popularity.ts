@@ -24,6 +24,7 @@ export function refreshPopularity(): Promise<{ full: boolean }> {
           left join window_sales w on w.scope = 'ONE_WEEK' and w.product_id = c.product_id
           order by c.product_id limit ${BATCH} for no key update of p skip locked`,
     )
+    if (due.length === 0) return { full: false }
     // A statement of its own, whose snapshot has the locked versions of the rows: see `takeStock`.
     await queryUnprepared<{ id: number }>(
       tx,
