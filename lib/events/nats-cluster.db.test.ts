@@ -7,10 +7,8 @@ import { startNatsCluster } from '@/lib/testing/start-nats-cluster'
 
 process.env.NATS_REPLICAS = '3'
 process.env.EVENTS_TIMEOUT_MS = '2000'
-const { deliveryBacklog } = await import('@/lib/events/backlog')
-const { relayRound } = await import('@/lib/events/relay')
 const { newSecret, TARGET } = await import('@/lib/events/targets')
-const { makeEventsDue } = await import('@/lib/testing/event-states')
+const { relayAll } = await import('@/lib/testing/relay-all')
 const { insertSale } = await import('@/lib/testing/insert-sale')
 const { closeNats, STREAM } = await import('@/lib/events/send-nats')
 
@@ -30,16 +28,6 @@ async function streamOf(url: string) {
   } finally {
     await connection.close()
   }
-}
-
-/** Relays until no event waits: a round fails while the cluster elects a leader. */
-async function relayAll() {
-  for (let n = 0; n < 60; n++) {
-    await makeEventsDue()
-    await relayRound('a')
-    if ((await deliveryBacklog()).waiting === 0) return
-  }
-  throw new Error('events still wait')
 }
 
 async function sell(count: number) {

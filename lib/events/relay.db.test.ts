@@ -14,6 +14,7 @@ import { testDatabase } from '@/lib/testing/database'
 import { deleteEvents, eventStates, makeEventsDue } from '@/lib/testing/event-states'
 import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
 import { openServer } from '@/lib/testing/open-server'
+import { relayAll } from '@/lib/testing/relay-all'
 
 const { pool } = testDatabase()
 const secret = newSecret()
@@ -41,14 +42,6 @@ const seen = (order: number) =>
     .filter(({ subject }) => subject === String(order))
     .map(({ type }) => type)
     .reverse()
-
-async function relayAll(holder = 'a') {
-  for (let n = 0; n < 50; n++) {
-    await makeEventsDue()
-    await relayRound(holder)
-    if ((await deliveryBacklog()).waiting === 0) return
-  }
-}
 
 await pool.query(`
   insert into users (id, email, name) values (1, 'a@example.com', '이다은');

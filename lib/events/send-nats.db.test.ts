@@ -6,15 +6,14 @@ import { connect } from '@nats-io/transport-node'
 import { expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
-import { deliveryBacklog } from '@/lib/events/backlog'
 import { relayRound } from '@/lib/events/relay'
 import { makeDueAgain } from '@/lib/events/replay-event'
 import { closeNats, STREAM } from '@/lib/events/send-nats'
 import { newSecret, TARGET } from '@/lib/events/targets'
 import { freePort } from '@/lib/server/free-port'
 import { testDatabase } from '@/lib/testing/database'
-import { makeEventsDue } from '@/lib/testing/event-states'
 import { insertRefund, insertSale } from '@/lib/testing/insert-sale'
+import { relayAll } from '@/lib/testing/relay-all'
 import { requireProgram } from '@/lib/testing/require-program'
 import { startProgram } from '@/lib/testing/start-program'
 
@@ -35,14 +34,6 @@ async function stored(url: string): Promise<Stored[]> {
     return messages
   } finally {
     await connection.close()
-  }
-}
-
-async function relayAll() {
-  for (let n = 0; n < 40; n++) {
-    await makeEventsDue()
-    await relayRound('a')
-    if ((await deliveryBacklog()).waiting === 0) return
   }
 }
 
