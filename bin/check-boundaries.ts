@@ -1,11 +1,11 @@
 /**
  * Checks which way imports point (app → components → lib, domains never to lib/api, no cycles) and that only the owner of
- * a table uses it. The rules are in bin/boundaries.
+ * a table uses it. The rules are in lib/testing/boundaries.
  */
 import { readFileSync } from 'node:fs'
-import { importProblems } from './boundaries/imports'
-import { importGraph, readSources } from './boundaries/sources'
-import { tableProblems } from './boundaries/tables'
+import { importProblems } from '@/lib/testing/boundaries/imports'
+import { importGraph, readSources } from '@/lib/testing/boundaries/sources'
+import { tableProblems } from '@/lib/testing/boundaries/tables'
 
 const sources = readSources()
 const problems = [

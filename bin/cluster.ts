@@ -1,6 +1,7 @@
 /** `npm run cluster -- FOLDER`: the shop on a highly available cluster on this machine, until Ctrl-C. The data stays in the folder. */
-import { startCluster } from '@/lib/cluster/start-cluster'
+
 import { describeError } from '@/lib/server/command-error'
+import { startCluster } from '@/lib/testing/cluster/start-cluster'
 
 const [folder = '.cluster'] = process.argv.slice(2)
 

@@ -6,11 +6,11 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Outcome, runScenario } from '@/lib/cluster/kills/run-scenario'
-import { SCENARIOS } from '@/lib/cluster/kills/scenarios'
-import { tableOf } from '@/lib/cluster/kills/table'
-import { type Cluster, removeCluster, startCluster } from '@/lib/cluster/start-cluster'
 import { CommandError, describeError } from '@/lib/server/command-error'
+import { type Outcome, runScenario } from '@/lib/testing/cluster/kills/run-scenario'
+import { SCENARIOS } from '@/lib/testing/cluster/kills/scenarios'
+import { tableOf } from '@/lib/testing/cluster/kills/table'
+import { type Cluster, removeCluster, startCluster } from '@/lib/testing/cluster/start-cluster'
 
 const names = process.argv.slice(2)
 const chosen = SCENARIOS.filter(({ name }) => names.length === 0 || names.includes(name))

@@ -13,7 +13,7 @@ const DIGEST_FILE = '.next/sources.sha256'
 const SOURCE_FOLDERS = ['app', 'bin', 'components', 'lib', 'prisma', 'public']
 const SOURCE_FILES =
   /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\..+|(proxy|instrumentation).*\.ts)$/
-const NOT_BUILT = /(^lib\/(cluster|generated|testing)(\/|$)|^prisma\/demo(\/|$)|\.test\.tsx?$)/
+const NOT_BUILT = /(^lib\/(generated|testing)(\/|$)|^prisma\/demo(\/|$)|\.test\.tsx?$)/
 
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return []

@@ -11,7 +11,7 @@ const SERVER_ONLY =
 const INFRASTRUCTURE = ['database', 'generated', 'http', 'i18n', 'metrics', 'settings', 'theme']
 
 /** Folders of lib that use the domains, so that no domain may import them. */
-const ABOVE_DOMAINS = ['api', 'cluster', 'pages', 'server', 'worker', 'testing']
+const ABOVE_DOMAINS = ['api', 'pages', 'server', 'worker', 'testing']
 
 /** What lib/server may import: it builds and starts processes and has no rules of the shop. */
 const SERVER_MAY_IMPORT = [...INFRASTRUCTURE, 'pages', 'sandbox']

@@ -45,11 +45,6 @@ type Exception = {
 /** Statements that join or change what two domains own, where two statements would cost another round trip or a race. */
 export const EXCEPTIONS: readonly Exception[] = [
   {
-    files: 'lib/cluster/kills/',
-    tables: 'all',
-    reason: 'a test that compares the books with what clients were told',
-  },
-  {
     files: 'lib/audit/',
     tables: 'all',
     reason: 'the audit compares the books of all domains with each other',

@@ -35,11 +35,11 @@ export function tableProblems(
     )
   const unused = exceptions.filter(({ files }) => !foreign.some(({ file }) => file.startsWith(files)))
   return [
-    ...missing.map(({ table }) => `the table ${table} has no owner in bin/boundaries/owners.ts`),
+    ...missing.map(({ table }) => `the table ${table} has no owner in lib/testing/boundaries/owners.ts`),
     ...foreign
       .filter((use) => !isExcepted(use))
       .map(({ file, table, found }) => `${file} uses ${found}: lib/${owners[table]} owns the table ${table}`),
-    ...unused.map(({ files }) => `${files} needs no exception in bin/boundaries/owners.ts any more`),
+    ...unused.map(({ files }) => `${files} needs no exception in lib/testing/boundaries/owners.ts any more`),
   ]
 }
 

@@ -101,7 +101,7 @@ test('an exception covers only its own tables, and one that nothing needs is a p
 
 test('every model of the schema has an owner', () => {
   expect(tableProblems(new Map(), SCHEMA, { users: 'users' }, [])).toEqual([
-    'the table cart_items has no owner in bin/boundaries/owners.ts',
+    'the table cart_items has no owner in lib/testing/boundaries/owners.ts',
   ])
 })
 
