@@ -12,6 +12,7 @@ const CHECKS: Record<string, string[]> = {
   types: ['sh', '-c', 'node_modules/.bin/next typegen && node_modules/.bin/tsc --noEmit --incremental false'],
   style: tool('biome', 'check', '--error-on-warnings', '.'),
   boundaries: script('check-boundaries'),
+  migrations: script('check-migrations'),
   'dead code': tool('knip', '--no-progress'),
   ...(existsSync('bin/check-contract.ts') ? { contract: script('check-contract') } : {}),
 }
