@@ -69,7 +69,7 @@ function NewKey({ text }: { text: Text }) {
   const gate = useGate()
   const creating = useMutation({
     onSettled: gate.leave,
-    mutationFn: () => call('createApiKey', { body: { name } }),
+    mutationFn: () => call('POST /api/v1/api-keys', { body: { name } }),
     onSuccess: ({ apiKey }) => {
       setName('')
       setSecret(apiKey)
@@ -123,7 +123,7 @@ type RevokeDialogProps = { apiKey: ApiKeyResponse | null; onClose: () => void; t
 function RevokeDialog({ apiKey, onClose, text }: RevokeDialogProps) {
   const router = useRouter()
   const revoking = useMutation({
-    mutationFn: (apiKeyId: number) => call('revokeApiKey', { params: { apiKeyId } }),
+    mutationFn: (apiKeyId: number) => call('DELETE /api/v1/api-keys/{apiKeyId}', { params: { apiKeyId } }),
     onSuccess: () => toast(text.revoked, { tone: 'good' }),
     onError: (error) => void (sessionEnded(error) || toast(text.failed, { tone: 'bad' })),
     onSettled: () => {

@@ -16,7 +16,7 @@ export function OtherSessions({ others, text }: OtherSessionsProps) {
   const router = useRouter()
   const gate = useGate()
   const ending = useMutation({
-    mutationFn: () => call('endOtherSessions', {}),
+    mutationFn: () => call('DELETE /api/v1/sessions', {}),
     onSuccess: () => toast(text.ended, { tone: 'good' }),
     onError: (error) => void (sessionEnded(error) || toast(text.failed, { tone: 'bad' })),
     onSettled: () => {

@@ -2,7 +2,7 @@
 
 import { BookCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ActionButton } from './action-button'
 
 export function AuditButton() {
@@ -10,7 +10,7 @@ export function AuditButton() {
   return (
     <ActionButton
       tone="ink"
-      action={() => call('adminAudit', {})}
+      action={() => call('GET /api/v1/admin/audit', {})}
       successText={(result) => (result.ok ? t('ok') : t('bad'))}
     >
       <BookCheck aria-hidden className="size-[1.125rem]" />

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { NumberField, TextField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import type { AdminCampaign } from '@/lib/coupons/campaign-schema'
 import { ProblemNotice } from './problem-notice'
 import { useAction } from './use-action'
@@ -30,7 +30,7 @@ export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
     }
     const input = { params: { couponId: base.couponId }, body }
     const saved = await run(
-      () => call('adminEditCoupon', input, { ifMatch: `"${base.version}"` }),
+      () => call('PATCH /api/v1/admin/coupons/{couponId}', input, { ifMatch: `"${base.version}"` }),
       formText('saved'),
     )
     if (saved) reset()

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
 import { NumberField, TextField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import type { DiscountType } from '@/lib/coupons/schema'
 import { CampaignPreview, type Draft } from './campaign-preview'
@@ -64,7 +64,7 @@ export function CampaignForm(times: Times) {
       minOrderAmount: numberOr(draft.minOrderAmount, 0),
       maxDiscountAmount: capped ? numberOr(draft.maxDiscountAmount, null) : null,
     }
-    const created = await run(() => call('adminCreateCoupon', { body }), t('created'))
+    const created = await run(() => call('POST /api/v1/admin/coupons', { body }), t('created'))
     if (created) router.push(`/admin/coupons/${created.couponId}`)
   }
 

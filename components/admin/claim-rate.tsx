@@ -7,13 +7,13 @@ import { AreaChart } from '@/components/ui/area-chart'
 import { Meter } from '@/components/ui/meter'
 import { useUi } from '@/components/ui/ui-context'
 import { useFresh } from '@/components/ui/use-fresh'
-import { call } from '@/lib/api/admin-client'
 import type { ResponseOf } from '@/lib/api/client'
+import { call } from '@/lib/api/client'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
 import { Section } from './section'
 
-type Rate = ResponseOf<'adminClaimRate'>
+type Rate = ResponseOf<'GET /api/v1/admin/coupons/{couponId}/claim-rate'>
 
 /** Short enough to follow the opening of a campaign; each poll is one cheap read. */
 const EVERY_MS = 2000
@@ -26,7 +26,10 @@ export function ClaimRate({ couponId, minutes, rendered }: ClaimRateProps) {
   const { locale } = useUi()
   const router = useRouter()
   const [rate] = useFresh(rendered, EVERY_MS, () =>
-    call('adminClaimRate', { params: { couponId }, query: { minutes: String(minutes) } }),
+    call('GET /api/v1/admin/coupons/{couponId}/claim-rate', {
+      params: { couponId },
+      query: { minutes: String(minutes) },
+    }),
   )
   const { issuedQuantity } = rate
   const shownQuantity = useRef(issuedQuantity)

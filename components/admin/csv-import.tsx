@@ -7,7 +7,6 @@ import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Dialog } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/text-field'
-import { ROUTES } from '@/lib/api/routes'
 import type { Imported } from '@/lib/catalog/file-schema'
 import { ImportResult } from './import-result'
 import { ProblemNotice } from './problem-notice'
@@ -24,7 +23,7 @@ export function CsvImport() {
 
   async function send(dryRun: boolean) {
     if (!file) return
-    setResult(await run(() => sendFile('adminImportProducts', file, { dryRun })))
+    setResult(await run(() => sendFile('POST /api/v1/admin/products/csv', file, { dryRun })))
   }
 
   const ready = result !== null && result.badCount === 0 && !result.applied
@@ -57,7 +56,7 @@ export function CsvImport() {
       >
         <div className="grid gap-4">
           <a
-            href={`${ROUTES.adminExportProducts[1]}?template=true`}
+            href="/api/v1/admin/products/csv?template=true"
             className={buttonStyle({ tone: 'outline', size: 'sm' })}
           >
             <Download aria-hidden className="size-4" />

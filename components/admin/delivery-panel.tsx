@@ -7,13 +7,13 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
 import { ActionButton } from './action-button'
 import { ConfirmButton } from './confirm-button'
 import { ReplayRangeButton } from './replay-range-button'
 
-const control = (action: DeliveryAction) => call('adminControlDeliveries', { body: { action } })
+const control = (action: DeliveryAction) => call('POST /api/v1/admin/events/deliveries', { body: { action } })
 
 const TONES = { ACTIVE: 'jade', PAUSED: 'warn', DISABLED: 'danger' } as const
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ActionButton } from './action-button'
 
 type HideButtonProps = { productId: number; version: number; onSale: boolean }
@@ -13,7 +13,7 @@ export function HideButton({ productId, version, onSale }: HideButtonProps) {
   return (
     <ActionButton
       tone={onSale ? 'quiet' : 'ink'}
-      action={() => call('adminEditProduct', input, { ifMatch: `"${version}"` })}
+      action={() => call('PATCH /api/v1/admin/products/{productId}', input, { ifMatch: `"${version}"` })}
       successText={formText('saved')}
     >
       {onSale ? t('hide') : t('show')}

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Form } from '@/components/ui/form'
 import { NumberField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
 import { type Problem, useDialogAction } from './use-action'
 
@@ -20,7 +20,7 @@ export function KeyLimitButton({ apiKeyId, name, callsPerMinute }: KeyLimitButto
 
   async function save(data: FormData) {
     const input = { params: { apiKeyId }, body: { callsPerMinute: limitIn(data) } }
-    if (await run(() => call('adminEditKey', input), formText('saved'))) close()
+    if (await run(() => call('PATCH /api/v1/admin/api-keys/{apiKeyId}', input), formText('saved'))) close()
   }
 
   return (

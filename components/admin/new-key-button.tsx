@@ -10,7 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { KeyLimitField, limitIn } from './key-limit-button'
 import { ProblemNotice } from './problem-notice'
 import { useDialogAction } from './use-action'
@@ -25,7 +25,7 @@ export function NewKeyButton() {
   async function create(data: FormData) {
     const scopes = SCOPES.filter((scope) => data.has(scope))
     const body = { name: String(data.get('name')), scopes, callsPerMinute: limitIn(data) }
-    const created = await run(() => call('adminCreateKey', { body }))
+    const created = await run(() => call('POST /api/v1/admin/api-keys', { body }))
     if (created) setSecret(created.apiKey)
   }
 

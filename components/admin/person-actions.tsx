@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { NumberField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ReasonDialog } from './reason-dialog'
 
 type PersonActionsProps = { userId: number; name: string; blocked: boolean; self: boolean }
@@ -20,7 +20,7 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
         successText={formText('saved')}
         action={(reason, data, idempotencyKey) =>
           call(
-            'adminAdjustWallet',
+            'POST /api/v1/admin/users/{userId}/wallet-adjustments',
             { params: { userId }, body: { amount: Number(data.get('amount')), reason } },
             { idempotencyKey },
           )
@@ -37,7 +37,12 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
           body={blocked ? t('unblockBody') : t('blockBody')}
           successText={blocked ? t('unblockedDone') : t('blockedDone')}
           action={(reason) =>
-            call(blocked ? 'adminUnblockUser' : 'adminBlockUser', { params: { userId }, body: { reason } })
+            call(
+              blocked
+                ? 'POST /api/v1/admin/users/{userId}/unblock'
+                : 'POST /api/v1/admin/users/{userId}/block',
+              { params: { userId }, body: { reason } },
+            )
           }
         />
       )}

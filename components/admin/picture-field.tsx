@@ -19,7 +19,7 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
   const shown = ownPicture(imageUrl)
   async function upload(file: File | undefined) {
     if (!file) return
-    const stored = await run(() => sendFile('adminKeepPicture', file), t('uploaded'))
+    const stored = await run(() => sendFile('POST /api/v1/admin/pictures', file), t('uploaded'))
     if (stored) onChange(stored.imageUrl)
   }
   const messages: Record<string, string> = {

@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { NumberField, TextField } from '@/components/ui/text-field'
 import { Textarea } from '@/components/ui/textarea'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
 import { PictureField } from './picture-field'
 import { ProblemNotice } from './problem-notice'
@@ -54,7 +54,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
     if (!base) return create()
     const input = { params: { productId: base.productId }, body: toFields(draft) }
     const saved = await run(
-      () => call('adminEditProduct', input, { ifMatch: `"${base.version}"` }),
+      () => call('PATCH /api/v1/admin/products/{productId}', input, { ifMatch: `"${base.version}"` }),
       formText('saved'),
     )
     if (saved) reset()
@@ -62,7 +62,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
 
   async function create() {
     const body = { ...toFields(draft), stockQuantity: Number(draft.stockQuantity) }
-    const created = await run(() => call('adminCreateProduct', { body }), t('created'))
+    const created = await run(() => call('POST /api/v1/admin/products', { body }), t('created'))
     if (created) router.push(`/admin/products/${created.productId}`)
   }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ConfirmButton } from './confirm-button'
 
 export function RebuildButton() {
@@ -14,7 +14,7 @@ export function RebuildButton() {
       successText={({ corrected }) =>
         corrected === 0 ? t('rebuiltSame') : t('rebuilt', { count: corrected })
       }
-      action={() => call('adminRebuildRanking', {})}
+      action={() => call('POST /api/v1/admin/ranking/rebuild', {})}
     />
   )
 }

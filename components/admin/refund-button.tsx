@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ReasonDialog } from './reason-dialog'
 
 type RefundButtonProps = { orderId: number; paid: boolean; amount: string }
@@ -15,7 +15,9 @@ export function RefundButton({ orderId, paid, amount }: RefundButtonProps) {
       title={paid ? t('refundTitle') : t('cancelTitle')}
       body={paid ? t('refundBody', { amount }) : t('cancelBody')}
       successText={paid ? t('refunded') : t('cancelled')}
-      action={(reason) => call('adminRefundOrder', { params: { orderId }, body: { reason } })}
+      action={(reason) =>
+        call('POST /api/v1/admin/orders/{orderId}/refund', { params: { orderId }, body: { reason } })
+      }
     />
   )
 }

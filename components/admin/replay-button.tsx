@@ -3,7 +3,7 @@
 import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { useAction } from './use-action'
 
 export function ReplayButton({ eventId }: { eventId: string }) {
@@ -15,7 +15,12 @@ export function ReplayButton({ eventId }: { eventId: string }) {
         tone="outline"
         size="sm"
         busy={busy}
-        onClick={() => run(() => call('adminReplayEvent', { params: { eventId } }), t('replayed'))}
+        onClick={() =>
+          run(
+            () => call('POST /api/v1/admin/events/{eventId}/replay', { params: { eventId } }),
+            t('replayed'),
+          )
+        }
       >
         <RotateCw aria-hidden className="size-4" />
         {/* At these widths the table's column has room for the icon only. */}

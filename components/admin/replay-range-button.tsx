@@ -9,13 +9,13 @@ import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { NumberField, TextField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/admin-client'
 import type { InputOf, ResponseOf } from '@/lib/api/client'
+import { call } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
 import { useDialogAction } from './use-action'
 
-type Range = NonNullable<InputOf<'adminReplayEvents'>['body']>
-type Counted = { range: Range; result: ResponseOf<'adminReplayEvents'> }
+type Range = NonNullable<InputOf<'POST /api/v1/admin/events/replays'>['body']>
+type Counted = { range: Range; result: ResponseOf<'POST /api/v1/admin/events/replays'> }
 
 /** Times are entered as Korean time, whatever the operator's time zone. */
 function rangeOf(data: FormData): Range {
@@ -45,13 +45,15 @@ export function ReplayRangeButton() {
 
   async function count(data: FormData) {
     const range = rangeOf(data)
-    const result = await run(() => call('adminReplayEvents', { body: { ...range, dryRun: true } }))
+    const result = await run(() =>
+      call('POST /api/v1/admin/events/replays', { body: { ...range, dryRun: true } }),
+    )
     setCounted(result && { range, result })
   }
 
   async function send({ range }: Counted) {
     const sent = await run(
-      () => call('adminReplayEvents', { body: range }),
+      () => call('POST /api/v1/admin/events/replays', { body: range }),
       ({ replayed }) => t('replayedCount', { count: replayed }),
     )
     if (sent) close()

@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { NumberField } from '@/components/ui/text-field'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ProblemNotice } from './problem-notice'
 import { useAction } from './use-action'
 
@@ -20,7 +20,7 @@ export function RestockForm({ productId }: { productId: number }) {
     const idempotencyKey = key.current
     const input = { params: { productId }, body: { stockDelta: Number(data.get('stockDelta')) } }
     const saved = await run(
-      () => call('adminEditProduct', input, { idempotencyKey }),
+      () => call('PATCH /api/v1/admin/products/{productId}', input, { idempotencyKey }),
       (product) => t('restocked', { count: product.stockQuantity }),
     )
     if (!saved) return

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ConfirmButton } from './confirm-button'
 
 export function RevokeKeyButton({ apiKeyId, name }: { apiKeyId: number; name: string }) {
@@ -14,7 +14,7 @@ export function RevokeKeyButton({ apiKeyId, name }: { apiKeyId: number; name: st
       title={t('revokeTitle', { name })}
       body={t('revokeBody')}
       successText={t('revokedDone')}
-      action={() => call('adminRevokeKey', { params: { apiKeyId } })}
+      action={() => call('DELETE /api/v1/admin/api-keys/{apiKeyId}', { params: { apiKeyId } })}
     />
   )
 }

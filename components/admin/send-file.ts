@@ -1,11 +1,14 @@
 import { ApiError, addressOf, type ResponseOf } from '@/lib/api/client'
-import { ROUTES } from '@/lib/api/routes'
 
-type FileRoute = 'adminKeepPicture' | 'adminImportProducts'
+type FileRoute = 'POST /api/v1/admin/pictures' | 'POST /api/v1/admin/products/csv'
 
 /** Sends a file as the request body. Errors are `ApiError`s like those of `call`. */
-export async function sendFile<N extends FileRoute>(name: N, file: Blob, query = {}): Promise<ResponseOf<N>> {
-  const [method, path] = ROUTES[name]
+export async function sendFile<R extends FileRoute>(
+  route: R,
+  file: Blob,
+  query = {},
+): Promise<ResponseOf<R>> {
+  const [method = '', path = ''] = route.split(' ')
   const response = await fetch(addressOf(path, {}, query), {
     method,
     headers: { accept: 'application/json', 'accept-language': document.documentElement.lang || 'ko' },
@@ -14,6 +17,6 @@ export async function sendFile<N extends FileRoute>(name: N, file: Blob, query =
     throw new ApiError(0, 'UNREACHABLE', 'UNREACHABLE')
   })
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
-  if (response.ok) return answer as ResponseOf<N>
+  if (response.ok) return answer as ResponseOf<R>
   throw new ApiError(response.status, String(answer.errorCode), String(answer.message ?? ''), answer)
 }

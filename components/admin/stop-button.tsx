@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { call } from '@/lib/api/admin-client'
+import { call } from '@/lib/api/client'
 import { ActionButton } from './action-button'
 import { ConfirmButton } from './confirm-button'
 
@@ -10,7 +10,7 @@ type StopButtonProps = { couponId: number; version: number; stopped: boolean }
 export function StopButton({ couponId, version, stopped }: StopButtonProps) {
   const t = useTranslations('admin.coupons')
   const input = { params: { couponId }, body: { stopped: !stopped } }
-  const toggle = () => call('adminEditCoupon', input, { ifMatch: `"${version}"` })
+  const toggle = () => call('PATCH /api/v1/admin/coupons/{couponId}', input, { ifMatch: `"${version}"` })
   if (stopped) {
     return (
       <ActionButton tone="ink" action={toggle} successText={t('resumedDone')}>

@@ -40,7 +40,7 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
     if (Object.keys(missing).length > 0) return refuse(missing)
     setBusy(true)
     setWrong({})
-    const refused = await call('createUser', { body: { name, email, password } }).then(
+    const refused = await call('POST /api/v1/users', { body: { name, email, password } }).then(
       () => null,
       (error: unknown) => explain(error, text),
     )

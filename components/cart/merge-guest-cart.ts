@@ -5,7 +5,7 @@ import { readGuestCart, setGuestLine } from './guest-cart'
 export async function mergeGuestCart(): Promise<void> {
   const items = [...readGuestCart()]
   if (items.length === 0) return
-  const { userId } = await call('getMe', {})
-  await call('mergeCart', { params: { userId }, body: { items } })
+  const { userId } = await call('GET /api/v1/users/me', {})
+  await call('POST /api/v1/carts/{userId}/merge', { params: { userId }, body: { items } })
   for (const { productId } of items) setGuestLine(productId, 0)
 }

@@ -41,7 +41,7 @@ export function useAddToCart() {
   }
   const send = async (body: Line) => {
     if (userId === null) return addToGuestCart(body)
-    const cart = await call('addCartItem', { params: { userId }, body })
+    const cart = await call('POST /api/v1/carts/{userId}/items', { params: { userId }, body })
     return cart.items.length
   }
   const showCart = { label: text.view, onPress: () => router.push('/cart') }

@@ -39,7 +39,7 @@ export function useGuestLines(text: Text): Cart {
   const ids = (guestLines ?? []).map(({ productId }) => productId)
   const priced = useQuery({
     queryKey: [...CART_KEY, 'guest', ids.toSorted((a, b) => a - b).join(',')],
-    queryFn: () => call('listProducts', { query: { ids: ids.join(','), limit: 50 } }),
+    queryFn: () => call('GET /api/v1/products', { query: { ids: ids.join(','), limit: 50 } }),
     enabled: ids.length > 0,
     placeholderData: (before) => before,
   })
@@ -67,7 +67,7 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
   const key = [...CART_KEY, userId]
   const cart = useQuery({
     queryKey: key,
-    queryFn: () => call('getCart', { params: { userId } }),
+    queryFn: () => call('GET /api/v1/carts/{userId}', { params: { userId } }),
     initialData: rendered,
     refetchOnMount: 'always',
   })
@@ -81,8 +81,11 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
     scope: { id: 'cart' },
     mutationFn: ({ productId, quantity }: Change) =>
       quantity > 0
-        ? call('setCartItem', { params: { userId, productId }, body: { quantity } })
-        : call('removeCartItem', { params: { userId, productId } }),
+        ? call('PUT /api/v1/carts/{userId}/items/{productId}', {
+            params: { userId, productId },
+            body: { quantity },
+          })
+        : call('DELETE /api/v1/carts/{userId}/items/{productId}', { params: { userId, productId } }),
     onMutate: async (change) => {
       await queries.cancelQueries({ queryKey: key })
       const before = queries.getQueryData<CartResponse>(key)
@@ -114,7 +117,8 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
   }
   const undoRemove = useMutation({
     scope: { id: 'cart' },
-    mutationFn: (line: Change) => call('addCartItem', { params: { userId }, body: line }),
+    mutationFn: (line: Change) =>
+      call('POST /api/v1/carts/{userId}/items', { params: { userId }, body: line }),
     onSuccess: show,
     onError: (error) => void (sessionEnded(error) || toast(text.notSaved, { tone: 'bad' })),
   })

@@ -29,7 +29,9 @@ type BuyBoxProps = {
 
 export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
   const { productId } = rendered
-  const [product] = useFresh(rendered, FRESH_MS, () => call('getProduct', { params: { productId } }))
+  const [product] = useFresh(rendered, FRESH_MS, () =>
+    call('GET /api/v1/products/{productId}', { params: { productId } }),
+  )
   const { addToCart, adding } = useAddToCart()
   const [requested, setRequested] = useState(1)
   const { stockQuantity: stock, price } = product

@@ -25,7 +25,7 @@ type Words = Messages['catalog']['rush'] & Pick<Messages['coupons'], 'discount'>
 type RushTicketsProps = { campaigns: CampaignResponse[]; now: number; locale: Locale; text: Words }
 
 export function RushTickets({ campaigns: rendered, now, locale, text }: RushTicketsProps) {
-  const [campaigns, refresh] = useFresh(rendered, FRESH_MS, () => call('listCoupons', {}))
+  const [campaigns, refresh] = useFresh(rendered, FRESH_MS, () => call('GET /api/v1/coupons', {}))
   const { open, next } = pickRush(campaigns)
   return (
     <div className="grid gap-4">

@@ -3,7 +3,7 @@ import { useGate } from '@/components/ui/use-gate'
 import { call, type InputOf } from '@/lib/api/client'
 import type { ProductPage } from '@/lib/catalog/schema'
 
-export type ListQuery = InputOf<'listProducts'>['query']
+export type ListQuery = InputOf<'GET /api/v1/products'>['query']
 
 /** Loaded pages by query, so that back navigation restores the list. */
 const loadedPages = new Map<string, readonly ProductPage[]>()
@@ -27,7 +27,7 @@ export function useMore(query: ListQuery, cursor: string) {
     if (next === null || !gate.enter()) return
     setLoading(true)
     try {
-      const page = await call('listProducts', { query: { ...query, cursor: next } })
+      const page = await call('GET /api/v1/products', { query: { ...query, cursor: next } })
       remember(key, [...pages, page])
       setPages([...pages, page])
       setError(null)

@@ -9,7 +9,7 @@ import { useGate } from '@/components/ui/use-gate'
 import { useIntent } from '@/components/ui/use-intent'
 import { ApiError, call, type InputOf } from '@/lib/api/client'
 
-export type Order = InputOf<'checkout'>['body']
+export type Order = InputOf<'POST /api/v1/checkouts'>['body']
 
 /** Places and pays the order, then leads to the receipt or returns the refusal. */
 export function usePay(onRefused: (refusal: ApiError) => void) {
@@ -24,7 +24,8 @@ export function usePay(onRefused: (refusal: ApiError) => void) {
     router.refresh()
   }
   const paying = useMutation({
-    mutationFn: (order: Order) => call('checkout', { body: order }, { idempotencyKey: intent.keyFor(order) }),
+    mutationFn: (order: Order) =>
+      call('POST /api/v1/checkouts', { body: order }, { idempotencyKey: intent.keyFor(order) }),
     onMutate: () => setRefusal(null),
     onSuccess: ({ order }, _given, _before, { client }) => {
       client.removeQueries({ queryKey: CART_KEY })

@@ -19,7 +19,7 @@ type CampaignBoardProps = {
 
 /** Campaigns grouped by state: open, upcoming, over. The groups follow the polled state. */
 export function CampaignBoard({ rendered, userId, heldIds, now, text }: CampaignBoardProps) {
-  const [campaigns, refresh] = useFresh(rendered, EVERY_MS, () => call('listCoupons', {}))
+  const [campaigns, refresh] = useFresh(rendered, EVERY_MS, () => call('GET /api/v1/coupons', {}))
   const groups = [
     { title: text.now, found: campaigns.filter(({ state }) => state === 'OPEN') },
     { title: text.soon, found: campaigns.filter(({ state }) => state === 'UPCOMING') },

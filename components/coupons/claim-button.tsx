@@ -40,7 +40,11 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
 
   const send = async (body: { couponId: number; userId: number }) => {
     try {
-      const { claimNumber } = await call('issueCoupon', { body }, { idempotencyKey: intent.keyFor(body) })
+      const { claimNumber } = await call(
+        'POST /api/v1/coupons/issue',
+        { body },
+        { idempotencyKey: intent.keyFor(body) },
+      )
       intent.settle()
       const message = fill(text.got, { number: claimNumber })
       setGot(true)

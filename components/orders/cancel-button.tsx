@@ -39,7 +39,7 @@ export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }
   const cancelling = useMutation({
     mutationFn: () =>
       call(
-        'cancelOrder',
+        'POST /api/v1/orders/{orderId}/cancel',
         { params: { orderId }, body: {} },
         { idempotencyKey: intent.keyFor({ orderId, paid }) },
       ),

@@ -42,7 +42,7 @@ export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderP
     router.refresh()
   }
   const paying = useMutation({
-    mutationFn: () => call('pay', { body }, { idempotencyKey: intent.keyFor(body) }),
+    mutationFn: () => call('POST /api/v1/payments', { body }, { idempotencyKey: intent.keyFor(body) }),
     onMutate: () => setRefusal(null),
     onSuccess: done,
     onError: (error) => {

@@ -31,7 +31,7 @@ export function useCharge({ userId, text, onCharged }: UseCharge) {
   const charging = useMutation({
     mutationFn: (charge: Charge) =>
       call(
-        'chargeBalance',
+        'PUT /api/v1/balances/{userId}',
         { params: { userId }, body: charge },
         { idempotencyKey: intent.keyFor({ userId, ...charge }) },
       ),

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
-import type { Endpoints } from '@/lib/api/endpoints'
-import { SHOP_ROUTES } from '@/lib/api/shop-routes'
-import type { Endpoint, Method } from '@/lib/http/endpoint'
+import type { EndpointAt } from '@/lib/api/endpoints'
+import type { Endpoint } from '@/lib/http/endpoint'
 
 /** A call that failed: with the shop's error code, or without any response. */
 export class ApiError extends Error {
@@ -31,36 +30,31 @@ type Part<Name extends string, T> = string extends keyof T
     ? { [K in Name]?: T }
     : { [K in Name]: T }
 
-export type InputOf<N extends keyof Endpoints> =
-  Endpoints[N] extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+type Route = keyof EndpointAt
+
+export type InputOf<R extends Route> =
+  EndpointAt[R] extends Endpoint<infer P, infer Q, infer B, z.ZodType>
     ? Part<'params', AsText<z.input<P>>> & Part<'query', AsText<z.input<Q>>> & Part<'body', z.input<B>>
     : never
 
-export type ResponseOf<N extends keyof Endpoints> =
-  Endpoints[N] extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never
+export type ResponseOf<R extends Route> =
+  EndpointAt[R] extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer Response> ? z.output<Response> : never
 
 type Options = { idempotencyKey?: string; ifMatch?: string; signal?: AbortSignal }
 type AnyInput = { params?: object; query?: object; body?: unknown }
 
-type Routes<Name extends keyof Endpoints> = Record<Name, readonly [method: Method, path: string]>
-
-/** Makes the function that calls the operations of a table of routes. */
-export function createCall<Name extends keyof Endpoints>(routes: Routes<Name>) {
-  return async <N extends Name>(
-    name: N,
-    input: InputOf<N>,
-    options: Options = {},
-  ): Promise<ResponseOf<N>> => {
-    const [method, path] = routes[name]
-    return (await send(method, path, input as AnyInput, options)) as ResponseOf<N>
-  }
+/** Calls an operation of the API from the browser, by its method and path: `call('GET /api/v1/coupons', {})`. */
+export async function call<R extends Route>(
+  route: R,
+  input: InputOf<R>,
+  options: Options = {},
+): Promise<ResponseOf<R>> {
+  const [method = '', path = ''] = route.split(' ')
+  return (await send(method, path, input as AnyInput, options)) as ResponseOf<R>
 }
 
-/** Calls one operation of the public API from the browser. Operators' pages call theirs by `admin-client.ts`. */
-export const call = createCall(SHOP_ROUTES)
-
 async function send(
-  method: Method,
+  method: string,
   path: string,
   { params, query, body }: AnyInput,
   { idempotencyKey, ifMatch, signal }: Options,

@@ -1,4 +1,3 @@
-import { ROUTES, type RouteAt, type RouteName } from '@/lib/api/routes'
 import * as auditRuns from '@/lib/audit/runs-schema'
 import * as audit from '@/lib/audit/schema'
 import * as authPartner from '@/lib/auth/partner-schema'
@@ -22,50 +21,42 @@ import * as usersAdmin from '@/lib/users/admin-schema'
 import * as users from '@/lib/users/schema'
 import * as wallet from '@/lib/wallet/schema'
 
-/** The modules that declare the operations of the public API. */
+/** The modules that declare the operations of the public API, in the order of the documentation. */
 const modules = [
-  auditRuns,
-  audit,
-  authPartner,
-  auth,
-  cart,
-  catalogAdmin,
-  catalogDesk,
-  catalogFile,
-  catalog,
-  couponsCampaign,
-  coupons,
-  events,
-  operators,
-  ordersAdmin,
-  orders,
   payments,
-  ranking,
-  totals,
-  usersAdmin,
-  users,
   wallet,
+  coupons,
+  catalog,
+  ranking,
+  orders,
+  cart,
+  users,
+  auth,
+  totals,
+  catalogDesk,
+  catalogAdmin,
+  catalogFile,
+  couponsCampaign,
+  ordersAdmin,
+  usersAdmin,
+  authPartner,
+  events,
+  audit,
+  auditRuns,
+  operators,
 ]
 
 type ExportedBy<Module> = Module extends unknown ? Module[keyof Module] : never
 type Declared = Extract<ExportedBy<(typeof modules)[number]>, AnyEndpoint>
 
-/** The endpoint that declares the name, method and path of each route. */
-export type Endpoints = {
-  [Name in RouteName]: Extract<Declared, { name: Name; route: RouteAt<Name> }>
-}
-
-type WithoutEndpoint = { [Name in RouteName]: [Endpoints[Name]] extends [never] ? Name : never }[RouteName]
-type WithoutRoute = Exclude<Declared['name'], RouteName>
-/** Does not compile while a route and an endpoint do not match; the error names it. */
-type Matched<Unmatched extends never> = Endpoints & { [Name in Unmatched]: never }
+/** The endpoint of each method and path, for the typed client. */
+export type EndpointAt = { [E in Declared as E['route']]: E }
 
 const declared = modules
   .flatMap((module): unknown[] => Object.values(module))
   .filter((value): value is AnyEndpoint => typeof value === 'object' && value !== null && 'route' in value)
-const byName = new Map(declared.map((endpoint) => [endpoint.name, endpoint]))
 
-/** Every operation of the public API, in the order of the documentation. */
-export const endpoints = Object.fromEntries(
-  Object.keys(ROUTES).map((name) => [name, byName.get(name)]),
-) as Matched<WithoutEndpoint | WithoutRoute>
+/** Every operation of the public API by its name, in the order of the documentation. */
+export const endpoints = Object.fromEntries(declared.map((endpoint) => [endpoint.name, endpoint])) as {
+  [E in Declared as E['name']]: E
+}

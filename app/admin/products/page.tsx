@@ -10,7 +10,6 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Select } from '@/components/ui/select'
-import { ROUTES } from '@/lib/api/routes'
 import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
@@ -36,7 +35,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
   return (
     <>
       <PageHeading title={t('products.title')}>
-        <a href={ROUTES.adminExportProducts[1]} className={buttonStyle({ tone: 'outline' })}>
+        <a href="/api/v1/admin/products/csv" className={buttonStyle({ tone: 'outline' })}>
           <Download aria-hidden className="size-[1.125rem]" />
           {t('products.export')}
         </a>

@@ -31,7 +31,7 @@ test.each<[rule: string, sources: Record<string, string>, problem: string]>([
   ],
   [
     'a domain may not import lib/api',
-    { 'lib/cart/a.ts': imports('lib/api/routes') },
+    { 'lib/cart/a.ts': imports('lib/api/endpoints') },
     'no domain knows lib/api',
   ],
   [
