@@ -10,7 +10,7 @@ import {
 import type { ProductPage } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { containing } from '@/lib/database/like'
-import { query, type Sql, sql, where } from '@/lib/database/sql'
+import { join, query, type Sql, sql, where } from '@/lib/database/sql'
 
 /** The newest by id, which is the order of creation and needs only the primary key. */
 const orders: Record<DeskSort, ProductOrder> = {
@@ -21,23 +21,22 @@ const orders: Record<DeskSort, ProductOrder> = {
 /** Every product, hidden ones too, a page at a time. */
 export async function listAllProducts(input: DeskProductQuery): Promise<ProductPage> {
   const order = orders[input.sort]
-  const matching = sql`${filters(input)} and ${afterCursor(order, input)}`
+  const matching = join([filters(input), afterCursor(order, input)], ' and ')
   const rows = await query<ProductRow>(prisma, selectProducts(matching, order.orderBy, input.limit + 1))
   return productPage(order, input, rows)
 }
 
-function filters({ q, category, shown }: DeskProductQuery): Sql {
-  const conditions = where({
+const filters = ({ q, category, shown }: DeskProductQuery): Sql =>
+  where({
+    '(?)': q && matches(q),
     'p.category = ?': category,
     'p.on_sale': shown === 'onSale',
     'not p.on_sale': shown === 'hidden',
     'p.stock = 0': shown === 'soldOut',
   })
-  return q === undefined ? conditions : sql`${matches(q)} and ${conditions}`
-}
 
 /** The index on pairs of letters narrows the names and ILIKE decides; a number can also be a product's id. */
 function matches(q: string): Sql {
   const byName = sql`name_pairs(${productNames}) @> name_pairs(${q}::text) and (${productNames}) ilike ${containing(q)}`
-  return /^\d{1,15}$/.test(q) ? sql`(p.id = ${Number(q)} or (${byName}))` : byName
+  return /^\d{1,15}$/.test(q) ? sql`p.id = ${Number(q)} or (${byName})` : byName
 }

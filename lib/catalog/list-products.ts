@@ -15,7 +15,7 @@ type Listing = ProductQuery & { from?: ReadFrom }
 export const listProducts = shareReads(async (input: Listing): Promise<ProductPage> => {
   const { q, from = 'primary' } = input
   const order = productOrders[input.sort]
-  const matching = sql`${filters(input)} and ${afterCursor(order, input)}`
+  const matching = join([filters(input), afterCursor(order, input)], ' and ')
   const count = input.limit + 1
   const rows = await (q === undefined
     ? queryReplica<ProductRow>(selectProducts(matching, order.orderBy, count), from)

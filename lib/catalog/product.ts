@@ -48,7 +48,7 @@ export const assignedColumns = raw(
 export const productNames = raw(`p.name || ' ' || coalesce(p.name_en, '')`)
 
 /** A list of products, of all of them or of those in the subquery `from`. */
-export const selectProducts = (where: Sql, orderBy: Sql, limit: number, from = sql`products`): Sql =>
+export const selectProducts = (where: Sql, orderBy: Sql, limit: number, from = raw('products')): Sql =>
   sql`select ${productColumns} from ${from} p where ${where} order by ${orderBy} limit ${limit}`
 
 /** A row of `productColumns`. */

@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { bigints, execute, queryUnprepared, sql, texts } from '@/lib/database/sql'
+import { bigints, execute, queryUnprepared, raw, sql, texts } from '@/lib/database/sql'
 import { type Tx, transaction } from '@/lib/database/transaction'
 import type { OutboxEvent } from '@/lib/events/cloud-event'
 import { readEvents } from '@/lib/events/read-events'
@@ -10,8 +10,8 @@ type Read = Omit<OutboxEvent, 'attempts'> & {
 }
 
 /** The orders whose events are being sent in a batch. In the order of the index of leased batches: there is one for each relay. */
-export const ordersInBatches = sql`
-  select unnest(orders) from (select orders from event_batches where delivered_at is null order by last_seq limit 1000) leased`
+export const ordersInBatches = raw(`
+  select unnest(orders) from (select orders from event_batches where delivered_at is null order by last_seq limit 1000) leased`)
 
 const readContent = (tx: Tx, seqs: readonly number[]): Promise<Read[]> =>
   queryUnprepared<Read>(

@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { empty, query, type Sql, sql, where } from '@/lib/database/sql'
+import { query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
 import type { Deliveries, EventItem } from '@/lib/events/schema'
@@ -19,7 +19,7 @@ type EventRow = Omit<EventItem, 'occurredAt' | 'deliveredAt' | 'nextAttemptAt'> 
  * neither, because a release before delivered them and stored that in their own columns. OFFSET 0 makes the planner look
  * both up for each event that is listed. The payload is left out: it holds a whole order.
  */
-const events = sql`
+const events = raw(`
   select e.id::text as "eventId", e.seq as sequence, e.type, e.aggregateid as "orderId", e.occurred_at as "occurredAt",
          case when d.seq is not null then d.state::text
               when e.seq > c.position or exists (
@@ -37,7 +37,7 @@ const events = sql`
   left join lateral (select * from event_deliveries where seq = e.seq offset 0) d on true
   left join lateral (
     select * from (select * from event_batches where last_seq >= e.seq order by last_seq limit 1) next
-    where next.first_seq <= e.seq) b on true`
+    where next.first_seq <= e.seq) b on true`)
 
 const toEventItem = (row: EventRow): EventItem => ({
   ...row,
@@ -63,23 +63,27 @@ export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {
   const rows = await query<EventRow>(
     prisma,
     sql`select * from (${events}
-          where ${where({ 'e.aggregateid = ?::bigint::text': orderId, 'e.seq < ?': cursor })}
-            ${state && !orderId ? inState(cursor, limit + 1)[state] : empty}
+          where ${where({
+            'e.aggregateid = ?::bigint::text': orderId,
+            'e.seq < ?': cursor,
+            'e.seq = any(array(?))': state && !orderId ? inState(cursor, limit + 1)[state] : undefined,
+            "e.seq <= (select position from event_cursors where consumer = 'delivery')":
+              state === 'DELIVERED',
+          })}
           order by e.seq desc) listed
-        ${state ? sql`where state = ${state}` : empty}
+        where ${where({ 'state = ?': state })}
         order by sequence desc limit ${limit + 1}`,
   )
   const { items, nextCursor } = pageOf(rows, limit, ({ sequence }) => sequence)
   return { items: items.map(toEventItem), nextCursor, deliveries: await getDeliveries() }
 }
 
-/** Narrows the events down to those that may be in a state. */
-const inState = (cursor: number | undefined, limit: number): Record<EventItem['state'], Sql> => ({
-  PENDING: sql`and e.seq = any(array(select seq from (${waitingEvents(limit, cursor ?? null)}) waiting))`,
-  DEAD: sql`and e.seq = any(array(
-    select seq from event_deliveries where state = 'DEAD' ${cursor ? sql`and seq < ${cursor}` : empty}
-    order by seq desc limit ${limit}))`,
-  DELIVERED: sql`and e.seq <= (select position from event_cursors where consumer = 'delivery')`,
+/** The numbers of the events that may be in a state, where an index finds them. */
+const inState = (cursor: number | undefined, limit: number): Record<EventItem['state'], Sql | undefined> => ({
+  PENDING: sql`select seq from (${waitingEvents(limit, cursor ?? null)}) waiting`,
+  DEAD: sql`select seq from event_deliveries
+            where ${where({ "state = 'DEAD'": true, 'seq < ?': cursor })} order by seq desc limit ${limit}`,
+  DELIVERED: undefined,
 })
 
 /** The number of undelivered events, and the state of the target. */

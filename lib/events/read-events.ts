@@ -30,11 +30,10 @@ export async function readEvents(tx: Tx, consumer: Consumer, limit: number): Pro
   }
   const next = cursorAfter(cursor, read)
   if (next.position !== cursor.position || cursor.gaps.length > 0) {
-    await execute(
-      tx,
-      sql`update event_cursors set position = ${next.position}, gaps = ${JSON.stringify(next.gaps)}::jsonb
-          where consumer = ${consumer}`,
-    )
+    await tx.eventCursor.updateMany({
+      where: { consumer },
+      data: { position: next.position, gaps: next.gaps },
+    })
   }
   const isFull = fresh.length === limit || !read.isLateComplete
   return { fresh: read.fresh, late: read.late, isFull }

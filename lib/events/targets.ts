@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import { transaction } from '@/lib/database/transaction'
 import { targetBackoffMs } from '@/lib/events/backoff'
 import type { Target } from '@/lib/events/delivery'
 import { env } from '@/lib/settings/env'
@@ -15,17 +15,19 @@ export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64
  * are changed by operators afterwards: otherwise a restart would undo a rotation.
  */
 export async function registerTarget(): Promise<void> {
-  if (!env.EVENTS_URL) return
-  await query(
-    prisma,
-    sql`insert into event_targets as t (name, url, secrets)
-        values (${TARGET}, ${env.EVENTS_URL}, array[${env.EVENTS_SECRET ?? newSecret()}])
-        on conflict (name) do update
-          set url = excluded.url, failures = 0, resume_at = now(), updated_at = now(),
-              state = case when t.state = 'DISABLED' then 'ACTIVE' else t.state end
-          where t.url <> excluded.url
-        returning 1 as one`,
-  )
+  const url = env.EVENTS_URL
+  if (!url) return
+  const hasMoved = { name: TARGET, url: { not: url } }
+  await transaction(prisma, async (tx) => {
+    const secrets = [env.EVENTS_SECRET ?? newSecret()]
+    await tx.eventTarget.createMany({ data: { name: TARGET, url, secrets }, skipDuplicates: true })
+    await tx.eventTarget.updateMany({ where: { ...hasMoved, state: 'DISABLED' }, data: { state: 'ACTIVE' } })
+    const now = new Date()
+    await tx.eventTarget.updateMany({
+      where: hasMoved,
+      data: { url, failures: 0, resumeAt: now, updatedAt: now },
+    })
+  })
 }
 
 /** The target, or null while nothing may be sent to it. */
@@ -55,13 +57,10 @@ export async function recordDelivery(): Promise<void> {
 
 /** Postpones all deliveries for the time that the target asked for, or else for a growing backoff. */
 export async function markUnavailable({ failures }: Target, retryAfterMs: number | null): Promise<void> {
-  const waitMs = retryAfterMs ?? targetBackoffMs(failures + 1)
-  await query(
-    prisma,
-    sql`update event_targets
-        set failures = failures + 1, resume_at = greatest(resume_at, now() + make_interval(secs => ${waitMs / 1000}::float8))
-        where name = ${TARGET} returning 1 as one`,
-  )
+  const resumeAt = new Date(Date.now() + (retryAfterMs ?? targetBackoffMs(failures + 1)))
+  const where = { name: TARGET }
+  await prisma.eventTarget.updateMany({ where, data: { failures: { increment: 1 } } })
+  await prisma.eventTarget.updateMany({ where: { ...where, resumeAt: { lt: resumeAt } }, data: { resumeAt } })
 }
 
 export async function disableTarget(stateReason: string): Promise<void> {

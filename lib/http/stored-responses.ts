@@ -1,19 +1,17 @@
 import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
 import { brokenConstraint } from '@/lib/database/errors'
-import { execute, integers, query, type SqlExecutor, sql, texts } from '@/lib/database/sql'
+import { integers, query, type SqlExecutor, sql, texts } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { decryptStoredResponse, encryptStoredResponse } from '@/lib/http/encrypt-stored-response'
 import type { HttpResponse } from '@/lib/http/http-message'
 import { type IdempotencyKey, KEY_LIFETIME_HOURS, type KeyedRequest } from '@/lib/http/idempotency'
 import { log } from '@/lib/log'
+import { HOUR_MS } from '@/lib/time'
 
 /** Longer than any request with a gateway call takes. A key in flight for longer belongs to a crashed process and may be retried. */
 const IN_FLIGHT_SECONDS = 60
-
-const isExpired = sql`expires_at <= now()`
-const isAbandoned = sql`status is null and created_at < now() - make_interval(secs => ${IN_FLIGHT_SECONDS})`
 
 type Row = {
   fingerprint: string
@@ -39,7 +37,8 @@ const loadRow = coalesce<string, Row>(async (db, names) => {
         from unnest(${texts(pairs.map(([actor]) => actor ?? ''))}, ${texts(pairs.map(([, key]) => key ?? ''))})
              with ordinality as input(actor, key, place),
         lateral (
-          select fingerprint, status, body, ${isExpired} as expired, ${isAbandoned} as abandoned
+          select fingerprint, status, body, expires_at <= now() as expired,
+                 status is null and created_at < now() - make_interval(secs => ${IN_FLIGHT_SECONDS}) as abandoned
           from idempotency_keys k where k.actor = input.actor and k.key = input.key offset 0
         ) found`,
   )
@@ -114,38 +113,40 @@ export const responsesOf = (requests: readonly Answered[]): ResponseToStore[] =>
 
 /** Removes the row of a key that is free again. */
 export async function removeFreeKey(tx: Tx, { actor, key }: IdempotencyKey): Promise<void> {
-  await execute(
-    tx,
-    sql`delete from idempotency_keys where actor = ${actor} and key = ${key} and (${isExpired} or ${isAbandoned})`,
-  )
+  const now = new Date()
+  const abandoned = new Date(now.getTime() - IN_FLIGHT_SECONDS * 1000)
+  await tx.idempotencyKey.deleteMany({
+    where: {
+      actor,
+      key,
+      OR: [{ expiresAt: { lte: now } }, { status: null, createdAt: { lt: abandoned } }],
+    },
+  })
 }
 
 /** Commits a key as in flight. The time of the row tells it from the row of a retry that replaces it after IN_FLIGHT_SECONDS. */
 export async function markInFlight(tx: Tx, { actor, key, fingerprint }: IdempotencyKey): Promise<Date> {
-  const [row] = await query<{ createdAt: Date }>(
-    tx,
-    sql`insert into idempotency_keys (actor, key, fingerprint, expires_at)
-        values (${actor}, ${key}, ${fingerprint}, now() + make_interval(hours => ${KEY_LIFETIME_HOURS}))
-        returning created_at as "createdAt"`,
-  )
-  if (!row) throw new Error('the insert returned no row')
-  return row.createdAt
+  const expiresAt = new Date(Date.now() + KEY_LIFETIME_HOURS * HOUR_MS)
+  const { createdAt } = await tx.idempotencyKey.create({
+    data: { actor, key, fingerprint, expiresAt },
+    select: { createdAt: true },
+  })
+  return createdAt
 }
 
 type InFlightKey = IdempotencyKey & { inFlightSince: Date }
 
 /** Stores the response to a request that is marked as in flight; false when the row has a response or is a retry's. */
 export async function completeInFlight(
-  on: SqlExecutor,
+  db: Db,
   { actor, key, inFlightSince }: InFlightKey,
   response: HttpResponse,
 ): Promise<boolean> {
-  const completed = await execute(
-    on,
-    sql`update idempotency_keys set status = ${response.status}, body = ${encrypted(response)}::text
-        where actor = ${actor} and key = ${key} and status is null and created_at = ${inFlightSince}`,
-  )
-  return completed > 0
+  const { count } = await db.idempotencyKey.updateMany({
+    where: { actor, key, status: null, createdAt: inFlightSince },
+    data: { status: response.status, body: encrypted(response) },
+  })
+  return count > 0
 }
 
 export async function removeInFlight(db: Db, { actor, key, inFlightSince }: InFlightKey): Promise<void> {

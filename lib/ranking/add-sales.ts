@@ -1,4 +1,4 @@
-import { empty, queryUnprepared, type Sql, sql } from '@/lib/database/sql'
+import { empty, queryUnprepared, raw, type Sql, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { isLeader, keepLeaders } from '@/lib/ranking/leaders'
 
@@ -40,10 +40,10 @@ function addToHours(tx: Tx, rows: Sql) {
 }
 
 /** A window's row of each sale. Summing costs as much as the rest when there is nothing to sum. */
-const single = sql`select r.scope, s.product_id, s.units, s.amount, s.last_sold_at`
-const summed = sql`
+const single = raw('select r.scope, s.product_id, s.units, s.amount, s.last_sold_at')
+const summed = raw(`
   select r.scope, s.product_id, sum(s.units)::bigint as units, sum(s.amount)::bigint as amount,
-         max(s.last_sold_at) as last_sold_at`
+         max(s.last_sold_at) as last_sold_at`)
 
 /** Products that now reach the floor of a window become leaders of it. */
 function addToWindows(tx: Tx, rows: Sql, isOncePerProduct: boolean) {
@@ -51,7 +51,7 @@ function addToWindows(tx: Tx, rows: Sql, isOncePerProduct: boolean) {
     tx,
     sql`with sale as materialized (
           ${isOncePerProduct ? single : summed} from ${rows} join ranking_windows r on s.hour >= r.from_hour
-          ${isOncePerProduct ? empty : sql`group by 1, 2`}
+          ${isOncePerProduct ? empty : raw('group by 1, 2')}
         ), changed as (
           update window_sales w
           set units = w.units + s.units, amount = w.amount + s.amount, last_sold_at = greatest(w.last_sold_at, s.last_sold_at)

@@ -1,4 +1,4 @@
-import { queryUnprepared, type Sql, sql } from '@/lib/database/sql'
+import { queryUnprepared, raw, type Sql, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { LIST_MAX } from '@/lib/ranking/schema'
 
@@ -15,18 +15,18 @@ const LEADERS_MAX = 1000
  * Whether the totals `t` reach the floor of their window `r`: the last of the leaders when they were cut off. All products
  * that do are leaders, and while there is no floor all that sell.
  */
-export const isLeader: Sql = sql`(t.units > 0 and (r.floor_units is null
-  or (t.units, t.amount, t.last_sold_at, -t.product_id) >= (r.floor_units, r.floor_amount, r.floor_sold_at, -r.floor_product)))`
+export const isLeader: Sql = raw(`(t.units > 0 and (r.floor_units is null
+  or (t.units, t.amount, t.last_sold_at, -t.product_id) >= (r.floor_units, r.floor_amount, r.floor_sold_at, -r.floor_product)))`)
 
-const PLACE = sql`row_number() over (
-  partition by t.scope order by t.units desc, t.amount desc, t.last_sold_at desc, t.product_id) as place`
+const PLACE = raw(`row_number() over (
+  partition by t.scope order by t.units desc, t.amount desc, t.last_sold_at desc, t.product_id) as place`)
 
 /**
  * Keeps the number of leaders within bounds after totals have changed. The caller has locked the windows. Sales that were
  * taken back can leave too few above the floor: then all products are looked through.
  */
 export async function keepLeaders(tx: Tx, withRefunds: boolean): Promise<void> {
-  const windows = await queryUnprepared<Leaders>(tx, withRefunds ? aboveFloor : all)
+  const windows = withRefunds ? await queryUnprepared<Leaders>(tx, aboveFloor) : await countLeaders(tx)
   if (isShort(windows)) await chooseLeaders(tx)
   else if (windows.some(({ leaders }) => leaders > LEADERS_MAX) && isShort(await cutOff(tx))) {
     await chooseLeaders(tx)
@@ -38,7 +38,11 @@ type Leaders = { leaders: number; hasFloor: boolean }
 const isShort = (windows: Leaders[]): boolean =>
   windows.some(({ leaders, hasFloor }) => hasFloor && leaders < LEADERS_MIN)
 
-const all = sql`select count(*) as leaders, false as "hasFloor" from ranking_leaders group by scope`
+/** Without refunds no leader has fallen below its floor, so that there cannot be too few. */
+async function countLeaders(tx: Tx): Promise<Leaders[]> {
+  const windows = await tx.rankingLeader.groupBy({ by: ['scope'], _count: true })
+  return windows.map(({ _count: leaders }) => ({ leaders, hasFloor: false }))
+}
 
 const aboveFloor = sql`
   select count(t.scope) as leaders, bool_or(r.floor_units is not null) as "hasFloor"
@@ -54,7 +58,7 @@ const cutOff = (tx: Tx): Promise<Leaders[]> =>
     sql`select t.*, ${PLACE}
         from ranking_leaders l join window_sales t on t.scope = l.scope and t.product_id = l.product_id
         join ranking_windows r on r.scope = t.scope where ${isLeader}`,
-    sql`w.floor_units is null or b.product_id is not null`,
+    { keepsFloor: true },
   )
 
 /** Chooses the leaders of all windows among all products. A window in which few products sell loses its floor. */
@@ -64,14 +68,14 @@ export const chooseLeaders = (tx: Tx): Promise<unknown> =>
     sql`select t.*, ${PLACE} from ranking_windows r cross join lateral (
           select * from window_sales where scope = r.scope and units > 0
           order by units desc, amount desc, last_sold_at desc, product_id limit ${LEADERS_CHOSEN}) t`,
-    sql`true`,
+    { keepsFloor: false },
   )
 
 /**
- * Keeps the first of each window as its leaders and writes only what changes. The last of them is the floor, in windows
- * `w` to which `hasNewFloor` applies.
+ * Keeps the first of each window as its leaders and writes only what changes. The last of them is the floor. A
+ * window with fewer loses its floor, unless `keepsFloor`.
  */
-function saveLeaders(tx: Tx, ranked: Sql, hasNewFloor: Sql): Promise<Leaders[]> {
+function saveLeaders(tx: Tx, ranked: Sql, { keepsFloor }: { keepsFloor: boolean }): Promise<Leaders[]> {
   return queryUnprepared<Leaders>(
     tx,
     sql`with best as materialized (
@@ -86,7 +90,7 @@ function saveLeaders(tx: Tx, ranked: Sql, hasNewFloor: Sql): Promise<Leaders[]> 
           update ranking_windows r
           set floor_units = b.units, floor_amount = b.amount, floor_sold_at = b.last_sold_at, floor_product = b.product_id
           from ranking_windows w left join best b on b.scope = w.scope and b.place = ${LEADERS_CHOSEN}
-          where w.scope = r.scope and (${hasNewFloor})
+          where w.scope = r.scope and (b.product_id is not null or w.floor_units is null or not ${keepsFloor}::boolean)
         )
         select (select count(*) from best b where b.scope = r.scope) as leaders, r.floor_units is not null as "hasFloor"
         from ranking_windows r`,

@@ -38,7 +38,7 @@ export async function rollWindows(tx: Tx): Promise<boolean> {
         returning m.new_from_hour < m.target_hour as behind`,
   )
   if (moved.length > 0) {
-    await query(tx, sql`delete from window_sales where units = 0 and amount = 0`)
+    await tx.windowSales.deleteMany({ where: { units: 0, amount: 0 } })
     await chooseLeaders(tx)
   }
   return moved.some(({ behind }) => behind)

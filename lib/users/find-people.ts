@@ -1,6 +1,6 @@
 import { prisma } from '@/lib/database/client'
 import { containing } from '@/lib/database/like'
-import { empty, query, sql, where } from '@/lib/database/sql'
+import { query, sql, where } from '@/lib/database/sql'
 
 type UserSearch = {
   limit: number
@@ -23,7 +23,7 @@ export async function findPeople(
     sql`select u.id from users u
         where ((name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text)
                 and (u.name || ' ' || u.email) ilike ${containing(text)})
-               ${orId === undefined ? empty : sql`or u.id = ${orId}`})
+               or u.id = ${orId ?? null})
           and ${where({
             'u.blocked_at is not null': blocked === true,
             'u.blocked_at is null': blocked === false,

@@ -1,4 +1,4 @@
-import { bigints, query, type Sql, type SqlExecutor, sql, texts } from '@/lib/database/sql'
+import { bigints, query, raw, type Sql, type SqlExecutor, sql, texts } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { env } from '@/lib/settings/env'
@@ -28,7 +28,7 @@ export async function moveMoneyOfMany(
 ): Promise<Map<number, Moved>> {
   const rows = await query<Moved & { userId: number }>(
     tx,
-    sql`${moveBalances(movements)}, written as (${insertEntries(sql`moved m`)})
+    sql`${moveBalances(movements)}, written as (${insertEntries(raw('moved m'))})
         select user_id as "userId", u.name as "userName", after - delta as before, after, seq
         from moved join users u on u.id = user_id`,
   )
@@ -39,7 +39,7 @@ export async function moveMoneyOfMany(
 export async function moveMoneyOrThrow(on: SqlExecutor, movements: readonly Movement[]): Promise<void> {
   await query(
     on,
-    sql`${moveBalances(movements)} ${insertEntries(sql`input left join moved m using (user_id)`)}`,
+    sql`${moveBalances(movements)} ${insertEntries(raw('input left join moved m using (user_id)'))}`,
   )
 }
 

@@ -26,12 +26,12 @@ export async function takeLease(name: string, holder: string): Promise<{ fence: 
   return lease ?? null
 }
 
-/** The holder of a lease, or null while nobody holds it. */
+/** The holder of a lease for monitoring, by the clock of this process; null while nobody holds it. */
 export async function findHolder(name: string): Promise<string | null> {
-  const [lease] = await query<{ holder: string }>(
-    prisma,
-    sql`select holder from worker_leases where name = ${name} and until > clock_timestamp()`,
-  )
+  const lease = await prisma.workerLease.findUnique({
+    where: { name, until: { gt: new Date() } },
+    select: { holder: true },
+  })
   return lease?.holder ?? null
 }
 

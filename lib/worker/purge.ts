@@ -1,10 +1,10 @@
 import { prisma } from '@/lib/database/client'
-import { execute, query, queryUnprepared, raw, sql } from '@/lib/database/sql'
+import { execute, queryUnprepared, raw, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/settings/env'
+import { DAY_MS } from '@/lib/time'
 
 const BATCH = 5000
-const DAY_MS = 86_400_000
 const AUDITS_KEPT_DAYS = 90
 /** Long enough to look into a sign-in that a user asks about later. */
 const SESSIONS_KEPT_DAYS = 30
@@ -30,14 +30,9 @@ export async function purgeSessions(): Promise<{ full: boolean }> {
 
 /** Deletes failed sign-ins older than the day in which they count. */
 export async function purgeSignInFailures(): Promise<{ full: boolean }> {
-  const deleted = await query(
-    prisma,
-    sql`delete from sign_in_failures where (account, source) in (
-          select account, source from sign_in_failures where last_at < now() - interval '1 day'
-          limit ${BATCH} for update skip locked)
-        returning 1 as one`,
-  )
-  return { full: deleted.length === BATCH }
+  const before = new Date(Date.now() - DAY_MS)
+  const { count } = await prisma.signInFailure.deleteMany({ where: { lastAt: { lt: before } }, limit: BATCH })
+  return { full: count === BATCH }
 }
 
 /**
@@ -66,10 +61,7 @@ export function purgeEvents(): Promise<{ full: boolean }> {
     // What is older than these was deleted by earlier runs.
     const oldest = Math.min(...deleted.map(({ seq }) => seq))
     if (deleted.length > 0)
-      await execute(
-        tx,
-        sql`delete from event_batches where delivered_at is not null and last_seq < ${oldest}`,
-      )
+      await tx.eventBatch.deleteMany({ where: { deliveredAt: { not: null }, lastSeq: { lt: oldest } } })
     return { full: deleted.length === BATCH }
   })
 }

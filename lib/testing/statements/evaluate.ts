@@ -39,6 +39,7 @@ export class StatementSource {
     if (is.isStringLiteral(node) || is.isNoSubstitutionTemplateLiteral(node)) return node.text
     if (is.isTemplateExpression(node)) return this.#text(node, scope)
     if (is.isTaggedTemplateExpression(node)) return this.#sql(node.template, scope)
+    if (is.isIdentifier(node) && node.text === 'undefined') return undefined
     if (is.isIdentifier(node)) return this.#named(this.#checker.getSymbolAtLocation(node), scope)
     if (is.isCallExpression(node)) return this.#result(node, scope)
     if (is.isConditionalExpression(node))
