@@ -1,9 +1,20 @@
-/** `npm run cluster -- FOLDER`: the shop on a highly available cluster on this machine, until Ctrl-C. The data stays in the folder. */
-
+/**
+ * `npm run cluster -- FOLDER`: the shop on a highly available cluster on this machine, until Ctrl-C. The data stays in the folder.
+ * `npm run cluster -- --stop FOLDER`: ends what is left of a cluster whose own process was killed.
+ */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { describeError } from '@/lib/server/command-error'
 import { startCluster } from '@/lib/testing/cluster/start-cluster'
+import { killLeftovers } from '@/lib/testing/cluster/supervised'
 
-const [folder = '.cluster'] = process.argv.slice(2)
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { stop: { type: 'boolean' } } })
+const [folder = '.cluster'] = positionals
+
+if (values.stop) {
+  console.log(`Ended ${killLeftovers(resolve(folder))} processes.`)
+  process.exit(0)
+}
 
 const starting = startCluster(folder, console.log)
 starting.then(

@@ -1,18 +1,24 @@
 /**
  * `npm run test:cluster [-- NAME…]`: starts the cluster in a temporary folder, kills its parts one after the other under load,
- * and compares the books with what clients were told. Exits with 1 when they differ.
+ * and compares the books with what clients were told. Exits with 1 when they differ, with 125 when
+ * a program is missing. `--patroni=3.0.2` uses another Patroni.
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { CommandError, describeError } from '@/lib/server/command-error'
 import { type Outcome, runScenario } from '@/lib/testing/cluster/kills/run-scenario'
 import { SCENARIOS } from '@/lib/testing/cluster/kills/scenarios'
 import { tableOf } from '@/lib/testing/cluster/kills/table'
+import { PATRONI_VERSION } from '@/lib/testing/cluster/patroni'
 import { type Cluster, removeCluster, startCluster } from '@/lib/testing/cluster/start-cluster'
 
-const names = process.argv.slice(2)
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { patroni: { type: 'string', default: PATRONI_VERSION } },
+})
 const chosen = SCENARIOS.filter(({ name }) => names.length === 0 || names.includes(name))
 
 function createApiKey({ settings }: Cluster): string {
@@ -53,7 +59,7 @@ async function main(): Promise<boolean> {
   process.env.RATE_LIMIT = 'off'
   const folder = process.env.CLUSTER_DIR ?? mkdtempSync(join(tmpdir(), 'jangteo-cluster-'))
   chmodSync(folder, 0o755)
-  const cluster = await startCluster(folder, console.log)
+  const cluster = await startCluster(folder, console.log, values.patroni)
   const end = async () => {
     await cluster.stop()
     if (process.env.CLUSTER_DIR === undefined) removeCluster(folder)
@@ -72,6 +78,6 @@ main().then(
   (passed) => process.exit(passed ? 0 : 1),
   (error) => {
     console.error(describeError(error))
-    process.exit(1)
+    process.exit(error instanceof CommandError ? 125 : 1)
   },
 )

@@ -8,17 +8,24 @@ import { local, MEMBERS, PORTS } from './ports'
  * Debian's 3.0.2 writes the leader key unconditionally: a primary that had been frozen took the lead back from its successor
  * and stranded what that one had sold. 4.1.5 compares first.
  */
-const PATRONI = 'patroni[etcd3]==4.1.5'
+export const PATRONI_VERSION = '4.1.5'
 const DRIVER = 'psycopg[binary]==3.3.9'
 
 /** Installs Patroni from PyPI into the folder, once. */
-export function installPatroni(folder: string, python3: string): string {
-  const venv = join(folder, 'venv')
+export function installPatroni(folder: string, python3: string, version: string): string {
+  const venv = join(folder, `patroni-${version}`)
   const patroni = join(venv, 'bin', 'patroni')
   if (existsSync(patroni)) return patroni
   const steps = [
     [python3, '-m', 'venv', venv],
-    [join(venv, 'bin', 'pip'), 'install', '--quiet', '--disable-pip-version-check', PATRONI, DRIVER],
+    [
+      join(venv, 'bin', 'pip'),
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      `patroni[etcd3]==${version}`,
+      DRIVER,
+    ],
   ]
   for (const [command = '', ...args] of steps) {
     const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })

@@ -5,15 +5,15 @@ import { CommandError } from '@/lib/server/command-error'
 import { isPortFree } from '@/lib/server/free-port'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { type Account, canEnter, postgresAccount } from '@/lib/server/postgres-account'
-import { killAll, processTree, waitFor } from '@/lib/testing/process-tree'
+import { waitFor } from '@/lib/testing/process-tree'
 import { type Values, writeSecretly } from './configuration'
 import { etcdMembers, haproxy, natsServers, patroniMembers, pgbouncer, redis } from './engines'
-import { hasRole, installPatroni, postmasterOf } from './patroni'
+import { hasRole, installPatroni, PATRONI_VERSION } from './patroni'
 import { local, MEMBERS, PORTS } from './ports'
 import { prepareClusterDatabase } from './prepare-database'
 import { findPrograms, type Programs } from './programs'
 import { shopSettings, webServers, workers } from './shop'
-import { type Specification, Supervised } from './supervised'
+import { killLeftovers, type Specification, Supervised } from './supervised'
 
 const FOLDERS = ['log', 'pg', 'etcd', 'nats', 'redis']
 
@@ -27,10 +27,15 @@ export type Cluster = {
 }
 
 /** Starts the whole cluster in one folder. It is stopped in the reverse order, and the folder can be removed then. */
-export async function startCluster(path: string, print: (line: string) => void): Promise<Cluster> {
+export async function startCluster(
+  path: string,
+  print: (line: string) => void,
+  patroniVersion = PATRONI_VERSION,
+): Promise<Cluster> {
   const programs = findPrograms()
-  await requireFreePorts()
   const folder = resolve(path)
+  killLeftovers(folder)
+  await requireFreePorts()
   for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
   const account = accountFor(folder)
   const secret = secretOf(folder)
@@ -47,7 +52,8 @@ export async function startCluster(path: string, print: (line: string) => void):
   try {
     if (!isBuildFresh()) await buildShop()
     print('Starting etcd, NATS, Redis and PostgreSQL.')
-    await startEngines({ values, programs, account, start })
+    const patroni = installPatroni(folder, programs.python3, patroniVersion)
+    await startEngines({ values, programs, patroni, account, start })
     await prepareClusterDatabase(secret)
     print('Starting the shop.')
     const settings = shopSettings(secret)
@@ -69,12 +75,12 @@ export async function startCluster(path: string, print: (line: string) => void):
 type Start = {
   values: Values
   programs: Programs
+  patroni: string
   account: Account
   start: (specifications: Specification[]) => void
 }
 
-async function startEngines({ values, programs, account, start }: Start): Promise<void> {
-  const patroni = installPatroni(values.DIR, programs.python3)
+async function startEngines({ values, programs, patroni, account, start }: Start): Promise<void> {
   start([...etcdMembers(values, programs), ...natsServers(values, programs), redis(values, programs)])
   await waitFor('etcd', () => isOk(`http://${local(PORTS.ETCD + 1)}/health`))
   start([...patroniMembers(values, patroni, account), haproxy(values, programs)])
@@ -129,10 +135,7 @@ async function stopAll(folder: string, running: Supervised[]): Promise<void> {
     await Promise.all(named(pattern).map((one) => one.stop()))
   }
   // PostgreSQL outlives a Patroni that was killed.
-  for (const n of MEMBERS) {
-    const pid = postmasterOf(folder, n)
-    if (pid !== null) killAll(processTree(pid))
-  }
+  killLeftovers(folder)
 }
 
 /** Removes the data of a stopped cluster. */

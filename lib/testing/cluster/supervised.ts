@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRunning } from '@/lib/server/keep-running'
 import type { Account } from '@/lib/server/postgres-account'
 import { killAll, processTree, stillRunning, waitFor } from '@/lib/testing/process-tree'
+
+/** Every process of a cluster inherits this variable, whose value is the cluster's folder. */
+const FOLDER_VARIABLE = 'JANGTEO_CLUSTER'
 
 /** As systemd does with RestartSec=1. */
 const RESTART_MS = 1000
@@ -40,7 +43,7 @@ export class Supervised {
       // Ctrl-C reaches the supervisor only, which stops all processes in order.
       detached: true,
       stdio: ['ignore', log, log],
-      env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
+      env: { ...process.env, LC_ALL: 'C.UTF-8', ...env, [FOLDER_VARIABLE]: this.#folder },
     })
     closeSync(log)
     this.#child = child
@@ -80,5 +83,27 @@ export class Supervised {
   /** Ends it at once; it is started again like after a crash. */
   crash(): void {
     killAll(this.tree())
+  }
+}
+
+/** Kills all processes of a cluster that has lost its supervisor, and returns how many there were. */
+export function killLeftovers(folder: string): number {
+  const variable = `${FOLDER_VARIABLE}=${folder}`
+  const pids = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && environmentOf(name).includes(variable),
+  )
+  const leftovers = pids
+    .filter((pid) => Number(pid) !== process.pid)
+    .flatMap((pid) => processTree(Number(pid)))
+  killAll(leftovers)
+  return leftovers.length
+}
+
+function environmentOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+  } catch {
+    // It has ended meanwhile, or it belongs to another user.
+    return []
   }
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { waitFor } from '@/lib/testing/process-tree'
-import { clusterMembers } from '../patroni'
 import { local, PORTS } from '../ports'
 import type { Cluster } from '../start-cluster'
 import { createClient, type Errors } from './client'
@@ -25,7 +24,7 @@ export type Outcome = {
 }
 
 export async function runScenario(cluster: Cluster, scenario: Scenario, apiKey: string): Promise<Outcome> {
-  await waitFor('two standbys that follow the primary', isWhole, WHOLE_MS)
+  await waitFor('two standbys that follow the primary', () => isWhole(cluster), WHOLE_MS)
   const client = createClient(cluster.url, apiKey)
   const before = await connectToPrimary(cluster)
   const stage = await prepareStage(before, scenario.name)
@@ -33,15 +32,25 @@ export async function runScenario(cluster: Cluster, scenario: Scenario, apiKey: 
   const load = startLoad(client, stage)
   await sleep(BEFORE_MS)
   const killedAt = Date.now()
-  const what = await scenario.run(cluster)
-  await sleep(AFTER_MS)
-  await load.stop()
-  const errors = new Map(client.errors)
-  const database = await connectToPrimary(cluster)
   const { writes } = load
-  const context = { client, database, stage, writes, natsUrl: cluster.settings.EVENTS_URL }
-  const problems = await verify(context)
-  await database.end()
+  const problems: string[] = []
+  let what = ''
+  let errors: Errors = new Map()
+  try {
+    what = await scenario.run(cluster)
+    await sleep(AFTER_MS)
+    await load.stop()
+    errors = new Map(client.errors)
+    const database = await connectToPrimary(cluster)
+    const context = { client, database, stage, writes, natsUrl: cluster.settings.EVENTS_URL }
+    problems.push(...(await verify(context)))
+    await database.end()
+  } catch (error) {
+    // The cluster did not come back, or requests were not answered.
+    problems.push((error as Error).message)
+    errors = new Map(client.errors)
+    await load.stop().catch(() => {})
+  }
   const sales = writes.filter(({ kind }) => kind === 'checkout').length
   return {
     scenario,
@@ -55,10 +64,18 @@ export async function runScenario(cluster: Cluster, scenario: Scenario, apiKey: 
 }
 
 /** What was killed before has come back, so that each scenario begins alike. */
-async function isWhole(): Promise<boolean> {
-  const members = await clusterMembers()
-  const following = members.filter(({ role, state }) => role !== 'leader' && state === 'streaming')
-  return following.length === 2 && following.some(({ role }) => role === 'sync_standby')
+async function isWhole(cluster: Cluster): Promise<boolean> {
+  const client = await connectToPrimary(cluster)
+  try {
+    const { rows } = await client.query(
+      `select sync_state from pg_stat_replication where state = 'streaming' and application_name ~ '^pg[0-9]$'`,
+    )
+    return rows.length === 2 && rows.some(({ sync_state }) => sync_state === 'sync')
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 /** Through HAProxy, which may have just been killed. */
