@@ -10,7 +10,7 @@ import { CALLS_PER_MINUTE_MAX } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { KeyScope } from '@/lib/auth/schema'
 import { ShopError } from '@/lib/errors'
-import { PathId, QueryInt, Text } from '@/lib/http/shapes'
+import { IdInUrl, QueryInt, Text } from '@/lib/http/shapes'
 import { CommandError, describeError } from '@/lib/server/command-error'
 
 const SCOPES = [...KeyScope.options, 'users:act'] as const
@@ -31,7 +31,7 @@ async function create(options: { name?: string; scopes?: string; limit?: string;
   const name = parse(Text(1, 60), options.name, 'A key needs a --name of 1 to 60 letters.')
   const names = (options.scopes ?? '').split(',').filter((scope) => scope !== '')
   const scopes = parse(z.array(z.enum(SCOPES)), names, `--scopes may hold ${SCOPES.join(', ')}.`)
-  const userId = parse(PathId.optional(), options.user, '--user must be the id of a user.') ?? null
+  const userId = parse(IdInUrl.optional(), options.user, '--user must be the id of a user.') ?? null
   const callsPerMinute = parse(CallsPerMinuteText, options.limit, '--limit must be a whole number of calls.')
   const role = userId === null ? null : await findRole(userId)
   if (userId !== null && role === null) throw new CommandError(`There is no user ${userId}.`)
@@ -52,7 +52,7 @@ async function list() {
 }
 
 async function revoke(id: string | undefined) {
-  const apiKeyId = parse(PathId, id, 'revoke needs the id of a key.')
+  const apiKeyId = parse(IdInUrl, id, 'revoke needs the id of a key.')
   await revokeApiKey(prisma, { apiKeyId, owner: 'anyone', by: null }).catch((error: unknown) => {
     if (!(error instanceof ShopError)) throw error
     throw new CommandError(`There is no valid key ${apiKeyId}.`)

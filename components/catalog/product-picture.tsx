@@ -1,6 +1,6 @@
 import { cn } from '@/components/ui/cn'
+import { OutlineIcon } from '@/components/ui/outline-icon'
 import { Picture } from '@/components/ui/picture'
-import { Sign } from '@/components/ui/sign'
 import { ownPicture } from '@/lib/catalog/image-url'
 
 type ProductPictureProps = {
@@ -32,7 +32,7 @@ export function ProductPicture({ src: imageUrl, alt, className, sizes, ...loadin
       {...(alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })}
       className={cn(style, 'grid place-items-center bg-accent-soft text-accent')}
     >
-      <Sign of="parcel" className="size-1/3 stroke-[1.25]" />
+      <OutlineIcon name="parcel" className="size-1/3 stroke-[1.25]" />
     </span>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useAddToCart } from '@/components/cart/use-add-to-cart'
-import { Sign } from '@/components/ui/sign'
+import { OutlineIcon } from '@/components/ui/outline-icon'
 import { Spinner } from '@/components/ui/spinner'
 
 export function QuickAdd({ productId, label }: { productId: number; label: string }) {
@@ -16,7 +16,7 @@ export function QuickAdd({ productId, label }: { productId: number; label: strin
       }}
       className="card-button"
     >
-      {adding ? <Spinner /> : <Sign of="plus" className="size-5 stroke-[2.25]" />}
+      {adding ? <Spinner /> : <OutlineIcon name="plus" className="size-5 stroke-[2.25]" />}
     </button>
   )
 }

@@ -8,7 +8,7 @@ import { Countdown } from '@/components/ui/countdown'
 import { Link } from '@/components/ui/link'
 import { LiveRegion } from '@/components/ui/live-region'
 import { Meter } from '@/components/ui/meter'
-import { Sign } from '@/components/ui/sign'
+import { OutlineIcon } from '@/components/ui/outline-icon'
 import { useFresh } from '@/components/ui/use-fresh'
 import { call } from '@/lib/api/client'
 import { pickRush } from '@/lib/coupons/pick-rush'
@@ -100,7 +100,7 @@ function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps)
           )}
         >
           {kicker}
-          <Sign of="onward" className="size-3.5" />
+          <OutlineIcon name="onward" className="size-3.5" />
         </span>
         <span className="mt-1 block font-extrabold text-2xl tabular-nums md:text-3xl">
           {discountIn(locale, text.discount, campaign)}

@@ -7,7 +7,7 @@ import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Link } from '@/components/ui/link'
-import { Sign } from '@/components/ui/sign'
+import { OutlineIcon } from '@/components/ui/outline-icon'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
 import { useGate } from '@/components/ui/use-gate'
@@ -73,7 +73,7 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
     <div>
       {held || got ? (
         <p className="flex h-11 items-center justify-center gap-2 rounded-md bg-jade-soft font-semibold text-jade">
-          <Sign of="check" className="size-5" />
+          <OutlineIcon name="check" className="size-5" />
           {text.held}
         </p>
       ) : state === 'OPEN' && userId === null ? (

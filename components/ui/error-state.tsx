@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from './button'
-import { Sign } from './sign'
+import { OutlineIcon } from './outline-icon'
 import { RoundArt, StateFrame } from './state-frame'
 import { useUi } from './ui-context'
 
@@ -23,7 +23,7 @@ export function ErrorState({ title, body, requestId, onRetry, retrying, ...place
       <StateFrame
         art={
           <RoundArt>
-            <Sign of="alert" className="size-9 stroke-[1.75]" />
+            <OutlineIcon name="alert" className="size-9 stroke-[1.75]" />
           </RoundArt>
         }
         title={title ?? text.failedTitle}

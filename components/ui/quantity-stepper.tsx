@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { cn } from './cn'
 import { IconButton } from './icon-button'
-import { Sign } from './sign'
+import { OutlineIcon } from './outline-icon'
 import { useUi } from './ui-context'
 
 type QuantityStepperProps = {
@@ -51,7 +51,7 @@ export function QuantityStepper({
     >
       <legend className="sr-only">{of ? `${of}, ${text.quantity}` : text.quantity}</legend>
       <IconButton label={text.decrease} disabled={disabled || value <= min} onClick={() => settle(value - 1)}>
-        <Sign of="minus" className="size-5" />
+        <OutlineIcon name="minus" className="size-5" />
       </IconButton>
       <input
         inputMode="numeric"
@@ -64,7 +64,7 @@ export function QuantityStepper({
         className="h-11 w-9 rounded-xs bg-transparent text-center font-semibold tabular-nums"
       />
       <IconButton label={text.increase} disabled={disabled || value >= max} onClick={() => settle(value + 1)}>
-        <Sign of="plus" className="size-5" />
+        <OutlineIcon name="plus" className="size-5" />
       </IconButton>
     </fieldset>
   )

@@ -1,6 +1,6 @@
 import { cn } from './cn'
-import { Sign } from './sign'
+import { OutlineIcon } from './outline-icon'
 
 export function Spinner({ className }: { className?: string | undefined }) {
-  return <Sign of="wait" className={cn('size-5 animate-spin', className)} />
+  return <OutlineIcon name="wait" className={cn('size-5 animate-spin', className)} />
 }

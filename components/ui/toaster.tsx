@@ -2,14 +2,14 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from './button'
-import { Sign } from './sign'
+import { OutlineIcon } from './outline-icon'
 import { dismiss, type ShownToast, useToasts } from './toast'
 import { useUi } from './ui-context'
 
 const icons = {
   plain: null,
-  good: <Sign of="done" className="size-5 shrink-0 text-jade" />,
-  bad: <Sign of="alert" className="size-5 shrink-0 text-danger" />,
+  good: <OutlineIcon name="done" className="size-5 shrink-0 text-jade" />,
+  bad: <OutlineIcon name="alert" className="size-5 shrink-0 text-danger" />,
 }
 
 /** Errors stay longer. */

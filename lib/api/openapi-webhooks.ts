@@ -1,5 +1,5 @@
 import { type JsonSchema, jsonSchema } from '@/lib/api/json-schema'
-import { OrderEvent, type OrderEventType } from '@/lib/events/order-event'
+import { OrderEvent, type OrderEventType } from '@/lib/orders/order-event'
 
 const header = (name: string, description: string): JsonSchema => ({
   name,

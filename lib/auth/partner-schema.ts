@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ApiKeyCreated, ApiKeyResponse } from '@/lib/auth/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { PathId, Text, Timestamp } from '@/lib/http/shapes'
+import { IdInUrl, Text, Timestamp } from '@/lib/http/shapes'
 
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
@@ -55,7 +55,7 @@ export const editPartnerKeyEndpoint = endpoint({
   summary: '제휴사 API 키 한도 변경',
   description:
     'Applies from the next request. Requires the session of an operator; keys cannot change limits.',
-  params: z.object({ apiKeyId: PathId }),
+  params: z.object({ apiKeyId: IdInUrl }),
   body: z.object({ callsPerMinute: CallsPerMinute }),
   response: PartnerKey,
   missing: 'API_KEY_NOT_FOUND',
@@ -68,7 +68,7 @@ export const revokePartnerKeyEndpoint = endpoint({
   route: 'DELETE /api/v1/admin/api-keys/{apiKeyId}',
   summary: '제휴사 API 키 폐기',
   description: 'The key and all keys created with it become invalid at once.',
-  params: z.object({ apiKeyId: PathId }),
+  params: z.object({ apiKeyId: IdInUrl }),
   status: 204,
   response: z.undefined(),
   missing: 'API_KEY_NOT_FOUND',

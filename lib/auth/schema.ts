@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, Text, Timestamp } from '@/lib/http/shapes'
+import { AnId, IdInUrl, Text, Timestamp } from '@/lib/http/shapes'
 
 const tag = 'API 키'
 
@@ -64,7 +64,7 @@ export const revokeApiKeyEndpoint = endpoint({
   summary: 'API 키 폐기',
   description: 'The key and all keys created with it become invalid at once.',
   who: 'person',
-  params: z.object({ apiKeyId: PathId }),
+  params: z.object({ apiKeyId: IdInUrl }),
   status: 204,
   response: z.undefined(),
   missing: 'API_KEY_NOT_FOUND',

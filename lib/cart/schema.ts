@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, PathId, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { AnId, Id, IdInUrl, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const tag = '장바구니'
 
@@ -47,7 +47,7 @@ export const CartResponse = z.object({
 export type CartResponse = z.infer<typeof CartResponse>
 
 const who = { self: 'params' } as const
-const LineParams = z.object({ userId: PathId, productId: PathId })
+const LineParams = z.object({ userId: IdInUrl, productId: IdInUrl })
 
 export const getCartEndpoint = endpoint({
   name: 'getCart',

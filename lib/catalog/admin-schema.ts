@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ProductCreateRequest, ProductEditRequest, ProductResponse } from '@/lib/catalog/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { PathId } from '@/lib/http/shapes'
+import { IdInUrl } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -26,7 +26,7 @@ export const adminEditProductEndpoint = endpoint({
   summary: '상품 수정, 재입고, 숨김',
   description: 'Only the fields sent are changed. With `If-Match` the edit applies only to that version.',
   who: { scope: 'admin' },
-  params: z.object({ productId: PathId }),
+  params: z.object({ productId: IdInUrl }),
   body: ProductEditRequest,
   response: ProductResponse,
   etag: ({ version }) => `"${version}"`,

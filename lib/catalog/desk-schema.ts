@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CategoryCode, ProductPage, ProductResponse } from '@/lib/catalog/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { PageLimit, PathId, Text } from '@/lib/http/shapes'
+import { IdInUrl, PageLimit, Text } from '@/lib/http/shapes'
 
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
@@ -33,7 +33,7 @@ export const getAdminProductEndpoint = endpoint({
   name: 'adminGetProduct',
   route: 'GET /api/v1/admin/products/{productId}',
   summary: '상품 상세 조회',
-  params: z.object({ productId: PathId }),
+  params: z.object({ productId: IdInUrl }),
   response: ProductResponse,
   etag: ({ version }) => `"${version}"`,
   missing: 'PRODUCT_NOT_FOUND',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IMAGE_URL_RULE, isOwnPicture } from '@/lib/catalog/image-url'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PageLimit, PathId, pageOfItems, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, IdInUrl, PageLimit, pageOfItems, QueryInt, Text, Timestamp, Won } from '@/lib/http/shapes'
 
 const tag = '상품'
 
@@ -116,7 +116,7 @@ export const getProductEndpoint = endpoint({
   summary: '상품 조회',
   description: 'Hidden products are visible to operators only.',
   who: 'anyone',
-  params: z.object({ productId: PathId }),
+  params: z.object({ productId: IdInUrl }),
   response: ProductResponse,
   missing: 'PRODUCT_NOT_FOUND',
   cache: 'revalidate',

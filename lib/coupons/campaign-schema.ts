@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import { CampaignResponse, CampaignState, DiscountType } from '@/lib/coupons/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Moment, PathId, pageById, pageOfItems, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
+import { AnId, IdInUrl, Moment, pageById, pageOfItems, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -56,7 +56,7 @@ export const AdminCampaign = CampaignResponse.extend({
 })
 export type AdminCampaign = z.infer<typeof AdminCampaign>
 
-const CouponParams = z.object({ couponId: PathId })
+const CouponParams = z.object({ couponId: IdInUrl })
 const admin = { tag, who: { scope: 'admin' } } as const
 
 export const listAdminCouponsEndpoint = endpoint({

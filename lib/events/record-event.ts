@@ -1,9 +1,7 @@
 import { currentRequest } from '@/lib/context'
-import { bigints, query, type Sql, sql, texts } from '@/lib/database/sql'
-import type { Tx } from '@/lib/database/transaction'
-import { type OrderEventType, orderEventData, type PaidOrder } from '@/lib/events/order-event'
+import { type Sql, sql, texts } from '@/lib/database/sql'
 
-/** Carries the W3C trace context of the request that changed the order. */
+/** Carries the W3C trace context of the request that caused an event. */
 export type Traced = { traceparent: string | null }
 
 /** The caller's trace context is forwarded to the receiver, so anything but the W3C format is dropped. */
@@ -14,18 +12,13 @@ export function currentTrace(): string | null {
   return traceparent !== null && TRACEPARENT.test(traceparent) ? traceparent : null
 }
 
-/** Inserts the events of paid or refunded orders. Also used inside a larger statement. */
-export const orderEvents = (type: OrderEventType, orders: readonly (PaidOrder & Traced)[]): Sql =>
-  sql`insert into outbox_events (aggregatetype, aggregateid, type, payload, traceparent)
-      select 'order', t.order_id::text, ${type}::text, t.payload::jsonb, t.traceparent
-      from unnest(${bigints(orders.map((order) => order.id))},
-                  ${texts(orders.map((order) => JSON.stringify(orderEventData(order))))},
-                  ${texts(orders.map((order) => order.traceparent))}) as t(order_id, payload, traceparent)`
+/** `id` is that of the order or other aggregate that the event is about. */
+type NewEvent = Traced & { id: number; payload: object }
 
-/**
- * Records an event in the transaction that changes the order, so that both are committed or neither is. That transaction
- * holds the order's row lock or has just inserted the order, so the events of one order are recorded in sequence.
- */
-export async function recordOrderEvent(tx: Tx, type: OrderEventType, order: PaidOrder): Promise<void> {
-  await query(tx, orderEvents(type, [{ ...order, traceparent: currentTrace() }]))
-}
+/** Inserts events of one type. A statement by itself or a part of a larger one. */
+export const insertEvents = (aggregate: string, type: string, events: readonly NewEvent[]): Sql =>
+  sql`insert into outbox_events (aggregatetype, aggregateid, type, payload, traceparent)
+      select ${aggregate}::text, t.id, ${type}::text, t.payload::jsonb, t.traceparent
+      from unnest(${texts(events.map(({ id }) => String(id)))},
+                  ${texts(events.map(({ payload }) => JSON.stringify(payload)))},
+                  ${texts(events.map(({ traceparent }) => traceparent))}) as t(id, payload, traceparent)`

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ShopError } from '@/lib/errors'
 import { actsFor, type Caller, hasScope, mayUse } from '@/lib/http/caller'
 import type { UserIdPlace, Who } from '@/lib/http/endpoint'
-import { Id, PathId } from '@/lib/http/shapes'
+import { Id, IdInUrl } from '@/lib/http/shapes'
 
 const forbidden = (reason?: string) => new ShopError('FORBIDDEN', reason === undefined ? {} : { reason })
 
@@ -31,8 +31,8 @@ function requireSession(caller: Caller): void {
 }
 
 const NAMED = {
-  params: z.object({ userId: PathId }),
-  query: z.object({ userId: PathId }),
+  params: z.object({ userId: IdInUrl }),
+  query: z.object({ userId: IdInUrl }),
   body: z.object({ userId: Id }),
 } as const satisfies Record<UserIdPlace, z.ZodType>
 

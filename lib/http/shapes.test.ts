@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
-import { Id, Moment, PathId, QueryInt, Text } from '@/lib/http/shapes'
+import { Id, IdInUrl, Moment, QueryInt, Text } from '@/lib/http/shapes'
 
 test.each(['0', '-1', '+1', '1.0', 'abc', '', ' 1', '01', '９', '9223372036854775808', '1e3'])(
   'the path id %j is invalid',
   (text) => {
-    expect(PathId.safeParse(text).success).toBe(false)
+    expect(IdInUrl.safeParse(text).success).toBe(false)
   },
 )
 
 test('the largest int64 is a valid id', () => {
-  expect(PathId.parse('9223372036854775807')).toBe(Number.MAX_SAFE_INTEGER)
+  expect(IdInUrl.parse('9223372036854775807')).toBe(Number.MAX_SAFE_INTEGER)
   expect(Id.parse(Number(2n ** 63n - 1n))).toBe(Number.MAX_SAFE_INTEGER)
-  expect(PathId.parse('123')).toBe(123)
+  expect(IdInUrl.parse('123')).toBe(123)
 })
 
 test.each([0, -1, 1.5, '1', null, Number.NaN, 2 ** 64])('the id %j is refused', (id) => {

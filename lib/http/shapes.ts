@@ -12,8 +12,8 @@ export const Id = z
   .transform((n) => Math.min(n, Number.MAX_SAFE_INTEGER))
   .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1 } })
 
-/** The same as text in a path or query. */
-export const PathId = z
+/** The same in a path or query, as text. */
+export const IdInUrl = z
   .string()
   .regex(/^[1-9][0-9]{0,18}$/, { error: 'must be a positive integer', abort: true })
   .refine((text) => BigInt(text) <= INT64_MAX, 'must be a positive integer')
@@ -42,7 +42,7 @@ export const QueryInt = (min: number, max: number) =>
 export const PageLimit = (initial: number) => QueryInt(1, 100).default(initial)
 
 /** The query of a list that is sorted by id: the cursor is the last id of the page before. */
-export const pageById = (limit: number) => ({ cursor: PathId.optional(), limit: PageLimit(limit) })
+export const pageById = (limit: number) => ({ cursor: IdInUrl.optional(), limit: PageLimit(limit) })
 
 /** One page of a list; `nextCursor` is null on the last one. */
 export const pageOfItems = <Item extends z.ZodType>(item: Item) =>
@@ -90,4 +90,4 @@ export const asString = <S extends z.ZodEnum>(schema: S, examples?: readonly str
     description: `One of ${schema.options.join(', ')}`,
   })
 
-export const UserParams = z.object({ userId: PathId })
+export const UserParams = z.object({ userId: IdInUrl })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PathId, pageById, pageOfItems, Text, Timestamp } from '@/lib/http/shapes'
+import { AnId, IdInUrl, pageById, pageOfItems, Text, Timestamp } from '@/lib/http/shapes'
 
 export const LogEntry = z.object({
   logId: AnId,
@@ -26,7 +26,7 @@ export const listLogEndpoint = endpoint({
     subject: Text(1, 100)
       .optional()
       .meta({ description: 'Only changes of this object, such as `coupon:12`' }),
-    operatorId: PathId.optional(),
+    operatorId: IdInUrl.optional(),
     ...pageById(50),
   }),
   response: pageOfItems(LogEntry),

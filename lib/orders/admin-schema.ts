@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Moment, PathId, pageById, pageOfItems, Text, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, IdInUrl, Moment, pageById, pageOfItems, Text, Timestamp, Won } from '@/lib/http/shapes'
 import { OrderDetail, OrderStatus, PaymentType } from '@/lib/orders/schema'
 import { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
-const OrderParams = z.object({ orderId: PathId })
+const OrderParams = z.object({ orderId: IdInUrl })
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
 export const AdminOrderRow = z.object({
@@ -24,8 +24,8 @@ export const AdminOrderRow = z.object({
 export type AdminOrderRow = z.infer<typeof AdminOrderRow>
 
 export const AdminOrderQuery = z.object({
-  orderId: PathId.optional(),
-  userId: PathId.optional(),
+  orderId: IdInUrl.optional(),
+  userId: IdInUrl.optional(),
   person: Text(1, 100).optional().meta({ description: 'Part of a name or an e-mail address' }),
   status: OrderStatus.optional(),
   from: Moment.optional(),

@@ -1,9 +1,9 @@
 import { type Db, transaction } from '@/lib/database/transaction'
 import { type ErrorCode, ShopError } from '@/lib/errors'
-import { recordOrderEvent } from '@/lib/events/record-event'
 import { closeOrder } from '@/lib/orders/close-order'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { getOrder } from '@/lib/orders/queries'
+import { recordOrderEvent } from '@/lib/orders/record-order-event'
 import type { OrderDetail, OrderStatus } from '@/lib/orders/schema'
 import { refundPayment } from '@/lib/payments/refund-payment'
 
@@ -35,7 +35,7 @@ export async function cancelOrder(db: Db, { orderId, userId, reason }: Cancel): 
     await closeOrder(tx, order, closed, reason ?? null)
     if (closed === 'CANCELLED') return
     await refundPayment(tx, order)
-    await recordOrderEvent(tx, 'order.refunded', { ...order, refundedAt: order.now })
+    await recordOrderEvent(tx, 'order.refunded', { ...order, refundedAt: order.readAt })
   })
   return getOrder(orderId, userId, db)
 }

@@ -28,7 +28,7 @@ export async function closeOrder(
   if (holdsStock[order.status]) await returnStock(tx, order.lines)
   await tx.order.update({
     where: { id: order.id },
-    data: { status, closedAt: order.now, closedReason: reason },
+    data: { status, closedAt: order.readAt, closedReason: reason },
     select: { id: true },
   })
 }

@@ -12,14 +12,14 @@ export type OrderState = OrderContent & {
   paidAt: Date | null
   lapsed: boolean
   /** The time of the transaction that read it; every change that is made to the order carries it. */
-  now: Date
+  readAt: Date
 }
 
 /** An order whose row lock the transaction holds, so that nothing else changes it. */
 export type LockedOrder = OrderState
 
 const columns = sql`id, user_id as "userId", status::text as status, subtotal, discount, total,
-               payment_type::text as "paymentType", paid_at as "paidAt", expires_at <= now() as lapsed, now() as now,
+               payment_type::text as "paymentType", paid_at as "paidAt", expires_at <= now() as lapsed, now() as "readAt",
                (select json_build_object('couponCode', c.code) from user_coupons h join coupons c on c.id = h.coupon_id
                 where h.id = orders.user_coupon_id) as coupon,
                (select json_agg(json_build_object('productId', product_id, 'name', product_name,

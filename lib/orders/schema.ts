@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as enums from '@/lib/generated/prisma/enums'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, orElse, PathId, pageById, pageOfItems, Timestamp, Won } from '@/lib/http/shapes'
+import { AnId, Id, IdInUrl, orElse, pageById, pageOfItems, Timestamp, Won } from '@/lib/http/shapes'
 
 const tag = '주문'
 
@@ -77,7 +77,7 @@ export type OrderDetail = z.infer<typeof OrderDetail>
 
 export const OrderPage = pageOfItems(OrderDetail)
 
-const OrderParams = z.object({ orderId: PathId })
+const OrderParams = z.object({ orderId: IdInUrl })
 
 export const createOrderEndpoint = endpoint({
   name: 'createOrder',
@@ -114,7 +114,7 @@ export const listOrdersEndpoint = endpoint({
   summary: '사용자 주문 목록 조회',
   description: 'Newest first.',
   who: { self: 'query' },
-  query: z.object({ userId: PathId, ...pageById(20) }),
+  query: z.object({ userId: IdInUrl, ...pageById(20) }),
   response: OrderPage,
   errors: ['USER_NOT_FOUND'],
 })

@@ -42,7 +42,7 @@ export async function chasePayments(): Promise<{ full: boolean }> {
 }
 
 async function resolve(client: Gateway, payment: OpenPayment): Promise<void> {
-  await settleGatewayPayment(prisma, payment.id, await client.find(payment))
+  await settleGatewayPayment(prisma, payment.id, await client.findOrVoidPayment(payment))
 }
 
 async function payBack(client: Gateway, payment: OpenPayment): Promise<void> {

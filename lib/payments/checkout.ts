@@ -49,7 +49,13 @@ async function placeAndPay(
 /** An order that is refused is rolled back with all that it took. */
 async function payNewOrder(tx: Tx, order: PreparedOrder, idempotency: KeyedRequest | null): Promise<Step> {
   await placeOrder(tx, order)
-  const locked = { ...order, status: 'PENDING', paidAt: null, lapsed: false, now: order.orderedAt } as const
+  const locked = {
+    ...order,
+    status: 'PENDING',
+    paidAt: null,
+    lapsed: false,
+    readAt: order.orderedAt,
+  } as const
   const step = await payLocked(tx, locked, idempotency)
   if (step.kind === 'requested') return step
   if (step.kind === 'refused') throw new ShopError(step.code, step.detail)

@@ -27,8 +27,8 @@ export interface Gateway {
    * The state of a charge. One that the gateway does not know is voided there, so that a charge request that arrives
    * later is refused: absent is final.
    */
-  find(payment: GatewayCharge): Promise<GatewayFinding>
+  findOrVoidPayment(payment: GatewayCharge): Promise<GatewayFinding>
   /** The state of a charge, without voiding one that the gateway does not know. */
-  look(payment: GatewayCharge): Promise<GatewayFinding>
+  findPayment(payment: GatewayCharge): Promise<GatewayFinding>
   refund(payment: GatewayCharge): Promise<{ kind: 'refunded'; ref: string | null } | Contradiction | Unknown>
 }

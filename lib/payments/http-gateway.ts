@@ -1,9 +1,9 @@
 import { fetchBounded } from '@/lib/http/fetch-bounded'
+import { isSandbox } from '@/lib/http/sandbox-header'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
 import { CURRENCY, type Gateway, type GatewayCharge, type GatewayFinding } from '@/lib/payments/gateway'
 import { type Answer, type Reading, readAnswer } from '@/lib/payments/gateway-answer'
-import { isSandbox } from '@/lib/sandbox/sandbox-header'
 
 type Place = {
   url: string
@@ -62,14 +62,14 @@ export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
         return { kind: 'contradiction', detail: 'REFUNDED in answer to a charge' }
       return finding
     },
-    async find(payment) {
+    async findOrVoidPayment(payment) {
       const known = await ask(at(payment), payment)
       if (known.kind !== 'not found') return findingOf(known)
       // The charge request may still be on its way. Voiding makes the gateway refuse it, or returns its state.
       const voided = await ask(`${at(payment)}/void`, payment, {})
       return voided.kind === 'not found' ? { kind: 'unknown' } : findingOf(voided)
     },
-    async look(payment) {
+    async findPayment(payment) {
       return findingOf(await ask(at(payment), payment))
     },
     async refund(payment) {

@@ -106,7 +106,7 @@ export async function payLocked(
     from: 'PENDING',
     order,
     payment: await reservePayment(tx),
-    paidAt: order.now,
+    paidAt: order.readAt,
     gatewayPaymentId: null,
     traceparent: currentTrace(),
   }

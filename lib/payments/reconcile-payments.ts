@@ -43,7 +43,7 @@ export async function reconcilePayments(): Promise<{ full: boolean }> {
 }
 
 async function verify(client: Gateway, payment: SettledPayment): Promise<void> {
-  const finding = await client.look(payment)
+  const finding = await client.findPayment(payment)
   if (finding.kind === 'unknown') return
   const contradiction = disagreement(payment, finding)
   // The interval doubles, so a payment is checked about ten times in all.

@@ -17,5 +17,5 @@ const refunds: Record<Settler, (tx: Tx, order: LockedOrder) => Promise<unknown>>
 /** Refunds a paid order the way it was paid: to the wallet at once, or through the gateway. */
 export async function refundPayment(tx: Tx, order: LockedOrder): Promise<void> {
   if (order.total > 0) await refunds[settledBy(order.paymentType)](tx, order)
-  await tx.payment.updateMany({ where: { orderId: order.id }, data: { refundedAt: order.now } })
+  await tx.payment.updateMany({ where: { orderId: order.id }, data: { refundedAt: order.readAt } })
 }

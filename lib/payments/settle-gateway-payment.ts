@@ -81,7 +81,7 @@ const bookings: Record<GatewayPayment['purpose'], Booking> = {
   async ORDER(tx, { id: gatewayPaymentId, type }, order) {
     if (order?.status !== 'PAYING') return 'ORDER_CLOSED'
     const payment = await reservePayment(tx)
-    const sale = { order: { ...order, paymentType: type }, payment, paidAt: order.now, gatewayPaymentId }
+    const sale = { order: { ...order, paymentType: type }, payment, paidAt: order.readAt, gatewayPaymentId }
     await settle(tx, [{ from: 'PAYING', ...sale, traceparent: currentTrace() }])
     return null
   },

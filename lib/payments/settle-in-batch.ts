@@ -79,7 +79,7 @@ export async function payInBatch(
     from: 'PENDING',
     order,
     payment,
-    paidAt: state.now,
+    paidAt: state.readAt,
     gatewayPaymentId: null,
     traceparent: currentTrace(),
   }

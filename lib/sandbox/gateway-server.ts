@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SANDBOX_HEADER } from '@/lib/http/sandbox-header'
 import type { GatewayEntry, GatewayLedger } from '@/lib/sandbox/gateway-ledger'
 import { readJson, sendJson } from '@/lib/sandbox/plain-http'
-import { SANDBOX_HEADER } from '@/lib/sandbox/sandbox-header'
 import { hasSandboxKey } from '@/lib/sandbox/sandbox-key'
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { isUnavailable } from '@/lib/database/errors'
-import { isSandbox } from '@/lib/sandbox/sandbox-header'
+import { isSandbox } from '@/lib/http/sandbox-header'
 import { type Settings, usesSandbox } from '@/lib/settings/settings'
 import { CommandError } from './command-error'
 

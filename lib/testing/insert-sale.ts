@@ -1,16 +1,16 @@
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { type Tx, transaction } from '@/lib/database/transaction'
-import type { OrderEventType } from '@/lib/events/order-event'
-import { recordOrderEvent } from '@/lib/events/record-event'
 import { lockOrder } from '@/lib/orders/lock-order'
+import type { OrderEventType } from '@/lib/orders/order-event'
+import { recordOrderEvent } from '@/lib/orders/record-order-event'
 
 type Sale = { lines: [productId: number, quantity: number][]; at?: Date; userId?: number; unitPrice?: number }
 
 /** Records an event of an existing order. */
 export async function recordOrderEventOf(tx: Tx, type: OrderEventType, orderId: number): Promise<void> {
   const order = await lockOrder(tx, orderId, null)
-  const refundedAt = type === 'order.refunded' ? order.now : null
+  const refundedAt = type === 'order.refunded' ? order.readAt : null
   await recordOrderEvent(tx, type, { ...order, refundedAt })
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sandboxKey } from '@/lib/sandbox/sandbox-key'
-import { startSandbox } from '@/lib/server/start-sandbox'
+import { startSandbox } from '@/lib/sandbox/start-sandbox'
 
 /** Starts a sandbox gateway process. `env` contains the settings with which a shop uses it. */
 export async function startTestGateway() {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, asString, orElse, PathId, QueryInt, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { AnId, asString, IdInUrl, orElse, QueryInt, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 import { GatewayType } from '@/lib/payments/settled-by'
 
 const tag = '잔액'
@@ -90,7 +90,7 @@ export const getHistoryEndpoint = endpoint({
   params: UserParams,
   query: z.object({
     limit: QueryInt(1, HISTORY_MAX).optional(),
-    before: PathId.optional().meta({ description: 'Only rows before this sequence' }),
+    before: IdInUrl.optional().meta({ description: 'Only rows before this sequence' }),
   }),
   response: z.array(UserBalanceHistoryResponse),
   respond: ({ items, before }: HistoryPage, { params, query }) => {

@@ -14,14 +14,12 @@ const INFRASTRUCTURE = ['database', 'generated', 'http', 'i18n', 'metrics', 'set
 const ABOVE_DOMAINS = ['api', 'pages', 'server', 'worker', 'testing']
 
 /** What lib/server may import: it builds and starts processes and has no rules of the shop. */
-const SERVER_MAY_IMPORT = [...INFRASTRUCTURE, 'pages', 'sandbox']
+const SERVER_MAY_IMPORT = [...INFRASTRUCTURE, 'pages']
 
 /** Domains that need each other, in the direction against the usual order. Every other cycle of folders is refused. */
 const CYCLES_ALLOWED: Record<string, string> = {
   'orders → payments': 'cancelling a paid order refunds its payment',
   'wallet → payments': 'a charge by card is paid through the gateway',
-  'events → orders': 'the content of an event is the order that it is about',
-  'sandbox → server': 'a sandbox stores its generated key as the server stores its own secret',
 }
 
 /** The folder of a file below lib; a loose file such as lib/errors.ts has none. */

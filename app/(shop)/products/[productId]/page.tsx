@@ -14,7 +14,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Price } from '@/components/ui/price'
 import { ownPicture } from '@/lib/catalog/image-url'
 import { findProduct } from '@/lib/catalog/queries'
-import { PathId } from '@/lib/http/shapes'
+import { IdInUrl } from '@/lib/http/shapes'
 import { CouponHint } from './coupon-hint'
 import { RankNote } from './rank-note'
 import { RelatedProducts } from './related-products'
@@ -23,7 +23,7 @@ type ProductPageProps = { params: Promise<{ productId: string }> }
 
 /** Cached for the request: the page and its metadata share one query. */
 const findHere = cache(async (productId: string) => {
-  const id = PathId.safeParse(productId)
+  const id = IdInUrl.safeParse(productId)
   return id.success ? findProduct(id.data) : null
 })
 

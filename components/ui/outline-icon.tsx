@@ -13,7 +13,7 @@ const OUTLINES = {
 }
 
 /** Decorative: always used beside a text or label. */
-export function Sign({ of, className }: { of: keyof typeof OUTLINES; className: string }) {
+export function OutlineIcon({ name, className }: { name: keyof typeof OUTLINES; className: string }) {
   return (
     <svg
       aria-hidden="true"
@@ -25,7 +25,7 @@ export function Sign({ of, className }: { of: keyof typeof OUTLINES; className: 
       strokeLinejoin="round"
       className={className}
     >
-      <path d={OUTLINES[of]} />
+      <path d={OUTLINES[name]} />
     </svg>
   )
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { CommandError } from './command-error'
-import { keepRunning, type SupervisedProcess } from './keep-running'
+import { CommandError } from '@/lib/server/command-error'
+import { keepRunning, type SupervisedProcess } from '@/lib/server/keep-running'
 
 const STOP_MS = 5000
 

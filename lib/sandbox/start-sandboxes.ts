@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { sandboxKey } from '@/lib/sandbox/sandbox-key'
 import { sandboxSecret } from '@/lib/sandbox/sandbox-secret'
+import { writeFileAtomically } from '@/lib/server/data-dir'
 import { type Settings, usesSandbox } from '@/lib/settings/settings'
-import { writeFileAtomically } from './data-dir'
 import { type Sandbox, startSandbox } from './start-sandbox'
 
 const Env = z.record(z.string(), z.string())
