@@ -3,6 +3,7 @@ import { ShopError } from '@/lib/errors'
 import { isHttpUrl } from '@/lib/http/clean-headers'
 import { holdsCleanText } from '@/lib/http/clean-text'
 import { readBounded } from '@/lib/http/read-bounded'
+import { allowedBy } from '@/lib/http/refuse'
 
 /** Sign-in forms are a few hundred bytes; a provider's callback is a few thousand. */
 const BODY_BYTES_MAX = 16 * 1024
@@ -24,8 +25,10 @@ export async function authRequest(request: NextRequest): Promise<NextRequest> {
   const method = request.method === 'POST' ? 'POST' : 'GET'
   const [action = '', provider] = url.pathname.split('/').slice(3)
   if (provider !== undefined && !/^[\w-]{1,40}$/.test(provider)) throw new ShopError('NOT_FOUND')
-  if (!ACTIONS[method].some((known) => known === action)) throw notAllowed(action)
-  if (method === 'GET' && action === 'callback' && provider === 'credentials') throw notAllowed(action)
+  const methods = methodsOf(action, provider)
+  if (methods.length === 0) throw new ShopError('NOT_FOUND')
+  if (!methods.includes(method))
+    throw new ShopError('METHOD_NOT_ALLOWED', { headers: { allow: allowedBy(methods) } })
   if (action === 'error' && !url.searchParams.has('error')) url.searchParams.set('error', 'Default')
   url.search = new URLSearchParams(cleanFields(Object.fromEntries(url.searchParams))).toString()
   const headers = new Headers(request.headers)
@@ -36,13 +39,10 @@ export async function authRequest(request: NextRequest): Promise<NextRequest> {
   return new NextRequest(url, { method, headers, body: new URLSearchParams(fields).toString() })
 }
 
-function notAllowed(action: string): ShopError {
-  const isKnown = [...ACTIONS.GET, ...ACTIONS.POST].some((known) => known === action)
-  if (!isKnown) return new ShopError('NOT_FOUND')
-  const isGetOnly = !ACTIONS.POST.some((known) => known === action)
-  return new ShopError('METHOD_NOT_ALLOWED', {
-    headers: { allow: isGetOnly ? 'GET, HEAD' : 'GET, HEAD, POST' },
-  })
+/** The methods of an action. A password is only taken by POST. */
+function methodsOf(action: string, provider: string | undefined) {
+  if (action === 'callback' && provider === 'credentials') return ['POST']
+  return (['GET', 'POST'] as const).filter((method) => ACTIONS[method].some((known) => known === action))
 }
 
 function cleanFields(fields: Fields): Fields {
