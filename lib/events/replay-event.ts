@@ -14,7 +14,7 @@ export async function makeDueAgain(tx: Tx, seqs: readonly number[]): Promise<voi
     sql`insert into event_deliveries (seq, aggregateid)
         select seq, aggregateid from outbox_events where seq = any(${seqs}::bigint[]) order by seq
         on conflict (seq) do update
-          set state = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
+          set state = 'PENDING', attempts = 0, next_attempt_at = excluded.next_attempt_at, delivered_at = null,
               leased_by = null, leased_until = null
         returning 1 as one`,
   )
