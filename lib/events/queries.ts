@@ -51,6 +51,15 @@ export async function findEvent(seq: number, db: Db = prisma): Promise<EventItem
   return row ? toEventItem(row) : null
 }
 
+/** The events of an order, the oldest first. */
+export async function listOrderEvents(orderId: number): Promise<EventItem[]> {
+  const rows = await query<EventRow>(
+    prisma,
+    sql`${events} where e.aggregateid = ${String(orderId)} order by e.seq`,
+  )
+  return rows.map(toEventItem)
+}
+
 type ListQuery = {
   state?: EventItem['state'] | undefined
   orderId?: number | undefined

@@ -61,6 +61,9 @@ test('operators find orders by number, person, state and time, with the first of
       { transactionType: 'REFUND', amount: 200 },
     ],
     gateway: [],
-    events: [{ type: 'order.paid' }, { type: 'order.refunded' }],
+    events: [
+      { type: 'order.paid', state: 'PENDING' },
+      { type: 'order.refunded', state: 'PENDING' },
+    ],
   })
 })

@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { listOrderEvents } from '@/lib/events/list-order-events'
+import { listOrderEvents } from '@/lib/events/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { pageOf } from '@/lib/http/page-of'
 import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/orders/admin-schema'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EventItem } from '@/lib/events/schema'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, IdInUrl, Moment, pageById, pageOfItems, Text, Timestamp, Won } from '@/lib/http/shapes'
 import { OrderDetail, OrderStatus, PaymentType } from '@/lib/orders/schema'
@@ -59,23 +60,12 @@ const GatewayTrace = z.object({
   settledAt: Timestamp.nullable(),
 })
 
-const EventTrace = z.object({
-  eventId: z.string(),
-  type: z.string(),
-  state: z.enum(['PENDING', 'DELIVERED', 'DEAD']),
-  attempts: z.int(),
-  lastStatus: z.int().nullable(),
-  lastError: z.string().nullable(),
-  occurredAt: Timestamp,
-  deliveredAt: Timestamp.nullable(),
-})
-
 export const AdminOrderDetail = OrderDetail.extend({
   userName: z.string(),
   email: z.string(),
   ledger: z.array(UserBalanceHistoryResponse),
   gateway: z.array(GatewayTrace),
-  events: z.array(EventTrace),
+  events: z.array(EventItem),
 })
 export type AdminOrderDetail = z.infer<typeof AdminOrderDetail>
 

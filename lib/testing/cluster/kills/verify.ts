@@ -88,7 +88,11 @@ async function verifyBooks({ database, stage, writes }: Context): Promise<string
 }
 
 async function verifyEvents({ database, writes, natsUrl }: Context): Promise<string[]> {
-  const waiting = "select 1 from outbox_events where state <> 'DELIVERED' limit 1"
+  const waiting = `
+    select 1 from event_deliveries where state <> 'DELIVERED'
+    union all select 1 from event_batches where delivered_at is null
+    union all select 1 from event_cursors where consumer = 'delivery' and position < (select max(seq) from outbox_events)
+    limit 1`
   const delivered = async () => (await database.query(waiting)).rows.length === 0
   try {
     await waitFor('the delivery of all events', delivered, DELIVERY_MS)
