@@ -1,9 +1,10 @@
 /** `npm start`: builds, migrates, seeds and serves the shop on one machine. `--dev` runs Next's development server. */
 import './dotenv'
 import { startSandboxes } from '@/lib/sandbox/start-sandboxes'
+import { superviseBackups } from '@/lib/server/backup/supervise-backups'
 import { checkSettings, seedsDemo } from '@/lib/server/check-settings'
 import { CommandError, describeError } from '@/lib/server/command-error'
-import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { freePort, isPortFree } from '@/lib/server/free-port'
 import { generatedSecret } from '@/lib/server/generated-secret'
 import type { SupervisedProcess } from '@/lib/server/keep-running'
@@ -27,10 +28,20 @@ const stopping = new AbortController()
 const cleanups: (() => Promise<void>)[] = []
 let web: SupervisedProcess | undefined
 
+let own: EmbeddedPostgres | undefined
+
 async function ownDatabase(maxConnections: number): Promise<Database> {
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, maxConnections, print })
-  cleanups.push(postgres.stop)
-  return postgres
+  own = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, maxConnections, print })
+  cleanups.push(own.stop)
+  return own
+}
+
+/** Ends after the web process, so that the last sale is archived too. */
+async function startBackups(): Promise<string[]> {
+  if (own === undefined) return []
+  const backups = await superviseBackups(own, settings, print)
+  cleanups.push(backups.stop)
+  return backups.notes
 }
 
 async function choosePort(): Promise<number> {
@@ -63,6 +74,7 @@ async function start() {
   const url = settings.NEXTAUTH_URL ?? `http://localhost:${port}`
   const sandboxes = await startSandboxes(settings)
   cleanups.push(sandboxes.stop)
+  const backupNotes = await startBackups()
   signal.throwIfAborted()
   web = await superviseWeb({
     dev,
@@ -81,7 +93,12 @@ async function start() {
     },
   })
   cleanups.push(web.stop)
-  print(welcome(url, { accounts, operator: await hasOperator(database.url) }, sandboxes.notes))
+  print(
+    welcome(url, { accounts, operator: await hasOperator(database.url) }, [
+      ...sandboxes.notes,
+      ...backupNotes,
+    ]),
+  )
 }
 
 async function exit(code: number) {

@@ -22,5 +22,6 @@ export const TABLE_PRIVILEGES: Record<string, string> = {
   user_coupons: NEVER_DELETED,
   api_keys: NEVER_DELETED,
   audit_runs: 'select, insert, delete',
+  backup_state: 'select',
   _prisma_migrations: 'select',
 }

@@ -132,6 +132,7 @@ const BREACHES: Record<string, string[]> = {
   ranking_windows_hours_check: ['UPDATE ranking_windows SET hours = 0'],
   window_sales_units_check: ['UPDATE window_sales SET units = -1'],
   window_sales_amount_check: ['UPDATE window_sales SET amount = -1'],
+  backup_state_one_check: ['INSERT INTO backup_state (one) VALUES (false)'],
   shop_mode_one_check: [`INSERT INTO shop_mode (one, mode) VALUES (false, 'TEST')`],
   shop_mode_append_only: [`UPDATE shop_mode SET mode = 'LIVE'`, 'DELETE FROM shop_mode'],
   shop_totals_slice_check: [`UPDATE shop_totals SET slice = slice + interval '1 minute'`],

@@ -14,6 +14,7 @@ import { requireOperator } from '@/lib/auth/require-operator'
 import { formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
 import { listPopular } from '@/lib/ranking/queries'
+import { findBackupState } from '@/lib/server/backup/backup-state'
 import { listLowStock } from '@/lib/totals/low-stock'
 import { getToday } from '@/lib/totals/today'
 
@@ -23,12 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   await requireOperator('/admin')
-  const [t, locale, day, best, low] = await Promise.all([
+  const [t, locale, day, best, low, backup] = await Promise.all([
     getTranslations('admin.today'),
     getLocale(),
     getToday(),
     listPopular({ sortBy: 'TODAY', limit: 8 }),
     listLowStock(8),
+    findBackupState(),
   ])
   return (
     <>
@@ -52,7 +54,7 @@ export default async function TodayPage() {
             axisText={(value) => formatWonCompact(locale, value)}
           />
         </Section>
-        <ShopHealth today={day} locale={locale} />
+        <ShopHealth today={day} backup={backup} locale={locale} />
         <Section title={t('best')} className="lg:col-span-2">
           <BarList
             label={t('best')}

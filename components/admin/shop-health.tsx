@@ -17,8 +17,18 @@ const LOOKS = {
 /** An event is normally delivered within seconds. */
 const EVENT_LAG_SECONDS_MAX = 60
 
-/** Whether events are delivered and the last audit passed. */
-export function ShopHealth({ today, locale }: { today: TodayResponse; locale: Locale }) {
+type Backup = { backedUpAt: Date | null; failure: string | null } | null
+
+/** Whether events are delivered, the last audit passed and there is a backup. */
+export function ShopHealth({
+  today,
+  backup,
+  locale,
+}: {
+  today: TodayResponse
+  backup: Backup
+  locale: Locale
+}) {
   const t = useTranslations('admin.today')
   const { events, audit } = today
   const pendingText =
@@ -43,6 +53,14 @@ export function ShopHealth({ today, locale }: { today: TodayResponse; locale: Lo
         ) : (
           <Verdict look="unknown">{t('booksNever')}</Verdict>
         )}
+      </Section>
+      <Section title={t('backup')}>
+        <Verdict look={backup?.failure ? 'bad' : backup?.backedUpAt ? 'good' : 'unknown'}>
+          {backup?.backedUpAt
+            ? t('backupLast', { time: formatRelative(locale, backup.backedUpAt.toISOString()) })
+            : t('backupNever')}
+          {backup?.failure && <span className="block font-normal text-sm">{backup.failure}</span>}
+        </Verdict>
       </Section>
     </div>
   )

@@ -5,6 +5,7 @@ import { COUNTED_MAX, deliveryBacklog } from '@/lib/events/backlog'
 import { getDeliveries } from '@/lib/events/queries'
 import { UNCOUNTED_EVENTS } from '@/lib/events/uncounted'
 import { metrics } from '@/lib/metrics/registry'
+import { findBackupState } from '@/lib/server/backup/backup-state'
 
 type Totals = {
   unranked: number
@@ -37,6 +38,9 @@ export async function collect(): Promise<string> {
   metrics.openPayments.set({ state: 'REQUESTED' }, totals?.requested ?? 0)
   metrics.openPayments.set({ state: 'REFUND_OWED' }, totals?.refundsOwed ?? 0)
   metrics.contradictions.set(totals?.contradictions ?? 0)
+  const backup = await findBackupState()
+  metrics.lastBackup.set((backup?.backedUpAt?.getTime() ?? 0) / 1000)
+  metrics.archivedUntil.set((backup?.archivedUntil?.getTime() ?? 0) / 1000)
   metrics.auditOk.set(totals?.auditOk === false ? 0 : 1)
   return (await metrics.shop.metrics()) + (await processMetrics())
 }

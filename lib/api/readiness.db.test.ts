@@ -1,14 +1,16 @@
+import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { openPostgresProxy } from '@/lib/testing/postgres-proxy'
 
-testDatabase()
+const { url } = testDatabase()
 const proxy = await openPostgresProxy(process.env.DATABASE_URL ?? '')
 process.env.DATABASE_URL = proxy.url
 process.env.POOL_MAX = '3'
 process.env.STATEMENT_TIMEOUT_MS = '1000'
 const { readiness } = await import('@/lib/api/readiness')
 const { pool } = await import('@/lib/database/client')
+const { saveBackupState } = await import('@/lib/server/backup/backup-state')
 const { beginShutdown } = await import('@/lib/server/shutdown')
 const { DUTIES_LEASE, releaseLease, takeLease } = await import('@/lib/worker/lease')
 afterAll(() => proxy.close())
@@ -23,11 +25,26 @@ test('a ready process reports the leading worker and the backlog of events', asy
     replica: null,
     leader: null,
     deliveries: { waiting: 0, oldestSeconds: 0, lastDeliveredAt: null },
+    backup: null,
   })
   await takeLease(DUTIES_LEASE, 'worker-1')
   expect(await readiness()).toMatchObject({ leader: 'worker-1' })
   await releaseLease(DUTIES_LEASE, 'worker-1')
   expect(await readiness()).toMatchObject({ leader: null })
+})
+
+test('the age of the last good backup and of the archive is reported, whether the last attempt failed or not', async () => {
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  await saveBackupState(owner, { backedUpAt: new Date(Date.now() - 7200_000) })
+  await saveBackupState(owner, { archivedUntil: new Date(Date.now() - 30_000) })
+  await saveBackupState(owner, { failure: 'the disk is away' })
+  await owner.end()
+  const { backup } = await readiness()
+  expect(backup?.lastGoodSeconds).toBeGreaterThanOrEqual(7200)
+  expect(backup?.lastGoodSeconds).toBeLessThan(7300)
+  expect(backup?.archivedSeconds).toBeGreaterThanOrEqual(30)
+  expect(backup?.archivedSeconds).toBeLessThan(130)
 })
 
 test('a database that became a standby leaves the process ready, degraded and not writable', async () => {

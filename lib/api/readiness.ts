@@ -6,6 +6,7 @@ import { readServerState, type ServerState } from '@/lib/database/server-state'
 import { query, sql } from '@/lib/database/sql'
 import { type Backlog, deliveryBacklog } from '@/lib/events/backlog'
 import { log } from '@/lib/log'
+import { type BackupAge, backupAge } from '@/lib/server/backup/backup-state'
 import { shutdown } from '@/lib/server/shutdown'
 import { DUTIES_LEASE, findHolder } from '@/lib/worker/lease'
 
@@ -24,6 +25,8 @@ type Shared = {
   /** The worker that runs the recurring duties, or null while none does. */
   leader: string | null
   deliveries: Backlog | null
+  /** Null without backups. */
+  backup: BackupAge | null
 }
 
 type Readiness = Shared & {
@@ -51,15 +54,16 @@ export async function readiness(): Promise<Readiness> {
 
 /** Tables are read only if they are known to exist. */
 async function sharedState(server: ServerState | null, migrated: boolean): Promise<Shared> {
-  const [leader, deliveries] = migrated
+  const [leader, deliveries, backup] = migrated
     ? await Promise.all([
         answerOf('the leading worker', findHolder(DUTIES_LEASE)),
         answerOf('the backlog of events', deliveryBacklog()),
+        answerOf('the age of the backup', backupAge()),
       ])
-    : [null, null]
+    : [null, null, null]
   const { writable, commitWaitSeconds } = server ?? { writable: false, commitWaitSeconds: 0 }
   const replica = replicaState()
-  return { database: server !== null, writable, commitWaitSeconds, replica, leader, deliveries }
+  return { database: server !== null, writable, commitWaitSeconds, replica, leader, deliveries, backup }
 }
 
 /** Null when the database does not answer in time. */

@@ -41,6 +41,7 @@ const COLUMNS: { [Model in keyof Scalars]: Record<BigIntOf<Scalars[Model]>, true
   eventDelivery: { seq: true },
   eventTarget: {},
   eventHorizon: {},
+  backupState: {},
   shopMode: {},
   workerLease: { fence: true },
   idempotencyKey: {},

@@ -50,6 +50,14 @@ function createMetrics() {
       'Batches that were rolled back and whose members were tried one by one, by SQLSTATE.',
       ['batch', 'sqlstate'],
     ),
+    lastBackup: gauge(
+      'jangteo_backup_last_good_timestamp_seconds',
+      'When the last complete and verified backup ended, in seconds since 1970; 0 without one.',
+    ),
+    archivedUntil: gauge(
+      'jangteo_backup_archived_until_timestamp_seconds',
+      'Until when everything committed is in the archive, in seconds since 1970; 0 without one.',
+    ),
     auditOk: gauge('jangteo_audit_ok', '1 when the last audit found the books in order.'),
   }
 }

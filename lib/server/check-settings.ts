@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Settings, usesSandbox } from '@/lib/settings/settings'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { isAddress, type Settings, usesSandbox } from '@/lib/settings/settings'
 import { CommandError } from './command-error'
 
 /** Any other address may be reachable from other machines. */
@@ -37,10 +37,25 @@ export function checkSettings(settings: Settings): void {
         secretHint(DATA_DIR),
     )
   }
+  checkBackups(settings)
   if (SEED_DEMO === true && !usesSandbox(settings)) {
     throw new CommandError(
       'SEED_DEMO=1 fills the database with money that does not exist, which a live shop must not hold. Set SANDBOX=1 too.',
     )
+  }
+}
+
+/** A backup that is lost together with the data, or that nobody makes, is none. */
+function checkBackups({ BACKUP_TO, DATA_DIR, DATABASE_URL }: Settings): void {
+  if (BACKUP_TO === undefined) return
+  if (DATABASE_URL !== undefined) {
+    throw new CommandError(
+      "BACKUP_TO backs up the shop's own PostgreSQL, and DATABASE_URL names another. Back that one up with pgBackRest, as deploy/cluster does.",
+    )
+  }
+  const fromData = relative(resolve(DATA_DIR), resolve(BACKUP_TO))
+  if (!isAddress(BACKUP_TO) && !fromData.startsWith('..') && !isAbsolute(fromData)) {
+    throw new CommandError(`BACKUP_TO ${BACKUP_TO} is inside DATA_DIR, and would be lost with it.`)
   }
 }
 

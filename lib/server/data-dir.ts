@@ -54,6 +54,7 @@ export const DATA_FILES = {
   ofCluster: [
     LOCATION_FILE,
     'postgres.password',
+    'backup-archive',
     'postgres.log',
     'postgres.log.old',
     'gateway.jsonl',

@@ -14,7 +14,7 @@ import { findLockOwner, LockHeld, takeLock } from './process-lock'
 import { startWatchdog } from './watchdog'
 
 /** Not PostgreSQL's own 5432, which an installed server may use. */
-const DEFAULT_PORT = 54_329
+export const DEFAULT_PORT = 54_329
 
 const memoryMb = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 20
 
@@ -27,6 +27,8 @@ const SETTINGS = {
   // The first change to a page after a checkpoint writes the whole page to the WAL, hence few checkpoints.
   checkpoint_timeout: '15min',
   max_wal_size: '4GB',
+  // A storage of backups that is away for long may not fill the disk; a new base backup follows.
+  max_slot_wal_keep_size: '10GB',
   random_page_cost: '1.1',
   jit: 'off',
   log_lock_waits: 'on',
@@ -43,6 +45,8 @@ const NOT_DURABLE = {
 
 export interface EmbeddedPostgres extends DatabaseUrls {
   port: number
+  /** The folder with its data. */
+  cluster: string
   /** The server process: another one after a restart. */
   pid: () => number | undefined
   stop: () => Promise<void>
@@ -72,7 +76,7 @@ function superuserPassword(dataDir: string): string {
 
 const lockFile = (cluster: string) => `${cluster}.lock`
 
-function lock(cluster: string, dataDir: string): () => void {
+export function lockCluster(cluster: string, dataDir: string): () => void {
   try {
     return takeLock(lockFile(cluster))
   } catch (error) {
@@ -82,23 +86,24 @@ function lock(cluster: string, dataDir: string): () => void {
 }
 
 /** The URLs of the server that another process of the shop runs on this data folder, or null. */
-export function findRunningPostgres(folder: string): DatabaseUrls | null {
+export function findRunningPostgres(folder: string): (DatabaseUrls & { cluster: string }) | null {
   if (!existsSync(folder)) return null
   const dataDir = openDataDir(folder)
   const cluster = findCluster(dataDir)
   if (cluster === null || findLockOwner(lockFile(cluster)) === null) return null
   const server = readPostmasterFile(cluster)
-  return server === null ? null : urlsOf(cluster, server.port, superuserPassword(dataDir))
+  return server === null ? null : { cluster, ...urlsOf(cluster, server.port, superuserPassword(dataDir)) }
 }
 
-function prepare(
+/** What is needed to start a server on the cluster, which is created if it does not exist. */
+export function prepareServer(
   dataDir: string,
   cluster: string,
-  { durable = true, maxConnections = 120 }: { durable?: boolean; maxConnections?: number },
+  options: { durable?: boolean; maxConnections?: number; password?: string },
 ): Launch {
+  const { durable = true, maxConnections = 120, password = superuserPassword(dataDir) } = options
   const account = postgresAccount(cluster)
   const native = postgresBinaries(account, () => binariesFolder(dataDir))
-  const password = superuserPassword(dataDir)
   createCluster(cluster, native, account, password)
   if (!canEnter(account, cluster)) {
     throw new CommandError(
@@ -149,6 +154,7 @@ async function superviseServer(
     return {
       ...urls,
       port: port ?? preferredPort,
+      cluster: launch.cluster,
       pid: supervised.pid,
       async stop() {
         await supervised.stop()
@@ -171,10 +177,10 @@ export async function startEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const dataDir = openDataDir(options.dataDir)
   const cluster = chooseCluster(dataDir)
-  const releaseLock = lock(cluster, dataDir)
+  const releaseLock = lockCluster(cluster, dataDir)
   let launch: Launch
   try {
-    launch = prepare(dataDir, cluster, options)
+    launch = prepareServer(dataDir, cluster, options)
   } catch (error) {
     releaseLock()
     throw error

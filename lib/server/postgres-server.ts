@@ -29,6 +29,8 @@ export interface Launch {
   password: string
   log: string
   settings: Record<string, string>
+  /** How long it may take to accept connections. */
+  startMs?: number
 }
 
 function openLog(file: string): number {
@@ -74,7 +76,7 @@ export async function launchServer(launch: Launch, port: number, guard: (pid: nu
     failure = error
   })
   if (server.pid !== undefined) guard(server.pid)
-  const until = Date.now() + START_MS
+  const until = Date.now() + (launch.startMs ?? START_MS)
   while (Date.now() < until && isRunning(server)) {
     if (await acceptsConnections(port, launch.password)) return server
     await sleep(50)

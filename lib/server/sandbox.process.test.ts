@@ -117,6 +117,23 @@ describe('unsafe combinations of settings are refused before anything is started
       { SEED_DEMO: '1', GATEWAY_URL: 'https://gateway.example.com' },
       /^SEED_DEMO=1 fills the database with money that does not exist, .* Set SANDBOX=1 too\.$/,
     ],
+    [
+      'backups in the folder that they are to replace',
+      {
+        BACKUP_TO: join(tmpdir(), 'jangteo-unused', 'data', 'backups'),
+        DATA_DIR: join(tmpdir(), 'jangteo-unused', 'data'),
+      },
+      /^BACKUP_TO .* is inside DATA_DIR, and would be lost with it\.$/,
+    ],
+    [
+      'backups of a database that the shop does not run',
+      {
+        BACKUP_TO: '/backups',
+        DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+        NEXTAUTH_SECRET: SECRET,
+      },
+      /^BACKUP_TO backs up the shop's own PostgreSQL, and DATABASE_URL names another\./,
+    ],
   ])('%s', async (_, env, sentence) => {
     const shop = await start(env)
     expect(await shop.ended).toBe(1)

@@ -55,3 +55,18 @@ test('PICTURES_S3_URL without its keys is refused', () => {
     readSettings({ PICTURES_S3_URL: 'https://s3.example.com/pictures', PICTURES_S3_KEY_ID: 'id' }),
   ).toThrow(new SettingError('PICTURES_S3_SECRET must be set where PICTURES_S3_URL is.'))
 })
+
+test('BACKUP_TO with an address and without its keys is refused', () => {
+  expect(() => readSettings({ BACKUP_TO: 'https://s3.example.com/backups' })).toThrow(
+    new SettingError(
+      'BACKUP_S3_KEY_ID must be set where BACKUP_TO is an address.\nBACKUP_S3_SECRET must be set where BACKUP_TO is an address.',
+    ),
+  )
+})
+
+test('an address in BACKUP_TO that names no bucket is refused', () => {
+  const keys = { BACKUP_S3_KEY_ID: 'id', BACKUP_S3_SECRET: 'secret' }
+  expect(() => readSettings({ BACKUP_TO: 'https://s3.example.com', ...keys })).toThrow(
+    'BACKUP_TO must be a folder, or the address of a bucket such as',
+  )
+})

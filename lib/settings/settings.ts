@@ -26,6 +26,9 @@ const eventsUrl = z
     'an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222',
   )
 
+/** Whether backups go to S3-compatible storage instead of a folder. */
+export const isAddress = (backupTo: string | undefined): boolean => /^https?:\/\//.test(backupTo ?? '')
+
 const milliseconds = (usual: number) => wholeNumber(1, 600_000, usual)
 
 /** All settings. `.env.example` lists the same ones, which a test checks. */
@@ -80,6 +83,19 @@ const Settings = z
     PICTURES_S3_REGION: z.string().default('us-east-1'),
     PICTURES_S3_KEY_ID: z.string().optional(),
     PICTURES_S3_SECRET: z.string().optional(),
+    BACKUP_TO: z
+      .string()
+      .regex(
+        /^(?!https?:)|^https?:\/\/[^/\s]+\/[^/\s]+/,
+        'a folder, or the address of a bucket such as https://s3.ap-northeast-2.amazonaws.com/my-bucket/folder',
+      )
+      .optional(),
+    BACKUP_EVERY_HOURS: wholeNumber(1, 720, 24),
+    BACKUP_KEEP: wholeNumber(1, 1000, 7),
+    BACKUP_WAL_SECONDS: wholeNumber(1, 3600, 60),
+    BACKUP_S3_REGION: z.string().default('us-east-1'),
+    BACKUP_S3_KEY_ID: z.string().optional(),
+    BACKUP_S3_SECRET: z.string().optional(),
     RATE_LIMIT: onOrOff('on'),
     TRUST_PROXY: wholeNumber(0, 10, 0),
     CHARGE_MIN: wholeNumber(1, 1_000_000_000, 1),
@@ -105,6 +121,14 @@ const Settings = z
   .refine((settings) => !settings.PICTURES_S3_URL || settings.PICTURES_S3_SECRET, {
     path: ['PICTURES_S3_SECRET'],
     error: 'set where PICTURES_S3_URL is',
+  })
+  .refine((settings) => !isAddress(settings.BACKUP_TO) || settings.BACKUP_S3_KEY_ID, {
+    path: ['BACKUP_S3_KEY_ID'],
+    error: 'set where BACKUP_TO is an address',
+  })
+  .refine((settings) => !isAddress(settings.BACKUP_TO) || settings.BACKUP_S3_SECRET, {
+    path: ['BACKUP_S3_SECRET'],
+    error: 'set where BACKUP_TO is an address',
   })
 
 export type Settings = z.infer<typeof Settings>

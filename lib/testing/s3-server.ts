@@ -62,8 +62,32 @@ function refusal(request: IncomingMessage, body: Buffer, keys: Keys): string | n
   return signature === signatureOf(signed, keys) ? null : 'SignatureDoesNotMatch'
 }
 
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/** A page of ListObjectsV2 with `delimiter=/`: objects and folders directly below the prefix. The token is the last name before. */
+function listObjects(paths: string[], { pathname, searchParams }: URL, pageSize: number): string {
+  const prefix = searchParams.get('prefix') ?? ''
+  const after = searchParams.get('continuation-token') ?? ''
+  const keys = paths.map((path) => path.slice(pathname.length + 1)).filter((key) => key.startsWith(prefix))
+  const entries = new Set(keys.map((key) => prefix + /^[^/]*\/?/.exec(key.slice(prefix.length))?.[0]))
+  const later = [...entries].sort().filter((entry) => entry > after)
+  const page = later.slice(0, pageSize)
+  const rows = page.map((entry) =>
+    entry.endsWith('/')
+      ? `<CommonPrefixes><Prefix>${escapeXml(entry)}</Prefix></CommonPrefixes>`
+      : `<Contents><Key>${escapeXml(entry)}</Key></Contents>`,
+  )
+  const next =
+    later.length > page.length ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''
+  return `<ListBucketResult><Prefix>${escapeXml(prefix)}</Prefix>${rows.join('')}${next}</ListBucketResult>`
+}
+
 /** Stores and serves the objects of one bucket. Checks signatures as S3 does. */
-export function s3Server(keys: Keys, objects: Map<string, { bytes: Buffer; type: string }>): Server {
+export function s3Server(
+  keys: Keys,
+  objects: Map<string, { bytes: Buffer; type: string }>,
+  { pageSize = 1000 }: { pageSize?: number } = {},
+): Server {
   return createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -78,6 +102,15 @@ export function s3Server(keys: Keys, objects: Map<string, { bytes: Buffer; type:
     if (request.method === 'PUT') {
       objects.set(name, { bytes: body, type: request.headers['content-type'] ?? '' })
       return response.writeHead(200, { etag: `"${sha256(body)}"` }).end()
+    }
+    if (request.method === 'DELETE') {
+      objects.delete(name)
+      return response.writeHead(204).end()
+    }
+    const url = new URL(name, 'http://localhost')
+    if (url.searchParams.get('list-type') === '2') {
+      response.writeHead(200, { 'content-type': 'application/xml' })
+      return response.end(listObjects([...objects.keys()], url, pageSize))
     }
     const found = objects.get(name)
     if (!found) return fail(404, 'NoSuchKey')

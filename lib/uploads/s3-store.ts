@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { AwsClient } from 'aws4fetch'
 import { ShopError } from '@/lib/errors'
-import { type BoundedResponse, fetchBounded } from '@/lib/http/fetch-bounded'
+import type { BoundedResponse } from '@/lib/http/fetch-bounded'
+import { type Bucket, isOk, s3Client } from '@/lib/http/s3'
 import { log } from '@/lib/log'
 import { requirePictureName } from '@/lib/uploads/picture-name'
 import type { PictureStore } from '@/lib/uploads/picture-store'
@@ -11,29 +10,14 @@ const WAIT_MS = 8000
 /** Far above the largest stored picture, which is 960 pixels wide. */
 const PICTURE_BYTES_MAX = 16 * 1024 * 1024
 
-type Bucket = { url: string; region: string; keyId: string; secret: string }
-
 /** Pictures in S3-compatible storage, for a shop of several machines. The shop still serves them from its own origin. */
-export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
-  const client = new AwsClient({
-    accessKeyId: keyId,
-    secretAccessKey: secret,
-    region,
-    service: 's3',
-    retries: 0,
-  })
+export function s3Store(bucket: Bucket): PictureStore {
+  const request = s3Client(bucket, { timeoutMs: WAIT_MS, bytesMax: PICTURE_BYTES_MAX })
 
   async function send(method: 'GET' | 'PUT', name: string, bytes?: Buffer): Promise<BoundedResponse> {
-    const digest = createHash('sha256')
-      .update(bytes ?? '')
-      .digest('hex')
-    const headers: Record<string, string> = { 'x-amz-content-sha256': digest }
-    if (bytes) headers['content-type'] = 'image/webp'
-    const request = { method, headers, ...(bytes ? { body: new Uint8Array(bytes) } : {}) }
-    const address = `${url.replace(/\/+$/, '')}/${requirePictureName(name)}`
+    const url = `${bucket.url.replace(/\/+$/, '')}/${requirePictureName(name)}`
     try {
-      const signed = await client.sign(address, request)
-      return await fetchBounded(signed, {}, { timeoutMs: WAIT_MS, bytesMax: PICTURE_BYTES_MAX })
+      return await request({ method, url, ...(bytes ? { bytes, type: 'image/webp' } : {}) })
     } catch (error) {
       log.warn({ err: error, name }, 'the picture storage did not answer')
       throw new ShopError('UNAVAILABLE')
@@ -58,5 +42,3 @@ export function s3Store({ url, region, keyId, secret }: Bucket): PictureStore {
     },
   }
 }
-
-const isOk = ({ status }: BoundedResponse): boolean => status >= 200 && status < 300

@@ -28,6 +28,7 @@ export const OWNERS: Record<string, string> = {
   event_targets: 'events',
   event_horizon: 'events',
   shop_mode: 'server',
+  backup_state: 'server',
   worker_leases: 'worker',
   idempotency_keys: 'http',
   audit_runs: 'audit',

@@ -25,7 +25,7 @@ const ADD_COLUMN = /^ADD (?:COLUMN )?(?:IF NOT EXISTS )?("?\w+"?) (.*)$/
 const ADD_CONSTRAINT = /^ADD (?:CONSTRAINT "?\w+"? )?((?:CHECK|UNIQUE|PRIMARY|FOREIGN|EXCLUDE)\b.*)$/
 const DROP_CONSTRAINT = /^DROP CONSTRAINT (?:IF EXISTS )?("?\w+"?)( CASCADE)?$/
 const CREATE_FUNCTION = /^CREATE (?:OR REPLACE )?FUNCTION ((?:"?\w+"?\.)?"?\w+"?)/
-const CREATE_TRIGGER = new RegExp(String.raw`^CREATE (?:CONSTRAINT )?TRIGGER .*? ON ${TABLE}`)
+const CREATE_TRIGGER = new RegExp(`^CREATE (?:CONSTRAINT )?TRIGGER .*? ON ${TABLE}`)
 
 /** Statements that take nothing from a release that does not know them. What an UPDATE writes is for the reviewer. */
 const HARMLESS =

@@ -1,0 +1,43 @@
+/** `npm run backup`: makes a backup of the shop's own PostgreSQL at BACKUP_TO now, whether the shop is running or not. */
+import './dotenv'
+import { archiveOf, openArchive } from '@/lib/server/backup/archive'
+import { backUpPictures } from '@/lib/server/backup/backup-pictures'
+import { openBackupStore } from '@/lib/server/backup/open-store'
+import { backUpNow, megabytes } from '@/lib/server/backup/run-backups'
+import type { BackupStore } from '@/lib/server/backup/store'
+import { CommandError, describeError } from '@/lib/server/command-error'
+import { openDataDir } from '@/lib/server/data-dir'
+import { findRunningPostgres, startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
+import { prepareDatabase } from '@/lib/server/migrate'
+import { readSettingsOrExit } from '@/lib/settings/settings'
+
+type Server = { superuserUrl: string; cluster: string }
+
+async function backUp({ superuserUrl, cluster }: Server, store: BackupStore, dataDir: string, keep: number) {
+  const archive = openArchive(store, archiveOf(dataDir))
+  await backUpPictures(archive, dataDir, new Set())
+  const source = { archive, superuserUrl, cluster, dataDir }
+  const { name, backup } = await backUpNow(source, keep, new AbortController().signal)
+  return `Backup ${archive.name}/${name} was made and verified (${megabytes(backup)} MB).`
+}
+
+async function run(): Promise<string> {
+  const settings = readSettingsOrExit(process.env)
+  const store = openBackupStore(settings)
+  if (store === null) throw new CommandError('Set BACKUP_TO to a folder or a bucket first.')
+  const dataDir = openDataDir(settings.DATA_DIR)
+  const running = findRunningPostgres(dataDir)
+  if (running !== null) return backUp(running, store, dataDir, settings.BACKUP_KEEP)
+  const started = await startEmbeddedPostgres({ dataDir })
+  try {
+    await prepareDatabase(started)
+    return await backUp(started, store, dataDir, settings.BACKUP_KEEP)
+  } finally {
+    await started.stop()
+  }
+}
+
+run().then(console.log, (error) => {
+  console.error(describeError(error))
+  process.exitCode = 1
+})

@@ -1,0 +1,28 @@
+import { type Archive, goodBackups } from './archive'
+import { parseLsn, segmentFile } from './wal-segments'
+
+/** Removes all but the latest `keep` good base backups, attempts that were given up before those, and WAL that none of them needs. */
+export async function pruneArchive(archive: Archive, keep: number): Promise<void> {
+  const good = await goodBackups(archive)
+  const oldest = good.slice(-keep)[0]
+  if (oldest === undefined) return
+  const kept = new Set(good.slice(-keep).map(({ name }) => name))
+  const latest = good.at(-1)?.name ?? ''
+  for (const name of await archive.listBackups()) {
+    // A later one may be in progress.
+    if (kept.has(name) || name > latest) continue
+    await removeBackup(archive, name)
+  }
+  const { timeline, startLsn, segmentBytes } = oldest.backup
+  const first = segmentFile(timeline, parseLsn(startLsn) / BigInt(segmentBytes), BigInt(segmentBytes))
+  for (const file of await archive.listWal())
+    if (file < first) await archive.store.remove(archive.walPath(file))
+}
+
+/** The file that makes it count goes first, so that a backup that is half removed is never restored. */
+async function removeBackup(archive: Archive, name: string): Promise<void> {
+  const folder = archive.path('base', name)
+  await archive.store.remove(`${folder}/backup.json`)
+  for (const file of await archive.store.list(folder)) await archive.store.remove(`${folder}/${file}`)
+  await archive.store.remove(folder)
+}
