@@ -23,9 +23,12 @@ test('the demo passes the audit, and seeding again adds nothing', async () => {
 
   const address = '127.0.0.1'
   const operator = { email: accounts?.operatorEmail ?? '', password: accounts?.operatorPassword ?? '' }
-  expect(await signIn({ ...operator, address })).toMatchObject({ name: '운영자' })
+  expect(await signIn({ ...operator, address, requestId: 'request-1' })).toMatchObject({ name: '운영자' })
   const shopper = { email: accounts?.shopperEmail ?? '', password: accounts?.shopperPassword ?? '' }
-  expect(await signIn({ ...shopper, address })).toMatchObject({ id: '1', name: '이다은' })
+  expect(await signIn({ ...shopper, address, requestId: 'request-1' })).toMatchObject({
+    id: '1',
+    name: '이다은',
+  })
 })
 
 test('every seeded event matches the event schema', async () => {

@@ -6,11 +6,11 @@ import { authOptions } from '@/lib/auth/options'
 import { readToken } from '@/lib/auth/read-token'
 import { findSession } from '@/lib/auth/session'
 import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
-import { ShopError } from '@/lib/errors'
+import { ShopError, statusOf } from '@/lib/errors'
 import { refuse } from '@/lib/http/refuse'
+import { requestIdOf } from '@/lib/http/request-id'
 import { toFetchResponse } from '@/lib/http/to-fetch-response'
 import { toHttpRequest } from '@/lib/http/to-http-request'
-import { log } from '@/lib/log'
 
 const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: AuthContext) => Promise<Response>
 
@@ -32,24 +32,41 @@ async function answer(request: NextRequest): Promise<Response> {
   const [action = '', provider] = request.nextUrl.pathname.split('/').slice(3)
   const nextauth = action === 'error' || provider === undefined ? [action] : [action, provider]
   const response = await nextAuth(checked, { params: Promise.resolve({ nextauth }) })
-  if (action === 'callback') return refused(response)
+  if (action === 'callback' && provider === 'credentials') return signedIn(checked, response)
   return clearsSession(response) && action === 'signout' ? signedOut(request, response) : response
 }
 
-const STATUSES: Record<string, number> = { TOO_MANY_REQUESTS: 429, UNAVAILABLE: 503 }
-
-/** next-auth answers every refusal with 401 and an error code in a URL; this sets 429 or 503 and Retry-After from that code. */
-async function refused(response: Response): Promise<Response> {
-  if (response.status !== 401) return response
-  const body = await response.text()
-  const [, code = '', wait = ''] = /error=([A-Z_]+)(?:%3A|:)(\d+)/.exec(body) ?? []
-  const headers = new Headers(response.headers)
-  if (wait) headers.set('retry-after', wait)
-  return new Response(body, { status: STATUSES[code] ?? 401, headers })
+/** The status of each error that `hideCause` throws. */
+const STATUSES: Record<string, number> = {
+  TOO_MANY_REQUESTS: statusOf('TOO_MANY_REQUESTS'),
+  UNAVAILABLE: statusOf('UNAVAILABLE'),
+  INTERNAL_SERVER_ERROR: statusOf('INTERNAL_SERVER_ERROR'),
 }
 
+/**
+ * next-auth answers a failed sign-in with 200 or 401 and an error code in a URL; this sets the status of that code and
+ * Retry-After. The request id says that the refusal has been logged, where its reason is known.
+ */
+async function signedIn(request: NextRequest, response: Response): Promise<Response> {
+  if (setsSession(response)) return response
+  const body = await response.text()
+  const [, code = '', wait = ''] = /error=([A-Z_]+)(?:(?:%3A|:)(\d+))?/.exec(body) ?? []
+  const status = STATUSES[code] ?? response.status
+  const headers = new Headers(response.headers)
+  if (wait) headers.set('retry-after', wait)
+  const requestId = requestIdOf((name) => request.headers.get(name))
+  if (status >= 400) headers.set('x-request-id', requestId)
+  return new Response(body, { status, headers })
+}
+
+const sessionCookies = (response: Response): string[] =>
+  response.headers.getSetCookie().filter((line) => line.startsWith(sessionCookie()))
+
+const setsSession = (response: Response): boolean =>
+  sessionCookies(response).length > 0 && !clearsSession(response)
+
 const clearsSession = (response: Response): boolean =>
-  response.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookie()}=;`))
+  sessionCookies(response).some((line) => line.startsWith(`${sessionCookie()}=;`))
 
 /** next-auth clears the cookie but does not know the session's row, so it is ended here; a failure is answered with 503. */
 async function signedOut(request: NextRequest, response: Response): Promise<Response> {
@@ -59,8 +76,7 @@ async function signedOut(request: NextRequest, response: Response): Promise<Resp
     const session = claims && (await findSession(claims))
     if (session) await endSession(session)
     return response
-  } catch (err) {
-    log.error({ err }, 'signing out failed')
-    return Response.json({}, { status: 503, headers: { 'retry-after': '1' } })
+  } catch (error) {
+    return toFetchResponse(refuse(toHttpRequest(request, {}), 'UNAVAILABLE', {}, { route: 'signOut', error }))
   }
 }

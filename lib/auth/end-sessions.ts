@@ -3,6 +3,7 @@ import { prisma } from '@/lib/database/client'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
+import { logChange } from '@/lib/operators/log'
 import { findSessionEpoch, raiseSessionEpoch } from '@/lib/users/session-epoch'
 
 /** Ends every session of a user, as after a block or a new password. */
@@ -11,16 +12,26 @@ export async function endAllSessions(tx: Tx, userId: number): Promise<void> {
   await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: new Date() } })
 }
 
+type EndedSession = Pick<LiveSession, 'sessionId' | 'userId' | 'name' | 'role'>
+
 /** Ends one session, as signing out does. A cookie without a row takes all such cookies of the user with it. */
-export async function endSession({
-  sessionId,
-  userId,
-}: Pick<LiveSession, 'sessionId' | 'userId'>): Promise<void> {
-  if (sessionId === null) return transaction(prisma, (tx) => endSessionsWithoutRow(tx, userId))
-  await prisma.session.updateMany({
+export function endSession({ sessionId, userId, name, role }: EndedSession): Promise<void> {
+  return transaction(prisma, async (tx) => {
+    if (sessionId === null) await endSessionsWithoutRow(tx, userId)
+    else if (!(await endSessionRow(tx, sessionId))) return
+    if (role !== 'OPERATOR') return
+    const subject = `user:${userId}`
+    await logChange(tx, { by: { userId, name }, action: 'session.end', subject, before: null, after: null })
+  })
+}
+
+/** False if it has ended already. */
+async function endSessionRow(tx: Tx, sessionId: string): Promise<boolean> {
+  const { count } = await tx.session.updateMany({
     where: { id: sessionId, endedAt: null },
     data: { endedAt: new Date() },
   })
+  return count > 0
 }
 
 /** The raised epoch refuses cookies without a row; valid sessions that have a row get the new epoch. */
@@ -38,9 +49,16 @@ export function endOtherSessions(db: Db, caller: Caller | null): Promise<void> {
   const { userId, sessionId = null } = caller
   return transaction(db, async (tx) => {
     const epoch = await raiseSessionEpoch(tx, userId)
-    await tx.session.updateMany({
+    const others = await tx.session.updateMany({
       where: { userId, endedAt: null, ...otherThan(sessionId) },
       data: { endedAt: new Date() },
+    })
+    await logChange(tx, {
+      by: caller,
+      action: 'session.endOthers',
+      subject: `user:${userId}`,
+      before: null,
+      after: { sessions: others.count },
     })
     if (sessionId === null) return
     const own = await tx.session.updateMany({

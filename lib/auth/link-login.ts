@@ -1,4 +1,5 @@
 import { type Db, transaction } from '@/lib/database/transaction'
+import { logChange } from '@/lib/operators/log'
 import { insertUser } from '@/lib/users/insert-user'
 
 type OutsideLogin = { provider: string; subject: string; email: string | null; name: string | null }
@@ -22,6 +23,14 @@ export function linkLogin(db: Db, { provider, subject, email, name }: OutsideLog
       name: name?.trim().slice(0, 40) || '손님',
       linkedLogins: { create: { provider, subject } },
     })
-    return user?.id ?? null
+    if (!user) return null
+    await logChange(tx, {
+      by: { userId: user.id, name: user.name },
+      action: 'login.link',
+      subject: `user:${user.id}`,
+      before: null,
+      after: { provider },
+    })
+    return user.id
   })
 }

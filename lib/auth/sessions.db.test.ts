@@ -30,7 +30,8 @@ const tokenWithoutRow = async (userId: number) =>
 const sessionOf = async (token: string) => {
   const caller = await callerWith(token)
   if (caller?.kind !== 'session') throw new Error('not signed in')
-  return { userId: caller.userId, sessionId: caller.sessionId ?? null }
+  const { userId, name, role, sessionId = null } = caller
+  return { userId, name, role, sessionId }
 }
 
 test('signing out ends this session and no other', async () => {

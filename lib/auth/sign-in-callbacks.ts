@@ -4,6 +4,7 @@ import type { JWT } from 'next-auth/jwt'
 import { z } from 'zod'
 import { deviceCookie, deviceCookieFor, deviceCookieOptions } from '@/lib/auth/known-device'
 import { linkLogin } from '@/lib/auth/link-login'
+import { logRefusedSignIn } from '@/lib/auth/log-refused-sign-in'
 import { readToken } from '@/lib/auth/read-token'
 import { returnUrl } from '@/lib/auth/return-url'
 import { findSession } from '@/lib/auth/session'
@@ -11,10 +12,9 @@ import { signIn } from '@/lib/auth/sign-in'
 import { startSession } from '@/lib/auth/start-session'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
-import { ShopError } from '@/lib/errors'
+import { type ErrorCode, ShopError } from '@/lib/errors'
 import { forwardedAddress } from '@/lib/http/client-address'
 import { requestIdOf } from '@/lib/http/request-id'
-import { log } from '@/lib/log'
 import { WorkQueue } from '@/lib/users/work-queue'
 
 declare module 'next-auth' {
@@ -26,18 +26,31 @@ declare module 'next-auth' {
   }
 }
 
+async function clientOfRequest() {
+  const list = await headers()
+  return {
+    requestId: requestIdOf((name) => list.get(name)),
+    address: forwardedAddress(list),
+    userAgent: list.get('user-agent'),
+  }
+}
+
+const codeOf = (error: unknown): ErrorCode => {
+  if (error instanceof ShopError) return error.code
+  return isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR'
+}
+
 /** next-auth puts an error's message into a URL, so only the shop's own codes may be thrown to it, no database message. */
-export function hideCause(error: unknown): never {
-  if (error instanceof ShopError) {
-    const wait = (error.detail.headers as Record<string, string> | undefined)?.['retry-after']
-    throw wait ? new Error(`${error.code}:${wait}`) : error
+export async function hideCause(error: unknown): Promise<never> {
+  const code = codeOf(error)
+  // `signIn` has logged it, for the account.
+  if (code !== 'TOO_MANY_REQUESTS') {
+    const { requestId, address } = await clientOfRequest()
+    logRefusedSignIn({ requestId, address, code, reason: 'FAILED', error })
   }
-  if (isUnavailable(error)) {
-    log.warn({ err: error }, 'the database did not answer a sign-in in time')
-    throw new Error('UNAVAILABLE:1')
-  }
-  log.error({ err: error }, 'signing in failed')
-  throw new ShopError('INTERNAL_SERVER_ERROR')
+  const wait = error instanceof ShopError ? error.detail.headers?.['retry-after'] : undefined
+  const seconds = wait ?? (code === 'UNAVAILABLE' ? '1' : undefined)
+  throw new Error(seconds === undefined ? code : `${code}:${seconds}`)
 }
 
 /** Limits how many database connections a flood of sign-ins can take. */
@@ -48,11 +61,12 @@ const Credentials = z.object({ email: z.string(), password: z.string() })
 
 export async function checkCredentials(input: unknown): Promise<User | null> {
   const credentials = Credentials.safeParse(input)
-  if (!credentials.success) return null
+  const { requestId, address } = await clientOfRequest()
+  if (!credentials.success) {
+    logRefusedSignIn({ requestId, address, code: 'UNAUTHORIZED', reason: 'NO_CREDENTIALS' })
+    return null
+  }
   const device = (await cookies()).get(deviceCookie())?.value ?? null
-  const list = await headers()
-  const requestId = requestIdOf((name) => list.get(name))
-  const address = forwardedAddress(list)
   return signIns.run(() => signIn({ ...credentials.data, address, device, requestId }))
 }
 
@@ -62,23 +76,18 @@ async function userIdOf(user: User, account: Account | null): Promise<number | n
   return linkLogin(prisma, { provider, subject, email: user.email ?? null, name: user.name ?? null })
 }
 
-function refused(account: Account | null, reason: string): false {
-  log.info({ route: 'signIn', status: 403, provider: account?.provider ?? null, reason }, 'refused')
-  return false
-}
-
 /** Creates the session of a successful sign-in, by password or by an outside provider. */
 async function admit(user: User, account: Account | null): Promise<boolean> {
+  const { requestId, address, userAgent } = await clientOfRequest()
+  const refuse = (reason: 'NOT_LINKED' | 'NO_SESSION') => {
+    const provider = account?.provider ?? 'credentials'
+    logRefusedSignIn({ requestId, address, code: 'FORBIDDEN', reason, provider })
+    return false
+  }
   const userId = await userIdOf(user, account)
-  if (userId === null) return refused(account, 'NOT_LINKED')
-  const list = await headers()
-  const session = await startSession({
-    userId,
-    epoch: user.epoch ?? null,
-    userAgent: list.get('user-agent'),
-    address: forwardedAddress(list),
-  })
-  if (!session) return refused(account, 'NO_SESSION')
+  if (userId === null) return refuse('NOT_LINKED')
+  const session = await startSession({ userId, epoch: user.epoch ?? null, userAgent, address })
+  if (!session) return refuse('NO_SESSION')
   Object.assign(user, { id: String(userId), ...session })
   const jar = await cookies()
   const known = await deviceCookieFor(jar.get(deviceCookie())?.value ?? null, userId)

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { deviceIn } from '@/lib/auth/known-device'
-import { noteRefusedSignIn } from '@/lib/auth/note-refused-sign-in'
+import { logRefusedSignIn } from '@/lib/auth/log-refused-sign-in'
 import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
@@ -21,7 +21,7 @@ type Credentials = {
   address: string
   /** The cookie of a device that signed in before. */
   device?: string | null
-  requestId?: string
+  requestId: string
 }
 
 type SignInUser = NonNullable<Awaited<ReturnType<typeof findCredentials>>>
@@ -32,7 +32,7 @@ export async function signIn(credentials: Credentials): Promise<SignedIn | null>
   const account = email.trim().toLowerCase()
   const user = await findCredentials(account)
   const attempt = await countAttempt(account, user, credentials).catch((error) => {
-    if (error instanceof ShopError) noteRefusedSignIn({ requestId, address, reason: 'TOO_MANY_TRIES' })
+    if (error instanceof ShopError) logTooManyTries(error, user, credentials)
     throw error
   })
   const matches = await passwordMatches(user?.passwordHash ?? null, password).catch(async (error) => {
@@ -44,8 +44,24 @@ export async function signIn(credentials: Credentials): Promise<SignedIn | null>
     return { id: String(user.id), name: user.name, epoch: user.sessionEpoch }
   }
   const reason = !user ? 'UNKNOWN_ACCOUNT' : matches ? 'BLOCKED' : 'WRONG_PASSWORD'
-  noteRefusedSignIn({ requestId, address, reason, user: user ?? undefined })
+  logRefusedSignIn({ requestId, address, code: 'UNAUTHORIZED', reason, user: user ?? undefined })
   return null
+}
+
+function logTooManyTries(
+  { code, detail }: ShopError,
+  user: SignInUser | null,
+  { requestId, address }: Credentials,
+): void {
+  const waitSeconds = Number(detail.headers?.['retry-after'] ?? 1)
+  logRefusedSignIn({
+    requestId,
+    address,
+    code,
+    reason: 'TOO_MANY_TRIES',
+    user: user ?? undefined,
+    waitSeconds,
+  })
 }
 
 async function countAttempt(

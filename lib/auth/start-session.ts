@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { prisma } from '@/lib/database/client'
 import { type Tx, transaction } from '@/lib/database/transaction'
+import { logChange } from '@/lib/operators/log'
 import { findUserToSignIn } from '@/lib/users/session-epoch'
 
 export const SESSION_DAYS = 30
@@ -43,6 +44,15 @@ export function startSession({ userId, epoch, userAgent, address }: SignIn): Pro
       select: { id: true, epoch: true },
     })
     await endOldestSessions(tx, userId)
+    if (user.role === 'OPERATOR') {
+      await logChange(tx, {
+        by: { userId, name: user.name },
+        action: 'session.start',
+        subject: `user:${userId}`,
+        before: null,
+        after: { address: bounded(address, ADDRESS_MAX) },
+      })
+    }
     return { sessionId: session.id, epoch: session.epoch, name: user.name }
   })
 }

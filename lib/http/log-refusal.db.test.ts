@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { encode } from 'next-auth/jwt'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { newApiKey } from '@/lib/auth/api-key'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { signIn } from '@/lib/auth/sign-in'
@@ -187,6 +187,36 @@ test('a refused sign-in is logged with its reason, and for an operator also in t
       },
     ])
   })
+})
+
+const refusalsOf = async (status: string) => {
+  const { values } = await metrics.refusals.get()
+  return values.find(({ labels }) => labels.status === status)?.value ?? 0
+}
+
+test('a sign-in that has to wait is logged and counted once, with status 429', async () => {
+  env.RATE_LIMIT = true
+  onTestFinished(() => {
+    env.RATE_LIMIT = false
+  })
+  const { userId, email } = await makeAccount('correct horse battery')
+  const attempt = () => signIn({ email, password: 'wrong', address: '192.0.2.8', requestId: 'request-2' })
+  await attempt()
+  await query(prisma, sql`update sign_in_failures set next_at = now() + interval '1 minute'`)
+  info.mockClear()
+  const [before401, before429] = [await refusalsOf('401'), await refusalsOf('429')]
+  await expect(attempt()).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  expect(linesOf()).toMatchObject([
+    {
+      requestId: 'request-2',
+      route: 'signIn',
+      status: 429,
+      code: 'TOO_MANY_REQUESTS',
+      reason: 'TOO_MANY_TRIES',
+      caller: `user:${userId}`,
+    },
+  ])
+  expect([await refusalsOf('401'), await refusalsOf('429')]).toEqual([before401, before429 + 1])
 })
 
 const basketOf = async (userId: number, productId: number) =>

@@ -6,11 +6,14 @@ import { metrics } from '@/lib/metrics/registry'
 /** Longer than every path and code of ours, and bounds what a client can make the log store. */
 const TEXT_MAX = 200
 
+/** Who was refused. `user` is the account of a sign-in, which nobody has proved to own. */
+type Refused = Caller | { kind: 'user'; userId: number }
+
 export type About = {
   requestId: string
   /** The operation that refused, if one matched. */
   route?: string
-  caller?: Caller | null | undefined
+  caller?: Refused | null | undefined
   /** The cause of a 5xx, which the response does not name. */
   error?: unknown
 }
@@ -47,5 +50,7 @@ function membersOf(body: HttpResponse['body']): Record<string, unknown> {
 
 const bounded = (text: unknown): string | null => (typeof text === 'string' ? text.slice(0, TEXT_MAX) : null)
 
-const nameOf = (caller: Caller): string =>
-  `${caller.kind}:${caller.kind === 'session' ? caller.userId : caller.keyId}`
+const nameOf = (caller: Refused): string =>
+  caller.kind === 'key' || caller.kind === 'partner'
+    ? `${caller.kind}:${caller.keyId}`
+    : `${caller.kind}:${caller.userId}`

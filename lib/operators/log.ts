@@ -5,7 +5,10 @@ import type { Caller } from '@/lib/http/caller'
 
 type Change = { action: string; subject: string; before: unknown; after: unknown }
 
-const actorOf = (caller: Caller | null) => ({
+/** Who made a change; null for the command line and for callers that are not signed in. */
+type Actor = Pick<Caller, 'userId' | 'name'> | null
+
+const actorOf = (caller: Actor) => ({
   operatorId: caller?.userId ?? null,
   actor: caller?.name ?? 'system',
 })
@@ -13,7 +16,7 @@ const actorOf = (caller: Caller | null) => ({
 /** Writes who changed what to the operator log, in the transaction of the change. */
 export async function logChange(
   tx: Tx,
-  { by, action, subject, before, after }: Change & { by: Caller | null },
+  { by, action, subject, before, after }: Change & { by: Actor },
 ): Promise<void> {
   await tx.operatorLog.create({
     data: { ...actorOf(by), action, subject, before: toJson(before), after: toJson(after) },
@@ -26,7 +29,7 @@ const toJson = (value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull =>
   value === null || value === undefined ? Prisma.DbNull : JSON.parse(JSON.stringify(value))
 
 /** The same for many changes of one operator. In SQL, because `createMany` takes three times as long for a full import. */
-export async function logChanges(tx: Tx, by: Caller | null, changes: readonly Change[]): Promise<void> {
+export async function logChanges(tx: Tx, by: Actor, changes: readonly Change[]): Promise<void> {
   const { operatorId, actor } = actorOf(by)
   const rows = changes.map(({ before, after, ...change }) => ({
     ...change,
@@ -39,5 +42,28 @@ export async function logChanges(tx: Tx, by: Caller | null, changes: readonly Ch
         select ${operatorId}::bigint, ${actor}, x.action, x.subject, x.before, x.after
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           as x(action text, subject text, before jsonb, after jsonb)`,
+  )
+}
+
+/**
+ * Writes that something is refused for some seconds, and nothing while an equal entry is in force: the client
+ * decides how often it tries. The lock makes concurrent calls wait for each other. No wait is longer than an hour.
+ */
+export async function logWait(
+  tx: Tx,
+  { action, subject, after }: Pick<Change, 'action' | 'subject'> & { after: Record<string, string> },
+  seconds: number,
+): Promise<void> {
+  const equal = JSON.stringify(after)
+  await execute(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`${action} ${subject}`}, 0))`)
+  await execute(
+    tx,
+    sql`insert into operator_log (actor, action, subject, after)
+        select 'system', ${action}, ${subject}, ${equal}::jsonb || jsonb_build_object('until',
+                 to_char((now() + make_interval(secs => ${seconds}::float8)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+        where not exists (
+          select 1 from operator_log
+          where subject = ${subject} and action = ${action} and created_at > now() - interval '1 hour'
+            and after @> ${equal}::jsonb and (after->>'until')::timestamptz > now())`,
   )
 }

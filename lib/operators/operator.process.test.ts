@@ -50,7 +50,7 @@ async function operator(args: string[], input?: string) {
 async function log() {
   const client = new Client({ connectionString: postgres.url })
   await client.connect()
-  const { rows } = await client.query('select actor, action, after from operator_log order by id')
+  const { rows } = await client.query('select actor, action, after from operator_log order by action, id')
   await client.end()
   return rows
 }
@@ -84,6 +84,8 @@ test('the commands in the README create an operator who can use the admin pages,
   expect(await log()).toEqual([
     { actor: 'system', action: 'operator.create', after: { email: EMAIL, name: '주인' } },
     { actor: 'system', action: 'operator.reset', after: { passwordChanged: true } },
+    { actor: '주인', action: 'session.start', after: { address: '127.0.0.1' } },
+    { actor: '주인', action: 'session.start', after: { address: '127.0.0.1' } },
     { actor: 'system', action: 'signIn.refuse', after: { reason: 'WRONG_PASSWORD', address: '127.0.0.1' } },
   ])
 })

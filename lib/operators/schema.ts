@@ -20,7 +20,7 @@ export const listLogEndpoint = endpoint({
   tag: '운영',
   summary: '운영 기록 조회',
   description:
-    'Changes by operators, created and revoked keys, and refused sign-ins of operators, newest first. Append-only.',
+    'Changes by operators, of keys, sessions and logins, and sign-ins of operators, newest first. Append-only.',
   who: { scope: 'admin' },
   query: z.object({
     subject: Text(1, 100)

@@ -23,7 +23,10 @@ export function superviseWeb(options: {
   processes: number
   env: Record<string, string>
   print: (line: string) => void
+  /** Where its log goes: a file descriptor, by default that of this process. */
+  log?: number
 }): Promise<SupervisedProcess> {
+  const log = options.log ?? 'inherit'
   return keepRunning({
     name: 'The web server',
     print: options.print,
@@ -33,7 +36,7 @@ export function superviseWeb(options: {
       spawn(process.execPath, commandFor(options), {
         // In its own process group: Ctrl-C reaches the supervisor only, which then stops this process.
         detached: true,
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        stdio: ['ignore', log, 'inherit', 'ipc'],
         env: { MALLOC_ARENA_MAX, ...process.env, ...options.env, WEB_PROCESSES: String(options.processes) },
       }),
   })

@@ -1,24 +1,26 @@
-/** Signs in with the requests that a browser sends. Returns the Cookie header, or null if it was refused. */
-export async function signInAt(baseUrl: string, email: string, password: string): Promise<string | null> {
-  const jar = new Map<string, string>()
-  const storeCookies = (response: Response) => {
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = ''] = line.split(';')
-      jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
-    }
-  }
-  const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+const cookiesOf = (response: Response): string[] =>
+  response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
+
+/** Sends the form of a sign-in as a browser does. `cookies` are those that the form was sent with. */
+export async function postSignIn(baseUrl: string, fields: Record<string, string>) {
   const csrf = await fetch(`${baseUrl}/api/auth/csrf`)
-  storeCookies(csrf)
   const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  const signIn = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
+  const cookies = cookiesOf(csrf)
+  const response = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookies() },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookies.join('; ') },
+    body: new URLSearchParams({ csrfToken, json: 'true', ...fields }),
   })
-  storeCookies(signIn)
-  return jar.has('next-auth.session-token') ? cookies() : null
+  return { response, cookies }
+}
+
+/** Signs in with the requests that a browser sends. Returns the Cookie header, or null if it was refused. */
+export async function signInAt(baseUrl: string, email: string, password: string): Promise<string | null> {
+  const { response, cookies } = await postSignIn(baseUrl, { email, password })
+  // A cookie that is set again replaces the one of that name.
+  const jar = new Map([...cookies, ...cookiesOf(response)].map((pair) => [pair.split('=', 1)[0], pair]))
+  return jar.has('next-auth.session-token') ? [...jar.values()].join('; ') : null
 }
 
 /** Signs out with the requests that a browser sends. Returns the status of the response. */

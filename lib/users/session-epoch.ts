@@ -2,11 +2,11 @@ import { prisma } from '@/lib/database/client'
 import type { Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 
-/** The epoch of a user's valid sessions, and the name; null for a blocked user or when the epoch is no longer this one. */
+/** The epoch of a user's valid sessions, the name and the role; null for a blocked user or when the epoch is no longer this one. */
 export const findUserToSignIn = (tx: Tx, userId: number, epoch: number | null) =>
   tx.user.findUnique({
     where: { id: userId, blockedAt: null, ...(epoch === null ? {} : { sessionEpoch: epoch }) },
-    select: { name: true, sessionEpoch: true },
+    select: { name: true, role: true, sessionEpoch: true },
   })
 
 /**

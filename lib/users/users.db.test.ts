@@ -87,9 +87,16 @@ test('users are found by a part of the name, by id and by state, page by page', 
 
 test('a new user can sign in with the address in any letter case and read the own account', async () => {
   const address = '127.0.0.1'
-  const found = await signIn({ email: 'NEW@example.com', password: 'correct horse', address })
+  const found = await signIn({
+    email: 'NEW@example.com',
+    password: 'correct horse',
+    address,
+    requestId: 'request-1',
+  })
   expect(found).toMatchObject({ name: '김서준' })
-  expect(await signIn({ email: 'new@example.com', password: 'wrong horse', address })).toBeNull()
+  expect(
+    await signIn({ email: 'new@example.com', password: 'wrong horse', address, requestId: 'request-1' }),
+  ).toBeNull()
   expect(await getMe(Number(found?.id))).toMatchObject({ email: 'new@example.com', role: 'SHOPPER' })
 })
 
@@ -125,7 +132,9 @@ test.each([
 
 test('a user with a weak password from before the password rule can still sign in', async () => {
   const { userId, email } = await makeAccount('password')
-  expect(await signIn({ email, password: 'password', address: '127.0.0.1' })).toMatchObject({
+  expect(
+    await signIn({ email, password: 'password', address: '127.0.0.1', requestId: 'request-1' }),
+  ).toMatchObject({
     id: String(userId),
   })
 })
