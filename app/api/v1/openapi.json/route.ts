@@ -1,5 +1,5 @@
-import { openapi } from '@/lib/api/openapi'
+import { answerOpenapi } from '@/lib/api/answer-openapi'
 
-export const dynamic = 'force-static'
+export const dynamic = 'force-dynamic'
 
-export const GET = () => Response.json(openapi())
+export { answerOpenapi as GET }
