@@ -18,7 +18,7 @@ afterAll(() => {
 
 type SignInAttempt = { email: string; password?: string; address?: string; device?: string | null }
 const attempt = ({ email, password = 'wrong horse', address = '192.0.2.1', device = null }: SignInAttempt) =>
-  signIn({ email, password, address, device })
+  signIn({ email, password, address, device, requestId: 'request-1' })
 
 const refusal = (input: SignInAttempt) =>
   attempt(input).then(
@@ -100,10 +100,17 @@ test('a device known to one account, a forged cookie and a session cookie are no
   }
 })
 
+/** The guesses that one source gets within this time: six, and one more when each wait of 1, 2, 4 … seconds has ended. */
+const guessesWithin = (seconds: number) => 6 + Math.floor(Math.log2(seconds + 1))
+
 test('a hundred concurrent attempts get no more guesses than sequential ones', async () => {
   const { email } = await makeAccount(PASSWORD)
+  const begun = Date.now()
   const tally = await atOnce(times(100, () => () => attempt({ email, address: '192.0.2.77' })))
-  expect(tally).toEqual({ ok: 6, codes: { TOO_MANY_REQUESTS: 94 } })
+  expect(tally.ok).toBeGreaterThanOrEqual(6)
+  // A busy machine may need longer than the first wait for all of them.
+  expect(tally.ok).toBeLessThanOrEqual(guessesWithin((Date.now() - begun) / 1000))
+  expect(tally.codes).toEqual({ TOO_MANY_REQUESTS: 100 - tally.ok })
 })
 
 test('attempts at an unknown account are delayed like those at an existing one', async () => {
