@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { query, queryUnprepared, sql } from '@/lib/database/sql'
+import { queryUnprepared, sql } from '@/lib/database/sql'
 import { waitingEvents } from '@/lib/events/undelivered'
 
 /** Bounds the cost of counting a long backlog: a longer one is shown as this many. */
@@ -27,7 +27,7 @@ export async function deliveryBacklog(): Promise<Backlog> {
 
 /** The number of dead letters and the age of the oldest. */
 export async function countDeadLetters(): Promise<{ dead: number; oldestSeconds: number }> {
-  const [counted] = await query<{ dead: number; oldestSeconds: number }>(
+  const [counted] = await queryUnprepared<{ dead: number; oldestSeconds: number }>(
     prisma,
     sql`select count(*) as dead, coalesce(extract(epoch from now() - min(e.occurred_at)), 0)::float8 as "oldestSeconds"
         from (select seq from event_deliveries where state = 'DEAD' order by seq limit ${COUNTED_MAX}) d

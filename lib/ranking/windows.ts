@@ -1,4 +1,4 @@
-import { query, sql } from '@/lib/database/sql'
+import { query, queryUnprepared, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { chooseLeaders } from '@/lib/ranking/leaders'
 
@@ -15,7 +15,7 @@ const HOURS_MAX = 24
 /** Moves the windows to the current hour and subtracts the hours that they no longer contain. True if it must run again. */
 export async function rollWindows(tx: Tx): Promise<boolean> {
   await lockWindows(tx)
-  const moved = await query<{ behind: boolean }>(
+  const moved = await queryUnprepared<{ behind: boolean }>(
     tx,
     sql`with targets as (
           select scope, from_hour, date_trunc('hour', now() - make_interval(hours => hours), 'UTC') as target_hour

@@ -1,34 +1,29 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
+import * as queue from '@/lib/testing/fill-queues'
 
 // One connection, so that prepared statements keep their plans and the statistics of all statements can be flushed.
 process.env.POOL_MAX = '1'
 // An unreachable gateway, so that every payment stays open.
 process.env.GATEWAY_URL = 'http://127.0.0.1:9'
 const { pool, prisma } = await import('@/lib/database/client')
-const { deliveryBacklog } = await import('@/lib/events/backlog')
+const { transaction } = await import('@/lib/database/transaction')
+const { countDeadLetters, deliveryBacklog } = await import('@/lib/events/backlog')
 const { leaseEvents } = await import('@/lib/events/lease-events')
 const { recoverBatches } = await import('@/lib/events/recover-batches')
-const { settleEvents } = await import('@/lib/events/settle-events')
+const { replayDead } = await import('@/lib/events/replay-event')
 const { replayRange } = await import('@/lib/events/replay-range')
-const { lapseOrders } = await import('@/lib/orders/lapse-orders')
-const { chasePayments } = await import('@/lib/payments/chase-payments')
-const { feedRanking } = await import('@/lib/ranking/feed-ranking')
-const { refreshPopularity } = await import('@/lib/ranking/refresh-popularity')
-const { purgeEvents, purgeKeys } = await import('@/lib/worker/purge')
+const { settleEvents } = await import('@/lib/events/settle-events')
+const { DUTIES } = await import('@/lib/worker/duties')
 
-const { pool: direct } = testDatabase()
+// One connection here too: the statistics of filling a queue are flushed before its batch is measured.
+const direct = await testDatabase().pool.connect()
+afterAll(() => direct.release())
 
-/** Several times the size of any batch, so that a statement which reads all rows is detected. */
-const ROWS = 50_000
-
-type Queue = {
-  table: string
+type Queue = queue.QueueRows & {
   runBatch: () => Promise<unknown>
   /** The size of a batch. It bounds the rows that are read, however many are waiting. */
   batchSize: number
-  fill: string
-  processAll: string
 }
 
 /** Leases events and settles them: the first has failed, the others were delivered. */
@@ -42,124 +37,55 @@ async function deliverBatch() {
   await settleEvents('a', leased, settled)
 }
 
-const events = `
-  insert into outbox_events (aggregatetype, aggregateid, type, payload, occurred_at)
-  select 'order', (n / 2)::text, 'order.paid',
-         '{"paidAt": "2026-11-01T00:00:00Z", "lines": [{"productId": 1, "quantity": 1, "totalPrice": 1000}]}',
-         timestamptz '2020-01-01 00:00Z' + n * interval '1 minute'
-  from generate_series(1, ${ROWS}) n`
-const unread = `${events}; update event_cursors set position = (select min(seq) - 1 from outbox_events), gaps = '[]'`
-const read = `update event_cursors set position = (select max(seq) from outbox_events), gaps = '[]'`
-const retries = `${events}; ${read};
-  insert into event_deliveries (seq, aggregateid, next_attempt_at)
-    select seq, aggregateid, now() - interval '1 hour' from outbox_events`
-const processed = `${read}; update event_deliveries set state = 'DELIVERED'; update outbox_events set occurred_at = now()`
+const replayHour = () =>
+  replayRange(
+    prisma,
+    { from: new Date('2020-01-05T05:00:00Z'), until: new Date('2020-01-05T06:00:00Z'), dryRun: false },
+    null,
+  )
+
+/** The queue of each duty of the worker. */
+const QUEUES_OF_DUTIES: Record<string, queue.QueueRows & { batchSize: number }> = {
+  'feed-ranking': { ...queue.unreadEvents, batchSize: 500 },
+  'roll-windows': { ...queue.hoursToSubtract, batchSize: 400 },
+  'refresh-popularity': { ...queue.changedPopularity, batchSize: 200 },
+  'lapse-orders': { ...queue.lapsedOrders, batchSize: 1000 },
+  'chase-payments': { ...queue.openPayments, batchSize: 8 },
+  'reconcile-payments': { ...queue.settledPayments, batchSize: 8 },
+  'purge-keys': { ...queue.expiredKeys, batchSize: 5000 },
+  'purge-sessions': { ...queue.expiredSessions, batchSize: 5000 },
+  'purge-sign-in-failures': { ...queue.oldSignInFailures, batchSize: 5000 },
+  'purge-events': { ...queue.readEvents, batchSize: 5000 },
+}
 
 const QUEUES: Record<string, Queue> = {
-  'events to deliver': {
-    table: 'outbox_events, event_deliveries',
-    batchSize: 64,
-    runBatch: deliverBatch,
-    fill: unread,
-    processAll: processed,
-  },
-  'events to deliver again': {
-    table: 'outbox_events, event_deliveries',
-    batchSize: 64,
-    runBatch: deliverBatch,
-    fill: retries,
-    processAll: processed,
-  },
-  'events waiting, for readiness': {
-    table: 'outbox_events, event_deliveries',
-    batchSize: 10_000,
-    runBatch: deliveryBacklog,
-    fill: unread,
-    processAll: processed,
-  },
+  ...Object.fromEntries(
+    DUTIES.flatMap(({ name, run }) => {
+      const rows = QUEUES_OF_DUTIES[name]
+      return rows ? [[name, { ...rows, runBatch: run }]] : []
+    }),
+  ),
+  'events to deliver': { ...queue.unreadEvents, batchSize: 64, runBatch: deliverBatch },
+  'events to deliver again': { ...queue.retries, batchSize: 64, runBatch: deliverBatch },
+  'events waiting, for readiness': { ...queue.unreadEvents, batchSize: 10_000, runBatch: deliveryBacklog },
   'events waiting for another attempt, for readiness': {
-    table: 'outbox_events, event_deliveries',
+    ...queue.retries,
     batchSize: 10_000,
     runBatch: deliveryBacklog,
-    fill: retries,
-    processAll: processed,
   },
-  'batches to recover': {
-    table: 'outbox_events, event_batches',
-    batchSize: 4 * 64,
-    runBatch: recoverBatches,
-    fill: `${events}; ${read};
-      insert into event_batches (first_seq, last_seq, orders, leased_until)
-        select seq, seq + 63, '{}', now() - interval '1 minute' from outbox_events where seq % 64 = 0`,
-    processAll: `${read}; update event_batches set delivered_at = now()`,
+  'dead letters, for readiness': { ...queue.deadLetters, batchSize: 10_000, runBatch: countDeadLetters },
+  'dead letters to send again': {
+    ...queue.fewDeadLetters,
+    batchSize: 64,
+    runBatch: () => transaction(prisma, replayDead),
   },
-  'sales to count': {
-    table: 'outbox_events',
-    batchSize: 500,
-    runBatch: feedRanking,
-    fill: unread,
-    processAll: processed,
-  },
-  'orders to lapse': {
-    table: 'orders, user_coupons',
-    batchSize: 1000,
-    runBatch: lapseOrders,
-    fill: `insert into orders (id, user_id, subtotal, total, ordered_at, expires_at)
-        select n, 1, 1, 1, now() - interval '1 hour', now() - interval '1 minute' from generate_series(1, ${ROWS}) n;
-      insert into user_coupons (coupon_id, user_id, claim_no, order_id)
-        select 1, n, n, n from generate_series(1, ${ROWS}) n`,
-    processAll: `update user_coupons set order_id = null; update orders set status = 'EXPIRED', closed_at = now()`,
-  },
-  'payments to look up': {
-    table: 'gateway_payments',
-    batchSize: 8,
-    runBatch: chasePayments,
-    fill: `insert into gateway_payments (reference, purpose, user_id, type, amount, created_at, next_try_at)
-      select n::text, 'CHARGE', 1, 'CARD', 1, now() - interval '1 hour', now() - interval '1 minute'
-      from generate_series(1, ${ROWS}) n`,
-    processAll: `update gateway_payments set state = 'DECLINED'`,
-  },
-  'keys to purge': {
-    table: 'idempotency_keys',
-    batchSize: 5000,
-    runBatch: purgeKeys,
-    fill: `insert into idempotency_keys (actor, key, fingerprint, expires_at)
-      select 'a', n::text, 'f', now() - interval '1 minute' from generate_series(1, ${ROWS}) n`,
-    processAll: `update idempotency_keys set expires_at = now() + interval '1 day'`,
-  },
-  'events to purge': {
-    table: 'outbox_events',
-    batchSize: 5000,
-    runBatch: purgeEvents,
-    fill: `${events}; ${read}`,
-    processAll: processed,
-  },
-  'events to replay': {
-    table: 'outbox_events',
-    batchSize: 60,
-    runBatch: () =>
-      replayRange(
-        prisma,
-        { from: new Date('2020-01-05T05:00:00Z'), until: new Date('2020-01-05T06:00:00Z'), dryRun: false },
-        null,
-      ),
-    fill: `${events}; ${read}`,
-    processAll: processed,
-  },
-  'popularity to refresh': {
-    table: 'window_sales, popularity_changes',
-    batchSize: 200,
-    runBatch: refreshPopularity,
-    fill: `insert into window_sales (scope, product_id, units, amount, last_sold_at)
-        select 'ONE_WEEK', n, 1, 1, now() from generate_series(1, ${ROWS}) n;
-      insert into popularity_changes select n from generate_series(1, ${ROWS}) n`,
-    processAll: 'delete from popularity_changes',
-  },
+  'batches to recover': { ...queue.batches, batchSize: 4 * 64, runBatch: recoverBatches },
+  'events to replay': { ...queue.readEvents, batchSize: 60, runBatch: replayHour },
 }
 
 /** Rows that table and index scans returned, from the server's statistics. */
 async function rowsRead(): Promise<number> {
-  await pool.query('select pg_stat_force_next_flush()')
+  for (const connection of [pool, direct]) await connection.query('select pg_stat_force_next_flush()')
   const { rows } = await direct.query(`
     select ((select coalesce(sum(seq_tup_read), 0) from pg_stat_user_tables)
           + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes))::int as read`)
@@ -178,25 +104,21 @@ async function readBy({ runBatch }: Queue): Promise<number> {
 }
 
 /** A row is read to be found, locked and changed, and so are the rows it refers to. */
-const maxRowsRead = ({ batchSize }: Queue) => Math.min(12 * batchSize + 1000, ROWS * 0.8)
+const maxRowsRead = ({ batchSize }: Queue) => Math.min(12 * batchSize + 1000, queue.ROWS * 0.8)
 
-await direct.query(`
-  insert into users (id, email, name) select n, n || '@x.example', 'n' from generate_series(1, ${ROWS}) n;
-  insert into wallets (user_id) values (1);
-  insert into products (id, name, price, stock, stocked, category) select n, 'p', 1, 1, 1, 'X' from generate_series(1, ${ROWS}) n;
-  insert into coupons (id, code, name, discount_type, discount_amount, total, issued, claim_from, claim_until, expires_at)
-    values (1, 'C', 'C', 'FIXED', 1, ${ROWS}, ${ROWS}, now(), now() + '1 day', now() + '1 day');
-  analyze`)
+await direct.query(`${queue.REFERENCED}; analyze`)
 
+const tables = [...new Set(Object.values(QUEUES).flatMap(({ table }) => table.split(', ')))]
 // Only the tests update the statistics.
-for (const table of new Set(Object.values(QUEUES).flatMap((queue) => queue.table.split(', ')))) {
-  await direct.query(`alter table ${table} set (autovacuum_enabled = off)`)
-}
+for (const table of tables) await direct.query(`alter table ${table} set (autovacuum_enabled = off)`)
 
 beforeEach(async () => {
-  await direct.query(
-    'truncate outbox_events, event_deliveries, event_batches, orders, user_coupons, idempotency_keys, gateway_payments, window_sales, popularity_changes, ranking_leaders cascade',
-  )
+  await direct.query(`truncate ${tables.join(', ')}, ranking_leaders cascade`)
+})
+
+test('every duty of the worker has a queue here, except those that read all books', () => {
+  const missing = DUTIES.map(({ name }) => name).filter((name) => !(name in QUEUES_OF_DUTIES))
+  expect(missing).toEqual(['nightly-audit', 'purge-audits'])
 })
 
 test.each(Object.entries(QUEUES))(

@@ -23,16 +23,26 @@ export async function purgeKeys(): Promise<{ full: boolean }> {
 
 /** Deletes sessions that expired long ago. A cookie whose session id has no row is refused, so it is safe to delete them. */
 export async function purgeSessions(): Promise<{ full: boolean }> {
-  const before = new Date(Date.now() - SESSIONS_KEPT_DAYS * DAY_MS)
-  const { count } = await prisma.session.deleteMany({ where: { expiresAt: { lt: before } }, limit: BATCH })
-  return { full: count === BATCH }
+  const deleted = await queryUnprepared(
+    prisma,
+    sql`delete from sessions where ctid = any(array(
+          select ctid from sessions where expires_at < now() - make_interval(days => ${SESSIONS_KEPT_DAYS}::int)
+          order by expires_at limit ${BATCH} for update skip locked))
+        returning 1 as one`,
+  )
+  return { full: deleted.length === BATCH }
 }
 
 /** Deletes failed sign-ins older than the day in which they count. */
 export async function purgeSignInFailures(): Promise<{ full: boolean }> {
-  const before = new Date(Date.now() - DAY_MS)
-  const { count } = await prisma.signInFailure.deleteMany({ where: { lastAt: { lt: before } }, limit: BATCH })
-  return { full: count === BATCH }
+  const deleted = await queryUnprepared(
+    prisma,
+    sql`delete from sign_in_failures where ctid = any(array(
+          select ctid from sign_in_failures where last_at < now() - interval '1 day'
+          order by last_at limit ${BATCH} for update skip locked))
+        returning 1 as one`,
+  )
+  return { full: deleted.length === BATCH }
 }
 
 /**
