@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { openServer } from '@/lib/testing/open-server'
 
@@ -21,11 +21,17 @@ const event = {
 let server: Awaited<ReturnType<typeof openServer>> | undefined
 afterEach(() => server?.close())
 
-async function deliver(respond: (response: ServerResponse) => void) {
+let received: IncomingMessage | undefined
+
+async function deliver(respond: (response: ServerResponse) => void, credentials = '') {
   server = await openServer(
-    createServer((request, response) => request.resume().once('end', () => respond(response))),
+    createServer((request, response) => {
+      received = request
+      request.resume().once('end', () => respond(response))
+    }),
   )
-  return sendHttp(event, { name: 'test', url: `${server.url}/events`, secrets: [newSecret()], failures: 0 })
+  const url = `${server.url}/events?from=shop`.replace('//', `//${credentials}`)
+  return sendHttp(event, { name: 'test', url, secrets: [newSecret()], failures: 0 })
 }
 
 let sent = 0
@@ -70,4 +76,23 @@ test('a short response is read to its end', async () => {
     kind: 'delivered',
     status: 202,
   })
+})
+
+test('the path, the query and the credentials of the address are used', async () => {
+  await deliver((response) => response.writeHead(202).end(), 'shop:se%20cret@')
+  expect(received?.url).toBe('/events?from=shop')
+  expect(received?.headers.authorization).toBe(`Basic ${btoa('shop:se cret')}`)
+})
+
+test('a redirect is not followed', async () => {
+  const respond = (response: ServerResponse) => response.writeHead(307, { location: '/elsewhere' }).end()
+  expect(await deliver(respond)).toEqual({ kind: 'failed', status: 307, error: 'answered 307' })
+})
+
+test('a response that breaks off makes the receiver unavailable, whatever its status', async () => {
+  const respond = (response: ServerResponse) => {
+    response.writeHead(200, { 'content-length': '10' })
+    response.write('a', () => response.destroy())
+  }
+  expect(await deliver(respond)).toMatchObject({ kind: 'away', status: null })
 })
