@@ -1,6 +1,4 @@
 /** `npm run api-key -- create --name X [--scopes a,b] [--limit CALLS_PER_MINUTE] [--user ID] | list | revoke ID`; create prints the key alone on its last line. */
-import { prisma } from '@/lib/database/client'
-import { findRole } from '@/lib/users/queries'
 import './dotenv'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -9,9 +7,11 @@ import { createApiKey } from '@/lib/auth/create-api-key'
 import { CALLS_PER_MINUTE_MAX } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { KeyScope } from '@/lib/auth/schema'
+import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
 import { IdInUrl, QueryInt, Text } from '@/lib/http/shapes'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { CommandError, runCommand } from '@/lib/server/command-error'
+import { findRole } from '@/lib/users/queries'
 
 const SCOPES = [...KeyScope.options, 'users:act'] as const
 
@@ -76,19 +76,11 @@ function readArguments() {
   }
 }
 
-async function run() {
+await runCommand(async () => {
   const { values, positionals } = readArguments()
   const [command, id] = positionals
   if (command === 'create') return create(values)
   if (command === 'list') return list()
   if (command === 'revoke') return revoke(id)
   throw new CommandError(USAGE)
-}
-
-run().then(
-  () => process.exit(0),
-  (error) => {
-    console.error(describeError(error))
-    process.exit(1)
-  },
-)
+})

@@ -1,12 +1,11 @@
 /** `npm run audit`: checks that the books agree. Exits with 1 if they do not or cannot be read. */
-import { pool } from '@/lib/database/client'
 import './dotenv'
 import { audit } from '@/lib/audit/audit'
-import { describeError } from '@/lib/server/command-error'
+import { runCommand } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 
-async function run() {
+await runCommand(async () => {
   await agreeOnMode(env.DATABASE_URL ?? '', env)
   const { ok, checks } = await audit()
   for (const check of checks) {
@@ -14,15 +13,5 @@ async function run() {
     for (const row of check.violations) console.log(`       ${JSON.stringify(row)}`)
   }
   console.log(ok ? '\nThe books agree.' : '\nThe books DISAGREE.')
-  return ok
-}
-
-run()
-  .then((ok) => {
-    process.exitCode = ok ? 0 : 1
-  })
-  .catch((error) => {
-    console.error(describeError(error))
-    process.exitCode = 1
-  })
-  .finally(() => pool.end())
+  return ok ? 0 : 1
+})

@@ -1,6 +1,6 @@
 /** `npm run db:migrate` applies the migrations; `npm run db:migrate -- create NAME` writes the next one from schema.prisma. */
 import './dotenv'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { CommandError, runCommand } from '@/lib/server/command-error'
 import { createMigration, prepareDatabase } from '@/lib/server/migrate'
 import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { withDatabase } from '@/lib/server/with-database'
@@ -29,8 +29,4 @@ async function apply() {
 }
 
 const [verb, name] = process.argv.slice(2)
-const work = verb === 'create' ? create(name) : apply()
-work.catch((error) => {
-  console.error(describeError(error))
-  process.exitCode = 1
-})
+await runCommand(() => (verb === 'create' ? create(name) : apply()))

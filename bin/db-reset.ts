@@ -1,6 +1,6 @@
 /** `npm run db:reset` deletes all data of the shop's own PostgreSQL; of another database only with `-- --yes`. */
 import './dotenv'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { CommandError, runCommand } from '@/lib/server/command-error'
 import { openDataDir } from '@/lib/server/data-dir'
 import { dropOwnData, dropTables } from '@/lib/server/drop-data'
 import { readSettingsOrExit } from '@/lib/settings/settings'
@@ -21,7 +21,4 @@ async function reset() {
   return 'All tables were deleted. npm run db:migrate creates them again.'
 }
 
-reset().then(console.log, (error) => {
-  console.error(describeError(error))
-  process.exitCode = 1
-})
+await runCommand(async () => console.log(await reset()))

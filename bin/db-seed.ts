@@ -2,7 +2,7 @@
 import './dotenv'
 import { promisify } from 'node:util'
 import { audit } from '@/lib/audit/audit'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { CommandError, runCommand } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 import { usesSandbox } from '@/lib/settings/settings'
@@ -23,10 +23,4 @@ async function seed(databaseUrl: string) {
   else console.log(`Operator: ${accounts.operatorEmail} / ${accounts.operatorPassword}`)
 }
 
-seed(env.DATABASE_URL ?? '').then(
-  () => process.exit(0),
-  (error) => {
-    console.error(describeError(error))
-    process.exit(1)
-  },
-)
+await runCommand(() => seed(env.DATABASE_URL ?? ''))

@@ -1,12 +1,12 @@
 /** `npm run events -- status | dead | replay EVENT_ID | replay-range FROM [UNTIL] | replay-dead | pause | resume`: controls deliveries. */
-import { pool, prisma } from '@/lib/database/client'
 import './dotenv'
+import { prisma } from '@/lib/database/client'
 import { controlDeliveries } from '@/lib/events/control-deliveries'
 import { getDeliveries, listEvents } from '@/lib/events/queries'
 import { replayEvent } from '@/lib/events/replay-event'
 import { replayRange } from '@/lib/events/replay-range'
 import { ReplayRange } from '@/lib/events/schema'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { CommandError, runCommand } from '@/lib/server/command-error'
 
 const [command = 'status', first = '', until] = process.argv.slice(2)
 
@@ -26,14 +26,9 @@ function parseRange(): ReplayRange {
   throw new CommandError('replay-range takes FROM and optionally UNTIL, such as 2026-11-21T00:00:00+09:00.')
 }
 
-try {
+await runCommand(async () => {
   const run = commands[command]
   if (!run)
     throw new CommandError(`Unknown command ${command}; there are ${Object.keys(commands).join(', ')}.`)
   console.log(JSON.stringify(await run(), null, 2))
-} catch (error) {
-  console.error(describeError(error))
-  process.exitCode = 1
-} finally {
-  await pool.end()
-}
+})

@@ -1,12 +1,11 @@
 /** `npm run operator -- create --email E --name N [--password-stdin] | list | reset --email E [--password-stdin]`. */
-import { pool } from '@/lib/database/client'
 import './dotenv'
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { createOperator, resetOperator } from '@/lib/auth/operators'
 import { ShopError } from '@/lib/errors'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { CommandError, runCommand } from '@/lib/server/command-error'
 import { promptPassword } from '@/lib/server/prompt-password'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
@@ -100,18 +99,11 @@ function readArguments() {
   }
 }
 
-async function run() {
+await runCommand(async () => {
   const { values, positionals } = readArguments()
   const commands: Record<string, (values: Options) => Promise<void>> = { create, list, reset }
   const command = commands[positionals[0] ?? '']
   if (command === undefined) throw new CommandError(USAGE)
   await agreeOnMode(env.DATABASE_URL ?? '', env)
   await command(values)
-}
-
-run()
-  .catch((error) => {
-    console.error(describeError(error))
-    process.exitCode = 1
-  })
-  .finally(() => pool.end())
+})

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { findSandboxes } from '@/lib/sandbox/start-sandboxes'
-import { describeError } from '@/lib/server/command-error'
+import { runCommand } from '@/lib/server/command-error'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { type Database, withDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit, usesSandbox } from '@/lib/settings/settings'
@@ -40,11 +40,4 @@ async function run(database: Database, startedForThis: boolean): Promise<number>
   return code ?? 1
 }
 
-withDatabase(settings, run)
-  .then((code) => {
-    process.exitCode = code
-  })
-  .catch((error) => {
-    console.error(describeError(error))
-    process.exitCode = 1
-  })
+await runCommand(() => withDatabase(settings, run))

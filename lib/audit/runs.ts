@@ -1,17 +1,14 @@
-import type { AuditRun } from '@/lib/audit/runs-schema'
+import type { z } from 'zod'
+import type { AuditRun, listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
 import type { AuditResponse } from '@/lib/audit/schema'
 import { prisma } from '@/lib/database/client'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Page, pageOf } from '@/lib/http/page-of'
 
+type RunsQuery = z.output<typeof listAuditRunsEndpoint.query>
+
 /** Results of earlier audits, the latest first. */
-export async function listAuditRuns({
-  cursor,
-  limit,
-}: {
-  cursor?: number | undefined
-  limit: number
-}): Promise<Page<AuditRun>> {
+export async function listAuditRuns({ cursor, limit }: RunsQuery): Promise<Page<AuditRun>> {
   const runs = await prisma.auditRun.findMany({
     where: cursor === undefined ? {} : { id: { lt: cursor } },
     orderBy: { id: 'desc' },

@@ -14,8 +14,9 @@ import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
 import { type ErrorCode, ShopError } from '@/lib/errors'
 import { forwardedAddress } from '@/lib/http/client-address'
+import { limitConcurrency } from '@/lib/http/limit-concurrency'
 import { requestIdOf } from '@/lib/http/request-id'
-import { WorkQueue } from '@/lib/users/work-queue'
+import { TOO_MANY_SIGN_INS } from '@/lib/users/password'
 
 declare module 'next-auth' {
   interface User {
@@ -54,7 +55,7 @@ export async function hideCause(error: unknown): Promise<never> {
 }
 
 /** Limits how many database connections a flood of sign-ins can take. */
-const signIns = new WorkQueue({ running: 6, waiting: 200, retryAfterSeconds: 3 })
+const queueSignIn = limitConcurrency({ atOnce: 6, waiting: 200, refusal: TOO_MANY_SIGN_INS })
 
 /** The fields come from outside and may have any type. */
 const Credentials = z.object({ email: z.string(), password: z.string() })
@@ -67,7 +68,7 @@ export async function checkCredentials(input: unknown): Promise<User | null> {
     return null
   }
   const device = (await cookies()).get(deviceCookie())?.value ?? null
-  return signIns.run(() => signIn({ ...credentials.data, address, device, requestId }))
+  return queueSignIn(() => signIn({ ...credentials.data, address, device, requestId }))
 }
 
 async function userIdOf(user: User, account: Account | null): Promise<number | null> {

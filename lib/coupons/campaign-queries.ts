@@ -1,6 +1,11 @@
+import type { z } from 'zod'
 import { type Campaign, toCampaign, whereState } from '@/lib/coupons/campaign'
-import type { AdminCampaign, Claim } from '@/lib/coupons/campaign-schema'
-import type { CampaignState } from '@/lib/coupons/schema'
+import type {
+  AdminCampaign,
+  Claim,
+  listAdminCouponsEndpoint,
+  listClaimsEndpoint,
+} from '@/lib/coupons/campaign-schema'
 import { prisma } from '@/lib/database/client'
 import { contains } from '@/lib/database/like'
 import { lockRow } from '@/lib/database/lock-row'
@@ -31,12 +36,7 @@ export async function lockCampaign(tx: Tx, couponId: number): Promise<AdminCampa
   return getCampaign(couponId, tx)
 }
 
-type CampaignFilter = {
-  q?: string | undefined
-  state?: CampaignState | undefined
-  cursor?: number | undefined
-  limit: number
-}
+type CampaignFilter = z.output<typeof listAdminCouponsEndpoint.query>
 
 /** Every campaign, the latest first. */
 export async function listAllCampaigns({ q, state, cursor, limit }: CampaignFilter) {
@@ -63,7 +63,7 @@ const INTEGER_MAX = 2 ** 31 - 1
 /** The claims of a campaign, the latest first. */
 export async function listClaims(
   couponId: number,
-  { cursor, limit }: { cursor?: number | undefined; limit: number },
+  { cursor, limit }: z.output<typeof listClaimsEndpoint.query>,
 ) {
   const rows = await prisma.userCoupon.findMany({
     where: { couponId, ...(cursor !== undefined && { claimNo: { lt: Math.min(cursor, INTEGER_MAX) } }) },

@@ -1,8 +1,9 @@
+import type { z } from 'zod'
 import { prisma } from '@/lib/database/client'
 import { query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
-import type { Deliveries, EventItem } from '@/lib/events/schema'
+import type { Deliveries, EventItem, listEventsEndpoint } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
 import { waitingEvents } from '@/lib/events/undelivered'
 import { pageOf } from '@/lib/http/page-of'
@@ -60,12 +61,7 @@ export async function listOrderEvents(orderId: number): Promise<EventItem[]> {
   return rows.map(toEventItem)
 }
 
-type ListQuery = {
-  state?: EventItem['state'] | undefined
-  orderId?: number | undefined
-  cursor?: number | undefined
-  limit: number
-}
+type ListQuery = z.output<typeof listEventsEndpoint.query>
 
 /** Events, the newest first. Undelivered ones are found by their own indexes: they may be few among millions. */
 export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {

@@ -14,10 +14,13 @@ function controlledWork() {
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 test('tasks beyond the concurrency wait in order, and those beyond the queue are refused', async () => {
-  const run = limitConcurrency({ atOnce: 2, waiting: 1 })
+  const run = limitConcurrency({ atOnce: 2, waiting: 1, refusal: { reason: 'TOO_MANY' } })
   const { started, work, endFirst } = controlledWork()
   const [first, second, third] = [run(work(1)), run(work(2)), run(work(3))]
-  await expect(run(work(4))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  await expect(run(work(4))).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    detail: { reason: 'TOO_MANY' },
+  })
   expect(started).toEqual([1, 2])
   endFirst()
   expect(await first).toBe(1)

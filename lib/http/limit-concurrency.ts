@@ -1,19 +1,19 @@
-import { ShopError } from '@/lib/errors'
+import { type ErrorDetail, ShopError } from '@/lib/errors'
 
-type Bounds = { atOnce: number; waiting: number; refusal?: () => ShopError }
+type Bounds = { atOnce: number; waiting: number; refusal?: ErrorDetail }
 
-/** Limits concurrency: runs at most `atOnce` tasks at a time and queues `waiting`; further ones are refused with 503. */
+/** Runs at most `atOnce` tasks at a time and queues `waiting`; further ones are refused with 503 and this detail. */
 export function limitConcurrency({
   atOnce,
   waiting,
-  refusal = () => new ShopError('UNAVAILABLE'),
+  refusal = {},
 }: Bounds): <T>(work: () => Promise<T>) => Promise<T> {
   const queue: (() => void)[] = []
   let running = 0
   return async (work) => {
     if (running < atOnce) running++
     else if (queue.length < waiting) await new Promise<void>((start) => queue.push(start))
-    else throw refusal()
+    else throw new ShopError('UNAVAILABLE', refusal)
     try {
       return await work()
     } finally {

@@ -1,17 +1,16 @@
+import type { z } from 'zod'
 import { prisma } from '@/lib/database/client'
 import { pageOf } from '@/lib/http/page-of'
-import { LogEntry } from '@/lib/operators/schema'
+import { LogEntry, type listLogEndpoint } from '@/lib/operators/schema'
 import { seoulTime } from '@/lib/time'
 
-type LogQuery = {
-  subject?: string | undefined
-  operatorId?: number | undefined
-  cursor?: number | undefined
-  limit: number
-}
-
 /** The operator log, newest first. */
-export async function listLog({ subject, operatorId, cursor, limit }: LogQuery) {
+export async function listLog({
+  subject,
+  operatorId,
+  cursor,
+  limit,
+}: z.output<typeof listLogEndpoint.query>) {
   const rows = await prisma.operatorLog.findMany({
     where: {
       ...(subject === undefined ? {} : { subject }),

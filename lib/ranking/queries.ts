@@ -14,30 +14,19 @@ type Product = Omit<
 /** A tenth of the two seconds within which a paid order must appear. */
 const FRESH_MS = 200
 
-/** The ranks of a window, valid until `until`, and the lists made from them. */
-type Ranking = { until: number; rows: Promise<Ranked[]>; lists: Map<number, CachedList> }
 type CachedList = { products: string; list: ProductSalesRankResponse[] }
 
-const rankings = new Map<RankingScope, Ranking>()
-
-/** The first of the window's leaders, read once and shared by all requests for a short time. */
-function rankingOf(scope: RankingScope): Ranking {
-  const current = rankings.get(scope)
-  if (current && current.until > Date.now()) return current
-  const rows = query<Ranked>(
+/** The first of the window's leaders, read once and shared by all requests for a short time, and the lists made from them. */
+const rankingOf = cacheReads(async (scope: RankingScope) => {
+  const ranked = await query<Ranked>(
     prisma,
     sql`select t.product_id as "productId", t.units, t.amount
         from ranking_leaders l join window_sales t on t.scope = l.scope and t.product_id = l.product_id
         where l.scope = ${scope}::"RankingScope" and t.units > 0
         order by t.units desc, t.amount desc, t.last_sold_at desc, t.product_id limit ${LIST_MAX + SPARE}`,
   )
-  const ranking = { until: Date.now() + FRESH_MS, rows, lists: new Map() }
-  rankings.set(scope, ranking)
-  rows.catch(() => {
-    if (rankings.get(scope) === ranking) rankings.delete(scope)
-  })
-  return ranking
-}
+  return { ranked, lists: new Map<number, CachedList>() }
+}, FRESH_MS)
 
 type PopularQuery = { sortBy: RankingScope; limit: number }
 
@@ -47,8 +36,7 @@ type PopularQuery = { sortBy: RankingScope; limit: number }
  */
 export const listPopular = shareReads(
   async ({ sortBy, limit }: PopularQuery): Promise<ProductSalesRankResponse[]> => {
-    const { rows, lists } = rankingOf(sortBy)
-    const ranked = await rows
+    const { ranked, lists } = await rankingOf(sortBy)
     const first = ranked.slice(0, limit)
     const products = await readProducts(first)
     const cached = lists.get(limit)

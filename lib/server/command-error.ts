@@ -1,6 +1,19 @@
 /** An error that the user of a command can fix. Its message is printed without a stack. */
 export class CommandError extends Error {}
 
+/**
+ * Runs a command and ends the process: with the exit code that `work` returns, or with 1 and the reason on standard error.
+ */
+export async function runCommand(work: () => Promise<unknown>): Promise<void> {
+  try {
+    const code = await work()
+    process.exit(typeof code === 'number' ? code : 0)
+  } catch (error) {
+    console.error(describeError(error))
+    process.exit(1)
+  }
+}
+
 /** The message of an error that the user can fix, else the stack. */
 export function describeError(error: unknown): string {
   if (error instanceof CommandError) return error.message

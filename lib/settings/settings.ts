@@ -29,6 +29,10 @@ const eventsUrl = z
 /** Whether backups go to S3-compatible storage instead of a folder. */
 export const isAddress = (backupTo: string | undefined): boolean => /^https?:\/\//.test(backupTo ?? '')
 
+const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' })
+
+const oneOrZero = z.enum(['1', '0'], '"1" or "0"').transform((digit) => digit === '1')
+
 const milliseconds = (usual: number) => wholeNumber(1, 600_000, usual)
 
 /** All settings. `.env.example` lists the same ones, which a test checks. */
@@ -49,21 +53,15 @@ const Settings = z
     BATCHING: onOrOff('on'),
     REDIS_URL: redisUrl.optional(),
     NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
-    NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    NEXTAUTH_URL: httpUrl.optional(),
     KAKAO_CLIENT_ID: z.string().optional(),
     KAKAO_CLIENT_SECRET: z.string().optional(),
     NAVER_CLIENT_ID: z.string().optional(),
     NAVER_CLIENT_SECRET: z.string().optional(),
     GOOGLE_CLIENT_ID: z.string().optional(),
     GOOGLE_CLIENT_SECRET: z.string().optional(),
-    SEED_DEMO: z
-      .enum(['1', '0'], '"1" or "0"')
-      .transform((digit) => digit === '1')
-      .optional(),
-    SANDBOX: z
-      .enum(['1', '0'], '"1" or "0"')
-      .transform((digit) => digit === '1')
-      .optional(),
+    SEED_DEMO: oneOrZero.optional(),
+    SANDBOX: oneOrZero.optional(),
     WEB_PROCESSES: integer(1, 128).optional(),
     WORKER: onOrOff('on'),
     EVENTS_URL: eventsUrl.optional(),
@@ -76,10 +74,10 @@ const Settings = z
     EVENTS_TIMEOUT_MS: milliseconds(5000),
     EVENTS_TRIES_MAX: wholeNumber(1, 100, 15),
     EVENTS_KEEP_DAYS: wholeNumber(1, 3650, 30),
-    GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    GATEWAY_URL: httpUrl.optional(),
     GATEWAY_KEY: z.string().optional(),
     GATEWAY_TIMEOUT_MS: milliseconds(5000),
-    PICTURES_S3_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    PICTURES_S3_URL: httpUrl.optional(),
     PICTURES_S3_REGION: z.string().default('us-east-1'),
     PICTURES_S3_KEY_ID: z.string().optional(),
     PICTURES_S3_SECRET: z.string().optional(),

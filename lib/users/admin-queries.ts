@@ -1,10 +1,11 @@
+import type { z } from 'zod'
 import { prisma } from '@/lib/database/client'
 import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { pageOf } from '@/lib/http/page-of'
 import { seoulTime } from '@/lib/time'
-import type { PersonDetail, PersonRow } from '@/lib/users/admin-schema'
+import type { listPeopleEndpoint, PersonDetail, PersonRow } from '@/lib/users/admin-schema'
 import { findPeople } from '@/lib/users/find-people'
 
 const personSelect = {
@@ -29,12 +30,7 @@ const toPerson = ({ id, name, email, role, wallet, blockedAt, createdAt }: UserR
   createdAt: seoulTime(createdAt),
 })
 
-type PeopleQuery = {
-  q?: string | undefined
-  blocked?: boolean | undefined
-  cursor?: number | undefined
-  limit: number
-}
+type PeopleQuery = z.output<typeof listPeopleEndpoint.query>
 
 /** Users by id, or by a part of their name or e-mail address, newest first. */
 export async function listPeople(query: PeopleQuery) {

@@ -1,23 +1,29 @@
 import { hash, verify } from '@node-rs/argon2'
+import type { ErrorDetail } from '@/lib/errors'
+import { limitConcurrency } from '@/lib/http/limit-concurrency'
 import { log } from '@/lib/log'
 import { PASSWORD_MAX } from '@/lib/users/password-rule'
-import { WorkQueue } from '@/lib/users/work-queue'
 
 /** argon2id with the parameters that OWASP recommends: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export const TOO_MANY_SIGN_INS: ErrorDetail = {
+  reason: 'TOO_MANY_SIGN_INS',
+  headers: { 'retry-after': '3' },
+}
 
 /**
  * A hash takes at least 20 ms of a core and 19 MiB, on one of libuv's four threads. Two at a time leave two threads for
  * files and DNS; a queue of 200 is answered within a few seconds, and further sign-ins get 503 with Retry-After. Without
  * this limit a flood of sign-ins would take all cores and threads of the process.
  */
-const hashing = new WorkQueue({ running: 2, waiting: 200, retryAfterSeconds: 3 })
+const hashing = limitConcurrency({ atOnce: 2, waiting: 200, refusal: TOO_MANY_SIGN_INS })
 
 /** A phone and a computer may encode the same Hangul or accents differently. */
 const normalized = (password: string): string => password.normalize('NFKC')
 
 export const hashPassword = (password: string): Promise<string> =>
-  hashing.run(() => hash(normalized(password), COST))
+  hashing(() => hash(normalized(password), COST))
 
 /** Verified for an unknown account, so that the time of the refusal does not reveal which accounts exist. */
 const UNKNOWN_ACCOUNT_HASH =
@@ -33,7 +39,7 @@ export async function passwordMatches(stored: string | null, password: string): 
 }
 
 const verified = (stored: string | null, password: string): Promise<boolean> =>
-  hashing.run(() =>
+  hashing(() =>
     verify(stored ?? UNKNOWN_ACCOUNT_HASH, password).catch((err) => {
       log.error({ err }, 'a stored password could not be read')
       return false
