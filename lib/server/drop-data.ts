@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import pg from 'pg'
+import { withClient } from '@/lib/database/with-client'
 import { CommandError } from './command-error'
 import { DATA_FILES, findCluster } from './data-dir'
 import { LockHeld, takeLock } from './process-lock'
@@ -27,12 +27,5 @@ export function dropOwnData(dataDir: string): boolean {
 }
 
 /** Deletes all tables of an external database. */
-export async function dropTables(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
-  } finally {
-    await client.end()
-  }
-}
+export const dropTables = (databaseUrl: string): Promise<unknown> =>
+  withClient(databaseUrl, (client) => client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'))

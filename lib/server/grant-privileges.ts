@@ -1,27 +1,20 @@
-import pg from 'pg'
+import { withClient } from '@/lib/database/with-client'
 import { DEFAULT_PRIVILEGES, TABLE_PRIVILEGES } from '@/prisma/privileges'
 
 /** An advisory lock: concurrent GRANTs fail, because they update the same catalogue rows. */
 const LOCK = 7_114_301
 
-async function roleOf(databaseUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
+const roleOf = (databaseUrl: string): Promise<string> =>
+  withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ role: string }>('select current_user as role')
     return rows[0]?.role ?? ''
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 /** Grants the role of `databaseUrl` its privileges, as the owner of the tables. Does nothing if it is the same role. */
 export async function grantPrivileges(ownerUrl: string, databaseUrl: string): Promise<void> {
   if (ownerUrl === databaseUrl) return
   const name = await roleOf(databaseUrl)
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  try {
+  await withClient(ownerUrl, async (owner) => {
     const role = owner.escapeIdentifier(name)
     const { rows } = await owner.query<{ table: string; isOwner: boolean }>(
       `select relname as table, $1 = current_user as "isOwner" from pg_class
@@ -40,7 +33,5 @@ export async function grantPrivileges(ownerUrl: string, databaseUrl: string): Pr
       await owner.query(`grant ${privileges} on ${owner.escapeIdentifier(table)} to ${role}`)
     }
     await owner.query('commit')
-  } finally {
-    await owner.end()
-  }
+  })
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import pg from 'pg'
+import { withClient } from '@/lib/database/with-client'
 import { SUPERUSER } from './postgres-cluster'
 
 /** The owner role owns the tables and runs migrations. Web and worker processes connect as the application role. */
@@ -36,10 +36,8 @@ const FOREIGN_OBJECTS = `
   where p.pronamespace = 'public'::regnamespace and p.proowner <> $1::regrole`
 
 /** Creates missing roles and makes the owner role own what an earlier release created as the superuser. */
-export async function prepareRoles(superuserUrl: string, superuserPassword: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl })
-  await client.connect()
-  try {
+export const prepareRoles = (superuserUrl: string, superuserPassword: string): Promise<void> =>
+  withClient(superuserUrl, async (client) => {
     await client.query('begin')
     const { rows } = await client.query<{ name: string }>('select rolname as name from pg_roles')
     for (const role of [OWNER, APPLICATION]) {
@@ -58,7 +56,4 @@ export async function prepareRoles(superuserUrl: string, superuserPassword: stri
     await client.query(`alter database ${database} owner to ${OWNER}`)
     await client.query(`revoke create, temporary on database ${database} from public`)
     await client.query('commit')
-  } finally {
-    await client.end()
-  }
-}
+  })

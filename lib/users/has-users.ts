@@ -1,15 +1,7 @@
-import pg from 'pg'
+import { withClient } from '@/lib/database/with-client'
 
-/** On its own connection, because the start command has no pool. */
-async function hasRow(databaseUrl: string, query: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    return (await client.query(query)).rowCount !== 0
-  } finally {
-    await client.end()
-  }
-}
+const hasRow = (databaseUrl: string, query: string): Promise<boolean> =>
+  withClient(databaseUrl, async (client) => (await client.query(query)).rowCount !== 0)
 
 export const hasUsers = (databaseUrl: string): Promise<boolean> =>
   hasRow(databaseUrl, 'select from users limit 1')
