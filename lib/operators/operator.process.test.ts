@@ -7,9 +7,9 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
-import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
 import { type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
 import { signInAt } from '@/lib/testing/sign-in'
+import { startTemporaryPostgres } from '@/lib/testing/temporary-postgres'
 
 const EMAIL = 'owner@example.com'
 const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-operator-'))

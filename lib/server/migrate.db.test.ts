@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { requireProgram } from '@/lib/testing/require-program'
+import { findDrift } from '@/lib/testing/schema-drift'
 import { startPgBouncer } from '@/lib/testing/start-pgbouncer'
-import { findDrift, migrate } from './migrate'
+import { migrate } from './migrate'
 
 /** Indexes that the migrations create and schema.prisma cannot express. */
 const UNSUPPORTED_INDEXES: string[] = []
@@ -24,14 +25,15 @@ test('three processes that migrate at once apply each migration once', async () 
   expect(await findDrift(url)).not.toContain('CREATE')
 })
 
-test('behind PgBouncer in transaction mode processes migrate one after the other and leave no lock', async (context) => {
+test('behind PgBouncer in transaction mode processes apply each migration once and leave no lock', async (context) => {
   const program = requireProgram(context, 'pgbouncer')
   const { url, pool } = testDatabase()
   await pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
   const pgbouncer = await startPgBouncer(program, url, ['default_pool_size = 20'])
   try {
     const applied = await Promise.all([migrate(pgbouncer.url), migrate(pgbouncer.url)])
-    expect(applied.map((names) => names.length > 0).sort()).toEqual([false, true])
+    const recorded = await pool.query('SELECT migration_name AS name FROM _prisma_migrations ORDER BY 1')
+    expect(applied.flat().sort()).toEqual(recorded.rows.map(({ name }) => name))
     const { rows } = await pool.query(
       "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
     )
@@ -40,4 +42,16 @@ test('behind PgBouncer in transaction mode processes migrate one after the other
   } finally {
     await pgbouncer.stop()
   }
+})
+
+test('a migration that fails leaves nothing, and one that Prisma has recorded as failed is refused', async () => {
+  const { url, pool } = testDatabase()
+  await pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE users (id int)')
+  await expect(migrate(url)).rejects.toThrow(/20261121000000_init: .*"users" already exists/)
+  const left = await pool.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace")
+  expect(left.rows).toEqual([{ relname: 'users' }])
+  await pool.query('DROP TABLE users')
+  await migrate(url)
+  await pool.query("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%init'")
+  await expect(migrate(url)).rejects.toThrow('20261121000000_init failed before')
 })

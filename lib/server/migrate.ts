@@ -1,50 +1,70 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import type pg from 'pg'
+import { withClient } from '@/lib/database/with-client'
+import { CommandError } from './command-error'
 import { grantPrivileges } from './grant-privileges'
-import { withMigrationLock } from './migration-lock'
-import { withSchemaEngine } from './schema-engine'
 import type { Database } from './with-database'
 
-const SCHEMA = 'prisma/schema.prisma'
 const MIGRATIONS = 'prisma/migrations'
-const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
-async function readSchema() {
-  return { path: SCHEMA, content: await readFile(SCHEMA, 'utf8') }
-}
+/** The number that Prisma's own tools lock, so that `prisma migrate deploy` waits for the shop and the shop for it. */
+const PRISMA_LOCK = 72_707_369
+/** Longer than another process takes to migrate, or a long transaction keeps a table. */
+const LOCK_WAIT_MS = 60_000
 
-async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS, { withFileTypes: true })
-  const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
-  const read = async (name: string) => ({
-    path: name,
-    migrationFile: {
-      path: 'migration.sql',
-      content: { tag: 'ok' as const, value: await readFile(join(MIGRATIONS, name, 'migration.sql'), 'utf8') },
-    },
+/** Prisma's table of migrations, which is the same for its own tools. */
+const TABLE = `
+  create table if not exists _prisma_migrations (
+    id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz,
+    migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+    started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`
+
+/** Locks out other processes that migrate. The lock ends with the transaction, also behind a pooler and after a crash. */
+const BEGIN = `
+  begin; set local lock_timeout = ${LOCK_WAIT_MS}; set local statement_timeout = 0; set local timezone = 'UTC';
+  set local client_min_messages = warning; select pg_advisory_xact_lock(${PRISMA_LOCK}); ${TABLE}`
+
+/** Applies missing migrations and returns their names. Safe to run in several processes at once: one applies each. */
+export function migrate(databaseUrl: string): Promise<string[]> {
+  return withClient(databaseUrl, async (client) => {
+    // The next statement reports a lost connection.
+    client.on('error', () => {})
+    const entries = await readdir(MIGRATIONS, { withFileTypes: true })
+    const applied: string[] = []
+    for (const name of entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()) {
+      if (await applyMissing(client, name)) applied.push(name)
+    }
+    return applied
+  }).catch((error) => {
+    throw new CommandError(`The database cannot be migrated: ${(error as Error).message}`)
   })
-  return {
-    baseDir: resolve(MIGRATIONS),
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: await readFile(join(MIGRATIONS, 'migration_lock.toml'), 'utf8'),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.map(read)),
-  }
 }
 
-/** Applies missing migrations and returns their names. Safe to run in several processes at once: one applies them. */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const migrationsList = await readMigrations()
-  const schema = await readSchema()
-  return withMigrationLock(databaseUrl, () =>
-    withSchemaEngine(databaseUrl, schema, async (engine) => {
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS })
-      return appliedMigrationNames
-    }),
+/** Applies a migration and records it in one transaction, unless it is recorded. An error rolls both back. */
+async function applyMissing(client: pg.Client, name: string): Promise<boolean> {
+  const script = await readFile(`${MIGRATIONS}/${name}/migration.sql`, 'utf8')
+  await client.query(BEGIN)
+  const { rows } = await client.query<{ finished: boolean }>(
+    `select finished_at is not null as finished from _prisma_migrations
+     where migration_name = $1 and rolled_back_at is null`,
+    [name],
   )
+  // Only Prisma's own tools record one that has not finished.
+  if (rows.some(({ finished }) => !finished)) throw new Error(`${name} failed before: prisma migrate resolve`)
+  if (rows.length === 0) {
+    await client.query(script).catch((error) => {
+      throw new Error(`${name}: ${error.message}`)
+    })
+    const checksum = createHash('sha256').update(script).digest('hex')
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       values ($1, $2, $3, clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    )
+  }
+  await client.query('commit')
+  return rows.length === 0
 }
 
 /** Applies the migrations as the owner and grants the application role its privileges. Returns the migrations applied. */
@@ -52,31 +72,4 @@ export async function prepareDatabase({ url, ownerUrl }: Database): Promise<stri
   const applied = await migrate(ownerUrl)
   await grantPrivileges(ownerUrl, url)
   return applied
-}
-
-/** The SQL that would change the database to match schema.prisma; empty if they match. */
-export async function findDrift(databaseUrl: string): Promise<string> {
-  const schema = await readSchema()
-  return withSchemaEngine(databaseUrl, schema, async (engine) => {
-    const { stdout } = await engine.diff({
-      from: { tag: 'schemaDatasource', files: [schema], configDir: resolve('prisma') },
-      to: { tag: 'schemaDatamodel', files: [schema] },
-      script: true,
-      exitCode: null,
-      filters: NO_FILTERS,
-    })
-    return stdout?.startsWith('-- This is an empty migration') ? '' : (stdout ?? '')
-  })
-}
-
-/** Writes a migration with the difference between schema.prisma and the migrated database; null if there is none. */
-export async function createMigration(databaseUrl: string, name: string): Promise<string | null> {
-  await migrate(databaseUrl)
-  const sql = await findDrift(databaseUrl)
-  if (sql === '') return null
-  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-  const folder = join(MIGRATIONS, `${stamp}_${name}`)
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'migration.sql'), sql)
-  return folder
 }

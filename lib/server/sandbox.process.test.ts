@@ -11,9 +11,9 @@ import { copyDatabase } from '@/lib/testing/copy-database'
 import { openServer } from '@/lib/testing/open-server'
 import { type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
 import { signInAt } from '@/lib/testing/sign-in'
+import { startTemporaryPostgres } from '@/lib/testing/temporary-postgres'
 import { migrate } from './migrate'
 import { buildShop, isBuildFresh } from './next-build'
-import { startTemporaryPostgres } from './temporary-postgres'
 
 const SECRET = 'only-for-tests-and-known-to-everyone'
 let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '@/lib/server/migrate'
-import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
+import { startTemporaryPostgres } from '@/lib/testing/temporary-postgres'
 
 /** Starts one PostgreSQL for the run, with a migrated template database. */
 export default async function setup(project: TestProject) {

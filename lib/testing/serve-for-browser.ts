@@ -4,7 +4,7 @@ import { describeError } from '@/lib/server/command-error'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { runSeed } from '@/lib/server/run-seed'
-import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
+import { startTemporaryPostgres } from '@/lib/testing/temporary-postgres'
 import { startTestGateway } from './start-test-gateway'
 import { startWebServer } from './start-web-server'
 

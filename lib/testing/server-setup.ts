@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
-import { startTemporaryPostgres } from '@/lib/server/temporary-postgres'
+import { startTemporaryPostgres } from '@/lib/testing/temporary-postgres'
 import { startTestGateway } from './start-test-gateway'
 import { startWebServer } from './start-web-server'
 

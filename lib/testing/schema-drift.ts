@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -10,11 +10,6 @@ import {
 } from '@prisma/driver-adapter-utils'
 import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
-import { CommandError } from './command-error'
-import { skipSessionLock } from './migration-lock'
-
-/** Prisma's migration engine as WebAssembly: it does what the CLI does, without downloading a native binary. */
-export type SchemaEngine = binding.SchemaEngine
 
 const require = createRequire(import.meta.url)
 
@@ -44,7 +39,7 @@ function isUnknownChar(error: unknown) {
   return cause?.kind === 'UnsupportedNativeDataType' && cause.type === 'char'
 }
 
-class MigratingPg extends PrismaPg {
+class IntrospectingPg extends PrismaPg {
   override async connect() {
     const adapter = await super.connect()
     const pool = adapter.underlyingDriver()
@@ -57,11 +52,6 @@ class MigratingPg extends PrismaPg {
         return queryWithChar(pool, queryRaw, query)
       }
     }
-    // The adapter splits scripts at every ";", also in function bodies. Sent as one query, a migration is one transaction.
-    adapter.executeScript = async (script) => {
-      await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
-    }
-    skipSessionLock(adapter)
     return adapter
   }
 }
@@ -88,29 +78,30 @@ async function loadEngine() {
   if (typeof start === 'function') start()
 }
 
-export async function withSchemaEngine<T>(
-  databaseUrl: string,
-  schema: { path: string; content: string },
-  use: (engine: SchemaEngine) => Promise<T>,
-): Promise<T> {
+/**
+ * The SQL that would change the database to match schema.prisma; empty if they match. By Prisma's migration engine as
+ * WebAssembly, because the CLI would download a native binary.
+ */
+export async function findDrift(databaseUrl: string): Promise<string> {
   globalForEngine.jangteoSchemaEngine ??= loadEngine()
   await globalForEngine.jangteoSchemaEngine
+  const path = 'prisma/schema.prisma'
+  const schema = { path, content: await readFile(path, 'utf8') }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c timezone=UTC' })
   pool.on('error', () => {})
-  const factory = bindMigrationAwareSqlAdapterFactory(new MigratingPg(pool))
-  let engine: SchemaEngine | undefined
+  const factory = bindMigrationAwareSqlAdapterFactory(new IntrospectingPg(pool))
+  const engine = await binding.SchemaEngine.new({ datamodels: [[path, schema.content]] }, () => {}, factory)
   try {
-    engine = await binding.SchemaEngine.new(
-      { datamodels: [[schema.path, schema.content]] },
-      () => {},
-      factory,
-    )
-    return await use(engine)
-  } catch (error) {
-    // The message names the database or the migration. The stack is WebAssembly and does not help.
-    throw new CommandError(error instanceof Error ? error.message.trim() : String(error))
+    const { stdout } = await engine.diff({
+      from: { tag: 'schemaDatasource', files: [schema], configDir: resolve('prisma') },
+      to: { tag: 'schemaDatamodel', files: [schema] },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return stdout?.startsWith('-- This is an empty migration') ? '' : (stdout ?? '')
   } finally {
-    engine?.free()
+    engine.free()
     await pool.end()
   }
 }

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from './embedded-postgres'
+import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 
-/** Starts a PostgreSQL whose data is deleted when it stops, for tests and for generating migrations. */
+/** Starts a PostgreSQL whose data is deleted when it stops. */
 export async function startTemporaryPostgres() {
   const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-'))
   chmodSync(dataDir, 0o755)
