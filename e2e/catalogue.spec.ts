@@ -36,7 +36,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await page.getByRole('link', { name: '신발', exact: true }).first().click()
       await expect(page).toHaveURL(/category=SHOES/)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('신발')
-      await page.getByRole('link', { name: '살 수 있는 것만' }).click()
+      await page.getByRole('link', { name: '품절 제외' }).click()
       await expect(page).toHaveURL(/inStock=true/)
       await page.getByText('정렬: 인기순').click()
       await page.getByRole('link', { name: '낮은 가격순' }).click()

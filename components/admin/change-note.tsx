@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locale'
 
 type ChangeNoteProps = { now: number; then: number; label: string; locale: Locale }
 
-/** `▲ 12% yesterday by now`: the change in percent, readable without colour. */
+/** `▲ 12% vs this time yesterday`: the change in percent, readable without colour. */
 export function ChangeNote({ now, then, label, locale }: ChangeNoteProps) {
   const t = useTranslations('admin.today')
   const share = then === 0 ? null : now / then - 1

@@ -59,7 +59,7 @@ const korean: Record<string, string> = {
   adminControlDeliveries:
     '전송을 멈추거나 다시 시작하고, 실패한 것을 모두 다시 보내고, 서명 비밀키를 바꿔요. 옛 비밀키를 버릴 때까지 둘 다로 서명해요.',
   adminRebuildRanking: '판매는 그대로 이어지는 동안, 주문에서 시간별 집계를 다시 더해요.',
-  adminAudit: '지갑, 재고, 쿠폰, 주문, 결제, 이벤트, 집계가 서로 맞는지 한 시점의 사진에서 증명해요.',
+  adminAudit: '지갑, 재고, 쿠폰, 주문, 결제, 이벤트, 집계가 같은 시점의 기록으로 서로 맞는지 확인해요.',
 }
 
 /** The description in Korean where there is one, else in English. */
