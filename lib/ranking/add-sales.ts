@@ -18,7 +18,7 @@ export async function addSales(tx: Tx, sales: readonly HourOfSales[]): Promise<v
                           ${sales.map(({ units }) => units)}::bigint[], ${sales.map(({ amount }) => amount)}::bigint[],
                           ${sales.map(({ lastSoldAt }) => lastSoldAt.toISOString())}::timestamptz[])
                      as s(hour, product_id, units, amount, last_sold_at)`
-  await addToHours(tx, rows)
+  await addToHours(tx, rows, sales.length)
   const isOncePerProduct = new Set(sales.map(({ productId }) => productId)).size === sales.length
   await addToWindows(tx, rows, isOncePerProduct)
   await keepLeaders(
@@ -27,15 +27,24 @@ export async function addSales(tx: Tx, sales: readonly HourOfSales[]): Promise<v
   )
 }
 
-/** MERGE, because an upsert would check the negative row of a refund against the CHECK that totals are never negative. */
-function addToHours(tx: Tx, rows: Sql) {
-  return queryUnprepared(
+/**
+ * Not an upsert: PostgreSQL checks the negative row of a refund against the CHECK that totals are never negative before it
+ * finds the row to add it to. Nobody else can insert a row in between, because the caller has locked the windows.
+ */
+async function addToHours(tx: Tx, rows: Sql, count: number) {
+  const updated = await queryUnprepared(
     tx,
-    sql`merge into hourly_sales h using (select * from ${rows}) s on h.hour = s.hour and h.product_id = s.product_id
-        when matched then update set units = h.units + s.units, amount = h.amount + s.amount,
-          last_sold_at = greatest(h.last_sold_at, s.last_sold_at)
-        when not matched then insert (hour, product_id, units, amount, last_sold_at)
-          values (s.hour, s.product_id, s.units, s.amount, s.last_sold_at)`,
+    sql`update hourly_sales h
+        set units = h.units + s.units, amount = h.amount + s.amount, last_sold_at = greatest(h.last_sold_at, s.last_sold_at)
+        from ${rows} where h.hour = s.hour and h.product_id = s.product_id
+        returning 1 as one`,
+  )
+  if (updated.length === count) return
+  await queryUnprepared(
+    tx,
+    sql`insert into hourly_sales (hour, product_id, units, amount, last_sold_at)
+        select hour, product_id, units, amount, last_sold_at from ${rows}
+        where not exists (select 1 from hourly_sales h where h.hour = s.hour and h.product_id = s.product_id)`,
   )
 }
 
