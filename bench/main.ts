@@ -94,8 +94,7 @@ let failures = 0
 try {
   await sleep(SETTLE_MS)
   const only = argumentOf('--only')?.split(',') ?? null
-  const databasePid = database.pid
-  const measurement = createMeasurement({ baseline, databasePid, world, durations, only, print })
+  const measurement = createMeasurement({ baseline, database, world, durations, only, print })
   if (soakMinutes > 0) failures = await soak({ minutes: soakMinutes, database, shop, world, print })
   else await measureAll(measurement, { baseline, shop, database })
   await waitForDeliveries(shop)

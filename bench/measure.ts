@@ -1,3 +1,4 @@
+import { databaseWrites } from './database-writes'
 import type { World } from './operations'
 import { cpuOf, residentOf } from './processes'
 import { HEAD, lineOf, type Row } from './report'
@@ -25,13 +26,13 @@ export type MeasureOptions = Partial<
 /** Measures operations on a server and prints one line of the table for each. */
 export function createMeasurement(options: {
   baseline: Server
-  databasePid: () => number | undefined
+  database: { pid: () => number | undefined; superuserUrl: string }
   world: World
   durations: Durations
   only: string[] | null
   print: (line: string) => void
 }) {
-  const { baseline, databasePid, world, durations, only, print } = options
+  const { baseline, database, world, durations, only, print } = options
   const perSecondAtFew = new Map<string, number>()
   let failures = 0
 
@@ -49,6 +50,12 @@ export function createMeasurement(options: {
     return `${(perSecond / few).toFixed(2)} of 16 connections (${SCALING_TARGET})`
   }
 
+  const counts = async (server: Server) => ({
+    cpuWeb: cpuOf(server.pid()),
+    cpuDatabase: cpuOf(database.pid()),
+    ...(await databaseWrites(database.superuserUrl)),
+  })
+
   async function measure(
     server: Server,
     operation: string,
@@ -60,8 +67,10 @@ export function createMeasurement(options: {
       await runLoad({ ...common, seconds: warmSeconds ?? durations.warmSeconds })
     }
     const base = await measureYardstick(yardstick)
-    const before = { web: cpuOf(server.pid()), database: cpuOf(databasePid()) }
+    const before = await counts(server)
     const result = await runLoad({ seconds: durations.seconds, ...common })
+    const after = await counts(server)
+    const perOperation = (name: keyof typeof after) => (after[name] - before[name]) / result.operations
     if (result.errors > 0) failures++
     const row: Row = {
       name: label ?? operation,
@@ -69,8 +78,10 @@ export function createMeasurement(options: {
       result,
       ratio: result.perSecond / base,
       target: label ? '' : targetOf(operation, connections, result.perSecond),
-      cpuWeb: (cpuOf(server.pid()) - before.web) / result.operations,
-      cpuDatabase: (cpuOf(databasePid()) - before.database) / result.operations,
+      cpuWeb: perOperation('cpuWeb'),
+      cpuDatabase: perOperation('cpuDatabase'),
+      walBytes: perOperation('walBytes'),
+      fsyncs: perOperation('fsyncs'),
       megabytes: residentOf(server.pid()),
     }
     if (connections === CONNECTIONS && !label) perSecondAtFew.set(operation, result.perSecond)

@@ -11,11 +11,14 @@ export type Row = {
   /** CPU time per operation, in milliseconds. */
   cpuWeb: number
   cpuDatabase: number
+  /** Bytes of the write-ahead log and fsyncs of it, per operation. */
+  walBytes: number
+  fsyncs: number
   megabytes: number
 }
 
-export const HEAD = `| operation | connections | per second | ratio | target | p50 ms | p95 ms | p99 ms | CPU web ms | CPU database ms | memory MB | errors |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |`
+export const HEAD = `| operation | connections | per second | ratio | target | p50 ms | p95 ms | p99 ms | CPU web ms | CPU database ms | WAL bytes | fsyncs | memory MB | errors |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |`
 
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0)
 
@@ -30,6 +33,8 @@ export function lineOf({ name, connections, result, ratio, target, ...row }: Row
     ...[0.5, 0.95, 0.99].map((share) => ms(percentile(result.latencies, share))),
     row.cpuWeb.toFixed(3),
     row.cpuDatabase.toFixed(3),
+    row.walBytes.toFixed(0),
+    row.fsyncs.toFixed(3),
     row.megabytes,
     result.errors === 0 ? 0 : `${result.errors} ${JSON.stringify(result.statuses)}`,
   ]
