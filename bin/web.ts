@@ -25,6 +25,8 @@ import { agreeOnMode } from '@/lib/server/shop-mode'
 import { beginShutdown } from '@/lib/server/shutdown'
 import type { WebMessage } from '@/lib/server/web-process'
 import { env } from '@/lib/settings/env'
+import { startTracing } from '@/lib/tracing/start-tracing'
+import { tracer } from '@/lib/tracing/tracer'
 import { startWorker } from '@/lib/worker/run-worker'
 
 /** Longer than any response may take; connections still open after it are closed. */
@@ -61,7 +63,9 @@ function drain() {
   draining = true
   beginShutdown()
   const closed = new Promise((done) => server.close(done))
-  void Promise.all([closed, worker?.stop()]).then(() => process.exit(0))
+  void Promise.all([closed, worker?.stop()])
+    .then(() => tracer()?.stop())
+    .finally(() => process.exit(0))
   setInterval(() => server.closeIdleConnections(), 100)
   setTimeout(() => {
     server.closeAllConnections()
@@ -88,6 +92,7 @@ async function serve() {
   process.on('SIGINT', drain)
   // The supervisor has ended.
   process.on('disconnect', drain)
+  await startTracing('jangteo-web')
   // The database may be restarting as well; requests wait until it is there.
   await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS })
   warnOfHttps(env)

@@ -3,6 +3,8 @@ import './dotenv'
 import { describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
+import { startTracing } from '@/lib/tracing/start-tracing'
+import { tracer } from '@/lib/tracing/tracer'
 import { startWorker } from '@/lib/worker/run-worker'
 
 /** How long to wait for a database that is restarting. */
@@ -12,6 +14,7 @@ await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS }).cat
   console.error(describeError(error))
   process.exit(1)
 })
+await startTracing('jangteo-worker')
 const worker = startWorker()
 console.log('The worker is running. Press Ctrl-C to stop it.')
 
@@ -19,7 +22,10 @@ let stopping = false
 function stop() {
   if (stopping) return
   stopping = true
-  worker.stop().then(() => process.exit(0))
+  worker
+    .stop()
+    .then(() => tracer()?.stop())
+    .finally(() => process.exit(0))
 }
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)

@@ -15,6 +15,8 @@ type Done = (error: Error | null, results: pg.QueryResult[]) => void
  * one of its own queries; `batch.db.test.ts` and `faults.db.test.ts` check what it relies on.
  */
 export class Pipeline extends DriverQuery {
+  /** Its statements, for traces. */
+  readonly configs: readonly pg.QueryConfig[]
   readonly #queries: PreparedQuery[]
   readonly #results: pg.QueryResult[] = []
   /** The index of the statement whose replies are being received. */
@@ -23,6 +25,7 @@ export class Pipeline extends DriverQuery {
 
   constructor(configs: readonly pg.QueryConfig[], done: Done) {
     super({ text: '', queryMode: 'extended' }, (error) => done(error, this.#results))
+    this.configs = configs
     this.#queries = configs.map((config) => {
       const callback: Callback = (error, result) => {
         this.#failed ??= error

@@ -14,6 +14,7 @@ import {
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
 import { env } from '@/lib/settings/env'
+import { tracer } from '@/lib/tracing/tracer'
 
 /** Bounds the events in memory, however many are waiting. What a round costs the database is shared by so many. */
 export const BATCH = 256
@@ -56,13 +57,25 @@ async function send(target: Target, events: readonly OutboxEvent[]): Promise<Att
     while (!stopped() && performance.now() < until) {
       const event = queue.shift()
       if (!event) return
-      const outcome = await transport(event, target)
+      const outcome = await deliver(event, target, transport)
       metrics.deliveries.inc({ outcome: outcome.kind })
       attempts.push({ event, outcome })
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, sendQueued))
   return attempts
+}
+
+/** A delivery continues the trace of the request that caused the event. */
+async function deliver(event: OutboxEvent, target: Target, transport: Transport): Promise<Outcome> {
+  const span = tracer()?.start('producer', `deliver ${event.type}`, event.traceparent, {
+    'event.id': event.id,
+  })
+  if (!span) return transport(event, target)
+  const outcome = await transport({ ...event, traceparent: span.traceparent }, target)
+  const failure = outcome.kind === 'delivered' ? undefined : new Error(outcome.error)
+  span.end({ 'event.outcome': outcome.kind }, failure)
+  return outcome
 }
 
 async function settle(

@@ -16,18 +16,25 @@ import { requestIdOf } from '@/lib/http/request-id'
 import { runOperation } from '@/lib/http/run-operation'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import { localeOf } from '@/lib/i18n/locale'
+import { type Span, tracer } from '@/lib/tracing/tracer'
 
 /** A request being served. `caller` is null until it is authenticated. */
-type Call = { operation: Operation; request: HttpRequest; context: RequestContext; caller: Caller | null }
+type Call = {
+  operation: Operation
+  request: HttpRequest
+  context: RequestContext
+  caller: Caller | null
+  /** Null without tracing. */
+  span: Span | null
+}
 
 /** Serves one request, of Next or of the node adapter. An error becomes a response. */
 export function serve(operation: Operation, request: HttpRequest): Promise<HttpResponse> {
   const requestId = requestIdOf(request.header)
-  const context: RequestContext = {
-    requestId,
-    traceparent: request.header('traceparent'),
-  }
-  const call: Call = { operation, request, context, caller: null }
+  const sent = request.header('traceparent')
+  const span = startSpan(operation, request, requestId, sent)
+  const context: RequestContext = { requestId, traceparent: span?.traceparent ?? sent }
+  const call: Call = { operation, request, context, caller: null, span }
   return withContext(context, () =>
     respondTo(call).then(
       (response) => finish(call, response, null),
@@ -36,12 +43,26 @@ export function serve(operation: Operation, request: HttpRequest): Promise<HttpR
   )
 }
 
+const startSpan = (
+  { endpoint }: Operation,
+  { method, path }: HttpRequest,
+  requestId: string,
+  parent: string | null,
+): Span | null =>
+  tracer()?.start('server', `${method} ${endpoint.name}`, parent, {
+    'http.request.method': method,
+    'http.route': endpoint.name,
+    'url.path': path,
+    'request.id': requestId,
+  }) ?? null
+
 function finish(
-  { operation, request, context, caller }: Call,
+  { operation, request, context, caller, span }: Call,
   response: HttpResponse,
   error: unknown,
 ): HttpResponse {
   response.headers['x-request-id'] = context.requestId
+  span?.end({ 'http.response.status_code': response.status }, response.status >= 500 ? error : undefined)
   if (response.status >= 400) {
     const { name: route } = operation.endpoint
     logRefusal(request, response, { requestId: context.requestId, route, caller, error })

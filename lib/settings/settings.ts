@@ -33,6 +33,8 @@ const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' 
 
 const oneOrZero = z.enum(['1', '0'], '"1" or "0"').transform((digit) => digit === '1')
 
+const SHARE = 'a number from 0 to 1'
+
 const milliseconds = (usual: number) => wholeNumber(1, 600_000, usual)
 
 /** All settings. `.env.example` lists the same ones, which a test checks. */
@@ -104,6 +106,10 @@ const Settings = z
     POOL_WAIT_MS: milliseconds(5000),
     LOCK_TIMEOUT_MS: milliseconds(3000),
     STATEMENT_TIMEOUT_MS: milliseconds(10_000),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'an http or https address' })
+      .optional(),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number(SHARE).min(0, SHARE).max(1, SHARE).default(1),
     LOG_LEVEL: z
       .enum(['silent', 'error', 'warn', 'info', 'debug'], '"silent", "error", "warn", "info" or "debug"')
       .default('info'),

@@ -8,7 +8,7 @@ const SERVER_ONLY =
   /^(lib\/database\/|lib\/(settings\/env|http\/redis|log)\.ts$|pg$|pino$|ioredis$|@node-rs\/|@prisma\/|server-only$)/
 
 /** Folders of lib without rules of the shop. They import only each other. */
-const INFRASTRUCTURE = ['database', 'generated', 'http', 'i18n', 'metrics', 'settings', 'theme']
+const INFRASTRUCTURE = ['database', 'generated', 'http', 'i18n', 'metrics', 'settings', 'theme', 'tracing']
 
 /** Folders of lib that use the domains, so that no domain may import them. */
 const ABOVE_DOMAINS = ['api', 'pages', 'server', 'worker', 'testing']

@@ -1,0 +1,61 @@
+import { type Context, ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace } from '@opentelemetry/api'
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
+import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources'
+import {
+  AlwaysOffSampler,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace'
+import type { Tracer } from './tracer'
+
+const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, producer: SpanKind.PRODUCER } as const
+
+const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
+
+/** Statements are within the process that started their parent. Requests and deliveries continue what others began. */
+function contextOf(traceparent: string | null, isRemote: boolean): Context {
+  const [, traceId, spanId, flags = '00'] = TRACEPARENT.exec(traceparent ?? '') ?? []
+  if (traceId === undefined || spanId === undefined) return ROOT_CONTEXT
+  const traceFlags = Number.parseInt(flags, 16) & TraceFlags.SAMPLED
+  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote })
+}
+
+/**
+ * Sends spans by OTLP over HTTP. The exporter reads its address and headers from the environment, as OpenTelemetry defines
+ * them. Whether a trace is kept is decided by `ratio` and its id, so that all processes decide alike. A client can ask for its
+ * request not to be traced, but not for more than `ratio`.
+ */
+export function openTracer(serviceName: string, ratio: number): Tracer {
+  const byRatio = new TraceIdRatioBasedSampler(ratio)
+  const provider = new TracerProvider({
+    resource: defaultResource().merge(
+      resourceFromAttributes({ 'service.name': process.env.OTEL_SERVICE_NAME || serviceName }),
+    ),
+    sampler: new ParentBasedSampler({
+      root: byRatio,
+      remoteParentSampled: byRatio,
+      remoteParentNotSampled: new AlwaysOffSampler(),
+    }),
+    spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
+  })
+  const tracer = provider.getTracer('jangteo')
+  return {
+    start(kind, name, parent, attributes) {
+      const context = contextOf(parent, kind !== 'client')
+      const span = tracer.startSpan(name, { kind: KINDS[kind], attributes }, context)
+      const { traceId, spanId, traceFlags } = span.spanContext()
+      return {
+        traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
+        end(more, error) {
+          span.setAttributes(more)
+          if (error !== undefined)
+            span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message })
+          span.end()
+        },
+      }
+    },
+    stop: () => provider.shutdown(),
+  }
+}
