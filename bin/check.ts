@@ -14,6 +14,7 @@ const CHECKS: Record<string, string[]> = {
   boundaries: script('check-boundaries'),
   migrations: script('check-migrations'),
   'dead code': tool('knip', '--no-progress'),
+  deployment: script('check-deployment'),
   ...(existsSync('bin/check-contract.ts') ? { contract: script('check-contract') } : {}),
 }
 
@@ -24,11 +25,14 @@ async function run([command = '', ...args]: string[]) {
   return { ok: code === 0, output: (await output).join('').trim() }
 }
 
+/** What a check that passed could not look at is shown too. */
+const linesOf = (output: string, ok: boolean) =>
+  output.split('\n').filter((line) => line !== '' && (!ok || line.startsWith('skipped: ')))
+
 const started = Object.entries(CHECKS).map(([name, command]) => ({ name, result: run(command) }))
 for (const { name, result } of started) {
   const { ok, output } = await result
-  console.log(
-    `${ok ? 'ok   ' : 'FAIL '} ${name}${ok || output === '' ? '' : `\n${output.replaceAll(/^/gm, '      ')}`}`,
-  )
+  console.log(`${ok ? 'ok   ' : 'FAIL '} ${name}`)
+  for (const line of linesOf(output, ok)) console.log(`      ${line}`)
   if (!ok) process.exitCode = 1
 }
