@@ -23,6 +23,6 @@ const globalForTracing = globalThis as typeof globalThis & { jangteoTracer?: Tra
 /** Null without OTEL_EXPORTER_OTLP_ENDPOINT. */
 export const tracer = (): Tracer | null => globalForTracing.jangteoTracer ?? null
 
-export const useTracer = (one: Tracer): void => {
+export const setTracer = (one: Tracer): void => {
   globalForTracing.jangteoTracer = one
 }
