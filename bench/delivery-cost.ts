@@ -1,11 +1,13 @@
 /**
- * `node --import tsx bench/delivery-cost.ts [seconds]`: the CPU of PostgreSQL for each checkout without a worker, and with
- * one until every event is delivered to a receiver on this machine and counted into the best-sellers.
+ * `node --import tsx bench/delivery-cost.ts [seconds]`: what each checkout costs PostgreSQL (CPU, bytes of the write-ahead log,
+ * fsyncs, bytes stored) without a worker, and with one until every event is delivered to a receiver on this machine and
+ * counted into the best-sellers.
  */
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { databaseWrites } from './database-writes'
 import { SMALL } from './fill'
 import { cpuOf } from './processes'
 import { startDatabase } from './servers'
@@ -47,15 +49,23 @@ async function sellFor(seconds: number): Promise<number> {
   return sales
 }
 
+async function counts() {
+  const [{ stored } = { stored: 0 }] = await prisma.$queryRaw<{ stored: number }[]>`
+    select sum(pg_total_relation_size(oid))::float8 as stored from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`
+  return { cpuMs: cpuOf(database.pid()), stored, ...(await databaseWrites(database.superuserUrl)) }
+}
+
 async function measure(name: string, finish: () => Promise<void>): Promise<number> {
-  const before = cpuOf(database.pid())
+  const before = await counts()
   const sales = await sellFor(SECONDS)
   await finish()
-  const ms = (cpuOf(database.pid()) - before) / sales
+  const after = await counts()
+  const each = (count: keyof typeof after) => (after[count] - before[count]) / sales
   console.log(
-    `${name.padEnd(18)} ${(sales / SECONDS).toFixed(0).padStart(5)} sales/s  ${ms.toFixed(3)} ms each`,
+    `${name.padEnd(18)} ${(sales / SECONDS).toFixed(0).padStart(5)} sales/s  ${each('cpuMs').toFixed(3)} ms each, ` +
+      `${each('walBytes').toFixed(0)} bytes of log, ${each('fsyncs').toFixed(3)} fsyncs, ${each('stored').toFixed(0)} bytes stored`,
   )
-  return ms
+  return each('cpuMs')
 }
 
 const startWorker = () =>

@@ -10,9 +10,9 @@ import {
   measureGenerator,
   measureMix,
   measurePages,
+  measureProcesses,
   measureReads,
   measureSimple,
-  measureTwoProcesses,
   measureWrites,
   waitForDeliveries,
 } from './sections'
@@ -72,7 +72,7 @@ async function measureAll(
   await waitForDeliveries(shop)
   await measureReads(measurement, shop)
   await measurePages(measurement, baseline, shop)
-  await measureTwoProcesses(measurement, database)
+  await measureProcesses(measurement, database)
   if (measurement.includes('pgbench')) await measurePgbench(database, shop, measurement)
 }
 

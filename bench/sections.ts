@@ -105,17 +105,22 @@ export async function measureSimple({ measure, includes }: Measurement, baseline
   }
 }
 
-export async function measureTwoProcesses({ measure, includes, print }: Measurement, database: Database) {
+/** Product reads by one and two web processes, and checkouts by up to three, whose batches are smaller the more there are. */
+export async function measureProcesses({ measure, includes, print }: Measurement, database: Database) {
   if (!includes('processes')) return
-  const perSecond: number[] = []
-  for (const processes of [1, 2]) {
+  const reads: number[] = []
+  for (const processes of [1, 2, 3]) {
     const shop = await startShop(database, { WEB_PROCESSES: String(processes), WORKER: 'off' })
-    const label = `product read, WEB_PROCESSES=${processes}`
-    const result = await measure(shop, 'product read', { connections: 64, warmSeconds: 5, label })
-    perSecond.push(result.perSecond)
+    const label = (operation: string) => `${operation}, WEB_PROCESSES=${processes}`
+    const load = { connections: 64, warmSeconds: 5 }
+    if (processes <= 2) {
+      const { perSecond } = await measure(shop, 'product read', { ...load, label: label('product read') })
+      reads.push(perSecond)
+    }
+    await measure(shop, 'checkout', { ...load, label: label('checkout') })
     await shop.stop()
   }
-  const [one = 0, two = 0] = perSecond
+  const [one = 0, two = 0] = reads
   print(
     `Two web processes serve ${(two / one).toFixed(2)} times the product reads of one (target ${TWO_PROCESSES_TARGET}).`,
   )
