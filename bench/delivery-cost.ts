@@ -49,22 +49,35 @@ async function sellFor(seconds: number): Promise<number> {
   return sales
 }
 
-async function counts() {
-  const [{ stored } = { stored: 0 }] = await prisma.$queryRaw<{ stored: number }[]>`
-    select sum(pg_total_relation_size(oid))::float8 as stored from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`
-  return { cpuMs: cpuOf(database.pid()), stored, ...(await databaseWrites(database.superuserUrl)) }
+/** The bytes of each table with its indexes. */
+async function sizes(): Promise<Map<string, number>> {
+  const rows = await prisma.$queryRaw<{ name: string; bytes: number }[]>`
+    select relname::text as name, pg_total_relation_size(oid)::float8 as bytes from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r'`
+  return new Map(rows.map(({ name, bytes }) => [name, bytes]))
 }
 
+const counts = async () => ({
+  cpuMs: cpuOf(database.pid()),
+  ...(await databaseWrites(database.superuserUrl)),
+})
+
 async function measure(name: string, finish: () => Promise<void>): Promise<number> {
-  const before = await counts()
+  const [before, sizesBefore] = [await counts(), await sizes()]
   const sales = await sellFor(SECONDS)
   await finish()
-  const after = await counts()
+  const [after, sizesAfter] = [await counts(), await sizes()]
   const each = (count: keyof typeof after) => (after[count] - before[count]) / sales
   console.log(
     `${name.padEnd(18)} ${(sales / SECONDS).toFixed(0).padStart(5)} sales/s  ${each('cpuMs').toFixed(3)} ms each, ` +
-      `${each('walBytes').toFixed(0)} bytes of log, ${each('fsyncs').toFixed(3)} fsyncs, ${each('stored').toFixed(0)} bytes stored`,
+      `${each('walBytes').toFixed(0)} bytes of log, ${each('fsyncs').toFixed(3)} fsyncs`,
   )
+  const stored = [...sizesAfter].map(([table, bytes]) => ({
+    table,
+    each: (bytes - (sizesBefore.get(table) ?? 0)) / sales,
+  }))
+  const largest = stored.filter((one) => one.each >= 1).sort((a, b) => b.each - a.each)
+  console.log(`  bytes stored: ${largest.map((one) => `${one.table} ${one.each.toFixed(0)}`).join(', ')}`)
   return each('cpuMs')
 }
 
