@@ -2,6 +2,7 @@ import { discountOn } from '@/lib/coupons/discount'
 import { MINUTE_MS, seoulMidnight } from '@/lib/time'
 import type { DemoProduct } from './catalogue'
 import type { DemoCoupon } from './coupons'
+import shopper from './demo-shopper.json'
 import type { Charge } from './ledger'
 import type { Draft, PlannedClaim } from './plan'
 
@@ -16,59 +17,11 @@ type Purchase = {
   coupon?: string
 }
 
-const purchases: Purchase[] = [
-  {
-    daysAgo: 27,
-    hour: 19.3,
-    items: [
-      ['triangle-gimbap', 2],
-      ['milk-bread', 1],
-    ],
-    pays: 'BALANCE',
-    ends: 'PAID',
-  },
-  {
-    daysAgo: 20,
-    hour: 21.1,
-    items: [['wool-scarf', 1]],
-    pays: 'BALANCE',
-    ends: 'PAID',
-    coupon: 'SPARTA1000',
-  },
-  { daysAgo: 14, hour: 12.4, items: [['wireless-headphones', 1]], pays: 'CARD', ends: 'PAID' },
-  { daysAgo: 9, hour: 20.6, items: [['frame-purse', 1]], pays: 'BALANCE', ends: 'REFUNDED', endsAfter: 2300 },
-  {
-    daysAgo: 5,
-    hour: 8.7,
-    items: [
-      ['velvet-lipstick', 1],
-      ['body-lotion', 1],
-    ],
-    pays: 'KAKAO_PAY',
-    ends: 'PAID',
-  },
-  { daysAgo: 3, hour: 22.2, items: [['film-camera', 1]], pays: 'CARD', ends: 'CANCELLED', endsAfter: 8 },
-  { daysAgo: 2, hour: 18.9, items: [['dome-tent', 1]], pays: 'BALANCE', ends: 'EXPIRED', endsAfter: 30 },
-  {
-    daysAgo: 1,
-    hour: 19.6,
-    items: [
-      ['jeju-tangerine', 1],
-      ['milk-bread', 1],
-      ['triangle-gimbap', 1],
-    ],
-    pays: 'BALANCE',
-    ends: 'PAID',
-  },
-]
-
-/** Leaves the contract's shopper with exactly 10,000 won. */
-const charges = [
-  { daysAgo: 28, hour: 18.2, amount: 10_000 },
-  { daysAgo: 20, hour: 20.9, amount: 30_000 },
-  { daysAgo: 9, hour: 20.5, amount: 20_000 },
-  { daysAgo: 1, hour: 19.5, amount: 5000 },
-]
+const { purchases, charges } = shopper as unknown as {
+  purchases: Purchase[]
+  /** These and the last one leave the contract's shopper with exactly 10,000 won. */
+  charges: { daysAgo: number; hour: number; amount: number }[]
+}
 const LAST_CHARGE = 8000
 
 function at(now: Date, { daysAgo, hour }: { daysAgo: number; hour: number }): number {
