@@ -1,4 +1,5 @@
-import { pool } from '@/lib/database/client'
+import { prisma } from '@/lib/database/client'
+import { bigints, execute, sql, texts } from '@/lib/database/sql'
 import { log } from '@/lib/log'
 
 /** Times of last use are shown to the minute; a write for each request would cost too much. */
@@ -9,14 +10,12 @@ const WAITING_MAX = 100_000
 const SESSION_PRECISION_MS = 10 * 60_000
 
 /** Collects ids and writes them with one statement. */
-function batchOf<Id>(statement: string) {
+function batchOf<Id>(save: (ids: Id[]) => Promise<unknown>) {
   const used = new Set<Id>()
   async function write(): Promise<void> {
     const ids = [...used]
     used.clear()
-    await pool
-      .query(statement, [ids])
-      .catch((err) => log.warn({ err }, 'the last use of keys or sessions was not written'))
+    await save(ids).catch((err) => log.warn({ err }, 'the last use of keys or sessions was not written'))
   }
   function note(id: Id): void {
     if (used.size === 0) setTimeout(write, WRITTEN_EVERY_MS).unref()
@@ -26,13 +25,19 @@ function batchOf<Id>(statement: string) {
 }
 
 // Rows that another process has locked are skipped, so that two processes neither wait nor deadlock.
-const keys = batchOf<number>(
-  `update api_keys set last_used_at = now() where id in
-   (select id from api_keys where id = any($1::bigint[]) order by id for update skip locked)`,
+const keys = batchOf<number>((ids) =>
+  execute(
+    prisma,
+    sql`update api_keys set last_used_at = now() where id in
+        (select id from api_keys where id = any(${bigints(ids)}) order by id for update skip locked)`,
+  ),
 )
-const sessions = batchOf<string>(
-  `update sessions set last_seen_at = now() where id in
-   (select id from sessions where id = any($1::uuid[]) order by id for update skip locked)`,
+const sessions = batchOf<string>((ids) =>
+  execute(
+    prisma,
+    sql`update sessions set last_seen_at = now() where id in
+        (select id from sessions where id = any(${texts(ids)}::uuid[]) order by id for update skip locked)`,
+  ),
 )
 
 /** Marks a key as used; the next batch writes it. */
