@@ -22,6 +22,13 @@ const LINES_AT_ONCE = 100
 type Fields = Partial<Record<CsvColumn, unknown>>
 type Checked = { lines: ImportLine[]; bad: BadLine[] }
 
+export const badLine = (
+  line: number,
+  column: string | null,
+  code: BadLine['code'],
+  problem: string,
+): BadLine => ({ line, column, code, problem })
+
 /** Checks the header and every line, so that one report lists all mistakes. */
 export async function checkLines(head: CsvRow | undefined, rows: readonly CsvRow[]): Promise<Checked> {
   const names = head?.cells.map((name) => name.trim()) ?? []
@@ -38,49 +45,42 @@ export async function checkLines(head: CsvRow | undefined, rows: readonly CsvRow
 }
 
 function problemsOfHeader(names: string[]): BadLine[] {
-  const inHeader = { line: 1, column: null }
   const known = names.filter(isCsvColumn)
-  const none = `the first line must name columns: ${CSV_COLUMNS.join(', ')}`
-  const unknown = names.filter((name) => name !== '' && !isCsvColumn(name)).map((name) => name.slice(0, 100))
+  if (known.length === 0) {
+    const problem = `the first line must name columns: ${CSV_COLUMNS.join(', ')}`
+    return [badLine(1, null, 'NO_COLUMNS', problem), ...unknownColumns(names)]
+  }
   const repeated = new Set(known.filter((name, at) => known.indexOf(name) !== at))
   return [
-    ...(known.length === 0 ? [{ ...inHeader, code: 'NO_COLUMNS' as const, problem: none }] : []),
-    ...unknown.map((column) => ({
-      ...inHeader,
-      column,
-      code: 'UNKNOWN_COLUMN' as const,
-      problem: `unknown column ${column}`,
-    })),
-    ...[...repeated].map((column) => ({
-      ...inHeader,
-      column,
-      code: 'REPEATED_COLUMN' as const,
-      problem: `${column} stands twice`,
-    })),
+    ...unknownColumns(names),
+    ...[...repeated].map((name) => badLine(1, name, 'REPEATED_COLUMN', `${name} stands twice`)),
   ]
 }
 
+const unknownColumns = (names: string[]): BadLine[] =>
+  names
+    .filter((name) => name !== '' && !isCsvColumn(name))
+    .map((name) => name.slice(0, 100))
+    .map((name) => badLine(1, name, 'UNKNOWN_COLUMN', `unknown column ${name}`))
+
 type CheckedLine = { line: ImportLine | null; bad: BadLine[] }
 
-function checkLine(names: string[], row: CsvRow): CheckedLine {
-  const { line, cells } = row
-  const beyond = row.more || cells.some((cell, at) => (names[at] ?? '') === '' && cell.trim() !== '')
+function checkLine(names: string[], { line, cells, more }: CsvRow): CheckedLine {
+  const refuse = (...problem: [column: string | null, code: BadLine['code'], problem: string]) => ({
+    line: null,
+    bad: [badLine(line, ...problem)],
+  })
+  const beyond = more || cells.some((cell, at) => (names[at] ?? '') === '' && cell.trim() !== '')
+  if (beyond) return refuse(null, 'TOO_MANY_CELLS', 'more cells than columns')
   const broken = cells.findIndex((cell) => cell.includes('\uFFFD'))
-  if (beyond)
-    return {
-      line: null,
-      bad: [{ line, column: null, code: 'TOO_MANY_CELLS', problem: 'more cells than columns' }],
-    }
   if (broken >= 0) {
     const problem = 'holds U+FFFD: the file was read in another encoding before'
-    return { line: null, bad: [{ line, column: names[broken] ?? null, code: 'BROKEN_TEXT', problem }] }
+    return refuse(names[broken] ?? null, 'BROKEN_TEXT', problem)
   }
   const { productId, ...fields } = fieldsOf(names, cells)
   if (productId === undefined) return newProduct(line, fields)
-  if (typeof productId !== 'number' || !Number.isSafeInteger(productId) || productId < 1) {
-    const problem = 'productId must be a positive integer'
-    return { line: null, bad: [{ line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem }] }
-  }
+  if (typeof productId !== 'number' || !Number.isSafeInteger(productId) || productId < 1)
+    return refuse('productId', 'NO_SUCH_PRODUCT', 'productId must be a positive integer')
   return edit(line, productId, fields)
 }
 
@@ -115,7 +115,7 @@ const asNew = ({ stockDelta, ...fields }: Fields) => ({ ...fields, stockQuantity
 function newProduct(line: number, fields: Fields): CheckedLine {
   const parsed = ProductCreateRequest.safeParse(asNew(fields))
   if (parsed.success) return { line: { line, productId: null, product: parsed.data }, bad: [] }
-  return { line: null, bad: parsed.error.issues.map((issue) => badLine(line, issue, fields)) }
+  return { line: null, bad: parsed.error.issues.map((issue) => badField(line, issue, fields)) }
 }
 
 /** The valid cells are checked further even when others are invalid, so that the same report covers the stock. */
@@ -127,15 +127,15 @@ function edit(line: number, productId: number, fields: Fields): CheckedLine {
   const right = Object.fromEntries(Object.entries(fields).filter(([column]) => !wrong.has(column)))
   return {
     line: { line, productId, changes: ProductEditRequest.parse(right) },
-    bad: issues.map((issue) => badLine(line, issue, fields)),
+    bad: issues.map((issue) => badField(line, issue, fields)),
   }
 }
 
-function badLine(line: number, issue: z.core.$ZodIssue, fields: Fields): BadLine {
+function badField(line: number, issue: z.core.$ZodIssue, fields: Fields): BadLine {
   const member = issue.path.join('.')
   const column = member === 'stockQuantity' ? 'stockDelta' : member
   const cell = isCsvColumn(column) ? fields[column] : undefined
-  return { line, column, code: codeOf(issue, cell), problem: `${column}: ${issue.message}` }
+  return badLine(line, column, codeOf(issue, cell), `${column}: ${issue.message}`)
 }
 
 function codeOf({ code }: z.core.$ZodIssue, cell: unknown): BadLine['code'] {

@@ -1,6 +1,6 @@
 import type { BadLine, ImportChange } from '@/lib/catalog/file-schema'
 import { ownPicture } from '@/lib/catalog/image-url'
-import type { ImportLine } from '@/lib/catalog/import-lines'
+import { badLine, type ImportLine } from '@/lib/catalog/import-lines'
 import { ProductCreateRequest, type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
 
 export type PlannedEdit = { line: number; before: ProductResponse; after: ProductResponse }
@@ -26,7 +26,7 @@ export function planImport(lines: readonly ImportLine[], current: Map<number, Pr
     const before = current.get(entry.productId)
     if (!before) {
       const problem = `there is no product ${entry.productId}`
-      bad.push({ line: entry.line, column: 'productId', code: 'NO_SUCH_PRODUCT', problem })
+      bad.push(badLine(entry.line, 'productId', 'NO_SUCH_PRODUCT', problem))
       continue
     }
     const edit = edits.get(entry.productId) ?? { line: entry.line, before, after: before }
@@ -47,23 +47,13 @@ function edited(product: ProductResponse, { stockDelta = 0, ...changes }: Change
 
 function problemsOf(line: number, before: ProductResponse, after: ProductResponse): BadLine[] {
   const problems: BadLine[] = []
-  if (after.stockQuantity < 0) {
-    const problem = `only ${before.stockQuantity} in stock`
-    problems.push({ line, column: 'stockDelta', code: 'NOT_ENOUGH_STOCK', problem })
-  }
-  if (after.stockQuantity > STOCK_MAX) {
-    problems.push({
-      line,
-      column: 'stockDelta',
-      code: 'TOO_LARGE',
-      problem: `more than ${STOCK_MAX} in stock`,
-    })
-  }
+  if (after.stockQuantity < 0)
+    problems.push(badLine(line, 'stockDelta', 'NOT_ENOUGH_STOCK', `only ${before.stockQuantity} in stock`))
+  if (after.stockQuantity > STOCK_MAX)
+    problems.push(badLine(line, 'stockDelta', 'TOO_LARGE', `more than ${STOCK_MAX} in stock`))
   // A product of an earlier version may keep an address that is not shown, but not get one.
-  if (after.imageUrl !== before.imageUrl && after.imageUrl !== null && ownPicture(after.imageUrl) === null) {
-    const problem = 'imageUrl: must be a picture of the shop'
-    problems.push({ line, column: 'imageUrl', code: 'NOT_ALLOWED', problem })
-  }
+  if (after.imageUrl !== before.imageUrl && after.imageUrl !== null && ownPicture(after.imageUrl) === null)
+    problems.push(badLine(line, 'imageUrl', 'NOT_ALLOWED', 'imageUrl: must be a picture of the shop'))
   return problems
 }
 
@@ -92,21 +82,13 @@ export const changesOf = ({ before, after }: Pick<PlannedEdit, 'before' | 'after
 export function listChanges({ created, updated }: Plan, most: number): ImportChange[] {
   const all = [...created, ...updated].sort((a, b) => a.line - b.line).slice(0, most)
   return all.map((each) => {
-    if ('product' in each) {
-      const { productName } = each.product
-      const fields = COMPARED_FIELDS.map((column) => ({
-        column,
-        before: null,
-        after: shown(each.product[column]),
-      }))
-      return {
-        line: each.line,
-        productId: null,
-        productName,
-        fields: fields.filter(({ after }) => after !== null),
-      }
+    if ('before' in each) {
+      const { productId, productName } = each.before
+      return { line: each.line, productId, productName, fields: changesOf(each) }
     }
-    const { productId, productName } = each.before
-    return { line: each.line, productId, productName, fields: changesOf(each) }
+    const { line, product } = each
+    const fields = COMPARED_FIELDS.map((column) => ({ column, before: null, after: shown(product[column]) }))
+    const given = fields.filter(({ after }) => after !== null)
+    return { line, productId: null, productName: product.productName, fields: given }
   })
 }

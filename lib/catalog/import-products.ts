@@ -2,7 +2,7 @@ import { readCsv } from '@/lib/catalog/csv'
 import { CSV_COLUMNS } from '@/lib/catalog/csv-columns'
 import { decodeFile } from '@/lib/catalog/decode-file'
 import type { BadLine, Imported } from '@/lib/catalog/file-schema'
-import { checkLines } from '@/lib/catalog/import-lines'
+import { badLine, checkLines } from '@/lib/catalog/import-lines'
 import { listChanges, type Plan, planImport } from '@/lib/catalog/import-plan'
 import { lockAllProducts, readProducts, writePlan } from '@/lib/catalog/import-write'
 import { type Db, transaction } from '@/lib/database/transaction'
@@ -46,18 +46,9 @@ export async function importProducts(
 
 function problemsOfFile(more: boolean, unclosed: number | null): BadLine[] {
   const problems: BadLine[] = []
-  if (more) {
-    const problem = `at most ${LINES_MAX} lines at once`
-    problems.push({ line: LINES_MAX + 2, column: null, code: 'TOO_MANY_LINES', problem })
-  }
-  if (unclosed !== null) {
-    problems.push({
-      line: unclosed,
-      column: null,
-      code: 'UNCLOSED_QUOTE',
-      problem: 'a quote that never ends',
-    })
-  }
+  if (more)
+    problems.push(badLine(LINES_MAX + 2, null, 'TOO_MANY_LINES', `at most ${LINES_MAX} lines at once`))
+  if (unclosed !== null) problems.push(badLine(unclosed, null, 'UNCLOSED_QUOTE', 'a quote that never ends'))
   return problems
 }
 

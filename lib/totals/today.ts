@@ -47,19 +47,10 @@ const upTo = (slices: Slice[], at: Date): Slice[] =>
   })
 
 function figures(slices: Slice[]): Figures {
-  const sum = (figure: (typeof FIGURES)[number]) => slices.reduce((total, slice) => total + slice[figure], 0)
-  const orders = sum('orders')
-  const sales = sum('sales')
-  return {
-    orders,
-    sales,
-    averageBasket: orders === 0 ? 0 : Math.round(sales / orders),
-    refunds: sum('refunds'),
-    refunded: sum('refunded'),
-    charges: sum('charges'),
-    charged: sum('charged'),
-    claims: sum('claims'),
-  }
+  const sums = { orders: 0, sales: 0, refunds: 0, refunded: 0, charges: 0, charged: 0, claims: 0 }
+  for (const slice of slices) for (const figure of FIGURES) sums[figure] += slice[figure]
+  const { orders, sales } = sums
+  return { ...sums, averageBasket: orders === 0 ? 0 : Math.round(sales / orders) }
 }
 
 function byHour(today: Slice[], yesterday: Slice[], start: Date, now: Date): TodayResponse['hours'] {
