@@ -19,7 +19,9 @@ import { startProgram } from '@/lib/testing/start-program'
 
 const { pool } = testDatabase()
 
-type Stored = { id: string; type: string; subject: string }
+type Stored = { id: string; type: string; subject: string; traceparent: string | undefined }
+
+const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 
 async function stored(url: string): Promise<Stored[]> {
   const connection = await connect({ servers: url })
@@ -29,7 +31,8 @@ async function stored(url: string): Promise<Stored[]> {
     const messages: Stored[] = []
     for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
       const message = await manager.streams.getMessage(STREAM, { seq })
-      if (message) messages.push(message.json<Stored>())
+      if (message)
+        messages.push({ ...message.json<Stored>(), traceparent: message.header.get('traceparent') })
     }
     return messages
   } finally {
@@ -37,7 +40,7 @@ async function stored(url: string): Promise<Stored[]> {
   }
 }
 
-test('NATS JetStream stores every event once and in sequence, although its server is killed during delivery', async (context) => {
+test('NATS JetStream stores every event once, in sequence and with its trace context, although its server is killed during delivery', async (context) => {
   const program = requireProgram(context, 'nats-server')
   const port = await freePort()
   const url = `nats://127.0.0.1:${port}`
@@ -54,6 +57,7 @@ test('NATS JetStream stores every event once and in sequence, although its serve
     ])
     const orders: number[] = []
     for (let n = 0; n < 20; n++) orders.push(await insertSale({ lines: [[1, 1]] }))
+    await pool.query('update outbox_events set traceparent = $1 where aggregateid = $2', [TRACE, orders[0]])
     await relayRound('a')
     for (const order of orders.slice(0, 10)) await insertRefund(order)
     await nats.kill()
@@ -69,6 +73,10 @@ test('NATS JetStream stores every event once and in sequence, although its serve
     const messages = await stored(url)
     expect(messages).toHaveLength(30)
     expect(new Set(messages.map(({ id }) => id)).size).toBe(30)
+    const traced = messages.filter(({ traceparent }) => traceparent === TRACE)
+    expect(traced.map(({ subject, type }) => [subject, type])).toEqual([
+      [String(orders[0]), 'shop.order.paid.v1'],
+    ])
     for (const order of orders.slice(0, 10)) {
       const types = messages.filter(({ subject }) => subject === String(order)).map(({ type }) => type)
       expect(types).toEqual(['shop.order.paid.v1', 'shop.order.refunded.v1'])
