@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest'
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/decisions/README.md']
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'deploy/README.md',
+  'docs/architecture.md',
+  'docs/decisions/README.md',
+  'docs/scaling.md',
+]
 
 /** Words in backticks that are a path from the root, and relative links. */
 function pathsIn(document: string): string[] {
