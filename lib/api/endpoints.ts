@@ -1,10 +1,8 @@
-import * as auditRuns from '@/lib/audit/runs-schema'
 import * as audit from '@/lib/audit/schema'
 import * as authPartner from '@/lib/auth/partner-schema'
 import * as auth from '@/lib/auth/schema'
 import * as cart from '@/lib/cart/schema'
 import * as catalogAdmin from '@/lib/catalog/admin-schema'
-import * as catalogDesk from '@/lib/catalog/desk-schema'
 import * as catalogFile from '@/lib/catalog/file-schema'
 import * as catalog from '@/lib/catalog/schema'
 import * as couponsCampaign from '@/lib/coupons/campaign-schema'
@@ -33,7 +31,6 @@ const modules = [
   users,
   auth,
   totals,
-  catalogDesk,
   catalogAdmin,
   catalogFile,
   couponsCampaign,
@@ -42,7 +39,6 @@ const modules = [
   authPartner,
   events,
   audit,
-  auditRuns,
   operators,
 ]
 

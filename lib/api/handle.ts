@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import { identify } from '@/lib/auth/identify'
 import type { Endpoint, HandlerInput } from '@/lib/http/endpoint'
+import { toFetchResponse, toHttpRequest } from '@/lib/http/next-adapter'
 import type { Operation } from '@/lib/http/operation'
 import { serve } from '@/lib/http/serve'
-import { toFetchResponse } from '@/lib/http/to-fetch-response'
-import { toHttpRequest } from '@/lib/http/to-http-request'
 
 type Handler = ((
   request: Request,

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import type { AuditRun, listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
-import type { AuditResponse } from '@/lib/audit/schema'
+import type { AuditResponse, AuditRun, listAuditRunsEndpoint } from '@/lib/audit/schema'
 import { prisma } from '@/lib/database/client'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Page, pageOf } from '@/lib/http/page-of'

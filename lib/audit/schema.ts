@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
+import { AnId, pageById, pageOfItems } from '@/lib/http/shapes'
+
+const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
 export const AuditResponse = z.object({
   ok: z.boolean(),
@@ -17,12 +20,24 @@ export const AuditResponse = z.object({
 export type AuditResponse = z.infer<typeof AuditResponse>
 
 export const auditEndpoint = endpoint({
+  ...admin,
   name: 'adminAudit',
   route: 'GET /api/v1/admin/audit',
-  tag: '운영',
   summary: '장부 감사',
   description:
     'Checks on one snapshot that wallets, stock, coupons, orders, payments, events and totals agree.',
-  who: { scope: 'admin' },
   response: AuditResponse,
+})
+
+export const AuditRun = AuditResponse.extend({ runId: AnId })
+export type AuditRun = z.infer<typeof AuditRun>
+
+export const listAuditRunsEndpoint = endpoint({
+  ...admin,
+  name: 'adminListAuditRuns',
+  route: 'GET /api/v1/admin/audit/runs',
+  summary: '장부 감사 기록 조회',
+  description: 'Results of earlier audits, newest first.',
+  query: z.object(pageById(30)),
+  response: pageOfItems(AuditRun),
 })

@@ -7,10 +7,9 @@ import { readToken } from '@/lib/auth/read-token'
 import { findSession } from '@/lib/auth/session'
 import { sessionCookie, sessionToken } from '@/lib/auth/session-cookie'
 import { ShopError, statusOf } from '@/lib/errors'
+import { toFetchResponse, toHttpRequest } from '@/lib/http/next-adapter'
 import { refuse } from '@/lib/http/refuse'
 import { requestIdOf } from '@/lib/http/request-id'
-import { toFetchResponse } from '@/lib/http/to-fetch-response'
-import { toHttpRequest } from '@/lib/http/to-http-request'
 
 const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: AuthContext) => Promise<Response>
 

@@ -5,8 +5,8 @@ import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/li
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
-import { findCredentials } from '@/lib/users/find-credentials'
 import { passwordMatches } from '@/lib/users/password'
+import { findCredentials } from '@/lib/users/queries'
 
 /** Over all accounts: a whole office or mobile carrier may sign in from one address. */
 const TRIES_OF_ADDRESS = { calls: 200, seconds: 300 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { prisma } from '@/lib/database/client'
 import { type Tx, transaction } from '@/lib/database/transaction'
 import { logChange } from '@/lib/operators/log'
+import { DAY_MS } from '@/lib/time'
 import { findUserToSignIn } from '@/lib/users/session-epoch'
 
 export const SESSION_DAYS = 30
-const SESSION_MS = SESSION_DAYS * 86_400_000
+const SESSION_MS = SESSION_DAYS * DAY_MS
 
 /** More devices than one person uses; beyond it the oldest sessions end. */
 const SESSIONS_MAX = 50

@@ -1,7 +1,7 @@
 import { quantityRefused } from '@/lib/cart/quantity-refused'
 import { getCart, lockCart } from '@/lib/cart/queries'
 import { CART_LINES_MAX, CART_QUANTITY_MAX, type CartResponse } from '@/lib/cart/schema'
-import { findProductsOnSale } from '@/lib/catalog/find-products-on-sale'
+import { findProductsOnSale } from '@/lib/catalog/queries'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 

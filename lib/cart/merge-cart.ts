@@ -5,7 +5,7 @@ import {
   type CartMergeRequest,
   type CartResponse,
 } from '@/lib/cart/schema'
-import { findProductsOnSale } from '@/lib/catalog/find-products-on-sale'
+import { findProductsOnSale } from '@/lib/catalog/queries'
 import { type Db, transaction } from '@/lib/database/transaction'
 
 /**

@@ -1,16 +1,55 @@
 import { z } from 'zod'
-import { ProductCreateRequest, ProductEditRequest, ProductResponse } from '@/lib/catalog/schema'
+import {
+  CategoryCode,
+  ProductCreateRequest,
+  ProductEditRequest,
+  ProductPage,
+  ProductResponse,
+} from '@/lib/catalog/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { IdInUrl } from '@/lib/http/shapes'
+import { IdInUrl, PageLimit, Text } from '@/lib/http/shapes'
 
-const tag = '운영'
+const admin = { tag: '운영', who: { scope: 'admin' } } as const
+
+export const DeskSort = z.enum(['newest', 'popular', 'priceAsc', 'priceDesc'])
+export type DeskSort = z.infer<typeof DeskSort>
+
+export const DeskProductQuery = z.object({
+  q: Text(1, 100).optional().meta({ description: 'A product id, or part of a name' }),
+  category: CategoryCode.optional(),
+  shown: z.enum(['onSale', 'hidden', 'soldOut']).optional(),
+  sort: DeskSort.default('newest'),
+  cursor: z.string().max(200).optional(),
+  limit: PageLimit(50),
+})
+export type DeskProductQuery = z.output<typeof DeskProductQuery>
+
+export const listAdminProductsEndpoint = endpoint({
+  ...admin,
+  name: 'adminListProducts',
+  route: 'GET /api/v1/admin/products',
+  summary: '상품 전체 조회',
+  description: 'Includes hidden products. Pages are continued by cursor.',
+  query: DeskProductQuery,
+  response: ProductPage,
+})
+
+export const getAdminProductEndpoint = endpoint({
+  ...admin,
+  name: 'adminGetProduct',
+  route: 'GET /api/v1/admin/products/{productId}',
+  summary: '상품 상세 조회',
+  params: z.object({ productId: IdInUrl }),
+  response: ProductResponse,
+  etag: ({ version }) => `"${version}"`,
+  missing: 'PRODUCT_NOT_FOUND',
+})
 
 export const adminCreateProductEndpoint = endpoint({
+  ...admin,
   name: 'adminCreateProduct',
   route: 'POST /api/v1/admin/products',
-  tag,
   summary: '상품 등록',
-  who: { scope: 'admin' },
   body: ProductCreateRequest,
   status: 201,
   response: ProductResponse,
@@ -20,12 +59,11 @@ export const adminCreateProductEndpoint = endpoint({
 })
 
 export const adminEditProductEndpoint = endpoint({
+  ...admin,
   name: 'adminEditProduct',
   route: 'PATCH /api/v1/admin/products/{productId}',
-  tag,
   summary: '상품 수정, 재입고, 숨김',
   description: 'Only the fields sent are changed. With `If-Match` the edit applies only to that version.',
-  who: { scope: 'admin' },
   params: z.object({ productId: IdInUrl }),
   body: ProductEditRequest,
   response: ProductResponse,

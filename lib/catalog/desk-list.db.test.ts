@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
+import { DeskProductQuery, DeskSort } from '@/lib/catalog/admin-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { testDatabase } from '@/lib/testing/database'

@@ -1,4 +1,4 @@
-import type { DeskProductQuery, DeskSort } from '@/lib/catalog/desk-schema'
+import type { DeskProductQuery, DeskSort } from '@/lib/catalog/admin-schema'
 import { type ProductRow, productNames, selectProducts } from '@/lib/catalog/product'
 import {
   afterCursor,

@@ -54,6 +54,13 @@ export async function getProduct(
   return product
 }
 
+/** The price and stock of those of these products that are on sale. */
+export const findProductsOnSale = (tx: Tx, productIds: number[]) =>
+  tx.product.findMany({
+    where: { id: { in: productIds }, onSale: true },
+    select: { id: true, price: true, stock: true },
+  })
+
 /** Other products of the same category that can be bought now, the most popular first. */
 export async function listRelatedProducts(
   product: ProductResponse,

@@ -1,4 +1,5 @@
 import type { HourOfSales } from '@/lib/ranking/add-sales'
+import { HOUR_MS } from '@/lib/time'
 
 /** What the ranking reads of an event. */
 export type SaleEvent = {
@@ -7,7 +8,6 @@ export type SaleEvent = {
   lines: { productId: number; quantity: number; totalPrice: number }[] | null
 }
 
-const HOUR_MS = 3_600_000
 const SIGNS: Record<string, number> = { 'order.paid': 1, 'order.refunded': -1 }
 
 export const startOfHour = (at: Date): Date => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS)

@@ -1,8 +1,7 @@
+import { DAY_MS } from '@/lib/time'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 type Entry = Pick<UserBalanceHistoryResponse, 'before_balance' | 'after_balance' | 'createdAt'>
-
-const DAY_MS = 86_400_000
 
 /** The balance with which each day ended, `today` (YYYY-MM-DD) last. Entries come oldest first. */
 export function dailyBalances(

@@ -2,9 +2,8 @@ import { collect } from '@/lib/api/collect-metrics'
 import { identify } from '@/lib/auth/identify'
 import { ShopError } from '@/lib/errors'
 import { type Caller, mayUse } from '@/lib/http/caller'
+import { toFetchResponse, toHttpRequest } from '@/lib/http/next-adapter'
 import { refuse } from '@/lib/http/refuse'
-import { toFetchResponse } from '@/lib/http/to-fetch-response'
-import { toHttpRequest } from '@/lib/http/to-http-request'
 import { metrics } from '@/lib/metrics/registry'
 
 /** Not an `endpoint`, because Prometheus reads text; authorization is the same. */

@@ -1,6 +1,5 @@
+import { toFetchResponse, toHttpRequest } from '@/lib/http/next-adapter'
 import { refuse } from '@/lib/http/refuse'
-import { toFetchResponse } from '@/lib/http/to-fetch-response'
-import { toHttpRequest } from '@/lib/http/to-http-request'
 
 /** Any path of the API without a route file. */
 function notFound(request: Request): Response {

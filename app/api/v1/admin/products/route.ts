@@ -1,7 +1,6 @@
 import { handle } from '@/lib/api/handle'
-import { adminCreateProductEndpoint } from '@/lib/catalog/admin-schema'
+import { adminCreateProductEndpoint, listAdminProductsEndpoint } from '@/lib/catalog/admin-schema'
 import { createProduct } from '@/lib/catalog/create-product'
-import { listAdminProductsEndpoint } from '@/lib/catalog/desk-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 
 export const GET = handle(listAdminProductsEndpoint, ({ query }) => listAllProducts(query))

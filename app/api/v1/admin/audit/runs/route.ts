@@ -1,5 +1,5 @@
 import { handle } from '@/lib/api/handle'
 import { listAuditRuns } from '@/lib/audit/runs'
-import { listAuditRunsEndpoint } from '@/lib/audit/runs-schema'
+import { listAuditRunsEndpoint } from '@/lib/audit/schema'
 
 export const GET = handle(listAuditRunsEndpoint, ({ query }) => listAuditRuns(query))

@@ -1,6 +1,5 @@
 import { handle } from '@/lib/api/handle'
-import { adminEditProductEndpoint } from '@/lib/catalog/admin-schema'
-import { getAdminProductEndpoint } from '@/lib/catalog/desk-schema'
+import { adminEditProductEndpoint, getAdminProductEndpoint } from '@/lib/catalog/admin-schema'
 import { editProduct } from '@/lib/catalog/edit-product'
 import { getProduct } from '@/lib/catalog/queries'
 

@@ -1,5 +1,5 @@
 import { forwardedAddress } from '@/lib/http/client-address'
-import type { HttpRequest } from '@/lib/http/http-message'
+import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
 import { readBounded } from '@/lib/http/read-bounded'
 
 /** A request of Next as the operations read it. */
@@ -16,3 +16,7 @@ export function toHttpRequest(request: Request, params: Record<string, string>):
     address: forwardedAddress(request.headers),
   }
 }
+
+/** The response that a route handler of Next returns. */
+export const toFetchResponse = ({ status, headers, body }: HttpResponse): Response =>
+  new Response(body, { status, headers })
