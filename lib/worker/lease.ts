@@ -26,12 +26,15 @@ export async function takeLease(name: string, holder: string): Promise<{ fence: 
   return lease ?? null
 }
 
-/** The holder of a lease for monitoring, by the clock of this process; null while nobody holds it. */
+/**
+ * The holder of a lease, or null while nobody holds it. In SQL, because Prisma's first call in a process takes longer than a
+ * readiness check may.
+ */
 export async function findHolder(name: string): Promise<string | null> {
-  const lease = await prisma.workerLease.findUnique({
-    where: { name, until: { gt: new Date() } },
-    select: { holder: true },
-  })
+  const [lease] = await query<{ holder: string }>(
+    prisma,
+    sql`select holder from worker_leases where name = ${name} and until > clock_timestamp()`,
+  )
   return lease?.holder ?? null
 }
 
