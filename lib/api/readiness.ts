@@ -68,8 +68,7 @@ async function sharedState(server: ServerState | null, migrated: boolean): Promi
 
 /** Null when the database does not answer in time. */
 async function answerOf<T>(what: string, answer: Promise<T>): Promise<T | null> {
-  const timer = new AbortController()
-  const timeout = sleep(CHECK_MS, undefined, { signal: timer.signal }).then(() => {
+  const timeout = sleep(CHECK_MS, undefined, { ref: false }).then(() => {
     throw new Error(`no answer within ${CHECK_MS} ms`)
   })
   try {
@@ -77,10 +76,6 @@ async function answerOf<T>(what: string, answer: Promise<T>): Promise<T | null> 
   } catch (err) {
     log.warn({ err }, `the readiness check could not read ${what}`)
     return null
-  } finally {
-    answer.catch(() => {})
-    timeout.catch(() => {})
-    timer.abort()
   }
 }
 

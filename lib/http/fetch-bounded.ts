@@ -13,26 +13,8 @@ export async function fetchBounded(
   init: RequestInit,
   { timeoutMs, bytesMax }: Bounds,
 ): Promise<BoundedResponse> {
-  const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no whole answer within ${timeoutMs} ms`)), timeoutMs)
-  })
-  try {
-    return await Promise.race([exchange(address, { ...init, signal: controller.signal }, bytesMax), late])
-  } finally {
-    clearTimeout(timer)
-    // Closes the connection if the response is incomplete; no effect otherwise.
-    controller.abort()
-  }
-}
-
-async function exchange(
-  address: URL | Request,
-  init: RequestInit,
-  bytesMax: number,
-): Promise<BoundedResponse> {
-  const { status, headers, body } = await fetch(address, { ...init, redirect: 'manual' })
+  const signal = AbortSignal.timeout(timeoutMs)
+  const { status, headers, body } = await fetch(address, { ...init, redirect: 'manual', signal })
   const bytes = await readBounded(body, bytesMax)
   if (bytes === null) throw new Error(`the answer is longer than ${bytesMax} bytes`)
   return { status, headers, body: bytes }

@@ -1,3 +1,4 @@
+import { cacheReads } from '@/lib/database/cache-reads'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { RankingScope } from '@/lib/ranking/schema'
@@ -6,24 +7,10 @@ import { HOUR_MS } from '@/lib/time'
 /** Deep enough for the products listed today; a product that ranked lower yesterday is shown as new. */
 const DEPTH = 300
 
-type Ranks = ReadonlyMap<number, number>
-
-const cached = new Map<RankingScope, { hour: number; ranks: Promise<Ranks> }>()
-
 /** The rank of each product in the same window 24 hours ago. Past hours hardly change, so each is summed once. */
-export function yesterdaysRanks(scope: RankingScope): Promise<Ranks> {
-  const hour = Math.floor(Date.now() / HOUR_MS)
-  const current = cached.get(scope)
-  if (current?.hour === hour) return current.ranks
-  const entry = { hour, ranks: sumRanks(scope) }
-  cached.set(scope, entry)
-  entry.ranks.catch(() => {
-    if (cached.get(scope) === entry) cached.delete(scope)
-  })
-  return entry.ranks
-}
+export const yesterdaysRanks = cacheReads(sumRanks, () => HOUR_MS - (Date.now() % HOUR_MS))
 
-async function sumRanks(scope: RankingScope): Promise<Ranks> {
+async function sumRanks(scope: RankingScope): Promise<ReadonlyMap<number, number>> {
   const rows = await query<{ productId: number }>(
     prisma,
     sql`select h.product_id as "productId"
