@@ -43,7 +43,7 @@ async function newestProducts(): Promise<ProductResponse[]> {
     const { items, nextCursor } = await listProducts({
       sort: 'newest',
       limit: PAGE,
-      from: 'replica',
+      source: 'replica',
       ...(cursor ? { cursor } : {}),
     })
     products.push(...items)

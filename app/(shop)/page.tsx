@@ -4,7 +4,7 @@ import { CategoryShelf } from '@/components/catalog/category-shelf'
 import { HomeShelf } from '@/components/catalog/home-shelf'
 import { ProductGrid } from '@/components/catalog/product-grid'
 import { Container } from '@/components/layout/container'
-import { readFrom } from '@/lib/auth/read-from'
+import { readSource } from '@/lib/auth/read-source'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { listPopular } from '@/lib/ranking/queries'
@@ -12,22 +12,24 @@ import { HomeHero } from './home-hero'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 
-const ROW = 4
-const TWO_ROWS = 2 * ROW
+const PRODUCTS_PER_ROW = 4
+const TWO_ROWS = 2 * PRODUCTS_PER_ROW
 const BARGAIN_WON = 10_000
 
-/** Drops products that would leave the last row incomplete. */
+/** Drops products that would leave the last row incomplete, unless it is the only row. */
 const wholeRows = <T,>(products: T[]): T[] =>
-  products.length < ROW ? products : products.slice(0, products.length - (products.length % ROW))
+  products.length < PRODUCTS_PER_ROW
+    ? products
+    : products.slice(0, products.length - (products.length % PRODUCTS_PER_ROW))
 
 export default async function HomePage() {
-  const from = await readFrom()
+  const source = await readSource()
   const [t, best, categories, fresh, bargains] = await Promise.all([
     getTranslations('catalog.home'),
     listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
-    listCategories(from),
-    listProducts({ sort: 'newest', inStock: true, limit: TWO_ROWS, from }),
-    listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: TWO_ROWS, from }),
+    listCategories(source),
+    listProducts({ sort: 'newest', inStock: true, limit: TWO_ROWS, source }),
+    listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: TWO_ROWS, source }),
   ])
   return (
     <Container className="pt-2 md:pt-4">

@@ -3,7 +3,7 @@ import { apiKeySelect, toApiKey } from '@/lib/auth/api-keys'
 import type { ApiKeyCreated, ApiKeyCreateRequest } from '@/lib/auth/schema'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { type Caller, mayUse, personOf, type Scope } from '@/lib/http/caller'
+import { type Caller, mayUse, requireUserId, type Scope } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 
 /** More keys than one person can tell apart. */
@@ -60,7 +60,7 @@ export async function createOwnApiKey(
   { name, scopes }: ApiKeyCreateRequest,
   caller: Caller | null,
 ): Promise<ApiKeyCreated> {
-  const userId = personOf(caller)
+  const userId = requireUserId(caller)
   const refused = scopes.find((scope) => caller === null || !mayUse(caller, scope))
   if (refused) throw new ShopError('FORBIDDEN', { reason: `SCOPE_REQUIRED:${refused}` })
   return createApiKey(db, { name, scopes, userId, by: caller })

@@ -21,7 +21,7 @@ export const deviceCookieOptions = () =>
   }) as const
 
 /** The device's id if its cookie was set by an earlier sign-in to this account, else null. */
-export async function deviceIn(cookie: string | null, userId: number): Promise<string | null> {
+export async function knownDeviceId(cookie: string | null, userId: number): Promise<string | null> {
   if (cookie === null) return null
   const claims = await decode({ token: cookie, secret: env.NEXTAUTH_SECRET ?? '', salt: SALT }).catch(
     () => null,
@@ -31,7 +31,7 @@ export async function deviceIn(cookie: string | null, userId: number): Promise<s
 
 /** The cookie that marks this device as known to the account. */
 export async function deviceCookieFor(cookie: string | null, userId: number): Promise<string> {
-  const device = (await deviceIn(cookie, userId)) ?? randomUUID()
+  const device = (await knownDeviceId(cookie, userId)) ?? randomUUID()
   const token = { sub: String(userId), device }
   return encode({ token, secret: env.NEXTAUTH_SECRET ?? '', salt: SALT, maxAge: YEAR_SECONDS })
 }

@@ -67,8 +67,8 @@ export async function checkCredentials(input: unknown): Promise<User | null> {
     logRefusedSignIn({ requestId, address, code: 'UNAUTHORIZED', reason: 'NO_CREDENTIALS' })
     return null
   }
-  const device = (await cookies()).get(deviceCookie())?.value ?? null
-  return queueSignIn(() => signIn({ ...credentials.data, address, device, requestId }))
+  const deviceToken = (await cookies()).get(deviceCookie())?.value ?? null
+  return queueSignIn(() => signIn({ ...credentials.data, address, deviceToken, requestId }))
 }
 
 async function userIdOf(user: User, account: Account | null): Promise<number | null> {

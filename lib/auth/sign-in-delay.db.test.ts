@@ -16,9 +16,13 @@ afterAll(() => {
   env.RATE_LIMIT = false
 })
 
-type SignInAttempt = { email: string; password?: string; address?: string; device?: string | null }
-const attempt = ({ email, password = 'wrong horse', address = '192.0.2.1', device = null }: SignInAttempt) =>
-  signIn({ email, password, address, device, requestId: 'request-1' })
+type SignInAttempt = { email: string; password?: string; address?: string; deviceToken?: string | null }
+const attempt = ({
+  email,
+  password = 'wrong horse',
+  address = '192.0.2.1',
+  deviceToken = null,
+}: SignInAttempt) => signIn({ email, password, address, deviceToken, requestId: 'request-1' })
 
 const refusal = (input: SignInAttempt) =>
   attempt(input).then(
@@ -80,23 +84,23 @@ test("when an account is guessed from many addresses, each new address gets one 
 
 test('a known device is not delayed by others at its address, and cannot guess faster itself', async () => {
   const { email, userId } = await makeAccount(PASSWORD)
-  const device = await deviceCookieFor(null, userId)
+  const deviceToken = await deviceCookieFor(null, userId)
   for (let i = 0; i < 60; i++) await refusal({ email, address: i % 2 ? '192.0.2.9' : `198.51.100.${i}` })
   expect(await refusal({ email, password: PASSWORD, address: '192.0.2.9' })).not.toBeNull()
-  for (let i = 0; i < 5; i++) expect(await attempt({ email, address: '192.0.2.9', device })).toBeNull()
-  expect(await attempt({ email, password: PASSWORD, address: '192.0.2.9', device })).toMatchObject({
+  for (let i = 0; i < 5; i++) expect(await attempt({ email, address: '192.0.2.9', deviceToken })).toBeNull()
+  expect(await attempt({ email, password: PASSWORD, address: '192.0.2.9', deviceToken })).toMatchObject({
     id: String(userId),
   })
-  for (let i = 0; i < 7; i++) await refusal({ email, address: '192.0.2.9', device })
-  expect(await refusal({ email, device })).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  for (let i = 0; i < 7; i++) await refusal({ email, address: '192.0.2.9', deviceToken })
+  expect(await refusal({ email, deviceToken })).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
 })
 
 test('a device known to one account, a forged cookie and a session cookie are not known devices of another account', async () => {
   const [own, other] = [await makeAccount(PASSWORD), await makeAccount(PASSWORD)]
-  const device = await deviceCookieFor(null, own.userId)
+  const deviceToken = await deviceCookieFor(null, own.userId)
   for (let i = 0; i < 8; i++) await refusal({ email: other.email })
-  for (const cookie of [device, 'junk', '', `${device}x`]) {
-    expect(await refusal({ email: other.email, password: PASSWORD, device: cookie })).not.toBeNull()
+  for (const cookie of [deviceToken, 'junk', '', `${deviceToken}x`]) {
+    expect(await refusal({ email: other.email, password: PASSWORD, deviceToken: cookie })).not.toBeNull()
   }
 })
 

@@ -22,7 +22,7 @@ export type Attempt = { account: string; source: string; known: boolean }
  * Counts an attempt as failed before its password is checked, so that concurrent attempts are counted too, or refuses it
  * while its source has to wait. A refused attempt does not extend the wait.
  */
-export async function takeAttempt({ account, source, known }: Attempt): Promise<void> {
+export async function recordAttempt({ account, source, known }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
   const [taken] = await query(
     prisma,
@@ -66,7 +66,7 @@ export async function forgetFailures({ account, source }: Attempt): Promise<void
 }
 
 /** Takes back an attempt whose password could not be checked because the server was too busy. */
-export async function giveAttemptBack({ account, source }: Attempt): Promise<void> {
+export async function withdrawAttempt({ account, source }: Attempt): Promise<void> {
   if (!env.RATE_LIMIT) return
   const where = { account, source }
   await prisma.signInFailure.updateMany({ where, data: { nextAt: new Date() } })

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { deviceIn } from '@/lib/auth/known-device'
+import { knownDeviceId } from '@/lib/auth/known-device'
 import { logRefusedSignIn } from '@/lib/auth/log-refused-sign-in'
-import { type Attempt, forgetFailures, giveAttemptBack, takeAttempt } from '@/lib/auth/sign-in-delay'
+import { type Attempt, forgetFailures, recordAttempt, withdrawAttempt } from '@/lib/auth/sign-in-delay'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
@@ -19,14 +19,14 @@ type Credentials = {
   email: string
   password: string
   address: string
-  /** The cookie of a device that signed in before. */
-  device?: string | null
+  /** The value of the cookie of a device that signed in before. */
+  deviceToken?: string | null
   requestId: string
 }
 
 type SignInUser = NonNullable<Awaited<ReturnType<typeof findCredentials>>>
 
-/** The user with these credentials. Null without a reason when one of them is wrong or the user is blocked. */
+/** The user with these credentials. Null if one of them is wrong or the user is blocked: the caller cannot tell which. */
 export async function signIn(credentials: Credentials): Promise<SignedIn | null> {
   const { email, password, address, requestId } = credentials
   const account = email.trim().toLowerCase()
@@ -36,14 +36,15 @@ export async function signIn(credentials: Credentials): Promise<SignedIn | null>
     throw error
   })
   const matches = await passwordMatches(user?.passwordHash ?? null, password).catch(async (error) => {
-    await giveAttemptBack(attempt)
+    // The server was too busy to check the password.
+    await withdrawAttempt(attempt)
     throw error
   })
   if (user && matches && user.blockedAt === null) {
     await forgetFailures(attempt)
     return { id: String(user.id), name: user.name, epoch: user.sessionEpoch }
   }
-  const reason = !user ? 'UNKNOWN_ACCOUNT' : matches ? 'BLOCKED' : 'WRONG_PASSWORD'
+  const reason = !user ? 'UNKNOWN_ACCOUNT' : !matches ? 'WRONG_PASSWORD' : 'BLOCKED'
   logRefusedSignIn({ requestId, address, code: 'UNAUTHORIZED', reason, user: user ?? undefined })
   return null
 }
@@ -67,9 +68,9 @@ function logTooManyTries(
 async function countAttempt(
   account: string,
   user: SignInUser | null,
-  { address, device = null }: Credentials,
+  { address, deviceToken = null }: Credentials,
 ): Promise<Attempt> {
-  const deviceId = user && (await deviceIn(device, user.id))
+  const deviceId = user && (await knownDeviceId(deviceToken, user.id))
   if (deviceId) await countCall('sign-in-device', TRIES_OF_DEVICE, { person: deviceId, address: null })
   else await countCall('sign-in', TRIES_OF_ADDRESS, { person: null, address })
   const attempt: Attempt = {
@@ -77,6 +78,6 @@ async function countAttempt(
     source: deviceId ? `device:${deviceId}` : `network:${networkOf(address)}`,
     known: deviceId !== null,
   }
-  await takeAttempt(attempt)
+  await recordAttempt(attempt)
   return attempt
 }

@@ -3,23 +3,23 @@ import { afterCursor, productOrders, productPage } from '@/lib/catalog/product-o
 import type { ProductPage, ProductQuery } from '@/lib/catalog/schema'
 import { shareReads } from '@/lib/database/coalesce'
 import { containing } from '@/lib/database/like'
-import { queryReplica, type ReadFrom } from '@/lib/database/replica'
+import { queryReplica, type ReadSource } from '@/lib/database/replica'
 import { join, type Sql, sql, where } from '@/lib/database/sql'
 
 /** How many products a search reads in sort order before it turns to the index of words. */
 const READ_IN_ORDER = 2000
 
-type Listing = ProductQuery & { from?: ReadFrom }
+type Listing = ProductQuery & { source?: ReadSource }
 
 /** The products on sale that match, a page at a time. */
 export const listProducts = shareReads(async (input: Listing): Promise<ProductPage> => {
-  const { q, from = 'primary' } = input
+  const { q, source = 'primary' } = input
   const order = productOrders[input.sort]
   const matching = join([filters(input), afterCursor(order, input)], ' and ')
   const count = input.limit + 1
   const rows = await (q === undefined
-    ? queryReplica<ProductRow>(selectProducts(matching, order.orderBy, count), from)
-    : search(q, from, matching, order.orderBy, count))
+    ? queryReplica<ProductRow>(selectProducts(matching, order.orderBy, count), source)
+    : search(q, source, matching, order.orderBy, count))
   return productPage(order, input, rows)
 })
 
@@ -30,7 +30,7 @@ export const listProducts = shareReads(async (input: Listing): Promise<ProductPa
  */
 async function search(
   q: string,
-  from: ReadFrom,
+  source: ReadSource,
   matching: Sql,
   orderBy: Sql,
   count: number,
@@ -38,10 +38,10 @@ async function search(
   const words = q.toLowerCase().split(/\s+/).slice(0, WORDS_MAX)
   const first = sql`(select * from products p where ${matching} order by ${orderBy} limit ${READ_IN_ORDER})`
   const among = selectProducts(join(words.map(contains), ' and '), orderBy, count, first)
-  const rows = await queryReplica<ProductRow>(among, from)
+  const rows = await queryReplica<ProductRow>(among, source)
   if (rows.length === count) return rows
   const byIndex = join([matching, ...words.map(containsByIndex)], ' and ')
-  return queryReplica<ProductRow>(selectProducts(byIndex, orderBy, count), from)
+  return queryReplica<ProductRow>(selectProducts(byIndex, orderBy, count), source)
 }
 
 const filters = ({ category, minPrice, maxPrice, inStock, ids }: ProductQuery): Sql =>

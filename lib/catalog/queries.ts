@@ -4,7 +4,7 @@ import { productOrders } from '@/lib/catalog/product-order'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
 import { coalesce, shareReads } from '@/lib/database/coalesce'
-import { queryReplica, type ReadFrom } from '@/lib/database/replica'
+import { queryReplica, type ReadSource } from '@/lib/database/replica'
 import { bigints, empty, query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
@@ -65,7 +65,7 @@ export const findProductsOnSale = (tx: Tx, productIds: number[]) =>
 export async function listRelatedProducts(
   product: ProductResponse,
   limit: number,
-  from: ReadFrom = 'primary',
+  source: ReadSource = 'primary',
 ): Promise<ProductResponse[]> {
   const rows = await queryReplica<ProductRow>(
     selectProducts(
@@ -78,7 +78,7 @@ export async function listRelatedProducts(
       productOrders.popular.orderBy,
       limit,
     ),
-    from,
+    source,
   )
   return rows.map(toProduct)
 }
@@ -89,7 +89,7 @@ export type Category = { category: string }
  * Every category with something on sale, ordered by its most popular product. Each category and its first product are
  * looked up in the index; counting a million products takes a tenth of a second.
  */
-export const listCategories = shareReads<ReadFrom, Category[]>((from) =>
+export const listCategories = shareReads<ReadSource, Category[]>((source) =>
   queryReplica<Category>(
     sql`with ${categoryCodes}
         select code.category from code
@@ -98,6 +98,6 @@ export const listCategories = shareReads<ReadFrom, Category[]>((from) =>
           order by p.category, p.popularity desc, p.id desc limit 1
         ) first
         order by first.popularity desc, code.category`,
-    from,
+    source,
   ),
 )

@@ -21,8 +21,8 @@ replica.on('error', () => {})
 
 const insert = (name: string) =>
   `insert into products (id, name, price, stock, stocked, category) values (1, '${name}', 1000, 1, 1, 'FOOD')`
-const listed = async (from: 'primary' | 'replica' = 'replica') =>
-  (await listProducts({ sort: 'newest', limit: 5, from })).items.map((item) => item.productName)
+const listed = async (source: 'primary' | 'replica' = 'replica') =>
+  (await listProducts({ sort: 'newest', limit: 5, source })).items.map((item) => item.productName)
 
 await pool.query(insert('본 데이터베이스'))
 await replica.query(insert('복제본'))

@@ -9,7 +9,7 @@ import { positionOf, ReplicaLag } from './replica-lag'
 import { query, type Sql, sql } from './sql'
 
 /** A caller that may have written something reads from the primary, so that it sees its own writes. */
-export type ReadFrom = 'primary' | 'replica'
+export type ReadSource = 'primary' | 'replica'
 
 /** After a server was unavailable, how long the other one is read first. */
 const RETRY_MS = 5000
@@ -41,8 +41,8 @@ const replica = globalForReplica.jangteoReplica
  * Reads a list of the catalogue: from the replica while it is no further behind than DATABASE_REPLICA_LAG_MS, else from
  * the primary. While the primary is unavailable, an older list is better than none.
  */
-export async function queryReplica<Row>(statement: Sql, from: ReadFrom): Promise<Row[]> {
-  if (!replica || from === 'primary') return query<Row>(prisma, statement)
+export async function queryReplica<Row>(statement: Sql, source: ReadSource): Promise<Row[]> {
+  if (!replica || source === 'primary') return query<Row>(prisma, statement)
   const now = Date.now()
   if (now - replica.measuredAt >= MEASURE_EVERY_MS) measure(replica, now)
   if (replica.primaryRetryAt > now) return replicaFirst<Row>(replica, statement)

@@ -9,9 +9,10 @@ export type Caller =
       userId: number
       name: string
       role: 'SHOPPER' | 'OPERATOR'
+      /** As stored with the key, not parsed as `Scope`; empty for a session. */
       scopes: readonly string[]
       keyId: number | null
-      /** The session of a `session` caller; null for a cookie from before sessions had rows. */
+      /** The session of a `session` caller; null for a cookie that was issued before sessions were stored. */
       sessionId?: string | null
       /** Only a key may have a limit of its own. */
       callsPerMinute?: number | null
@@ -26,7 +27,7 @@ export type Caller =
       callsPerMinute?: number | null
     }
 
-/** A stable name of the caller: the key of its rate limits and idempotency keys. */
+/** Identifies the caller in rate limits and stored idempotency keys, so its format must not change. */
 export const callerName = (caller: Caller | null): string =>
   caller === null ? 'anyone' : caller.kind === 'partner' ? `partner:${caller.keyId}` : `user:${caller.userId}`
 
@@ -48,11 +49,11 @@ export const actsFor = (caller: Caller, userId: number): boolean =>
   hasScope(caller, 'users:act') || caller.userId === userId
 
 /** The user id of a caller on an endpoint that only admits users. */
-export function personOf(caller: Caller | null): number {
+export function requireUserId(caller: Caller | null): number {
   if (caller === null || caller.userId === null) throw new ShopError('UNAUTHORIZED')
   return caller.userId
 }
 
 /** Whose rows the caller may see: the caller's own, or all (null) for a partner that acts for users. */
 export const ownerFilter = (caller: Caller | null): number | null =>
-  caller !== null && hasScope(caller, 'users:act') ? null : personOf(caller)
+  caller !== null && hasScope(caller, 'users:act') ? null : requireUserId(caller)

@@ -16,7 +16,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { readFrom } from '@/lib/auth/read-from'
+import { readSource } from '@/lib/auth/read-source'
 import { listProducts } from '@/lib/catalog/list-products'
 import { listCategories } from '@/lib/catalog/queries'
 import { ShopError } from '@/lib/errors'
@@ -25,7 +25,7 @@ import { PopularShelf } from '../popular-shelf'
 type CatalogPageProps = { searchParams: Promise<SearchParams> }
 
 /** Divisible by two, three and four columns. */
-const PAGE = 12
+const PRODUCTS_PER_PAGE = 12
 
 export async function generateMetadata({ searchParams }: CatalogPageProps): Promise<Metadata> {
   const view = readCatalogView(await searchParams)
@@ -51,7 +51,7 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
   const view = readCatalogView(await searchParams)
   const [page, categories, title] = await Promise.all([
     pageOf(view),
-    listCategories(await readFrom()),
+    listCategories(await readSource()),
     titleOf(view),
   ])
   return (
@@ -64,7 +64,7 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
         <EndlessProducts view={view} page={page} />
       ) : (
         <>
-          <NothingFits view={view} />
+          <NothingFound view={view} />
           <PopularShelf />
         </>
       )}
@@ -75,7 +75,7 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
 /** A cursor of another sort order, or an invalid one, redirects to the first page. */
 async function pageOf(view: CatalogView) {
   try {
-    return await listProducts({ ...view, limit: PAGE, from: await readFrom() })
+    return await listProducts({ ...view, limit: PRODUCTS_PER_PAGE, source: await readSource() })
   } catch (error) {
     const isInvalid = error instanceof ShopError && error.code === 'INVALID_REQUEST'
     if (!isInvalid || view.cursor === undefined) throw error
@@ -83,7 +83,7 @@ async function pageOf(view: CatalogView) {
   redirect(catalogHref(view))
 }
 
-async function NothingFits({ view: { q } }: { view: CatalogView }) {
+async function NothingFound({ view: { q } }: { view: CatalogView }) {
   const t = await getTranslations('catalog.list')
   return (
     <EmptyState Icon={PackageSearch} title={q ? t('emptySearch', { q }) : t('empty')} body={t('emptyBody')}>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ProductGrid } from '@/components/catalog/product-grid'
-import { readFrom } from '@/lib/auth/read-from'
+import { readSource } from '@/lib/auth/read-source'
 import { listRelatedProducts } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
 
@@ -8,7 +8,7 @@ import type { ProductResponse } from '@/lib/catalog/schema'
 const PRODUCT_COUNT = 4
 
 export async function RelatedProducts({ product }: { product: ProductResponse }) {
-  const related = await listRelatedProducts(product, PRODUCT_COUNT, await readFrom())
+  const related = await listRelatedProducts(product, PRODUCT_COUNT, await readSource())
   if (related.length === 0) return null
   const t = await getTranslations('product')
   return (

@@ -3,5 +3,5 @@ import { listProducts } from '@/lib/catalog/list-products'
 import { listProductsEndpoint } from '@/lib/catalog/schema'
 
 export const GET = handle(listProductsEndpoint, ({ query, caller }) =>
-  listProducts({ ...query, from: caller ? 'primary' : 'replica' }),
+  listProducts({ ...query, source: caller ? 'primary' : 'replica' }),
 )

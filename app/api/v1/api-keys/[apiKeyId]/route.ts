@@ -1,9 +1,9 @@
 import { handle } from '@/lib/api/handle'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { revokeApiKeyEndpoint } from '@/lib/auth/schema'
-import { personOf } from '@/lib/http/caller'
+import { requireUserId } from '@/lib/http/caller'
 
 export const DELETE = handle(revokeApiKeyEndpoint, async ({ params, caller, db }) => {
-  await revokeApiKey(db, { apiKeyId: params.apiKeyId, owner: personOf(caller), by: caller })
+  await revokeApiKey(db, { apiKeyId: params.apiKeyId, owner: requireUserId(caller), by: caller })
   return undefined
 })
