@@ -10,7 +10,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: t('title'), template: `%s · ${t('title')}` }, robots: { index: false } }
 }
 
-/** Each page calls `requireOperator` itself. Anyone else gets the shop's 404 page. */
+/**
+ * Only chooses the frame. Next does not run a layout again on navigation, so each page calls `requireOperator` itself; to
+ * a shopper that shows the 404 page.
+ */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('/admin')
   if (viewer.role !== 'OPERATOR') return <ShopFrame>{children}</ShopFrame>

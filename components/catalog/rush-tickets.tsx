@@ -24,6 +24,7 @@ const FRESH_MS = 5000
 type Words = Messages['catalog']['rush'] & Pick<Messages['coupons'], 'discount'>
 type RushTicketsProps = { campaigns: CampaignResponse[]; now: number; locale: Locale; text: Words }
 
+/** The open campaign that is closest to being sold out, and the next one to open. */
 export function RushTickets({ campaigns: rendered, now, locale, text }: RushTicketsProps) {
   const [campaigns, refresh] = useFresh(rendered, FRESH_MS, () => call('GET /api/v1/coupons', {}))
   const { open, next } = pickRush(campaigns)

@@ -31,7 +31,7 @@ const korean: Record<string, string> = {
   adminListProducts: '숨긴 상품도 나와요. 상품이 아무리 많아도 앞 쪽이 끝난 데서 이어져요.',
   adminExportProducts: '모든 상품을 한 줄에 하나씩, 가져오기가 그대로 읽는 모양으로 내보내요.',
   adminImportProducts:
-    'productId가 있는 줄은 그 상품을 고치고 없는 줄은 새로 등록해요. stockDelta는 재고에 더해요. 잘못된 줄이 하나라도 있으면 아무것도 바꾸지 않고 bad에 모두 알려 주고, changes는 바뀌기 전과 뒤를 알려 줘요. UTF-8, 표시가 있는 UTF-16, EUC-KR(CP949)을 읽어요. 5,000줄, 10MB까지예요.',
+    'productId가 있는 줄은 그 상품을 고치고 없는 줄은 새로 등록해요. stockDelta는 재고에 더해요. 잘못된 줄이 하나라도 있으면 아무것도 바꾸지 않고 bad에 모두 알려 주고, changes는 바뀌기 전과 뒤를 알려 줘요. UTF-8, BOM이 있는 UTF-16, EUC-KR(CP949)을 읽어요. 5,000줄, 10MB까지예요.',
   adminKeepPicture:
     '본문이 곧 사진이에요. 종류는 내용으로 판단하고, 한 변이 960픽셀을 넘지 않는 WebP로 보관해요. 받은 주소를 상품의 imageUrl로 주세요. 8MB, 2,400만 화소까지예요.',
   adminEditProduct: '보낸 칸만 바뀌어요. If-Match를 붙이면 그 버전일 때만 고쳐요.',
@@ -55,7 +55,7 @@ const korean: Record<string, string> = {
   adminListEvents: '최근 이벤트와 전송이 어떻게 되고 있는지예요.',
   adminReplayEvent: '실패했든 전달했든 같은 id로 다시 보내요.',
   adminReplayEvents:
-    '시각이나 번호, 또는 둘 다로 정한 구간을 다시 보내요. 받는 쪽이 가진 것을 잃었을 때 써요. id는 그대로이고, 어차피 기다리는 것은 건드리지 않아요. 한 번에 50,000건까지예요.',
+    '시각이나 번호, 또는 둘 다로 정한 구간을 다시 보내요. 받는 쪽이 가진 것을 잃었을 때 써요. id는 그대로이고, 이미 전송을 기다리는 이벤트는 건드리지 않아요. 한 번에 50,000건까지예요.',
   adminControlDeliveries:
     '전송을 멈추거나 다시 시작하고, 실패한 것을 모두 다시 보내고, 서명 비밀키를 바꿔요. 옛 비밀키를 버릴 때까지 둘 다로 서명해요.',
   adminRebuildRanking: '판매는 그대로 이어지는 동안, 주문에서 시간별 집계를 다시 더해요.',
@@ -64,6 +64,6 @@ const korean: Record<string, string> = {
 
 /** The description in Korean where there is one, else in English. */
 export function descriptionIn(locale: Locale, { name, description }: Operation) {
-  const own = locale === 'ko' ? korean[name] : undefined
-  return own ? { text: own, lang: 'ko' } : { text: description, lang: 'en' }
+  const translation = locale === 'ko' ? korean[name] : undefined
+  return translation ? { text: translation, lang: 'ko' } : { text: description, lang: 'en' }
 }

@@ -17,9 +17,9 @@ const METHOD_TONES: Record<string, 'jade' | 'accent' | 'warn' | 'danger'> = {
   DELETE: 'danger',
 }
 
-type OperationViewProps = { operation: Operation; shop: string; charge: ChargeBounds }
+type OperationViewProps = { operation: Operation; shop: string; chargeBounds: ChargeBounds }
 
-export function OperationView({ operation, shop, charge }: OperationViewProps) {
+export function OperationView({ operation, shop, chargeBounds }: OperationViewProps) {
   const t = useTranslations('docs')
   const locale = useLocale()
   const { try: tryText } = useMessages().docs
@@ -67,7 +67,7 @@ export function OperationView({ operation, shop, charge }: OperationViewProps) {
               <li key={code} className="flex flex-wrap gap-x-3">
                 <span className="w-8 font-bold tabular-nums">{status}</span>
                 <code className="font-mono">{code}</code>
-                <span className="text-muted">{messageOf(code as ErrorCode, locale, charge)}</span>
+                <span className="text-muted">{messageOf(code as ErrorCode, locale, chargeBounds)}</span>
               </li>
             ))}
           </ul>

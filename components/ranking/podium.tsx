@@ -52,7 +52,7 @@ export function Podium({ top }: { top: Ranked[] }) {
 function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }) {
   const text = useMessages().ranking
   const locale = useLocale()
-  const { rankPosition, salesCount, totalSalesPrice, price, imageUrl, before } = ranked
+  const { rankPosition, salesCount, totalSalesPrice, price, imageUrl, rankYesterday } = ranked
   return (
     <li className={cn('group relative min-w-0 text-center', step.order)}>
       {rankPosition === 1 && (
@@ -82,7 +82,7 @@ function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }
         <Price won={price} size="sm" />
       </p>
       <p className="mt-1 mb-3 text-muted text-xs tabular-nums md:text-sm">
-        <RankChange rank={rankPosition} before={before} text={text} />{' '}
+        <RankChange rank={rankPosition} rankYesterday={rankYesterday} text={text} />{' '}
         {fill(text.units, { count: formatNumber(locale, salesCount) })}
         <span className="hidden md:inline"> · {formatWonCompact(locale, totalSalesPrice)}</span>
       </p>

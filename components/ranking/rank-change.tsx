@@ -3,18 +3,18 @@ import type { Messages } from '@/lib/i18n/messages'
 
 export type RankChangeText = Pick<Messages['ranking'], 'newShort' | 'new' | 'same' | 'up' | 'down'>
 
-type RankChangeProps = { rank: number; before: number | null; text: RankChangeText }
+type RankChangeProps = { rank: number; rankYesterday: number | null; text: RankChangeText }
 
 /** The change of position since yesterday; null when it was not ranked then. */
-export function RankChange({ rank, before, text }: RankChangeProps) {
-  if (before === null)
+export function RankChange({ rank, rankYesterday, text }: RankChangeProps) {
+  if (rankYesterday === null)
     return (
       <span className="font-bold text-accent text-xs">
         <span aria-hidden>{text.newShort}</span>
         <span className="sr-only">{text.new}</span>
       </span>
     )
-  const moved = before - rank
+  const moved = rankYesterday - rank
   if (moved === 0)
     return (
       <span className="text-muted text-xs">

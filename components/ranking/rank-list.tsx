@@ -5,10 +5,10 @@ import { formatNumber, formatWon } from '@/lib/i18n/format'
 import { RankRows } from './rank-rows'
 import type { Ranked } from './ranked'
 
-type RankListProps = { rows: Ranked[]; most: { units: number; sales: number } }
+type RankListProps = { rows: Ranked[]; maxima: { units: number; sales: number } }
 
 /** Bars are relative to the best of the whole ranking, including the podium. */
-export function RankList({ rows, most }: RankListProps) {
+export function RankList({ rows, maxima }: RankListProps) {
   const { ranking, common } = useMessages()
   const locale = useLocale()
   const { rank, unitsLabel, salesLabel, newShort, same, up, down } = ranking
@@ -38,15 +38,15 @@ export function RankList({ rows, most }: RankListProps) {
         rows={rows.map((ranked) => ({
           productId: ranked.productId,
           rank: ranked.rankPosition,
-          before: ranked.before,
+          rankYesterday: ranked.rankYesterday,
           name: nameIn(locale, ranked),
           imageUrl: ranked.imageUrl,
           price: ranked.price,
           soldOut: ranked.stockQuantity === 0,
           units: fill(ranking.units, { count: formatNumber(locale, ranked.salesCount) }),
-          unitsShare: ranked.salesCount / most.units,
+          unitsShare: ranked.salesCount / maxima.units,
           sales: formatWon(locale, ranked.totalSalesPrice),
-          salesShare: ranked.totalSalesPrice / most.sales,
+          salesShare: ranked.totalSalesPrice / maxima.sales,
         }))}
         text={text}
       />

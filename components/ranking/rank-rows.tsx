@@ -11,7 +11,7 @@ import { RankChange, type RankChangeText } from './rank-change'
 export type RankRow = {
   productId: number
   rank: number
-  before: number | null
+  rankYesterday: number | null
   name: string
   imageUrl: string | null
   price: number
@@ -37,7 +37,7 @@ export function RankRows({ rows, text }: { rows: RankRow[]; text: RankText }) {
 }
 
 function Row({ row, text }: { row: RankRow; text: RankText }) {
-  const { productId, rank, before, name, imageUrl, price, soldOut } = row
+  const { productId, rank, rankYesterday, name, imageUrl, price, soldOut } = row
   return (
     <li className="rank-row group relative grid grid-cols-[2.25rem_4rem_1fr] items-center gap-3 rounded-lg py-3.5 not-first:before:absolute not-first:before:inset-x-0 not-first:before:top-0 not-first:before:border-t hover:bg-surface md:grid-cols-[3.5rem_5rem_minmax(0,1fr)_minmax(0,1.2fr)] md:gap-5 md:px-3">
       <div className="text-center">
@@ -46,7 +46,7 @@ function Row({ row, text }: { row: RankRow; text: RankText }) {
           <span aria-hidden>{rank}</span>
         </p>
         <p>
-          <RankChange rank={rank} before={before} text={text} />
+          <RankChange rank={rank} rankYesterday={rankYesterday} text={text} />
         </p>
       </div>
       <ProductPicture src={imageUrl} alt="" sizes="5rem" className="rounded-md md:rounded-lg" />

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { controlStyle } from './control-style'
 
-/** The native select, which works best on phones. */
+/** The native select, which works best on phones. `className` applies to the wrapper, all else to the select. */
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className={cn('relative block', className)}>

@@ -15,6 +15,7 @@ export function useCountdown(until: number, now: number, onEnd?: () => void): nu
       const left = until - serverNow()
       setRemaining(left)
       if (left <= 0) return end()
+      // When the next whole second is reached.
       timer = setTimeout(tick, left % 1000 || 1000)
     }
     tick()

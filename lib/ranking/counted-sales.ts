@@ -2,8 +2,9 @@ import { UNCOUNTED_EVENTS } from '@/lib/events/uncounted'
 
 /**
  * The sales that the totals contain, as SQL: `WAITING` gives the orders whose events are not counted yet,
- * `COUNTED_SALES` (which reads a CTE `waiting`) one row per line and partner's report. A sale counts once its paid
- * event is counted and until its refunded event is; an event that was deleted was counted before.
+ * `countedSales` (which reads it as a CTE `waiting`) one row per order line and per partner's report; `when` gives the
+ * condition on the column that holds the time of the sale. A sale counts once its paid event is counted and until its
+ * refunded event is; an event that was deleted was counted before.
  */
 export const WAITING = `
   select aggregateid::bigint as order_id, bool_or(type = 'order.paid') as paid,

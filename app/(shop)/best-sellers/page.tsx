@@ -17,7 +17,7 @@ import { yesterdaysRanks } from '@/lib/ranking/yesterdays-ranks'
 
 type BestSellersProps = { searchParams: Promise<{ scope?: string | string[] }> }
 
-const LISTED = 30
+const PRODUCTS_LISTED = 30
 
 /** An unknown scope shows the default one, so that old links keep working. */
 async function scopeOf({ searchParams }: BestSellersProps): Promise<RankingScope> {
@@ -38,13 +38,15 @@ export async function generateMetadata(props: BestSellersProps): Promise<Metadat
 
 export default async function BestSellersPage(props: BestSellersProps) {
   const scope = await scopeOf(props)
-  const [t, locale, listed, before] = await Promise.all([
+  const [t, locale, listed, ranksYesterday] = await Promise.all([
     getTranslations('ranking'),
     getLocale(),
-    listPopular({ sortBy: scope, limit: LISTED }),
+    listPopular({ sortBy: scope, limit: PRODUCTS_LISTED }),
     yesterdaysRanks(scope),
   ])
-  const ranking = listed.map((row): Ranked => ({ ...row, before: before.get(row.productId) ?? null }))
+  const ranking = listed.map(
+    (row): Ranked => ({ ...row, rankYesterday: ranksYesterday.get(row.productId) ?? null }),
+  )
   const asOf = { window: t(`window.${scope}`), time: formatDate(locale, new Date(), 'clock') }
   return (
     <Container>
@@ -77,14 +79,14 @@ export default async function BestSellersPage(props: BestSellersProps) {
 }
 
 function Ranking({ ranking }: { ranking: Ranked[] }) {
-  const most = {
+  const maxima = {
     units: Math.max(...ranking.map(({ salesCount }) => salesCount), 1),
     sales: Math.max(...ranking.map(({ totalSalesPrice }) => totalSalesPrice), 1),
   }
   return (
     <>
       <Podium top={ranking.slice(0, 3)} />
-      {ranking.length > 3 && <RankList rows={ranking.slice(3)} most={most} />}
+      {ranking.length > 3 && <RankList rows={ranking.slice(3)} maxima={maxima} />}
     </>
   )
 }

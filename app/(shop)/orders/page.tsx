@@ -14,7 +14,11 @@ import { positiveInteger } from '@/lib/pages/positive-integer'
 
 /** Divisible by one, two and three columns. */
 const ORDERS_PER_PAGE = 12
-const PICTURES = ['/products/milk-bread.webp', '/products/wool-scarf.webp', '/products/table-plant.webp']
+const EMPTY_LIST_PICTURES = [
+  '/products/milk-bread.webp',
+  '/products/wool-scarf.webp',
+  '/products/table-plant.webp',
+]
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('orders')
@@ -38,7 +42,12 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         )}
       </PageHeading>
       {items.length === 0 ? (
-        <EmptyState Icon={ReceiptText} pictures={PICTURES} title={t('empty')} body={t('emptyBody')}>
+        <EmptyState
+          Icon={ReceiptText}
+          pictures={EMPTY_LIST_PICTURES}
+          title={t('empty')}
+          body={t('emptyBody')}
+        >
           <Link href="/best-sellers" className={buttonStyle({})}>
             {t('toBest')}
           </Link>

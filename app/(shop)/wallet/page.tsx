@@ -38,6 +38,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
     getTranslations('wallet'),
     getMessages(),
   ])
+  const today = seoulTime(new Date()).slice(0, 'YYYY-MM-DD'.length)
   const page = older ?? newestOf(latest, ENTRIES_PER_PAGE)
   return (
     <Container>
@@ -60,7 +61,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
         {latest.items.length > 0 && (
           <Card>
             <h2 className="font-bold text-xl">{t('chart.title')}</h2>
-            <BalanceChart entries={latest.items} today={seoulTime(new Date()).slice(0, 10)} />
+            <BalanceChart entries={latest.items} today={today} />
           </Card>
         )}
         <Card id="history">
@@ -105,7 +106,7 @@ async function BalanceCard({ amount, newest }: BalanceCardProps) {
         <Price won={amount} size="xl" />
       </p>
       <p className="mt-1.5 text-muted text-sm">
-        {newest ? t('kept', { when: formatRelative(locale, newest.createdAt) }) : t('untouched')}
+        {newest ? t('lastChanged', { when: formatRelative(locale, newest.createdAt) }) : t('untouched')}
       </p>
     </div>
   )

@@ -13,6 +13,9 @@ import { requireOperator } from '@/lib/auth/require-operator'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatDate, formatRelative } from '@/lib/i18n/format-date'
 
+/** Shown as a warning: a key with one of these can act for any user or change the whole shop. */
+const BROAD_SCOPES: readonly string[] = ['admin', 'users:act']
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.apiKeys'))('title') }
 }
@@ -55,7 +58,7 @@ export default async function KeysPage() {
                 <Td className="max-md:basis-full">
                   <span className="flex flex-wrap gap-1">
                     {key.scopes.map((scope) => (
-                      <Badge key={scope} tone={scope === 'admin' || scope === 'users:act' ? 'warn' : 'plain'}>
+                      <Badge key={scope} tone={BROAD_SCOPES.includes(scope) ? 'warn' : 'plain'}>
                         {scope}
                       </Badge>
                     ))}

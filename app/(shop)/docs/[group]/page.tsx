@@ -42,7 +42,7 @@ export default async function GroupPage(props: GroupPageProps) {
       <div className="mt-4">
         {operations.map((operation) => (
           <OperationView
-            charge={chargeLimits()}
+            chargeBounds={chargeLimits()}
             key={operation.name}
             operation={operation}
             shop={shop.origin}

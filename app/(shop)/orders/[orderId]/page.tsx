@@ -17,7 +17,7 @@ import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { findOrder } from '@/lib/orders/find-order'
-import type { OrderDetail } from '@/lib/orders/schema'
+import type { OrderDetail, OrderStatus } from '@/lib/orders/schema'
 import { offeredPaymentTypes } from '@/lib/payments/the-gateway'
 import { getBalance } from '@/lib/wallet/queries'
 
@@ -56,7 +56,7 @@ export default async function OrderPage({ params }: Params) {
         </div>
         <Section title={t('detail.price')}>
           <PaymentRows order={order} />
-          {isClosed(order) ? <OrderAgain order={order} /> : <Actions order={order} />}
+          {isClosed[order.orderStatus] ? <OrderAgain order={order} /> : <Actions order={order} />}
         </Section>
       </div>
       {order.orderStatus === 'PAYING' && <AwaitPayment />}
@@ -64,9 +64,17 @@ export default async function OrderPage({ params }: Params) {
   )
 }
 
-const isClosed = ({ orderStatus }: OrderDetail) => !['PENDING', 'PAYING', 'PAID'].includes(orderStatus)
+const isClosed: Record<OrderStatus, boolean> = {
+  PENDING: false,
+  PAYING: false,
+  PAID: false,
+  FAILED: true,
+  CANCELLED: true,
+  EXPIRED: true,
+  REFUNDED: true,
+}
 
-/** An order of one product leads to the checkout; orders of several have no button. */
+/** Only for one product: the URL of the checkout can name one product or lines of the cart. */
 async function OrderAgain({ order: { orderProducts } }: { order: OrderDetail }) {
   const t = await getTranslations('orders.detail')
   const [only, ...others] = orderProducts

@@ -21,6 +21,8 @@ import { positiveInteger } from '@/lib/pages/positive-integer'
 import { readParams } from '../../list-page'
 
 const CHART_MINUTES = 30
+const CLAIMS_PER_PAGE = 20
+const LOG_ENTRIES = 10
 
 type Props = PageProps<'/admin/coupons/[couponId]'>
 
@@ -38,9 +40,9 @@ export default async function CouponPage({ params, searchParams }: Props) {
     getTranslations('admin'),
     getTranslations('coupons.discount'),
     getLocale(),
-    listClaims(couponId, { cursor, limit: 20 }),
+    listClaims(couponId, { cursor, limit: CLAIMS_PER_PAGE }),
     claimRate(couponId, CHART_MINUTES),
-    listLog({ subject: `coupon:${couponId}`, limit: 10 }),
+    listLog({ subject: `coupon:${couponId}`, limit: LOG_ENTRIES }),
   ])
   const discount = discounts(campaign.discountType, { amount: discountAmountIn(locale, campaign) })
   const claimPeriod = `${formatDate(locale, campaign.claimFrom, 'minute')} – ${formatDate(locale, campaign.claimUntil, 'minute')}`
