@@ -1,9 +1,9 @@
 import { openapi } from '@/lib/api/openapi'
 
-let text: string | undefined
+let json: string | undefined
 
-/** Written once by each process. Not by the build, because the document names limits that are settings. */
+/** The document is made once in each process, not by the build, because it contains limits that are settings. */
 export function answerOpenapi(): Response {
-  text ??= JSON.stringify(openapi())
-  return new Response(text, { headers: { 'content-type': 'application/json' } })
+  json ??= JSON.stringify(openapi())
+  return new Response(json, { headers: { 'content-type': 'application/json' } })
 }

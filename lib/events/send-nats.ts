@@ -12,7 +12,7 @@ type NatsClient = { connection: NatsConnection; stream: JetStreamClient }
 /** One client per list of addresses, shared by concurrent deliveries. */
 const clients = new Map<string, Promise<NatsClient>>()
 
-/** A server that answers none of two pings is away. */
+/** The connection is closed when two pings have not been answered. */
 const PING_MS = 5000
 
 /**
@@ -52,7 +52,7 @@ function forget(url: string, client: Promise<NatsClient>): void {
 }
 
 /** A server that does not answer may hang: the next delivery connects anew and may reach another one. */
-function replaceClient(url: string): void {
+function dropClient(url: string): void {
   const client = clients.get(url)
   if (!client) return
   forget(url, client)
@@ -74,7 +74,8 @@ export const sendNats: Transport = async (event, target) => {
     })
     return { kind: 'delivered', status: null }
   } catch (error) {
-    if (!(error instanceof JetStreamApiError)) replaceClient(target.url)
+    // A JetStream error is a response, so the connection works.
+    if (!(error instanceof JetStreamApiError)) dropClient(target.url)
     return { kind: 'away', status: null, error: (error as Error).message, waitMs: null }
   }
 }

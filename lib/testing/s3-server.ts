@@ -3,15 +3,15 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 
 type Keys = { keyId: string; secret: string; region: string }
 
-export type Signed = {
+export type SignedRequest = {
   method: string
   path: string
   query: string
   headers: Record<string, string>
   signedHeaders: string[]
-  payload: string
+  payloadHash: string
   /** `20130524T000000Z` */
-  at: string
+  timestamp: string
 }
 
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex')
@@ -19,22 +19,25 @@ const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).u
 
 /** AWS Signature Version 4 from its documentation, independent of the client that it checks. */
 export function signatureOf(
-  { method, path, query, headers, signedHeaders, payload, at }: Signed,
+  { method, path, query, headers, signedHeaders, payloadHash, timestamp }: SignedRequest,
   keys: Keys,
 ): string {
-  const canonical = [
+  const canonicalRequest = [
     method,
     path,
     query,
     ...signedHeaders.map((name) => `${name}:${(headers[name] ?? '').trim()}`),
     '',
     signedHeaders.join(';'),
-    payload,
+    payloadHash,
   ].join('\n')
-  const day = at.slice(0, 8)
-  const text = `AWS4-HMAC-SHA256\n${at}\n${day}/${keys.region}/s3/aws4_request\n${sha256(canonical)}`
-  const key = [day, keys.region, 's3', 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${keys.secret}`)
-  return createHmac('sha256', key).update(text).digest('hex')
+  const day = timestamp.slice(0, 8)
+  const stringToSign = `AWS4-HMAC-SHA256\n${timestamp}\n${day}/${keys.region}/s3/aws4_request\n${sha256(canonicalRequest)}`
+  const signingKey = [day, keys.region, 's3', 'aws4_request'].reduce<string | Buffer>(
+    hmac,
+    `AWS4${keys.secret}`,
+  )
+  return createHmac('sha256', signingKey).update(stringToSign).digest('hex')
 }
 
 const CREDENTIAL =
@@ -47,29 +50,39 @@ function refusal(request: IncomingMessage, body: Buffer, keys: Keys): string | n
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   )
   const [, keyId, day, region, names = '', signature] = CREDENTIAL.exec(headers.authorization ?? '') ?? []
-  const at = headers['x-amz-date'] ?? ''
-  const time = Date.parse(at.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
-  const payload = headers['x-amz-content-sha256'] ?? ''
+  const timestamp = headers['x-amz-date'] ?? ''
+  const time = Date.parse(timestamp.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
+  const payloadHash = headers['x-amz-content-sha256'] ?? ''
   const [path = '', query = ''] = (request.url ?? '').split('?')
   if (keyId !== keys.keyId) return 'InvalidAccessKeyId'
-  if (region !== keys.region || day !== at.slice(0, 8)) return 'AuthorizationHeaderMalformed'
+  if (region !== keys.region || day !== timestamp.slice(0, 8)) return 'AuthorizationHeaderMalformed'
+  // Written with `!`, so that an invalid time, which is NaN, is refused.
   if (!(Math.abs(Date.now() - time) < SKEW_MS)) return 'RequestTimeTooSkewed'
-  if (payload !== sha256(body)) return 'XAmzContentSHA256Mismatch'
+  if (payloadHash !== sha256(body)) return 'XAmzContentSHA256Mismatch'
   const signedHeaders = names.split(';')
   if (!['host', 'x-amz-content-sha256', 'x-amz-date'].every((name) => signedHeaders.includes(name)))
     return 'AccessDenied'
-  const signed = { method: request.method ?? '', path, query, headers, signedHeaders, payload, at }
+  const signed = { method: request.method ?? '', path, query, headers, signedHeaders, payloadHash, timestamp }
   return signature === signatureOf(signed, keys) ? null : 'SignatureDoesNotMatch'
 }
 
 const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-/** A page of ListObjectsV2 with `delimiter=/`: objects and folders directly below the prefix. The token is the last name before. */
+/** The folder directly below the prefix that holds this key, or the key itself if there is none. */
+function entryBelow(prefix: string, key: string): string {
+  const slash = key.indexOf('/', prefix.length)
+  return slash === -1 ? key : key.slice(0, slash + 1)
+}
+
+/**
+ * A page of ListObjectsV2 with `delimiter=/`: objects and folders directly below the prefix. The token is the
+ * last entry of the page before.
+ */
 function listObjects(paths: string[], { pathname, searchParams }: URL, pageSize: number): string {
   const prefix = searchParams.get('prefix') ?? ''
   const after = searchParams.get('continuation-token') ?? ''
   const keys = paths.map((path) => path.slice(pathname.length + 1)).filter((key) => key.startsWith(prefix))
-  const entries = new Set(keys.map((key) => prefix + /^[^/]*\/?/.exec(key.slice(prefix.length))?.[0]))
+  const entries = new Set(keys.map((key) => entryBelow(prefix, key)))
   const later = [...entries].sort().filter((entry) => entry > after)
   const page = later.slice(0, pageSize)
   const rows = page.map((entry) =>

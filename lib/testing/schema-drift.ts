@@ -67,7 +67,8 @@ async function loadEngine() {
   const module = await WebAssembly.compile(await readFile(file))
   const functions: Record<string, unknown> = { ...binding }
   for (const name of Object.keys(functions)) {
-    // The engine does not clear its ten-second lock timer, which would keep the process alive.
+    // The engine does not clear its ten-second lock timer, which would keep the process alive. `>>> 0` reads the number
+    // as unsigned, as the binding does.
     if (name.startsWith('__wbg_setTimeout'))
       functions[name] = (call: () => void, ms: number) => setTimeout(call, ms >>> 0).unref()
   }
@@ -79,7 +80,7 @@ async function loadEngine() {
 }
 
 /**
- * The SQL that would change the database to match schema.prisma; empty if they match. By Prisma's migration engine as
+ * The SQL that would change the database to match schema.prisma; empty if they match. Runs Prisma's migration engine as
  * WebAssembly, because the CLI would download a native binary.
  */
 export async function findDrift(databaseUrl: string): Promise<string> {
@@ -88,6 +89,7 @@ export async function findDrift(databaseUrl: string): Promise<string> {
   const path = 'prisma/schema.prisma'
   const schema = { path, content: await readFile(path, 'utf8') }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c timezone=UTC' })
+  // An idle connection that the server closes would otherwise end the process.
   pool.on('error', () => {})
   const factory = bindMigrationAwareSqlAdapterFactory(new IntrospectingPg(pool))
   const engine = await binding.SchemaEngine.new({ datamodels: [[path, schema.content]] }, () => {}, factory)

@@ -13,7 +13,10 @@ import { chargeWallet as chargeWalletAlone } from '@/lib/wallet/charge-wallet'
 
 type InBatch<Input, Value> = (input: Input, idempotency: KeyedRequest | null) => Promise<Value | null>
 
-/** Carries out a write as the API does without a key: in a batch if it can be, unless batching is off. */
+/**
+ * Carries out a write as the API does without an idempotency key: in a batch, or alone if batching is off or the write
+ * cannot join a batch (null).
+ */
 const asServed =
   <Input, Value>(inBatch: InBatch<Input, Value>, alone: (db: Db, input: Input) => Promise<Value>) =>
   async (db: Db, input: Input): Promise<Value> => {

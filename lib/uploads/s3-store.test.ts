@@ -26,8 +26,8 @@ test("the S3 server of these tests signs AWS's documented example as AWS does", 
       'x-amz-date': '20130524T000000Z',
     },
     signedHeaders: ['host', 'range', 'x-amz-content-sha256', 'x-amz-date'],
-    payload: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    at: '20130524T000000Z',
+    payloadHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    timestamp: '20130524T000000Z',
   }
   expect(signatureOf(example, { ...keys, region: 'us-east-1' })).toBe(
     'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',

@@ -17,10 +17,10 @@ export type Movement = {
 export type Moved = { userName: string; before: number; after: number; seq: number }
 
 /**
- * Moves one amount for each of these users; the only place that changes balances. One statement updates the balances
- * within their bounds and inserts the ledger rows. The row lock of a wallet orders its ledger rows, so that each begins
- * with the balance that the previous one left. Wallets are locked in the order of their user ids. A user who is missing
- * in the result has no wallet or would have left its bounds; nothing was moved for them.
+ * Moves one amount for each of these users; the only place that changes balances. No user may occur twice. One statement
+ * updates the balances within their bounds and inserts the ledger rows. The row lock of a wallet orders its ledger rows,
+ * so that each begins with the balance that the previous one left. Wallets are locked in the order of their user ids. A
+ * user who is missing in the result has no wallet or would have left its bounds; nothing was moved for them.
  */
 export async function moveMoneyOfMany(
   tx: SqlExecutor,
@@ -36,14 +36,14 @@ export async function moveMoneyOfMany(
 }
 
 /** Moves all of them or fails: the ledger row of a refused movement has no sequence number, which NOT NULL refuses. */
-export async function moveMoneyOrThrow(on: SqlExecutor, movements: readonly Movement[]): Promise<void> {
+export async function moveMoneyOrThrow(tx: SqlExecutor, movements: readonly Movement[]): Promise<void> {
   await query(
-    on,
+    tx,
     sql`${moveBalances(movements)} ${insertEntries(raw('input left join moved m using (user_id)'))}`,
   )
 }
 
-/** A refund is not held against the ceiling, because the money was within it before. */
+/** A refund is not limited by BALANCE_MAX, because its money was within the limit when it was charged. */
 function moveBalances(movements: readonly Movement[]): Sql {
   const column = <T>(of: (movement: Movement) => T) => movements.map(of)
   return sql`with input as (
@@ -82,11 +82,11 @@ export async function creditWallet(
 ): Promise<Moved> {
   const moved = await moveMoney(tx, movement)
   if (moved) return moved
-  throw await notCredited(tx, movement.userId)
+  throw await creditError(tx, movement.userId)
 }
 
 /** Why no money could be added. */
-export async function notCredited(db: Db, userId: number): Promise<ShopError> {
+export async function creditError(db: Db, userId: number): Promise<ShopError> {
   if ((await db.wallet.count({ where: { userId } })) === 0) return new ShopError('USER_NOT_FOUND')
   return new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
 }

@@ -15,14 +15,14 @@ import { purgeAudits, purgeEvents, purgeKeys, purgeSessions, purgeSignInFailures
  */
 export type Duty = { name: string; everyMs: number; run: () => Promise<{ full: boolean }> }
 
-/** Long enough that products are sold repeatedly in between; a sale must be in the rankings after two seconds. */
+/** A sale must be in the rankings within two seconds. A shorter interval would update the totals of a product more often. */
 const FEED_MS = 1000
 
-const roll = async () => ({ full: await transaction(prisma, rollWindows) })
+const rollRankingWindows = async () => ({ full: await transaction(prisma, rollWindows) })
 
 export const DUTIES: readonly Duty[] = [
   { name: 'feed-ranking', everyMs: FEED_MS, run: feedRanking },
-  { name: 'roll-windows', everyMs: 15_000, run: roll },
+  { name: 'roll-windows', everyMs: 15_000, run: rollRankingWindows },
   { name: 'refresh-popularity', everyMs: 15_000, run: refreshPopularity },
   { name: 'lapse-orders', everyMs: 1000, run: lapseOrders },
   { name: 'chase-payments', everyMs: 1000, run: chasePayments },
@@ -31,6 +31,7 @@ export const DUTIES: readonly Duty[] = [
   { name: 'purge-sessions', everyMs: 600_000, run: purgeSessions },
   { name: 'purge-sign-in-failures', everyMs: 600_000, run: purgeSignInFailures },
   { name: 'purge-events', everyMs: 60_000, run: purgeEvents },
+  // Checks whether the audit of this night has been run, so that a restart only delays it.
   { name: 'nightly-audit', everyMs: 600_000, run: () => nightlyAudit() },
   { name: 'purge-audits', everyMs: 3600_000, run: purgeAudits },
 ]

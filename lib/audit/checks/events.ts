@@ -4,20 +4,22 @@ import type { Check } from '../check'
 
 export const eventChecks: Check[] = [
   {
+    // Events before the horizon may have been purged. An hour of tolerance, because an order and its event have their own times.
     name: 'a paid order told the world once, a refunded one twice',
-    sql: `with told as (select aggregateid::bigint as order_id, count(*) filter (where type = 'order.paid') as paid,
+    sql: `with recorded as (select aggregateid::bigint as order_id, count(*) filter (where type = 'order.paid') as paid,
                                count(*) filter (where type = 'order.refunded') as refunded
                         from outbox_events where aggregatetype = 'order' group by 1),
           horizon as (select coalesce(max(pruned_before), '-infinity') as pruned_before from event_horizon)
-          select o.id as order_id, o.status, coalesce(t.paid, 0) as paid, coalesce(t.refunded, 0) as refunded
-          from orders o cross join horizon h left join told t on t.order_id = o.id
-          where coalesce(t.paid, 0) > (o.paid_at is not null)::int
-             or coalesce(t.refunded, 0) > (o.status = 'REFUNDED')::int
-             or (o.paid_at >= h.pruned_before + interval '1 hour' and coalesce(t.paid, 0) = 0)
+          select o.id as order_id, o.status, coalesce(r.paid, 0) as paid, coalesce(r.refunded, 0) as refunded
+          from orders o cross join horizon h left join recorded r on r.order_id = o.id
+          where coalesce(r.paid, 0) > (o.paid_at is not null)::int
+             or coalesce(r.refunded, 0) > (o.status = 'REFUNDED')::int
+             or (o.paid_at >= h.pruned_before + interval '1 hour' and coalesce(r.paid, 0) = 0)
              or (o.status = 'REFUNDED' and o.closed_at >= h.pruned_before + interval '1 hour'
-                 and coalesce(t.refunded, 0) = 0)`,
+                 and coalesce(r.refunded, 0) = 0)`,
   },
   {
+    // `() => 'true'` is the condition on the time of a sale: all times.
     name: 'hourly totals are the orders they sum',
     sql: `with waiting as (${WAITING}), sales as (${countedSales(() => 'true')}),
           expected as (select hour, product_id, sum(units) as units, sum(amount) as amount from sales group by 1, 2)
@@ -27,6 +29,7 @@ export const eventChecks: Check[] = [
           where coalesce(h.units, 0) <> coalesce(e.units, 0) or coalesce(h.amount, 0) <> coalesce(e.amount, 0)`,
   },
   {
+    // The second part names its tables `t` and `r`, as `isLeader` expects.
     name: 'a ranking window is the hours it sums',
     sql: `with expected as (
             select w.scope, h.product_id, sum(h.units) as units, sum(h.amount) as amount

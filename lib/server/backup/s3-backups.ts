@@ -2,7 +2,7 @@ import { type Bucket, isOk, s3Client } from '@/lib/http/s3'
 import { type BackupStore, OBJECT_BYTES_MAX, requireObjectName } from './store'
 
 const TIMEOUT_MS = 120_000
-/** A page has a thousand names: ten million WAL segments are 19 years of one a minute. */
+/** A page has up to a thousand names, so this is enough for one WAL segment a minute over 19 years. */
 const PAGES_MAX = 10_000
 
 /** The texts of all elements of that name. A list has no nested elements of one name. */
@@ -43,6 +43,7 @@ export function s3Backups(bucket: Bucket): BackupStore {
         prefix: start,
       })
       const xml = (await send('GET', `${origin}/${bucketName}?${query}`))?.toString('utf8') ?? ''
+      // The response repeats the prefix it was asked for: an empty name, left out at the end.
       const found = [...textsOf(xml, 'Key'), ...textsOf(xml, 'Prefix')].filter((key) => key.startsWith(start))
       names.push(...found.map((key) => key.slice(start.length).replace(/\/$/, '')))
       token = textsOf(xml, 'NextContinuationToken')[0]

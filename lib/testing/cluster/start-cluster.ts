@@ -22,7 +22,7 @@ export type Cluster = {
   secret: string
   url: string
   settings: ReturnType<typeof shopSettings>
-  process: (name: string) => Supervised
+  getProcess: (name: string) => Supervised
   stop: () => Promise<void>
 }
 
@@ -60,19 +60,19 @@ export async function startCluster(
     start([...webServers(settings), ...workers(settings)])
     const url = settings.NEXTAUTH_URL
     await waitFor('the shop', () => isOk(`${url}/api/health/ready`), 120_000)
-    const process = (name: string) => {
+    const getProcess = (name: string) => {
       const found = running.get(name)
       if (!found) throw new Error(`the cluster has no ${name}`)
       return found
     }
-    return { folder, secret, url, settings, process, stop }
+    return { folder, secret, url, settings, getProcess, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-type Start = {
+type EngineOptions = {
   values: Values
   programs: Programs
   patroni: string
@@ -80,11 +80,12 @@ type Start = {
   start: (specifications: Specification[]) => void
 }
 
-async function startEngines({ values, programs, patroni, account, start }: Start): Promise<void> {
+async function startEngines({ values, programs, patroni, account, start }: EngineOptions): Promise<void> {
   start([...etcdMembers(values, programs), ...natsServers(values, programs), redis(values, programs)])
+  // A member is healthy only with a quorum, so one is enough.
   await waitFor('etcd', () => isOk(`http://${local(PORTS.ETCD + 1)}/health`))
   start([...patroniMembers(values, patroni, account), haproxy(values, programs)])
-  // A strict primary commits nothing before it has a synchronous standby.
+  // With `synchronous_mode_strict` the primary commits nothing before it has a synchronous standby.
   const hasStandby = async () => (await Promise.all(MEMBERS.map((n) => hasRole(n, 'sync')))).includes(true)
   await waitFor('a synchronous standby', hasStandby, 120_000)
   writeSecretly(join(values.DIR, 'userlist.txt'), `"jangteo" "${values.SECRET}"\n`, account)
@@ -99,15 +100,15 @@ const isOk = (url: string): Promise<boolean> =>
 
 async function requireFreePorts(): Promise<void> {
   const { ETCD, PG, REST, NATS, WEB, PRIMARY, REPLICAS, FRONT, BOUNCER, REDIS } = PORTS
-  const each = [ETCD, PG, REST, NATS, WEB].flatMap((port) => MEMBERS.map((n) => port + n))
-  for (const port of [...each, PRIMARY, REPLICAS, FRONT, BOUNCER, REDIS]) {
+  const memberPorts = [ETCD, PG, REST, NATS, WEB].flatMap((port) => MEMBERS.map((n) => port + n))
+  for (const port of [...memberPorts, PRIMARY, REPLICAS, FRONT, BOUNCER, REDIS]) {
     if (!(await isPortFree(port, '127.0.0.1'))) {
       throw new CommandError(`Port ${port} is taken by another program, or by a cluster that runs already.`)
     }
   }
 }
 
-/** PostgreSQL and PgBouncer refuse to run as root. */
+/** PostgreSQL and PgBouncer refuse to run as root. Their account has to enter the folder if this process is root. */
 function accountFor(folder: string): Account {
   const account = postgresAccount(join(folder, 'pg'))
   if (!('uid' in account)) return account
@@ -128,7 +129,7 @@ function secretOf(folder: string): string {
   return readFileSync(file, 'utf8')
 }
 
-/** The shop first, so that its requests and rounds end while the engines still answer. */
+/** The shop first, so that its requests and background tasks end while the engines still answer. */
 async function stopAll(folder: string, running: Supervised[]): Promise<void> {
   const named = (pattern: RegExp) => running.filter(({ name }) => pattern.test(name))
   for (const pattern of [/^(web|worker)/, /^(haproxy|pgbouncer)/, /^patroni/, /^(etcd|nats|redis)/]) {

@@ -24,19 +24,22 @@ async function required(role: string): Promise<number> {
 
 const processesOf = (cluster: Cluster, n: number) => {
   const postmaster = postmasterOf(cluster.folder, n)
-  return [...cluster.process(`patroni${n}`).tree(), ...(postmaster === null ? [] : processTree(postmaster))]
+  return [
+    ...cluster.getProcess(`patroni${n}`).tree(),
+    ...(postmaster === null ? [] : processTree(postmaster)),
+  ]
 }
 
 /** The loss of a machine: Patroni and PostgreSQL at once. */
 function loseHost(cluster: Cluster, n: number) {
   const processes = processesOf(cluster, n)
-  cluster.process(`patroni${n}`).takeDown()
+  cluster.getProcess(`patroni${n}`).takeDown()
   killAll(processes)
 }
 
 async function rejoin(cluster: Cluster, n: number): Promise<string> {
   const from = Date.now()
-  cluster.process(`patroni${n}`).start()
+  cluster.getProcess(`patroni${n}`).start()
   await waitFor(`pg${n} as a replica`, () => hasRole(n, 'replica'), 90_000)
   return `rejoined ${((Date.now() - from) / 1000).toFixed(0)} s after its start`
 }
@@ -65,9 +68,9 @@ async function freeze(pids: readonly { pid: number }[], ms: number) {
 }
 
 async function away(cluster: Cluster, name: string, ms = AWAY_MS): Promise<string> {
-  cluster.process(name).takeDown()
+  cluster.getProcess(name).takeDown()
   await sleep(ms)
-  cluster.process(name).start()
+  cluster.getProcess(name).start()
   return name
 }
 
@@ -96,7 +99,9 @@ async function leadingWorker(cluster: Cluster): Promise<string> {
   const { rows } = await client.query("select holder from worker_leases where name = 'duties'")
   await client.end()
   const names = WORKERS.map((n) => `worker${n}`)
-  return names.find((name) => String(rows[0]?.holder).includes(`-${cluster.process(name).pid}-`)) ?? 'worker1'
+  return (
+    names.find((name) => String(rows[0]?.holder).includes(`-${cluster.getProcess(name).pid}-`)) ?? 'worker1'
+  )
 }
 
 /** The primary stays one while the other Patronis answer it: `failsafe_mode`. */
@@ -106,7 +111,7 @@ async function loseEtcd(cluster: Cluster): Promise<string> {
 }
 
 const crash = (cluster: Cluster, name: string): string => {
-  cluster.process(name).crash()
+  cluster.getProcess(name).crash()
   return name
 }
 
