@@ -11,6 +11,8 @@ import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
 import { IdInUrl, QueryInt, Text } from '@/lib/http/shapes'
 import { CommandError, runCommand } from '@/lib/server/command-error'
+import { agreeOnMode } from '@/lib/server/shop-mode'
+import { env } from '@/lib/settings/env'
 import { findRole } from '@/lib/users/queries'
 
 const SCOPES = [...KeyScope.options, 'users:act'] as const
@@ -78,9 +80,14 @@ function readArguments() {
 
 await runCommand(async () => {
   const { values, positionals } = readArguments()
-  const [command, id] = positionals
-  if (command === 'create') return create(values)
-  if (command === 'list') return list()
-  if (command === 'revoke') return revoke(id)
-  throw new CommandError(USAGE)
+  const [command = '', id] = positionals
+  const commands = new Map([
+    ['create', () => create(values)],
+    ['list', list],
+    ['revoke', () => revoke(id)],
+  ])
+  const work = commands.get(command)
+  if (work === undefined) throw new CommandError(USAGE)
+  await agreeOnMode(env.DATABASE_URL ?? '', env)
+  await work()
 })

@@ -7,6 +7,8 @@ import { replayEvent } from '@/lib/events/replay-event'
 import { replayRange } from '@/lib/events/replay-range'
 import { ReplayRange } from '@/lib/events/schema'
 import { CommandError, runCommand } from '@/lib/server/command-error'
+import { agreeOnMode } from '@/lib/server/shop-mode'
+import { env } from '@/lib/settings/env'
 
 const [command = 'status', first = '', until] = process.argv.slice(2)
 
@@ -30,5 +32,6 @@ await runCommand(async () => {
   const run = commands[command]
   if (!run)
     throw new CommandError(`Unknown command ${command}; there are ${Object.keys(commands).join(', ')}.`)
+  await agreeOnMode(env.DATABASE_URL ?? '', env)
   console.log(JSON.stringify(await run(), null, 2))
 })
