@@ -43,10 +43,17 @@ const UNAVAILABLE: Record<string, unknown> = {
   'a connection refused to Prisma': fromPrisma('P1001', { kind: 'DatabaseNotReachable' }),
   'a connection closed under Prisma': fromAdapter({ kind: 'ConnectionClosed' }),
   'a missing socket under Prisma': fromAdapter(coded('ENOENT', missingSocket)),
+  'a missing socket in a model call, of which Prisma keeps code and message': Object.assign(
+    new Error('\nInvalid `prisma.user.count()` invocation\n\n\nconnect ENOENT /run/.s.PGSQL.5432'),
+    { code: 'ENOENT', meta: { modelName: 'User' } },
+  ),
 }
 
 const OTHER_ERRORS: Record<string, unknown> = {
   'a missing file': coded('ENOENT', { syscall: 'open', path: '/srv/shop/picture' }),
+  'a missing file whose name says connect': Object.assign(new Error("open '/srv/connect ENOENT /x'"), {
+    code: 'ENOENT',
+  }),
   'a unique violation': coded('23505'),
   'a check violation': fromPrisma('P2010', { originalCode: '23514' }),
   'a syntax error': coded('42601'),

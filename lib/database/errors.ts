@@ -55,9 +55,13 @@ const UNAVAILABLE_PRISMA_KIND = new Set([
 
 const UNAVAILABLE_NETWORK_CODE =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN)$/
-/** The socket of a local server is a file, which is missing while no server runs; any other missing file is a fault of ours. */
+/**
+ * The socket of a local server is a file, which is missing while no server runs; any other missing file is a fault of ours.
+ * Of a model call Prisma keeps the code and the message only.
+ */
 const isSocketMissing = (e: Fields): boolean =>
-  (e.code === 'ENOENT' || e.code === 'ENOTSOCK') && e.syscall === 'connect'
+  (e.code === 'ENOENT' || e.code === 'ENOTSOCK') &&
+  (e.syscall === 'connect' || /^connect (ENOENT|ENOTSOCK) /m.test(String(e.message)))
 
 /** What the driver and its pool say without a code. */
 const UNAVAILABLE_MESSAGE =

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 
 /**
  * A fault that is injected once: `error` makes the server refuse the message at index `at`, `cut` closes both sides of the
@@ -8,8 +9,18 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
  */
 export type Fault =
   | { kind: 'error'; at: number }
-  | { kind: 'cut'; side: 'requests' | 'replies'; at: number; part: 'none' | 'half' }
+  | { kind: 'cut'; side: 'requests' | 'replies'; at: number; part: Part }
   | { kind: 'swallow'; text: string }
+
+/** How much of a message passes before the cut: nothing, its type and length, or half of it. */
+export type Part = 'none' | 'head' | 'half'
+
+const HEAD_BYTES = 5
+const bytesOf: Record<Part, (message: Buffer) => number> = {
+  none: () => 0,
+  head: () => HEAD_BYTES,
+  half: ({ length }) => length >> 1,
+}
 
 type Message = { type: string; bytes: Buffer }
 
@@ -53,8 +64,14 @@ class MessageReader {
   }
 }
 
-/** A loopback proxy for a PostgreSQL server that injects one fault at a time. */
-export async function openPostgresProxy(databaseUrl: string) {
+/** PostgreSQL's own name for the socket file of a server with this port. */
+const SOCKET_PORT = '5432'
+
+/**
+ * A proxy for a PostgreSQL server that injects one fault at a time. It listens on loopback, or on a socket file in
+ * `socketFolder`.
+ */
+export async function openPostgresProxy(databaseUrl: string, socketFolder?: string) {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   /** The clients whose replies are dropped. */
@@ -76,8 +93,7 @@ export async function openPostgresProxy(databaseUrl: string) {
     if (fault?.kind === 'cut' && fault.side === side && !isNotice(side, type) && counted++ === fault.at) {
       const { part } = fault
       fault = null
-      const length = part === 'half' ? bytes.length >> 1 : 0
-      return { send: bytes.subarray(0, length), cut: true }
+      return { send: bytes.subarray(0, bytesOf[part](bytes)), cut: true }
     }
     return { send: bytes, cut: false }
   }
@@ -114,14 +130,20 @@ export async function openPostgresProxy(databaseUrl: string) {
     relay('requests', client, upstream)
     relay('replies', upstream, client)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  async function open() {
+    if (socketFolder === undefined) server.listen(0, '127.0.0.1')
+    else server.listen(join(socketFolder, `.s.PGSQL.${SOCKET_PORT}`))
+    await once(server, 'listening')
+  }
+  await open()
   const url = new URL(databaseUrl)
-  url.port = String((server.address() as AddressInfo).port)
-  url.search = ''
+  url.search = socketFolder === undefined ? '' : `?host=${encodeURIComponent(socketFolder)}`
+  url.port = socketFolder === undefined ? String((server.address() as AddressInfo).port) : SOCKET_PORT
 
   return {
     url: url.href,
+    /** Listens again after `close`. */
+    open,
     /** Sets the next fault. Messages are counted from now on. */
     arm(next: Fault) {
       fault = next
