@@ -1,5 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { openLedger } from '@/lib/sandbox/gateway-ledger'
+import { gatewayServer } from '@/lib/sandbox/gateway-server'
 import { testDatabase } from '@/lib/testing/database'
+import { openServer } from '@/lib/testing/open-server'
 import { gatewayLedger as ledger, requestGateway } from '@/lib/testing/with-gateway'
 
 process.env.GATEWAY_TIMEOUT_MS = '400'
@@ -11,6 +17,7 @@ const { cancelOrder } = await import('@/lib/orders/cancel-order')
 const { chasePayments } = await import('@/lib/payments/chase-payments')
 const { checkout } = await import('@/lib/testing/writes')
 const { chargeWallet } = await import('@/lib/testing/writes')
+const { httpGateway } = await import('@/lib/payments/http-gateway')
 const { feedRanking } = await import('@/lib/ranking/feed-ranking')
 const { makeProduct, makeUser } = await import('@/lib/testing/makers')
 const { pool } = testDatabase()
@@ -146,4 +153,23 @@ test('a payment of the demo’s month, older than the sandbox’s book, is refun
   await chase()
   const { rows } = await pool.query("select state::text from gateway_payments where reference = 'demo-1'")
   expect(rows).toEqual([{ state: 'REFUNDED' }])
+})
+
+test('a live shop takes no answer of a sandbox: charging, finding, looking up and refunding stay unknown', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jangteo-sandbox-gateway-'))
+  const server = await openServer(gatewayServer(openLedger(join(folder, 'ledger.jsonl')), 'key'))
+  onTestFinished(async () => {
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const gatewayOf = (sandbox: boolean) =>
+    httpGateway({ url: server.url, key: 'key', timeoutMs: 2000, sandbox })
+  const payment = { reference: 'charged-in-the-sandbox', amount: 5000, type: 'CARD' } as const
+  const operations = ['charge', 'findOrVoidPayment', 'findPayment', 'refund'] as const
+  const ofTheTest = gatewayOf(true)
+  expect(await ofTheTest.charge(payment)).toMatchObject({ kind: 'approved' })
+  for (const operation of operations) {
+    expect([operation, await gatewayOf(false)[operation](payment)]).toEqual([operation, { kind: 'unknown' }])
+  }
+  expect(await ofTheTest.findPayment(payment)).toMatchObject({ kind: 'refunded' })
 })
