@@ -10,6 +10,7 @@ import { generatedSecret } from '@/lib/server/generated-secret'
 import type { SupervisedProcess } from '@/lib/server/keep-running'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
+import { roleNotes } from '@/lib/server/role-notes'
 import { runSeed } from '@/lib/server/run-seed'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { superviseWeb } from '@/lib/server/supervise-web'
@@ -97,6 +98,7 @@ async function start() {
     welcome(url, { accounts, operator: await hasOperator(database.url) }, [
       ...sandboxes.notes,
       ...backupNotes,
+      ...(await roleNotes(database.url)),
     ]),
   )
 }
