@@ -1,5 +1,7 @@
-/** `npm run bench`: measures what `npm start` serves beside yardsticks, and checks that the books agree afterwards. */
+/** `npm run bench`: measures what `npm start` serves beside yardsticks, and checks that the books agree and nothing deadlocked. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { countDeadlocks } from '@/lib/testing/count-deadlocks'
 import { createOperator, SCALE, type Size, SMALL } from './fill'
 import { createMeasurement, type Measurement } from './measure'
 import type { World } from './operations'
@@ -84,6 +86,15 @@ async function booksAgree(): Promise<boolean> {
   return ok
 }
 
+/** How many deadlocks the server found: each makes a request wait for a second. The database was made for this run. */
+async function reportDeadlocks(databaseUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const deadlocks = await countDeadlocks(client).finally(() => client.end())
+  print(deadlocks === 0 ? 'No deadlocks.' : `${deadlocks} DEADLOCKS.`)
+  return deadlocks
+}
+
 const database = await startDatabase(size, print)
 const world = await createWorld(database.url)
 const shop = await startShop(database)
@@ -102,7 +113,8 @@ try {
 } finally {
   await shop.stop()
   await baseline.stop()
-  await database.stop()
+  // Once its sessions have ended, the server knows all of them.
+  failures += await reportDeadlocks(database.url).finally(() => database.stop())
 }
-if (failures > 0) print(`${failures} measurements had errors.`)
+if (failures > 0) print(`${failures} errors.`)
 process.exit(failures > 0 ? 1 : 0)

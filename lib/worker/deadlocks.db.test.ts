@@ -20,6 +20,7 @@ import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
+import { countDeadlocks } from '@/lib/testing/count-deadlocks'
 import { testDatabase } from '@/lib/testing/database'
 import { makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { checkout, createOrder, issueCoupon, payOrder } from '@/lib/testing/writes'
@@ -156,10 +157,7 @@ async function deadlocks(): Promise<number> {
     await sleep(10)
     left = (await direct.query(`select count(*)::int as left ${others}`)).rows[0].left
   }
-  const { rows } = await direct.query(
-    'select deadlocks::int from pg_stat_database where datname = current_database()',
-  )
-  return rows[0].deadlocks
+  return countDeadlocks(direct)
 }
 
 /** Again and again. A refusal is an answer, and so is that too many wait at once. */

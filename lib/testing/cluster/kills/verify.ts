@@ -1,6 +1,7 @@
 import { jetstream } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import type pg from 'pg'
+import { countDeadlocks } from '@/lib/testing/count-deadlocks'
 import { waitFor } from '@/lib/testing/process-tree'
 import type { Client } from './client'
 import { PRICE, STOCK, type Stage, type Write } from './load'
@@ -25,6 +26,7 @@ export async function verify(context: Context): Promise<string[]> {
     ...(await verifyBooks(context)),
     ...(await verifyEvents(context)),
     ...(await verifyAudit(context)),
+    ...(await verifyDeadlocks(context)),
   ]
 }
 
@@ -137,4 +139,10 @@ async function verifyAudit({ client }: Context): Promise<string[]> {
   if (status !== 200) return [`the audit answered ${status} ${text}`]
   const { checks } = JSON.parse(text) as { checks: { name: string; ok: boolean; found: number }[] }
   return checks.filter(({ ok }) => !ok).map(({ name, found }) => `the audit found ${found} × ${name}`)
+}
+
+/** On the server that is the primary now. One that was killed has lost what it counted. */
+async function verifyDeadlocks({ database }: Context): Promise<string[]> {
+  const deadlocks = await countDeadlocks(database)
+  return deadlocks === 0 ? [] : [`the database found ${deadlocks} deadlocks`]
 }
