@@ -1,4 +1,4 @@
-import { execute, sql } from '@/lib/database/sql'
+import { execute, query, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Caller } from '@/lib/http/caller'
@@ -46,8 +46,8 @@ export async function logChanges(tx: Tx, by: Actor, changes: readonly Change[]):
 }
 
 /**
- * Writes that something is refused for some seconds, and nothing while an equal entry is in force: the client
- * decides how often it tries. The lock makes concurrent calls wait for each other. No wait is longer than an hour.
+ * Writes that something is refused for some seconds, and nothing while an equal entry is in force or being written: the
+ * client decides how often it tries. No wait is longer than an hour.
  */
 export async function logWait(
   tx: Tx,
@@ -55,7 +55,11 @@ export async function logWait(
   seconds: number,
 ): Promise<void> {
   const equal = JSON.stringify(after)
-  await execute(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`${action} ${subject}`}, 0))`)
+  const [lock] = await query<{ mine: boolean }>(
+    tx,
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`${action} ${subject} ${equal}`}, 0)) as mine`,
+  )
+  if (!lock?.mine) return
   await execute(
     tx,
     sql`insert into operator_log (actor, action, subject, after)
