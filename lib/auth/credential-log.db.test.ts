@@ -63,6 +63,14 @@ async function newEntries() {
   return rows
 }
 
+/** Refused sign-ins are written after their answer. */
+const entriesWritten = () =>
+  vi.waitFor(async () => {
+    const found = await newEntries()
+    expect(found).not.toEqual([])
+    return found
+  })
+
 type Event = {
   name: string
   action: string
@@ -215,11 +223,7 @@ test.each(EVENTS)(
     const prepared = (await given?.(account)) ?? ''
     await newEntries()
     await run(account, prepared)
-    const entries = await vi.waitFor(async () => {
-      const found = await newEntries()
-      expect(found).not.toEqual([])
-      return found
-    })
+    const entries = await entriesWritten()
     const by = actor === 'system' ? { actor, operatorId: null } : { operatorId: account.userId }
     expect(entries).toMatchObject([{ action, ...by, ...(after === undefined ? {} : { after }) }])
   },
@@ -237,16 +241,13 @@ test('an account made by a login of an outside provider is logged, later logins 
 
 test("too many tries at an operator's account are logged with the time until which they are refused", async () => {
   const { userId, email } = await makeOperator()
-  await attempt(email, 'wrong')
-  await pool.query("update sign_in_failures set next_at = now() + interval '10 minutes'")
   await newEntries()
+  await attempt(email, 'wrong')
+  await entriesWritten()
+  await pool.query("update sign_in_failures set next_at = now() + interval '10 minutes'")
   const begun = Date.now()
   await expect(attempt(email, PASSWORD)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
-  const [entry] = await vi.waitFor(async () => {
-    const found = await newEntries()
-    expect(found).toHaveLength(1)
-    return found
-  })
+  const [entry] = await entriesWritten()
   expect(entry).toMatchObject({
     action: 'signIn.refuse',
     subject: `user:${userId}`,
