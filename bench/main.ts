@@ -1,6 +1,6 @@
 /** `npm run bench`: measures what `npm start` serves beside yardsticks, and checks that the books agree and nothing deadlocked. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { withClient } from '@/lib/database/with-client'
 import { countDeadlocks } from '@/lib/testing/count-deadlocks'
 import { createOperator, SCALE, type Size, SMALL } from './fill'
 import { createMeasurement, type Measurement } from './measure'
@@ -88,9 +88,7 @@ async function booksAgree(): Promise<boolean> {
 
 /** How many deadlocks the server found: each makes a request wait for a second. The database was made for this run. */
 async function reportDeadlocks(databaseUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const deadlocks = await countDeadlocks(client).finally(() => client.end())
+  const deadlocks = await withClient(databaseUrl, countDeadlocks)
   print(deadlocks === 0 ? 'No deadlocks.' : `${deadlocks} DEADLOCKS.`)
   return deadlocks
 }
