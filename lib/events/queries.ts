@@ -48,16 +48,16 @@ const toEventItem = (row: EventRow): EventItem => ({
 })
 
 export async function findEvent(seq: number, db: Db = prisma): Promise<EventItem | null> {
-  const [row] = await query<EventRow>(db, sql`${events} where e.seq = ${seq}`)
-  return row ? toEventItem(row) : null
+  const [event] = await findEvents(where({ 'e.seq = ?': seq }), db)
+  return event ?? null
 }
 
 /** The events of an order, the oldest first. */
-export async function listOrderEvents(orderId: number): Promise<EventItem[]> {
-  const rows = await query<EventRow>(
-    prisma,
-    sql`${events} where e.aggregateid = ${String(orderId)} order by e.seq`,
-  )
+export const listOrderEvents = (orderId: number): Promise<EventItem[]> =>
+  findEvents(where({ 'e.aggregateid = ?': String(orderId) }), prisma)
+
+async function findEvents(condition: Sql, db: Db): Promise<EventItem[]> {
+  const rows = await query<EventRow>(db, sql`${events} where ${condition} order by e.seq`)
   return rows.map(toEventItem)
 }
 

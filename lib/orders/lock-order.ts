@@ -1,5 +1,5 @@
 import { coalesce } from '@/lib/database/coalesce'
-import { bigints, query, sql } from '@/lib/database/sql'
+import { bigints, query, raw, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { OrderContent } from '@/lib/orders/order-content'
@@ -18,13 +18,13 @@ export type OrderState = OrderContent & {
 /** An order whose row lock the transaction holds, so that nothing else changes it. */
 export type LockedOrder = OrderState
 
-const columns = sql`id, user_id as "userId", status::text as status, subtotal, discount, total,
+const columns = raw(`id, user_id as "userId", status::text as status, subtotal, discount, total,
                payment_type::text as "paymentType", paid_at as "paidAt", expires_at <= now() as lapsed, now() as "readAt",
                (select json_build_object('couponCode', c.code) from user_coupons h join coupons c on c.id = h.coupon_id
                 where h.id = orders.user_coupon_id) as coupon,
                (select json_agg(json_build_object('productId', product_id, 'name', product_name,
                        'unitPrice', unit_price, 'quantity', quantity) order by product_id)
-                from order_lines where order_id = orders.id) as lines`
+                from order_lines where order_id = orders.id) as lines`)
 
 /**
  * Locks the order and reads what a change needs. Every change of an order takes this lock first. An order of another

@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { execute, queryUnprepared, raw, sql } from '@/lib/database/sql'
+import { execute, queryUnprepared, raw, type Sql, sql } from '@/lib/database/sql'
 import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/settings/env'
 import { DAY_MS } from '@/lib/time'
@@ -9,41 +9,25 @@ const AUDITS_KEPT_DAYS = 90
 /** Long enough to look into a sign-in that a user asks about later. */
 const SESSIONS_KEPT_DAYS = 30
 
-/** Deletes expired idempotency keys, the oldest first: without an order the plan may read the whole table for a few of them. */
-export async function purgeKeys(): Promise<{ full: boolean }> {
+/** Deletes rows whose time is this many days ago. The oldest first: without an order the plan may read the whole table for a few. */
+async function purgeOlder(table: Sql, time: Sql, days: number): Promise<{ full: boolean }> {
   const deleted = await queryUnprepared(
     prisma,
-    sql`delete from idempotency_keys where ctid = any(array(
-          select ctid from idempotency_keys where expires_at < now()
-          order by expires_at limit ${BATCH} for update skip locked))
+    sql`delete from ${table} where ctid = any(array(
+          select ctid from ${table} where ${time} < now() - make_interval(days => ${days}::int)
+          order by ${time} limit ${BATCH} for update skip locked))
         returning 1 as one`,
   )
   return { full: deleted.length === BATCH }
 }
 
-/** Deletes sessions that expired long ago. A cookie whose session id has no row is refused, so it is safe to delete them. */
-export async function purgeSessions(): Promise<{ full: boolean }> {
-  const deleted = await queryUnprepared(
-    prisma,
-    sql`delete from sessions where ctid = any(array(
-          select ctid from sessions where expires_at < now() - make_interval(days => ${SESSIONS_KEPT_DAYS}::int)
-          order by expires_at limit ${BATCH} for update skip locked))
-        returning 1 as one`,
-  )
-  return { full: deleted.length === BATCH }
-}
+export const purgeKeys = () => purgeOlder(raw('idempotency_keys'), raw('expires_at'), 0)
 
-/** Deletes failed sign-ins older than the day in which they count. */
-export async function purgeSignInFailures(): Promise<{ full: boolean }> {
-  const deleted = await queryUnprepared(
-    prisma,
-    sql`delete from sign_in_failures where ctid = any(array(
-          select ctid from sign_in_failures where last_at < now() - interval '1 day'
-          order by last_at limit ${BATCH} for update skip locked))
-        returning 1 as one`,
-  )
-  return { full: deleted.length === BATCH }
-}
+/** A cookie whose session id has no row is refused, so it is safe to delete them. */
+export const purgeSessions = () => purgeOlder(raw('sessions'), raw('expires_at'), SESSIONS_KEPT_DAYS)
+
+/** A failed sign-in counts for a day. */
+export const purgeSignInFailures = () => purgeOlder(raw('sign_in_failures'), raw('last_at'), 1)
 
 /**
  * Deletes old events that were delivered and counted, with what is stored of their delivery, and moves the horizon, so
