@@ -22,6 +22,12 @@ function contextOf(traceparent: string | null, isRemote: boolean): Context {
   return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote })
 }
 
+/** A SQLSTATE or another code. The message is left out: it may quote what a client sent. */
+const typeOf = (error: unknown): string => {
+  const { code, name } = error as { code?: unknown; name?: string }
+  return typeof code === 'string' ? code : (name ?? 'Error')
+}
+
 /**
  * Sends spans by OTLP over HTTP. The exporter reads its address and headers from the environment, as OpenTelemetry defines
  * them. Whether a trace is kept is decided by `ratio` and its id, so that all processes decide alike. A client can ask for its
@@ -50,8 +56,10 @@ export function openTracer(serviceName: string, ratio: number): Tracer {
         traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
         end(more, error) {
           span.setAttributes(more)
-          if (error !== undefined)
-            span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message })
+          if (error !== undefined) {
+            span.setStatus({ code: SpanStatusCode.ERROR })
+            span.setAttribute('error.type', typeOf(error))
+          }
           span.end()
         },
       }
