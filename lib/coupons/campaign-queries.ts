@@ -15,8 +15,6 @@ import { ShopError } from '@/lib/errors'
 import { pageOf } from '@/lib/http/page-of'
 import { seoulTime } from '@/lib/time'
 
-const findCampaign = (couponId: number, db: Db) => db.coupon.findUnique({ where: { id: couponId } })
-
 const toAdminCampaign = (campaign: Campaign, now: Date): AdminCampaign => ({
   ...toCampaign(campaign, now),
   version: campaign.version,
@@ -25,7 +23,7 @@ const toAdminCampaign = (campaign: Campaign, now: Date): AdminCampaign => ({
 })
 
 export async function getCampaign(couponId: number, db: Db = prisma): Promise<AdminCampaign> {
-  const campaign = await findCampaign(couponId, db)
+  const campaign = await db.coupon.findUnique({ where: { id: couponId } })
   if (!campaign) throw new ShopError('COUPON_NOT_FOUND')
   return toAdminCampaign(campaign, new Date())
 }

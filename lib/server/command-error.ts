@@ -5,13 +5,15 @@ export class CommandError extends Error {}
  * Runs a command and ends the process: with the exit code that `work` returns, or with 1 and the reason on standard error.
  */
 export async function runCommand(work: () => Promise<unknown>): Promise<void> {
-  try {
-    const code = await work()
-    process.exit(typeof code === 'number' ? code : 0)
-  } catch (error) {
-    console.error(describeError(error))
-    process.exit(1)
-  }
+  const code = await work().then(
+    (result) => (typeof result === 'number' ? result : 0),
+    (error) => {
+      console.error(describeError(error))
+      return 1
+    },
+  )
+  // A pipe may not have taken all of the output yet.
+  process.stdout.write('', () => process.exit(code))
 }
 
 /** The message of an error that the user can fix, else the stack. */
