@@ -13,6 +13,8 @@ const READS = ['product read', 'product list', 'product search', 'best-sellers',
 const WRITES = ['charge', 'checkout', 'checkout, one product', 'order, then payment']
 const SIGNED_IN_PAGES = ['home page', 'product page', 'catalogue page', 'cart page', 'wallet page']
 const MANY_CONNECTIONS = [64, 256]
+/** As many as the warm-up of the other writes makes, so that all code is compiled. */
+const WARM_CLAIMS = 20_000
 const RUSH = { claims: 20_000, coupons: 1000 }
 const MIX_CONNECTIONS = 64
 const BACKLOG_WAIT_MS = 900_000
@@ -72,8 +74,8 @@ export async function measureClaims(
   })
   if (includes('claim')) {
     const { port } = shop
-    const warm = { port, operation: 'claim', connections: 16, ...(await withCampaign(2000)) }
-    await runLoad({ ...warm, count: 2000 })
+    const warm = { port, operation: 'claim', connections: 16, ...(await withCampaign(WARM_CLAIMS)) }
+    await runLoad({ ...warm, count: WARM_CLAIMS })
     for (const connections of [16, ...MANY_CONNECTIONS]) {
       const campaign = await withCampaign(world.users)
       await measure(shop, 'claim', { ...campaign, connections, count: Math.min(world.users, 25_000) })
@@ -110,7 +112,7 @@ export async function measureProcesses({ measure, includes, print }: Measurement
   if (!includes('processes')) return
   const reads: number[] = []
   for (const processes of [1, 2, 3]) {
-    const shop = await startShop(database, { WEB_PROCESSES: String(processes), WORKER: 'off' })
+    const shop = await startShop(database, { WEB_PROCESSES: String(processes) })
     const label = (operation: string) => `${operation}, WEB_PROCESSES=${processes}`
     const load = { connections: 64, warmSeconds: 5 }
     if (processes <= 2) {
