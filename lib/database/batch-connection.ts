@@ -1,11 +1,10 @@
 import type pg from 'pg'
-import { pool } from './client'
-import { release } from './pool'
+import { connectForWrites, type WriteConnection } from './write-slots'
 
 /** A connection on which a batch takes this long is not given to further batches, which would wait behind it. */
 const SLOW_MS = 1000
 
-type OpenConnection = { client: Promise<pg.PoolClient>; users: number; onLost: () => void }
+type OpenConnection = { connection: Promise<WriteConnection>; users: number; onLost: () => void }
 
 /**
  * One pooled connection, kept while at least one batch uses it, so that the next batch is already sent when the previous
@@ -20,7 +19,7 @@ export class BatchConnection {
     open.users++
     const timer = setTimeout(() => this.#forget(open), SLOW_MS)
     try {
-      return await work(await open.client)
+      return await work((await open.connection).client)
     } finally {
       clearTimeout(timer)
       if (--open.users === 0) await this.#release(open)
@@ -29,8 +28,12 @@ export class BatchConnection {
 
   #connect(): OpenConnection {
     // The pool listens for errors only on idle connections.
-    const open: OpenConnection = { client: pool.connect(), users: 0, onLost: () => this.#forget(open) }
-    open.client.then((client) => client.on('error', open.onLost), open.onLost)
+    const open: OpenConnection = {
+      connection: connectForWrites(),
+      users: 0,
+      onLost: () => this.#forget(open),
+    }
+    open.connection.then(({ client }) => client.on('error', open.onLost), open.onLost)
     return open
   }
 
@@ -40,8 +43,8 @@ export class BatchConnection {
 
   async #release(open: OpenConnection): Promise<void> {
     this.#forget(open)
-    const client = await open.client.catch(() => null)
-    client?.off('error', open.onLost)
-    if (client) release(client)
+    const connection = await open.connection.catch(() => null)
+    connection?.client.off('error', open.onLost)
+    connection?.release()
   }
 }

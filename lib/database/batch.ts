@@ -1,11 +1,10 @@
 import type pg from 'pg'
 import { BatchConnection } from './batch-connection'
-import { pool } from './client'
 import { Pipeline } from './pipeline'
-import { release } from './pool'
 import { preparedAgain, prepareMissing, reasonOf } from './prepared-statements'
 import { retryConflicts } from './retry'
 import { type Db, isTransaction, type Tx, transaction } from './transaction'
+import { connectForWrites } from './write-slots'
 
 type Statement = {
   config: pg.QueryConfig
@@ -55,7 +54,7 @@ export function runTwoBatches<A, B>(
   second: (batch: PipelinedBatch, results: A) => Promise<B>,
 ): Promise<B> {
   return retryConflicts(async () => {
-    const client = await pool.connect()
+    const { client, release } = await connectForWrites()
     // The batch fails by itself when the connection is lost; without a listener the error would end the process.
     const onLost = () => {}
     client.on('error', onLost)
@@ -71,7 +70,7 @@ export function runTwoBatches<A, B>(
     } finally {
       client.off('error', onLost)
       // A closed connection rolls back. After an error the driver does not know yet whether the transaction is open.
-      release(client, !committed)
+      release(!committed)
     }
   })
 }

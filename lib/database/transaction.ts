@@ -5,6 +5,7 @@ import { markTransaction, refuseEscape } from './escape-check'
 import { isStatementMismatch } from './prepared-statements'
 import { retryConflicts } from './retry'
 import { discardConnection, withSharedConnection } from './shared-connection-adapter'
+import { withWriteSlot } from './write-slots'
 
 /** Longer than any statement may take; a transaction that outlives it is rolled back. */
 export const TRANSACTION_TIMEOUT_MS = env.STATEMENT_TIMEOUT_MS * 6
@@ -35,7 +36,7 @@ export function connectionOf(tx: Tx): pg.PoolClient {
 export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (isTransaction(db)) return savepoint(db, work)
   refuseEscape('begin')
-  return retryConflicts(() => begin(work))
+  return retryConflicts(() => withWriteSlot(() => begin(work)))
 }
 
 const begin = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
