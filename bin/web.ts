@@ -10,7 +10,7 @@ import { shareMetrics } from '@/lib/api/process-metrics'
 import { cleanHeaders } from '@/lib/http/clean-headers'
 import { warnOfHttps } from '@/lib/http/forwarded-watch'
 import { createNodeAdapter } from '@/lib/http/node-adapter'
-import { refuseRequest } from '@/lib/http/refuse-request'
+import { respondEarly } from '@/lib/http/respond-early'
 import { ignoreUpgrades, serverForUpgrades } from '@/lib/http/upgrades'
 import { createWebServer } from '@/lib/http/web-server'
 import { openAssets } from '@/lib/pages/assets'
@@ -110,7 +110,7 @@ async function serve() {
   const assets = dev ? null : await openAssets()
   listener = (request, response) => {
     if (STRICT_TRANSPORT !== null) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
-    if (refuseRequest(request, response, { proxies: env.TRUST_PROXY, methodsAt })) return
+    if (respondEarly(request, response, { proxies: env.TRUST_PROXY, methodsAt })) return
     const address = cleanHeaders(request, env.TRUST_PROXY)
     if (api?.(request, response) || assets?.(request, response)) return
     logPageRefusals(request, response, address)

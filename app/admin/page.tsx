@@ -45,7 +45,7 @@ export default async function TodayPage() {
             points={day.hours.map(({ hour, sales, yesterdaySales }) => ({
               label: t('hour', { hour }),
               value: sales,
-              valueText: t(sales === null ? 'hourBefore' : 'hourText', {
+              valueText: t(sales === null ? 'hourYesterday' : 'hourText', {
                 sales: formatWon(locale, sales ?? 0),
                 before: formatWon(locale, yesterdaySales),
               }),

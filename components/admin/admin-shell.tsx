@@ -76,7 +76,7 @@ export function AdminShell({ name, children }: { name: string; children: ReactNo
             </ul>
           </nav>
           <div className="mt-auto hidden gap-1 px-3 text-sm lg:grid">
-            <p className="mb-3 text-muted text-xs">{t('keys')}</p>
+            <p className="mb-3 text-muted text-xs">{t('shortcuts')}</p>
             <p className="truncate font-semibold">{name}</p>
             <Link href="/" className="flex min-h-9 items-center gap-1.5 text-muted hover:text-ink">
               <Store aria-hidden className="size-4" />

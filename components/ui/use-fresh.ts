@@ -3,6 +3,8 @@ import { useEffect, useEffectEvent, useState } from 'react'
 /**
  * Polls for a newer version of server-rendered data while the page is visible. On failure the last data stays. Used on
  * catalogue pages instead of a query library, to save its bytes.
+ *
+ * `latest` remembers for which server render it was fetched: a new render is newer, and replaces it.
  */
 export function useFresh<T>(rendered: T, everyMs: number, fetchLatest: () => Promise<T>): [T, () => void] {
   const [latest, setLatest] = useState({ rendered, value: rendered })

@@ -16,20 +16,25 @@ import type { HttpRequest } from '@/lib/http/http-message'
  */
 export function authenticate(request: Pick<HttpRequest, 'header'>): Promise<Caller | null> | null {
   const authorization = request.header('authorization')
-  if (authorization !== null) return callerOfKey(/^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '')
+  if (authorization !== null) return callerOfKey(bearerToken(authorization))
   const token = sessionToken(request.header('cookie'))
   return token ? callerOfSession(token) : null
 }
 
+/** Null for every other scheme, which is refused like a wrong key. */
+const bearerToken = (authorization: string): string | null =>
+  /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? null
+
+/** A partner's key belongs to no user, so its columns of `users` are null. */
 type KeyRow = {
   id: number
   name: string
   scopes: string[]
   callsPerMinute: number | null
-  userId: number | null
-  userName: string | null
-  role: 'SHOPPER' | 'OPERATOR' | null
-}
+} & (
+  | { userId: number; userName: string; role: 'SHOPPER' | 'OPERATOR' }
+  | { userId: null; userName: null; role: null }
+)
 
 /** Read for every request, concurrent ones in one statement. Not cached, so that a revoked key or a blocked user is refused at once. */
 const findKey = coalesce<string, KeyRow>(async (db, digests) => {
@@ -42,28 +47,12 @@ const findKey = coalesce<string, KeyRow>(async (db, digests) => {
   return new Map(rows.map((row) => [row.digest, row]))
 })
 
-async function callerOfKey(secret: string): Promise<Caller> {
-  const key = looksLikeApiKey(secret) ? await findKey(prisma, digestOf(secret)) : undefined
+async function callerOfKey(secret: string | null): Promise<Caller> {
+  const key = secret !== null && looksLikeApiKey(secret) ? await findKey(prisma, digestOf(secret)) : undefined
   if (!key) throw new ShopError('UNAUTHORIZED', { reason: 'UNKNOWN_KEY' })
   noteKeyUse(key.id)
-  if (key.userId === null) {
-    return {
-      kind: 'partner',
-      userId: null,
-      name: key.name,
-      role: 'PARTNER',
-      scopes: key.scopes,
-      keyId: key.id,
-      callsPerMinute: key.callsPerMinute,
-    }
-  }
-  return {
-    kind: 'key',
-    userId: key.userId,
-    name: key.userName ?? '',
-    role: key.role ?? 'SHOPPER',
-    scopes: key.scopes,
-    keyId: key.id,
-    callsPerMinute: key.callsPerMinute,
-  }
+  const { id: keyId, scopes, callsPerMinute } = key
+  return key.userId === null
+    ? { kind: 'partner', userId: null, name: key.name, role: 'PARTNER', scopes, keyId, callsPerMinute }
+    : { kind: 'key', userId: key.userId, name: key.userName, role: key.role, scopes, keyId, callsPerMinute }
 }

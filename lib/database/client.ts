@@ -5,9 +5,10 @@ import { openPool } from './pool'
 import { statementName } from './prepared'
 import { SharedConnectionAdapter } from './shared-connection-adapter'
 
-/** BEGIN, COMMIT and savepoints have no plan to keep, so they are not prepared. */
+/** The server plans none of these statements, so preparing them would save nothing. */
 const TRANSACTION_CONTROL = /^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/
 
+/** The driver sends a statement with an empty name unprepared. */
 const preparedName = ({ sql }: { sql: string }): string =>
   TRANSACTION_CONTROL.test(sql) ? '' : (statementName(sql) ?? '')
 

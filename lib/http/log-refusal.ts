@@ -9,7 +9,7 @@ const TEXT_MAX = 200
 /** Who was refused. `user` is the account of a sign-in, which nobody has proved to own. */
 type Refused = Caller | { kind: 'user'; userId: number }
 
-export type About = {
+export type RefusalContext = {
   requestId: string
   /** The operation that refused, if one matched. */
   route?: string
@@ -22,7 +22,7 @@ export type About = {
 export function logRefusal(
   { method, path, address }: Pick<HttpRequest, 'method' | 'path' | 'address'>,
   { status, headers, body }: HttpResponse,
-  { requestId, route, caller = null, error }: About,
+  { requestId, route, caller = null, error }: RefusalContext,
 ): void {
   const { errorCode, reason } = membersOf(body)
   metrics.refusals.inc({ status: String(status) })

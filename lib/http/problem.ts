@@ -12,20 +12,20 @@ export function problem(
   const { status, code } = error
   const { headers, explanation, ...members } = error.detail
   const message = messageOf(code, client.locale, chargeLimits())
-  const detail = explanation && explanationOf(explanation, client.locale)
+  const explanationText = explanation && explanationOf(explanation, client.locale)
   const rfc9457 = client.accept?.includes('application/problem+json') ?? false
   const body = {
     errorCode: code,
     message,
     requestId: client.requestId,
     ...members,
-    ...(detail ? { detail } : {}),
+    ...(explanationText ? { detail: explanationText } : {}),
     ...(rfc9457
       ? {
           type: `/docs#${code}`,
           title: STATUS_CODES[status] ?? code,
           status,
-          detail: detail ?? message,
+          detail: explanationText ?? message,
           instance: client.path,
         }
       : {}),

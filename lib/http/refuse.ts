@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorDetail, ShopError } from '@/lib/errors'
 import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
-import { type About, logRefusal } from '@/lib/http/log-refusal'
+import { logRefusal, type RefusalContext } from '@/lib/http/log-refusal'
 import { problem } from '@/lib/http/problem'
 import { requestIdOf } from '@/lib/http/request-id'
 import { localeOf } from '@/lib/i18n/locale'
@@ -10,14 +10,14 @@ export function refuse(
   request: Pick<HttpRequest, 'header' | 'path' | 'method' | 'address'>,
   code: ErrorCode,
   detail: ErrorDetail = {},
-  about: Omit<About, 'requestId'> = {},
+  context: Omit<RefusalContext, 'requestId'> = {},
 ): HttpResponse {
   const { header, path } = request
   const requestId = requestIdOf(header)
   const client = { requestId, locale: localeOf(header('accept-language')), path, accept: header('accept') }
   const response = problem(new ShopError(code, detail), client)
   response.headers['x-request-id'] = requestId
-  logRefusal(request, response, { ...about, requestId })
+  logRefusal(request, response, { ...context, requestId })
   return response
 }
 

@@ -31,14 +31,14 @@ type Call = {
 /** Serves one request, of Next or of the node adapter. An error becomes a response. */
 export function serve(operation: Operation, request: HttpRequest): Promise<HttpResponse> {
   const requestId = requestIdOf(request.header)
-  const sent = request.header('traceparent')
-  const span = startSpan(operation, request, requestId, sent)
-  const context: RequestContext = { requestId, traceparent: span?.traceparent ?? sent }
+  const parent = request.header('traceparent')
+  const span = startSpan(operation, request, requestId, parent)
+  const context: RequestContext = { requestId, traceparent: span?.traceparent ?? parent }
   const call: Call = { operation, request, context, caller: null, span }
   return withContext(context, () =>
     respondTo(call).then(
       (response) => finish(call, response, null),
-      (error) => finish(call, refusalOf(call, toShopError(error)), error),
+      (error) => finish(call, refusalOf(call, toShopError(error), request.header('accept')), error),
     ),
   )
 }
@@ -78,7 +78,7 @@ function toShopError(error: unknown): ShopError {
 const refusalOf = (
   { request, context: { requestId } }: Call,
   error: ShopError,
-  accept = request.header('accept'),
+  accept: string | null,
 ): HttpResponse =>
   problem(error, {
     requestId,
@@ -96,22 +96,24 @@ async function respondTo(call: Call): Promise<HttpResponse> {
   const { operation, request } = call
   const { endpoint } = operation
   const writes = endpoint.method !== 'GET'
-  const caller = await operation.identify(request, endpoint.who !== 'anyone')
+  const required = endpoint.who !== 'anyone'
+  const caller = await operation.identify(request, required)
   call.caller = caller
   const limits = caller?.callsPerMinute ? [await countKeyCall(caller)] : []
-  const count = async (userId: number | null) => {
-    if (endpoint.limit) limits.push(await countFor(endpoint.name, endpoint.limit, call, userId))
+  const countForUser = async (userId: number | null) => {
+    if (endpoint.limit) limits.push(await countCallOf(endpoint.name, endpoint.limit, call, userId))
   }
-  // A partner who acts for users is counted per user that its requests name.
-  const acting = caller !== null && hasScope(caller, 'users:act') ? placeOfUser(endpoint.who) : null
-  if (acting === null) await count(caller?.userId ?? null)
+  // A partner that acts for users is counted for the user that the request names, once that part of it is parsed.
+  const countedPart = caller !== null && hasScope(caller, 'users:act') ? placeOfUser(endpoint.who) : null
+  if (countedPart === null) await countForUser(caller?.userId ?? null)
   if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(request)
   requireRole(endpoint.who, caller)
 
-  const { params, query } = parseAddress(endpoint, request, caller)
-  if (acting === 'params' || acting === 'query') await count(userIdIn({ params, query }[acting]))
+  const { params, query } = parsePathAndQuery(endpoint, request, caller)
+  if (countedPart === 'params') await countForUser(userIdIn(params))
+  if (countedPart === 'query') await countForUser(userIdIn(query))
   const { bytes, text, body } = await readBody(endpoint, request, caller)
-  if (acting === 'body') await count(userIdIn(body))
+  if (countedPart === 'body') await countForUser(userIdIn(body))
   const input: Input = {
     params,
     query,
@@ -132,14 +134,14 @@ async function respondTo(call: Call): Promise<HttpResponse> {
   return response
 }
 
-const countFor = (route: string, limit: Limit, { caller, request }: Call, userId: number | null) =>
+const countCallOf = (route: string, limit: Limit, { caller, request }: Call, userId: number | null) =>
   countCall(route, limit, {
     person: userId === null ? null : String(userId),
     address: caller?.kind === 'partner' ? null : request.address,
   })
 
 /** A path id that is not a positive integer is answered like one that does not exist. */
-function parseAddress(endpoint: AnyEndpoint, request: HttpRequest, caller: Caller | null) {
+function parsePathAndQuery(endpoint: AnyEndpoint, request: HttpRequest, caller: Caller | null) {
   requireSelf(endpoint.who, 'params', request.params, caller)
   const params = endpoint.params.safeParse(request.params)
   if (!params.success) {
@@ -175,7 +177,10 @@ const targetOf = ({ path, search }: HttpRequest): string => (search === '' ? pat
 /** Errors about the key itself, which do not hold for a later request with the same key. */
 const ABOUT_THE_KEY = new Set<ErrorCode>(['IDEMPOTENCY_KEY_IN_FLIGHT', 'IDEMPOTENCY_KEY_REUSED'])
 
-/** A 4xx is stored like a success and replayed; a 5xx or 429 is thrown, so that the client can retry with the key. */
+/**
+ * A 4xx is stored like a success and replayed; a 5xx or 429 is thrown, so that the client can retry with the key. It is
+ * stored without the members of problem+json, because a retry may accept another type.
+ */
 function storableRefusalOf(call: Call, error: unknown): HttpResponse {
   if (!(error instanceof ShopError) || error.status >= 500 || error.status === 429) throw error
   if (ABOUT_THE_KEY.has(error.code)) throw error

@@ -19,7 +19,10 @@ import { requireOffered } from '@/lib/payments/the-gateway'
 type PaidCheckout = Extract<CheckoutResult, { kind: 'paid' }>
 type Step = PaidCheckout | { kind: 'requested'; payment: GatewayPayment }
 
-/** Makes an order and pays it: by wallet in one transaction, by gateway as an order that waits for the gateway. */
+/**
+ * Makes an order and pays it. By wallet both happen in one transaction. By gateway the order is committed first and the
+ * gateway is called after it. A retry after a crash finds the payment that its first attempt requested and goes on with it.
+ */
 export async function checkout(
   db: Db,
   input: OrderCreateRequest,
@@ -46,9 +49,10 @@ async function placeAndPay(
   return transaction(db, (tx) => payNewOrder(tx, order, idempotency))
 }
 
-/** An order that is refused is rolled back with all that it took. */
+/** Throws when the order is refused, so that it is rolled back with all that it took. */
 async function payNewOrder(tx: Tx, order: PreparedOrder, idempotency: KeyedRequest | null): Promise<Step> {
   await placeOrder(tx, order)
+  // No other transaction sees the new order before the commit, so it needs no lock.
   const locked = {
     ...order,
     status: 'PENDING',

@@ -8,7 +8,7 @@ export const APPLICATION = 'jangteo_app'
 
 export type DatabaseUrls = { url: string; ownerUrl: string; superuserUrl: string }
 
-/** Derived from the superuser's password, which cannot be computed from it. */
+/** An HMAC with the superuser's password as its key, from which that password cannot be computed. */
 const passwordOf = (role: string, superuserPassword: string): string =>
   role === SUPERUSER
     ? superuserPassword
@@ -22,8 +22,11 @@ export function databaseUrls(
   return { url: url(APPLICATION), ownerUrl: url(OWNER), superuserUrl: url(SUPERUSER) }
 }
 
-/** Objects that a release before these roles created as the superuser. A column's sequence changes owner with its table. */
-const FOREIGN_OBJECTS = `
+/**
+ * The objects that the role $1 does not own: earlier releases, which had no such role, created them as the superuser. The
+ * sequence of a column is left out, because it changes owner with its table.
+ */
+const OBJECTS_OF_OTHER_OWNERS = `
   select 'table' as kind, c.oid::regclass::text as name from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S') and c.relowner <> $1::regrole
     and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass
@@ -47,7 +50,7 @@ export const prepareRoles = (superuserUrl: string, superuserPassword: string): P
         `alter role ${role} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${password}`,
       )
     }
-    const found = await client.query<{ kind: string; name: string }>(FOREIGN_OBJECTS, [OWNER])
+    const found = await client.query<{ kind: string; name: string }>(OBJECTS_OF_OTHER_OWNERS, [OWNER])
     for (const { kind, name } of found.rows) {
       await client.query(`alter ${kind} ${name} owner to ${OWNER}`)
     }

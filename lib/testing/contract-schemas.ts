@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@/lib/api/json-schema'
 
-type Named = Record<string, JsonSchema>
+type SchemasByName = Record<string, JsonSchema>
 
 /** Compared if the contract has them, because they determine the types of a generated client. */
 const COMPARED = [
@@ -14,11 +14,11 @@ const COMPARED = [
   'maximum',
   'minItems',
 ] as const
-/** Adding one of these to a schema would change its type. */
-const NOT_ADDED = ['$ref', 'type', 'format', 'enum', 'const', 'anyOf', 'oneOf', 'allOf'] as const
+/** Adding one of these to a schema would change its type. `anyOf` is compared member by member instead. */
+const NOT_ADDED = ['$ref', 'type', 'format', 'enum', 'const', 'oneOf', 'allOf'] as const
 
 /** The differences of our named schemas from the contract's. Ours may have additional members. */
-export function namedSchemaDifferences(theirs: Named, ours: Named): string[] {
+export function namedSchemaDifferences(theirs: SchemasByName, ours: SchemasByName): string[] {
   return Object.entries(theirs).flatMap(([name, schema]) => {
     const found = ours[name]
     if (!found) return [`the schema ${name} is gone`]
@@ -30,12 +30,11 @@ const written = (value: unknown): string => JSON.stringify(value) ?? 'absent'
 
 function differences(what: string, theirs: JsonSchema, ours: JsonSchema): string[] {
   const rules = new Set<string>([...COMPARED.filter((rule) => rule in theirs), ...NOT_ADDED])
-  rules.delete('anyOf')
   return [
     ...[...rules]
       .filter((rule) => written(theirs[rule]) !== written(ours[rule]))
       .map((rule) => `${what} ${rule} was ${written(theirs[rule])}, is ${written(ours[rule])}`),
-    ...listDifferences(what, theirs.anyOf, ours.anyOf),
+    ...anyOfDifferences(what, theirs.anyOf, ours.anyOf),
     ...(theirs.items
       ? differences(`${what}[]`, theirs.items as JsonSchema, (ours.items ?? {}) as JsonSchema)
       : []),
@@ -43,25 +42,33 @@ function differences(what: string, theirs: JsonSchema, ours: JsonSchema): string
   ]
 }
 
-function listDifferences(what: string, theirs: unknown, ours: unknown): string[] {
+function anyOfDifferences(what: string, theirs: unknown, ours: unknown): string[] {
   if (theirs === undefined && ours === undefined) return []
-  const [before, now] = [(theirs ?? []) as JsonSchema[], (ours ?? []) as JsonSchema[]]
-  if (before.length !== now.length) return [`${what} anyOf was ${written(theirs)}, is ${written(ours)}`]
-  return before.flatMap((one, at) => differences(`${what} anyOf ${at}`, one, now[at] ?? {}))
+  const [theirList, ourList] = [(theirs ?? []) as JsonSchema[], (ours ?? []) as JsonSchema[]]
+  if (theirList.length !== ourList.length)
+    return [`${what} anyOf was ${written(theirs)}, is ${written(ours)}`]
+  return theirList.flatMap((one, at) => differences(`${what} anyOf ${at}`, one, ourList[at] ?? {}))
 }
 
 function memberDifferences(what: string, theirs: JsonSchema, ours: JsonSchema): string[] {
-  const [before, now] = [(theirs.properties ?? {}) as Named, (ours.properties ?? {}) as Named]
-  const [required, requiredNow] = [namesIn(theirs.required), namesIn(ours.required)]
+  const [theirMembers, ourMembers] = [
+    (theirs.properties ?? {}) as SchemasByName,
+    (ours.properties ?? {}) as SchemasByName,
+  ]
+  // A response may have additional required members; a request may not, because callers do not send them.
+  const isRequest = what.endsWith('Request')
+  const [theirRequired, ourRequired] = [namesIn(theirs.required), namesIn(ours.required)]
   return [
-    ...Object.entries(before).flatMap(([name, schema]) =>
-      now[name] ? differences(`${what}.${name}`, schema, now[name]) : [`${what}.${name} is gone`],
+    ...Object.entries(theirMembers).flatMap(([name, schema]) =>
+      ourMembers[name]
+        ? differences(`${what}.${name}`, schema, ourMembers[name])
+        : [`${what}.${name} is gone`],
     ),
-    ...required
-      .filter((name) => !requiredNow.includes(name))
+    ...theirRequired
+      .filter((name) => !ourRequired.includes(name))
       .map((name) => `${what}.${name} is not required now`),
-    ...requiredNow
-      .filter((name) => !required.includes(name) && (name in before || what.endsWith('Request')))
+    ...ourRequired
+      .filter((name) => !theirRequired.includes(name) && (name in theirMembers || isRequest))
       .map((name) => `${what}.${name} is required now`),
   ]
 }
@@ -70,6 +77,6 @@ const namesIn = (required: unknown): string[] => (Array.isArray(required) ? requ
 
 /** Code generators make a member with a default required, which breaks callers written for the contract. */
 const addedDefaults = (name: string, { properties = {} }: JsonSchema): string[] =>
-  Object.entries(properties as Named)
+  Object.entries(properties as SchemasByName)
     .filter(([, schema]) => 'default' in schema)
     .map(([member]) => `${name}.${member} has a default`)

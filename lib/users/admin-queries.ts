@@ -43,10 +43,11 @@ export async function listPeople(query: PeopleQuery) {
   return pageOf(users.map(toPerson), query.limit, (person) => person.userId)
 }
 
+/** A text search applies `blocked` and the cursor itself, so its ids are the page. */
 async function filterOf({ q, blocked, cursor, limit }: PeopleQuery): Promise<Prisma.UserWhereInput> {
   if (q !== undefined) {
-    const orId = /^\d{1,15}$/.test(q) ? Number(q) : undefined
-    return { id: { in: await findPeople(q, { limit: limit + 1, orId, blocked, beforeId: cursor }) } }
+    const orUserId = /^\d{1,15}$/.test(q) ? Number(q) : undefined
+    return { id: { in: await findPeople(q, { limit: limit + 1, orUserId, blocked, beforeId: cursor }) } }
   }
   return {
     ...(blocked === undefined ? {} : { blockedAt: blocked ? { not: null } : null }),

@@ -5,7 +5,7 @@ import { query, sql, where } from '@/lib/database/sql'
 type UserSearch = {
   limit: number
   /** Also finds the user with this id. */
-  orId?: number | undefined
+  orUserId?: number | undefined
   blocked?: boolean | undefined
   beforeId?: number | undefined
 }
@@ -16,14 +16,14 @@ type UserSearch = {
  */
 export async function findPeople(
   text: string,
-  { limit, orId, blocked, beforeId }: UserSearch,
+  { limit, orUserId, blocked, beforeId }: UserSearch,
 ): Promise<number[]> {
   const rows = await query<{ id: number }>(
     prisma,
     sql`select u.id from users u
         where ((name_pairs(u.name || ' ' || u.email) @> name_pairs(${text}::text)
                 and (u.name || ' ' || u.email) ilike ${containing(text)})
-               or u.id = ${orId ?? null})
+               or u.id = ${orUserId ?? null})
           and ${where({
             'u.blocked_at is not null': blocked === true,
             'u.blocked_at is null': blocked === false,

@@ -4,14 +4,14 @@ import type { DemoProduct } from './catalogue'
 import type { DemoCoupon } from './coupons'
 import shopper from './demo-shopper.json'
 import type { Charge } from './ledger'
-import type { Draft, PlannedClaim } from './plan'
+import type { OrderDraft, PlannedClaim } from './plan'
 
 type Purchase = {
   daysAgo: number
   hour: number
   items: [picture: string, quantity: number][]
-  pays: Draft['paymentType']
-  ends: Draft['status']
+  pays: OrderDraft['paymentType']
+  ends: OrderDraft['status']
   /** Minutes from the order to its refund, cancellation or expiry. */
   endsAfter?: number
   coupon?: string
@@ -33,7 +33,7 @@ export function demoShopperOrders(
   products: DemoProduct[],
   claims: PlannedClaim[],
   coupons: DemoCoupon[],
-): Draft[] {
+): OrderDraft[] {
   return purchases.map((purchase) => {
     const lines = purchase.items.map(([picture, quantity]) => lineOf(products, picture, quantity))
     const subtotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)

@@ -4,56 +4,57 @@ import { between, type Random } from './random'
 
 export type Charge = { personId: number; amount: number; at: number }
 
-type Move = { type: PlannedEntry['type']; amount: number; orderId: number | null; at: number }
+/** A wallet entry before the balances around it are known. */
+type WalletChange = { type: PlannedEntry['type']; amount: number; orderId: number | null; at: number }
 
-/** The default of CHARGE_MAX. */
+/** Equal to the default of the setting CHARGE_MAX. */
 const CHARGE_MAX = 100_000
+const ROUND_AMOUNT = 10_000
 
 /** Wallet entries, with a charge before each payment that the balance would not cover. */
 export function planLedger(random: Random, orders: PlannedOrder[], charges: Charge[]): PlannedEntry[] {
-  const wallets = new Map<number, Move[]>()
-  const note = (personId: number, move: Move) =>
-    wallets.set(personId, [...(wallets.get(personId) ?? []), move])
-  for (const { personId, amount, at } of charges)
-    note(personId, { type: 'CHARGE', amount, orderId: null, at })
-  for (const order of orders) for (const move of movesOf(order)) note(order.personId, move)
-  return [...wallets].flatMap(([personId, moves]) => bookMoves(random, personId, moves))
+  const changesByPerson = new Map<number, WalletChange[]>()
+  const add = (personId: number, change: WalletChange) =>
+    changesByPerson.set(personId, [...(changesByPerson.get(personId) ?? []), change])
+  for (const { personId, amount, at } of charges) add(personId, { type: 'CHARGE', amount, orderId: null, at })
+  for (const order of orders) for (const change of changesBy(order)) add(order.personId, change)
+  return [...changesByPerson].flatMap(([personId, changes]) => entriesOf(random, personId, changes))
 }
 
 /** Card and KakaoPay payments do not use the wallet. */
-function movesOf({ id, paymentType, total, status, paidAt, closedAt }: PlannedOrder): Move[] {
+function changesBy({ id, paymentType, total, status, paidAt, closedAt }: PlannedOrder): WalletChange[] {
   if (paymentType !== 'BALANCE' || !paidAt || total === 0) return []
-  const payment: Move = { type: 'PAYMENT', amount: total, orderId: id, at: paidAt.getTime() }
+  const payment: WalletChange = { type: 'PAYMENT', amount: total, orderId: id, at: paidAt.getTime() }
   if (status !== 'REFUNDED' || !closedAt) return [payment]
   return [payment, { type: 'REFUND', amount: total, orderId: id, at: closedAt.getTime() }]
 }
 
-function bookMoves(random: Random, personId: number, moves: Move[]): PlannedEntry[] {
+function entriesOf(random: Random, personId: number, changes: WalletChange[]): PlannedEntry[] {
   const entries: PlannedEntry[] = []
-  const book = ({ at, ...move }: Move) => {
+  const append = ({ at, ...change }: WalletChange) => {
     const before = entries.at(-1)?.after ?? 0
-    const after = move.type === 'PAYMENT' ? before - move.amount : before + move.amount
-    entries.push({ personId, seq: entries.length + 1, ...move, before, after, at: new Date(at) })
+    const after = change.type === 'PAYMENT' ? before - change.amount : before + change.amount
+    entries.push({ personId, seq: entries.length + 1, ...change, before, after, at: new Date(at) })
   }
-  for (const move of moves.sort((a, b) => a.at - b.at)) {
-    const missing = move.type === 'PAYMENT' ? move.amount - (entries.at(-1)?.after ?? 0) : 0
-    const last = entries.at(-1)?.at.getTime() ?? 0
-    for (const charge of topUps(random, missing, last, move.at)) book(charge)
-    book(move)
+  for (const change of changes.sort((a, b) => a.at - b.at)) {
+    const missing = change.type === 'PAYMENT' ? change.amount - (entries.at(-1)?.after ?? 0) : 0
+    const lastAt = entries.at(-1)?.at.getTime() ?? 0
+    for (const charge of chargesFor(random, missing, lastAt, change.at)) append(charge)
+    append(change)
   }
   return entries
 }
 
-/** Charges are round amounts, slightly more than needed. */
-function topUps(random: Random, missing: number, last: number, payment: number): Move[] {
+/** Charges of round amounts, together slightly more than is missing, spread over the minutes before the payment. */
+function chargesFor(random: Random, missing: number, lastAt: number, paidAt: number): WalletChange[] {
   if (missing <= 0) return []
-  const sum = Math.ceil(missing / 10_000) * 10_000 + between(random, 0, 2) * 10_000
-  const steps = Math.ceil(sum / CHARGE_MAX)
-  const start = Math.max(last, payment - 4 * MINUTE_MS)
-  return Array.from({ length: steps }, (_, step) => ({
+  const sum = Math.ceil(missing / ROUND_AMOUNT) * ROUND_AMOUNT + between(random, 0, 2) * ROUND_AMOUNT
+  const count = Math.ceil(sum / CHARGE_MAX)
+  const start = Math.max(lastAt, paidAt - 4 * MINUTE_MS)
+  return Array.from({ length: count }, (_, index) => ({
     type: 'CHARGE',
-    amount: Math.min(CHARGE_MAX, sum - step * CHARGE_MAX),
+    amount: Math.min(CHARGE_MAX, sum - index * CHARGE_MAX),
     orderId: null,
-    at: Math.floor(start + ((payment - start) * (step + 1)) / (steps + 1)),
+    at: Math.floor(start + ((paidAt - start) * (index + 1)) / (count + 1)),
   }))
 }

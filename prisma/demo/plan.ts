@@ -7,7 +7,7 @@ export type PlannedOrder = {
   subtotal: number
   discount: number
   total: number
-  /** The user coupon used for its price. */
+  /** The claim of the coupon that reduced its price. */
   claimId: number | null
   paymentType: 'BALANCE' | 'CARD' | 'KAKAO_PAY'
   status: 'PAID' | 'REFUNDED' | 'CANCELLED' | 'EXPIRED'
@@ -17,10 +17,12 @@ export type PlannedOrder = {
   closedAt: Date | null
 }
 
+/** A coupon claimed by a shopper: a row of `user_coupons`. */
 export type PlannedClaim = {
   id: number
   couponId: number
   personId: number
+  /** 1 for the first claim of the coupon. */
   claimNo: number
   claimedAt: Date
   /** The order that used it. */
@@ -42,5 +44,5 @@ export type PlannedEntry = {
 
 export type SalesPlan = { orders: PlannedOrder[]; claims: PlannedClaim[]; entries: PlannedEntry[] }
 
-/** An order before orders are sorted and numbered; it refers to its coupon by claim. */
-export type Draft = Omit<PlannedOrder, 'id' | 'claimId'> & { claim: PlannedClaim | null }
+/** An order before orders are sorted and numbered. It holds its claim, of which `PlannedOrder` keeps only the id. */
+export type OrderDraft = Omit<PlannedOrder, 'id' | 'claimId'> & { claim: PlannedClaim | null }

@@ -7,7 +7,7 @@ import { demand, paymentMoments } from './demand'
 import { demoShopperCharges, demoShopperOrders } from './demo-shopper'
 import { planLedger } from './ledger'
 import type { DemoPerson } from './people'
-import type { Draft, PlannedClaim, PlannedLine, PlannedOrder, SalesPlan } from './plan'
+import type { OrderDraft, PlannedClaim, PlannedLine, PlannedOrder, SalesPlan } from './plan'
 import { between, pick, type Random, seeded } from './random'
 
 type Shop = {
@@ -41,7 +41,7 @@ export function planSales(
   }
 }
 
-function everydayOrders(shop: Shop): Draft[] {
+function everydayOrders(shop: Shop): OrderDraft[] {
   const lastOrder = new Map<number, number>()
   const spent = new Set<PlannedClaim>()
   return paymentMoments(shop.random, shop.now).flatMap((moment) => {
@@ -55,7 +55,7 @@ function everydayOrders(shop: Shop): Draft[] {
   })
 }
 
-function everydayOrder(shop: Shop, person: DemoPerson, moment: number, spent: Set<PlannedClaim>): Draft {
+function everydayOrder(shop: Shop, person: DemoPerson, moment: number, spent: Set<PlannedClaim>): OrderDraft {
   const { random, now } = shop
   const lines = basket(shop, moment)
   const subtotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
@@ -97,7 +97,7 @@ function basket({ random, now, products }: Shop, moment: number): PlannedLine[] 
 }
 
 /** Most orders stay paid; a few are refunded, cancelled or expire. */
-function ending(random: Random, now: Date, moment: number): Pick<Draft, 'status' | 'closedAt'> {
+function ending(random: Random, now: Date, moment: number): Pick<OrderDraft, 'status' | 'closedAt'> {
   const fate = random()
   const after = (ms: number) => new Date(moment + ms)
   const back = after(between(random, 2 * HOUR_MS, 50 * HOUR_MS))
@@ -129,7 +129,7 @@ function bestCoupon(
   return offers[0] ?? { claim: null, discount: 0 }
 }
 
-function numbered(drafts: Draft[]): PlannedOrder[] {
+function numbered(drafts: OrderDraft[]): PlannedOrder[] {
   return drafts
     .sort((a, b) => a.orderedAt.getTime() - b.orderedAt.getTime())
     .map(({ claim, ...draft }, index) => ({ id: index + 1, ...draft, claimId: claim?.id ?? null }))

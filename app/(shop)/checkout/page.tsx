@@ -73,8 +73,11 @@ async function wantedLines(userId: number, search: Search, locale: Locale): Prom
   if (buy !== undefined) {
     const productId = Number(buy)
     const product = Number.isSafeInteger(productId) && productId > 0 ? await findProduct(productId) : null
-    const pieces = Math.min(Math.max(Math.trunc(Number(quantity)) || 1, 1), QUANTITY_MAX)
-    return product ? [fromProduct(product, Math.min(pieces, Math.max(product.stockQuantity, 1)), locale)] : []
+    if (!product) return []
+    const requested = Math.trunc(Number(quantity)) || 1
+    const available = Math.min(product.stockQuantity, QUANTITY_MAX)
+    // At least 1, also of a sold-out product, which is then shown as unavailable.
+    return [fromProduct(product, Math.max(Math.min(requested, available), 1), locale)]
   }
   const cart = await getCart(userId)
   const chosen = items === undefined ? null : new Set(items.split(',').map(Number))

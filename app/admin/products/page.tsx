@@ -17,6 +17,7 @@ import { ShopError } from '@/lib/errors'
 import { openListPage } from '../list-page'
 
 const PATH = '/admin/products'
+/** The values of the search parameter `shown`. */
 const SHOWN = ['onSale', 'hidden', 'soldOut'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -92,7 +93,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
   )
 }
 
-/** A cursor of another sort order, or an invalid one, shows the first page, as invalid parameters do. */
+/** Shows the first page when the cursor is invalid or belongs to another sort order. */
 async function readPage(query: DeskProductQuery) {
   try {
     return await listAllProducts(query)

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.people'))('title') }
 }
 
-/** A user without a wallet has no history. */
+/** `getHistory` reports a user without a wallet as USER_NOT_FOUND; the page shows no entries instead. */
 function emptyWithoutWallet(error: unknown) {
   if (error instanceof ShopError && error.code === 'USER_NOT_FOUND') return { items: [] }
   throw error

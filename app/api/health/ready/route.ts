@@ -7,12 +7,12 @@ export const dynamic = 'force-dynamic'
  * and does not change the status.
  */
 export const GET = async () => {
-  const found = await readiness()
-  return Response.json(found, {
-    status: found.status === 'unavailable' ? 503 : 200,
+  const state = await readiness()
+  return Response.json(state, {
+    status: state.status === 'unavailable' ? 503 : 200,
     headers: {
       'cache-control': 'no-store',
-      ...(found.status === 'unavailable' ? { 'retry-after': '1' } : {}),
+      ...(state.status === 'unavailable' ? { 'retry-after': '1' } : {}),
     },
   })
 }

@@ -10,8 +10,8 @@ import type { Locale } from '@/lib/i18n/locale'
 import { messages } from '@/lib/i18n/messages'
 import { chargeLimits } from '@/lib/settings/charge-limits'
 
-/** Responds to a malformed request, to OPTIONS and to a form posted to a page. Returns whether it did. */
-export function refuseRequest(
+/** Responds to a malformed request, to OPTIONS and to a form posted to a page. Returns false for every other request. */
+export function respondEarly(
   request: IncomingMessage,
   response: ServerResponse,
   { proxies, methodsAt }: { proxies: number; methodsAt: MethodsAt },
