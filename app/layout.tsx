@@ -1,7 +1,7 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
 import { getTheme } from '@/lib/theme/get-theme'
@@ -32,14 +32,14 @@ const hangul = localFont({
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('common')
+  const { shop, tagline, description } = (await getMessages()).common
   return {
     metadataBase: await shopAddress(),
     icons: { icon: '/icons/mark.svg', apple: '/icons/apple.png' },
-    title: { default: `${t('shop')} · ${t('tagline')}`, template: `%s · ${t('shop')}` },
-    description: t('description'),
-    applicationName: t('shop'),
-    openGraph: { siteName: t('shop'), type: 'website', description: t('description') },
+    title: { default: `${shop} · ${tagline}`, template: `%s · ${shop}` },
+    description,
+    applicationName: shop,
+    openGraph: { siteName: shop, type: 'website', description },
     formatDetection: { telephone: false },
   }
 }

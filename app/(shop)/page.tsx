@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getMessages } from 'next-intl/server'
 import { CategoryShelf } from '@/components/catalog/category-shelf'
 import { HomeShelf } from '@/components/catalog/home-shelf'
 import { ProductGrid } from '@/components/catalog/product-grid'
@@ -24,34 +24,35 @@ const wholeRows = <T,>(products: T[]): T[] =>
 
 export default async function HomePage() {
   const source = await readSource()
-  const [t, best, categories, fresh, bargains] = await Promise.all([
-    getTranslations('catalog.home'),
+  const [messages, best, categories, fresh, bargains] = await Promise.all([
+    getMessages(),
     listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
     listCategories(source),
     listProducts({ sort: 'newest', inStock: true, limit: TWO_ROWS, source }),
     listProducts({ sort: 'popular', maxPrice: BARGAIN_WON, inStock: true, limit: TWO_ROWS, source }),
   ])
+  const text = messages.catalog.home
   return (
     <Container className="pt-2 md:pt-4">
       <HomeHero />
       {best.length > 0 && (
         <HomeShelf
-          title={t('best')}
-          body={t('bestBody')}
-          more={{ href: '/best-sellers', label: t('bestAll') }}
+          title={text.best}
+          body={text.bestBody}
+          more={{ href: '/best-sellers', label: text.bestAll }}
         >
           <ProductGrid products={best} layout="rail" />
         </HomeShelf>
       )}
-      <HomeShelf title={t('shelves')}>
+      <HomeShelf title={text.shelves}>
         <CategoryShelf categories={categories} />
       </HomeShelf>
-      <HomeShelf title={t('fresh')} more={{ href: '/products?sort=newest', label: t('freshAll') }}>
+      <HomeShelf title={text.fresh} more={{ href: '/products?sort=newest', label: text.freshAll }}>
         <ProductGrid products={wholeRows(fresh.items)} layout="row" />
       </HomeShelf>
       <HomeShelf
-        title={t('bargain')}
-        more={{ href: `/products?maxPrice=${BARGAIN_WON}`, label: t('bargainAll') }}
+        title={text.bargain}
+        more={{ href: `/products?maxPrice=${BARGAIN_WON}`, label: text.bargainAll }}
       >
         <ProductGrid products={wholeRows(bargains.items)} layout="row" />
       </HomeShelf>

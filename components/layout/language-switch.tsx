@@ -1,15 +1,15 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale, useMessages } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { LOCALES } from '@/lib/i18n/locale'
 import { switchFrame, switchOption } from './switch-style'
 
 export function LanguageSwitch() {
-  const t = useTranslations('account.language')
+  const text = useMessages().account.language
   const current = useLocale()
   return (
     <form method="post" action="/preferences">
       <fieldset className={switchFrame}>
-        <legend className="sr-only">{t('label')}</legend>
+        <legend className="sr-only">{text.label}</legend>
         {LOCALES.map((locale) => (
           <button
             key={locale}
@@ -21,7 +21,7 @@ export function LanguageSwitch() {
             // One word in the other language is not worth a font download: system fonts are used.
             className={cn(switchOption, locale !== current && 'font-system')}
           >
-            {t(locale)}
+            {text[locale]}
           </button>
         ))}
       </fieldset>

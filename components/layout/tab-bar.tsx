@@ -6,7 +6,7 @@ import {
   TicketPercent,
   UserRound,
 } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useMessages } from 'next-intl'
 import { CartBadge } from './cart-badge'
 import { NavLink } from './nav-link'
 
@@ -16,20 +16,20 @@ const MINE = ['/orders', '/wallet']
 type TabBarProps = { cartCount: number | null; signedIn: boolean; renderedAt: number }
 
 export function TabBar({ cartCount, signedIn, renderedAt }: TabBarProps) {
-  const t = useTranslations('nav')
+  const text = useMessages().nav
   return (
     <nav
-      aria-label={t('tabs')}
+      aria-label={text.tabs}
       className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <ul className="mx-auto grid h-[3.75rem] max-w-lg grid-cols-5">
-        <Tab href="/" label={t('home')} Icon={House} />
-        <Tab href="/best-sellers" label={t('bestSellers')} Icon={ChartNoAxesColumn} />
-        <Tab href="/coupons" label={t('coupons')} Icon={TicketPercent} />
-        <Tab href="/cart" label={t('cart')} Icon={ShoppingBag}>
+        <Tab href="/" label={text.home} Icon={House} />
+        <Tab href="/best-sellers" label={text.bestSellers} Icon={ChartNoAxesColumn} />
+        <Tab href="/coupons" label={text.coupons} Icon={TicketPercent} />
+        <Tab href="/cart" label={text.cart} Icon={ShoppingBag}>
           <CartBadge count={cartCount} renderedAt={renderedAt} />
         </Tab>
-        <Tab href={signedIn ? '/account' : '/sign-in'} also={MINE} label={t('my')} Icon={UserRound} />
+        <Tab href={signedIn ? '/account' : '/sign-in'} also={MINE} label={text.my} Icon={UserRound} />
       </ul>
     </nav>
   )
@@ -43,14 +43,10 @@ type TabProps = {
   children?: React.ReactNode
 }
 
-function Tab({ href, also = [], label, Icon, children }: TabProps) {
+function Tab({ href, also, label, Icon, children }: TabProps) {
   return (
     <li>
-      <NavLink
-        href={href}
-        also={also}
-        className="group flex h-full flex-col items-center justify-center gap-0.5 font-medium text-2xs text-muted aria-[current=page]:font-bold aria-[current=page]:text-accent"
-      >
+      <NavLink href={href} {...(also && { also })} className="group tab-link">
         <span className="relative">
           <Icon aria-hidden className="size-6 group-aria-[current=page]:stroke-[2.25]" />
           {children}

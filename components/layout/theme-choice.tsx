@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { getTheme } from '@/lib/theme/get-theme'
 import { THEMES, type Theme } from '@/lib/theme/theme'
@@ -8,17 +8,18 @@ import { ThemeSwitch } from './theme-switch'
 const icons = { system: Monitor, light: Sun, dark: Moon }
 
 export async function ThemeChoice() {
-  const [current, t] = await Promise.all([getTheme(), getTranslations('account.theme')])
+  const [current, messages] = await Promise.all([getTheme(), getMessages()])
+  const text = messages.account.theme
   const choices = THEMES.map((theme) => {
     const Icon = icons[theme]
     const choice = (
       <>
         <Icon aria-hidden className="size-4" />
-        {t(theme)}
+        {text[theme]}
       </>
     )
     return [theme, choice]
   })
   const drawn: Record<Theme, ReactNode> = Object.fromEntries(choices)
-  return <ThemeSwitch current={current} label={t('label')} choices={drawn} />
+  return <ThemeSwitch current={current} label={text.label} choices={drawn} />
 }

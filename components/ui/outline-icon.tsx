@@ -1,3 +1,5 @@
+import { cn } from './cn'
+
 const RING = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z'
 
 /** Icons used by client components of the catalogue; smaller than importing the icon library there. */
@@ -15,16 +17,7 @@ const OUTLINES = {
 /** Decorative: always used beside a text or label. */
 export function OutlineIcon({ name, className }: { name: keyof typeof OUTLINES; className: string }) {
   return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={className}
-    >
+    <svg aria-hidden="true" viewBox="0 0 24 24" className={cn('icon', className)}>
       <path d={OUTLINES[name]} />
     </svg>
   )

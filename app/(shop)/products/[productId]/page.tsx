@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages } from 'next-intl/server'
 import { cache } from 'react'
 import { shopAddress } from '@/app/shop-address'
 import { BuyBox } from '@/components/catalog/buy-box'
@@ -46,12 +46,7 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
 export default async function ProductPage({ params }: ProductPageProps) {
   const product = await findHere((await params).productId)
   if (!product) notFound()
-  const locale = await getLocale()
-  const [t, nav, messages] = await Promise.all([
-    getTranslations('product'),
-    getTranslations('nav'),
-    getMessages(),
-  ])
+  const [locale, { product: text, nav }] = await Promise.all([getLocale(), getMessages()])
   const name = nameIn(locale, product)
   const about = descriptionIn(locale, product)
   const { category, price } = product
@@ -64,9 +59,9 @@ export default async function ProductPage({ params }: ProductPageProps) {
       />
       <div className="py-3">
         <Breadcrumb
-          label={t('crumbs')}
+          label={text.crumbs}
           crumbs={[
-            { label: nav('products'), href: '/products' },
+            { label: nav.products, href: '/products' },
             { label: categoryIn(locale, category), href: `/products?category=${category}` },
           ]}
           here={name}
@@ -86,10 +81,10 @@ export default async function ProductPage({ params }: ProductPageProps) {
             <Price won={price} size="xl" />
           </p>
           {product.stockQuantity > 0 && <CouponHint price={price} />}
-          <BuyBox product={product} name={name} locale={locale} text={messages.product} />
+          <BuyBox product={product} name={name} locale={locale} text={text} />
           {about && (
             <>
-              <h2 className="mt-10 font-bold text-lg">{t('about')}</h2>
+              <h2 className="mt-10 font-bold text-lg">{text.about}</h2>
               <p className="mt-2 max-w-prose whitespace-pre-line text-muted leading-relaxed">{about}</p>
             </>
           )}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getMessages } from 'next-intl/server'
 import { ProductGrid } from '@/components/catalog/product-grid'
 import { readSource } from '@/lib/auth/read-source'
 import { listRelatedProducts } from '@/lib/catalog/queries'
@@ -10,11 +10,11 @@ const PRODUCT_COUNT = 4
 export async function RelatedProducts({ product }: { product: ProductResponse }) {
   const related = await listRelatedProducts(product, PRODUCT_COUNT, await readSource())
   if (related.length === 0) return null
-  const t = await getTranslations('product')
+  const { product: text } = await getMessages()
   return (
     <section aria-labelledby="related" className="mt-16 md:mt-24">
       <h2 id="related" className="mb-5 font-extrabold text-2xl">
-        {t('related')}
+        {text.related}
       </h2>
       <ProductGrid products={related} layout="row" />
     </section>
