@@ -17,6 +17,7 @@ import { openAssets } from '@/lib/pages/assets'
 import { compressPages } from '@/lib/pages/compress-pages'
 import { limitRenders } from '@/lib/pages/limit-renders'
 import { logPageRefusals } from '@/lib/pages/log-page-refusals'
+import { readGuestPage } from '@/lib/pages/product-page'
 import { renderOrUnavailable } from '@/lib/pages/render-or-unavailable'
 import { withSecurityPolicy } from '@/lib/pages/security-policy'
 import { sharePages } from '@/lib/pages/share-pages'
@@ -105,7 +106,7 @@ async function serve() {
   await app.prepare()
   const renderPage = renderOrUnavailable(app.getRequestHandler())
   const render = withSecurityPolicy(dev ? renderPage : compressPages(renderPage), { development: dev })
-  const pages = dev ? render : sharePages(limitRenders(render))
+  const pages = dev ? render : sharePages(limitRenders(render), { readData: readGuestPage })
   // In development Next serves the API too, because it reloads edited files.
   const api = dev ? null : createNodeAdapter(await readApiRoutes(), { proxies: env.TRUST_PROXY })
   const assets = dev ? null : await openAssets()

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
-import { query, sql } from '@/lib/database/sql'
+import { query, type Sql, sql } from '@/lib/database/sql'
 import { makeAccount, makeProduct, times } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
 import { signInAt } from '@/lib/testing/sign-in'
@@ -89,6 +89,28 @@ test('a page requested after the last item was sold shows it as sold out, even w
   const after = await Promise.all(times(8, () => read(path)))
   for (const { text } of after) expect(text).toContain('schema.org/OutOfStock')
   for (const { text } of await Promise.all(before)) expect(text).toMatch(/schema.org\/(In|OutOf)Stock/)
+})
+
+test('the page of an unchanged product is not rendered again for guests, and a changed one shows every change', async () => {
+  const id = await makeProduct({ stock: 300 })
+  const path = `/products/${id}`
+  const first = await read(path)
+  const same = await read(path)
+  expect(madeAt(same)).toBe(madeAt(first))
+  expect([...noncesIn(same.text)]).toEqual([nonceOf(same)])
+  expect(nonceOf(same)).not.toBe(nonceOf(first))
+  const changes: [Sql, string][] = [
+    [sql`price = 123000`, '123,000'],
+    [sql`name = '바뀐 이름'`, '바뀐 이름'],
+    [sql`sold = sold + 298, stock = 2`, '"stockQuantity\\":2'],
+  ]
+  for (const [change, shown] of changes) {
+    expect((await read(path)).text).not.toContain(shown)
+    await query(prisma, sql`update products set ${change} where id = ${id}`)
+    expect((await read(path)).text).toContain(shown)
+  }
+  await query(prisma, sql`update products set on_sale = false where id = ${id}`)
+  expect((await read(path)).status).toBe(404)
 })
 
 test('concurrent requests for an unknown page all get 404', async () => {

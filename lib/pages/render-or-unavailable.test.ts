@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { notePageError } from '@/lib/pages/page-errors'
+import { notePageError } from '@/lib/pages/page-scope'
 import { renderOrUnavailable } from '@/lib/pages/render-or-unavailable'
 import { sharePages } from '@/lib/pages/share-pages'
 

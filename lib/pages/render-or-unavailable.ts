@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { collectPageErrors, type PageErrors } from '@/lib/pages/page-errors'
+import { type PageScope, renderInScope, scopeOf } from '@/lib/pages/page-scope'
 import type { Render } from '@/lib/pages/share-pages'
 import { unavailablePage } from '@/lib/pages/unavailable-page'
 
@@ -12,14 +12,14 @@ const NEXT_HEADERS = ['content-encoding', 'content-length', 'etag', 'link', 'var
  */
 export function renderOrUnavailable(render: Render): Render {
   return (request, response) => {
-    const errors: PageErrors = { unavailable: false }
-    replaceIfUnavailable(request, response, errors)
-    return collectPageErrors(errors, () => render(request, response))
+    const scope = scopeOf(request)
+    replaceIfUnavailable(request, response, scope)
+    return renderInScope(scope, () => render(request, response))
   }
 }
 
 /** Decides when the head is sent: a page of which a part has been sent is not replaced. */
-function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse, errors: PageErrors): void {
+function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse, scope: PageScope): void {
   const writeHead = response.writeHead.bind(response) as (
     status: number,
     ...rest: unknown[]
@@ -30,7 +30,7 @@ function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse
   let replaced = false
 
   response.writeHead = (status: number, ...rest: unknown[]) => {
-    if (status !== 500 || !errors.unavailable) return writeHead(status, ...rest)
+    if (status !== 500 || !scope.unavailable) return writeHead(status, ...rest)
     replaced = true
     page = unavailablePage(request)
     for (const name of NEXT_HEADERS) response.removeHeader(name)
@@ -53,12 +53,12 @@ function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse
   }
 
   response.write = (chunk: unknown, ...rest: unknown[]) => {
-    if (errors.unavailable) writePage()
+    if (scope.unavailable) writePage()
     return replaced || write(chunk, ...rest)
   }
 
   response.end = (chunk?: unknown, ...rest: unknown[]) => {
-    if (errors.unavailable) writePage()
+    if (scope.unavailable) writePage()
     return replaced ? end(...rest.filter((argument) => typeof argument === 'function')) : end(chunk, ...rest)
   }
 }

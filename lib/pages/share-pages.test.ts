@@ -9,21 +9,27 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { openServer } from '@/lib/testing/open-server'
-import { sharePages } from './share-pages'
+import { notePageError, renderInScope, scopeOf } from './page-scope'
+import { type ReadData, sharePages } from './share-pages'
 
 const RENDERED = 'UmVuZGVyZWQgYnkgTmV4dA=='
 const policy = (nonce: string) => `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`
 
-type Rendering = { cookie: string | undefined; response: ServerResponse; closed: boolean }
+type Rendering = {
+  request: IncomingMessage
+  cookie: string | undefined
+  response: ServerResponse
+  closed: boolean
+}
 
 let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
 /** A fake of Next's page rendering, whose progress the test controls. */
-async function shop(patienceMs = 60_000) {
+async function shop(patienceMs = 60_000, readData: ReadData = () => null) {
   const renderings: Rendering[] = []
   const render = (request: IncomingMessage, response: ServerResponse) => {
-    const rendering = { cookie: request.headers.cookie, response, closed: false }
+    const rendering = { request, cookie: request.headers.cookie, response, closed: false }
     renderings.push(rendering)
     return new Promise<void>((done) =>
       response.on('close', () => {
@@ -32,7 +38,7 @@ async function shop(patienceMs = 60_000) {
       }),
     )
   }
-  const pages = sharePages(render, patienceMs)
+  const pages = sharePages(render, { maxWaitMs: patienceMs, readData })
   const server = await openServer(createServer((request, response) => void pages(request, response)))
   close = server.close
   const rendering = async (n: number) => {
@@ -208,4 +214,86 @@ test('a slow render does not delay the next one, and still completes', async () 
   expect((await second.answer).text).toBe('quick')
   asHtml((await rendering(0)).response).end('slow')
   expect((await first.answer).text).toBe('slow')
+})
+
+/** A page whose data the test changes; the render shows the data that it was given. */
+async function productPages() {
+  const stock = { left: 3 }
+  const { url, renderings, rendering } = await shop(60_000, () => Promise.resolve({ ...stock }))
+  const answerFrom = async (n: number, guest: ReturnType<typeof ask>) => {
+    const { response, request } = await rendering(n)
+    asHtml(response).end(page(JSON.stringify(scopeOf(request).data)))
+    return guest.answer
+  }
+  return { url, stock, renderings, answerFrom }
+}
+
+test('a page is rendered from the data that were read for it, and again only after they have changed', async () => {
+  const { url, stock, renderings, answerFrom } = await productPages()
+  const first = await answerFrom(0, ask(url))
+  expect(first.text).toContain('{"left":3}')
+  const second = await ask(url).answer
+  expect(second.text.replaceAll(nonceOf(second), '')).toBe(first.text.replaceAll(nonceOf(first), ''))
+  expect(nonceOf(second)).not.toBe(nonceOf(first))
+  expect(second.headers.link).toBe(`</a.css>; nonce="${nonceOf(second)}"`)
+  expect(renderings).toHaveLength(1)
+  stock.left = 2
+  expect((await answerFrom(1, ask(url))).text).toContain('{"left":2}')
+  stock.left = 3
+  expect((await answerFrom(2, ask(url))).text).toContain('{"left":3}')
+})
+
+test('a kept page is sent compressed to those who accept it, and in full to the others', async () => {
+  const { url, renderings, answerFrom } = await productPages()
+  const gzip = { 'accept-encoding': 'gzip' }
+  await answerFrom(0, ask(url))
+  const compressed = await answerFrom(1, ask(url, gzip))
+  const again = await ask(url, gzip).answer
+  const plain = await ask(url).answer
+  expect([compressed, again, plain].map(({ headers }) => headers['content-encoding'])).toEqual([
+    'gzip',
+    'gzip',
+    undefined,
+  ])
+  for (const answer of [again, plain]) {
+    expect(answer.text.replaceAll(nonceOf(answer), '')).toBe(
+      compressed.text.replaceAll(nonceOf(compressed), ''),
+    )
+  }
+  expect(renderings).toHaveLength(2)
+})
+
+test.each([
+  ['missing', (response: ServerResponse) => void asHtml(response, 404).end('missing')],
+  [
+    'sent with a cookie',
+    (response: ServerResponse) => void asHtml(response).setHeader('set-cookie', 'a=b').end(),
+  ],
+])('a page that is %s is not kept', async (_what, send) => {
+  const { url, rendering } = await shop(60_000, () => Promise.resolve({}))
+  for (const n of [0, 1]) {
+    const guest = ask(url)
+    send((await rendering(n)).response)
+    await guest.answer
+  }
+})
+
+test('a page of which a part failed is not kept', async () => {
+  const { url, rendering } = await shop(60_000, () => Promise.resolve({}))
+  for (const n of [0, 1]) {
+    const guest = ask(url)
+    const { request, response } = await rendering(n)
+    renderInScope(scopeOf(request), () => notePageError(new Error('a part')))
+    asHtml(response).end('broken')
+    await guest.answer
+  }
+})
+
+test('a page whose data cannot be read is rendered without them', async () => {
+  const { url, rendering } = await shop(60_000, () => Promise.reject(new Error('no database')))
+  const guest = ask(url)
+  const { request, response } = await rendering(0)
+  expect(scopeOf(request).data).toBeNull()
+  asHtml(response, 503).end('unavailable')
+  expect((await guest.answer).status).toBe(503)
 })

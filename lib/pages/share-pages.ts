@@ -1,23 +1,32 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Broadcast, type Client, headOf, sendRendered } from '@/lib/pages/broadcast'
 import { DetachedResponse, detachedRequest } from '@/lib/pages/detached-response'
-import { type Copy, gzipCopy, NonceCutter, plainCopy } from '@/lib/pages/nonce-stream'
+import { KeptPages, type RenderedPage } from '@/lib/pages/kept-pages'
+import { scopeOf } from '@/lib/pages/page-scope'
 import { type ShareablePage, shareablePageOf } from '@/lib/pages/shareable-page'
 
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-type Client = { request: IncomingMessage; response: ServerResponse }
+/** Reads what a page shows to guests. Null for a URL whose renders are not kept. */
+export type ReadData = (url: string) => Promise<unknown> | null
+
 type SharedPage = { page: ShareablePage; waiting: Client[]; rendering: object | null; scheduled: boolean }
 
 /** Concurrent renders of one page slow each other down. One that takes longer than this waits for I/O: the next may start. */
 const MAX_WAIT_MS = 250
 
 /**
- * Concurrent requests without a session for the same page share one render. Nothing is cached: a render starts after all
- * of its requests arrived, so it is as fresh as one of their own. Any other request is rendered by itself.
+ * Concurrent requests without a session for the same page share one render. It starts after all of its requests arrived, so
+ * it is as fresh as one of their own. A page whose data `readData` reads is rendered again only when they have changed.
+ * Any other request is rendered by itself.
  */
-export function sharePages(render: Render, maxWaitMs = MAX_WAIT_MS): Render {
+export function sharePages(
+  render: Render,
+  { maxWaitMs = MAX_WAIT_MS, readData = () => null }: { maxWaitMs?: number; readData?: ReadData } = {},
+): Render {
   const sharedPages = new Map<string, SharedPage>()
+  const kept = new KeptPages()
 
   function schedule(key: string, shared: SharedPage) {
     if (shared.scheduled || shared.rendering) return
@@ -39,7 +48,27 @@ export function sharePages(render: Render, maxWaitMs = MAX_WAIT_MS): Render {
       schedule(key, shared)
     }
     const timer = setTimeout(next, maxWaitMs)
-    renderFor(clients, shared.page, render, next)
+    const reading = readData(shared.page.url)
+    if (reading === null) renderFor(clients, shared.page, render, { onDone: next })
+    else void sendCurrent(key, clients, shared.page, reading).then(next)
+  }
+
+  /** Sends the kept render if it shows these data, or else a new one. */
+  async function sendCurrent(
+    key: string,
+    clients: Client[],
+    page: ShareablePage,
+    reading: Promise<unknown>,
+  ): Promise<void> {
+    // A failure is met again by the render, which reads by itself then.
+    const data = await reading.catch(() => null)
+    const version = createHash('sha256').update(JSON.stringify(data)).digest('base64')
+    const rendered = data === null ? null : kept.find(key, version)
+    if (rendered && sendRendered(clients, rendered)) return
+    await new Promise<void>((onDone) => {
+      const onComplete = (rendered: RenderedPage) => kept.keep(key, version, rendered)
+      renderFor(clients, page, render, { onDone, ...(data !== null && { data, onComplete }) })
+    })
   }
 
   return async (request, response) => {
@@ -53,18 +82,36 @@ export function sharePages(render: Render, maxWaitMs = MAX_WAIT_MS): Render {
   }
 }
 
-function renderFor(clients: Client[], page: ShareablePage, render: Render, onDone: () => void) {
+type RenderOptions = {
+  onDone: () => void
+  /** What the page shows, if it has been read. */
+  data?: unknown
+  /** Called if the page was rendered without an error. */
+  onComplete?: (page: RenderedPage) => void
+}
+
+function renderFor(
+  clients: Client[],
+  page: ShareablePage,
+  render: Render,
+  { onDone, data = null, onComplete }: RenderOptions,
+) {
   let broadcast: Broadcast | undefined
   const request = detachedRequest(page)
+  const scope = scopeOf(request)
+  scope.data = data
   const response = new DetachedResponse(request, {
-    head: (head) => {
-      const nonce = nonceToShare(head)
+    head: (response) => {
+      const head = headOf(response)
       const [first, ...others] = clients
       // The page that says that the shop is unavailable is the same for everyone and has no nonce.
-      const shared = nonce !== null || head.statusCode === 503
+      const shared = head.nonce !== null || head.statusCode === 503
       if (!shared) for (const other of others) void render(other.request, other.response)
       const recipients = shared ? clients : [first].flatMap((one) => one ?? [])
-      broadcast = new Broadcast(recipients, head, nonce)
+      const complete = (rendered: RenderedPage) => {
+        if (!scope.failed) onComplete?.(rendered)
+      }
+      broadcast = new Broadcast(recipients, head, head.nonce !== null && onComplete ? complete : undefined)
     },
     chunk: (bytes) => broadcast?.add(bytes),
     end: (complete) => {
@@ -82,92 +129,4 @@ function renderFor(clients: Client[], page: ShareablePage, render: Render, onDon
     () => setImmediate(() => response.destroy()),
     () => response.destroy(),
   )
-}
-
-/** HTML that is streamed, so its length is not known. */
-const isPlainPage = (page: ServerResponse) =>
-  String(page.getHeader('content-type') ?? '').startsWith('text/html') &&
-  !page.hasHeader('content-length') &&
-  !page.hasHeader('content-encoding')
-
-const NONCE = /'nonce-([A-Za-z0-9+/=_-]{16,})'/
-
-/** The nonce to replace per client; null if the response is no plain page and must go to one client only. */
-function nonceToShare(page: ServerResponse): string | null {
-  if (page.statusCode !== 200 || !isPlainPage(page) || page.hasHeader('set-cookie')) return null
-  return NONCE.exec(String(page.getHeader('content-security-policy') ?? ''))?.[1] ?? null
-}
-
-type Recipient = { response: ServerResponse; copy: Copy }
-
-/** Sends one render to several clients, each with its own nonce. */
-class Broadcast {
-  #recipients: Recipient[]
-  #cutter: NonceCutter
-  #compressing: boolean
-  #pending: Buffer[] = []
-  #ended: boolean | undefined
-  #sending = false
-
-  constructor(clients: Client[], page: ServerResponse, nonce: string | null) {
-    this.#cutter = new NonceCutter(nonce ?? randomNonce())
-    const compressible = isPlainPage(page)
-    this.#compressing = compressible && clients.some(acceptsGzip)
-    this.#recipients = clients.map((client) => {
-      const own = randomNonce()
-      const gzip = compressible && acceptsGzip(client)
-      copyHead(page, client.response, (value) => (nonce === null ? value : value.replaceAll(nonce, own)))
-      if (gzip) client.response.setHeader('content-encoding', 'gzip')
-      return { response: client.response, copy: gzip ? gzipCopy(own) : plainCopy(own) }
-    })
-  }
-
-  add(bytes: Buffer): void {
-    this.#pending.push(bytes)
-    this.#pump()
-  }
-
-  end(complete: boolean): void {
-    this.#ended = complete
-    this.#pump()
-  }
-
-  #pump() {
-    if (!this.#sending) this.#send().catch(() => this.#abort())
-  }
-
-  #abort() {
-    for (const { response } of this.#recipients) response.destroy()
-  }
-
-  async #send(): Promise<void> {
-    this.#sending = true
-    while (this.#pending.length > 0 || this.#ended) {
-      const last = this.#ended === true
-      const cut = await this.#cutter.cut(Buffer.concat(this.#pending.splice(0)), last, this.#compressing)
-      for (const { response, copy } of this.#recipients) {
-        if (response.destroyed) continue
-        response.write(copy.write(cut))
-        if (last) response.end(copy.end())
-      }
-      if (last) return
-    }
-    this.#sending = false
-    if (this.#ended === false) this.#abort()
-  }
-}
-
-/** As long as Next's nonce, which it replaces, and as hard to guess. */
-const randomNonce = () => randomBytes(16).toString('base64')
-
-const acceptsGzip = ({ request }: Client) =>
-  /(?:^|[\s,])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))
-
-function copyHead(page: ServerResponse, response: ServerResponse, change: (value: string) => string): void {
-  response.statusCode = page.statusCode
-  for (const [name, value] of Object.entries(page.getHeaders())) {
-    if (value !== undefined) {
-      response.setHeader(name, Array.isArray(value) ? value.map(change) : change(String(value)))
-    }
-  }
 }

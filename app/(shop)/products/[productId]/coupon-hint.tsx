@@ -1,19 +1,15 @@
 import { ChevronRight, TicketPercent } from 'lucide-react'
-import { getLocale, getMessages } from 'next-intl/server'
+import { useLocale, useMessages } from 'next-intl'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Link } from '@/components/ui/link'
-import { currentViewer } from '@/lib/auth/viewer'
-import { findCouponHint } from '@/lib/coupons/coupon-hint'
+import type { CouponHint as Hint } from '@/lib/coupons/coupon-hint'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
 
 /** The price of one piece with the best coupon that the viewer holds or can claim now. */
-export async function CouponHint({ price }: { price: number }) {
-  const viewer = await currentViewer()
-  const hint = await findCouponHint(viewer?.userId ?? null, price)
-  if (!hint) return null
-  const locale = await getLocale()
-  const { product: text } = await getMessages()
+export function CouponHint({ hint }: { hint: Hint }) {
+  const locale = useLocale()
+  const { product: text } = useMessages()
   const { remainingQuantity } = hint
   const name = couponNameIn(locale, hint)
   return (

@@ -12,24 +12,30 @@ import { descriptionIn, nameIn } from '@/components/catalog/product-words'
 import { Container } from '@/components/layout/container'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Price } from '@/components/ui/price'
+import { readSource } from '@/lib/auth/read-source'
+import { currentViewer } from '@/lib/auth/viewer'
 import { ownPicture } from '@/lib/catalog/image-url'
-import { findProduct } from '@/lib/catalog/queries'
 import { IdInUrl } from '@/lib/http/shapes'
+import { productPage } from '@/lib/pages/product-page'
 import { CouponHint } from './coupon-hint'
 import { RankNote } from './rank-note'
 import { RelatedProducts } from './related-products'
 
 type ProductPageProps = { params: Promise<{ productId: string }> }
 
-/** Cached for the request: the page and its metadata share one query. */
-const findHere = cache(async (productId: string) => {
+/** Cached for the request: the page and its metadata read it once. */
+const readHere = cache(async (productId: string) => {
   const id = IdInUrl.safeParse(productId)
-  return id.success ? findProduct(id.data) : null
+  if (!id.success) notFound()
+  const page = await productPage(id.data, async () => {
+    const [viewer, source] = await Promise.all([currentViewer(), readSource()])
+    return { viewerId: viewer?.userId ?? null, source }
+  })
+  return page ?? notFound()
 })
 
 export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
-  const product = await findHere((await params).productId)
-  if (!product) notFound()
+  const { product } = await readHere((await params).productId)
   const locale = await getLocale()
   const title = nameIn(locale, product)
   const description = descriptionIn(locale, product)
@@ -44,8 +50,7 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
 }
 
 export default async function ProductPage({ params }: ProductPageProps) {
-  const product = await findHere((await params).productId)
-  if (!product) notFound()
+  const { product, rank, hint, related } = await readHere((await params).productId)
   const [locale, { product: text, nav }] = await Promise.all([getLocale(), getMessages()])
   const name = nameIn(locale, product)
   const about = descriptionIn(locale, product)
@@ -75,12 +80,12 @@ export default async function ProductPage({ params }: ProductPageProps) {
           className="rounded-2xl md:sticky md:top-20 md:self-start lg:top-24"
         />
         <div className="lg:py-4">
-          <RankNote productId={product.productId} />
+          {rank && <RankNote {...rank} />}
           <h1 className="mt-3 font-bold text-2xl md:text-3xl">{name}</h1>
           <p className="mt-3">
             <Price won={price} size="xl" />
           </p>
-          {product.stockQuantity > 0 && <CouponHint price={price} />}
+          {hint && <CouponHint hint={hint} />}
           <BuyBox product={product} name={name} locale={locale} text={text} />
           {about && (
             <>
@@ -91,7 +96,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
           <ProductFacts product={product} />
         </div>
       </article>
-      <RelatedProducts product={product} />
+      {related.length > 0 && <RelatedProducts products={related} />}
     </Container>
   )
 }
