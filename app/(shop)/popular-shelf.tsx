@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getMessages } from 'next-intl/server'
 import { Suspense } from 'react'
 import { HomeShelf } from '@/components/catalog/home-shelf'
 import { ProductGrid } from '@/components/catalog/product-grid'
@@ -15,13 +15,13 @@ export function PopularShelf() {
 }
 
 async function Shelf() {
-  const [t, best] = await Promise.all([
-    getTranslations('catalog.home'),
+  const [{ catalog }, best] = await Promise.all([
+    getMessages(),
     listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
   ])
   if (best.length === 0) return null
   return (
-    <HomeShelf title={t('best')} more={{ href: '/best-sellers', label: t('bestAll') }}>
+    <HomeShelf title={catalog.home.best} more={{ href: '/best-sellers', label: catalog.home.bestAll }}>
       <ProductGrid products={best} layout="rail" />
     </HomeShelf>
   )

@@ -1,5 +1,5 @@
 import { ArrowDownWideNarrow, Check, ChevronDown, X } from 'lucide-react'
-import { useLocale, useMessages, useTranslations } from 'next-intl'
+import { useLocale, useMessages } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ChipLink } from '@/components/ui/chip-link'
 import { Link } from '@/components/ui/link'
@@ -26,14 +26,14 @@ type CatalogFiltersProps = { view: CatalogView; categories: Category[] }
 
 /** Every filter is a link, so that the URL holds the state and no JavaScript is needed. */
 export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
-  const t = useTranslations('catalog.filters')
+  const text = useMessages().catalog.filters
   const locale = useLocale()
   return (
-    <nav aria-label={t('label')} className="pb-6">
+    <nav aria-label={text.label} className="pb-6">
       <ul className="scrollbar-none whitespace-nowrap -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:-mx-6 md:px-6 lg:mx-0 lg:flex-wrap lg:px-0">
         <li className="shrink-0">
           <ChipLink href={catalogHref(view, { category: undefined })} current={view.category === undefined}>
-            {t('all')}
+            {text.all}
           </ChipLink>
         </li>
         {categories.map(({ category }) => (
@@ -51,7 +51,7 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
           className="px-3.5"
         >
           {view.inStock && <Check aria-hidden className="size-4" />}
-          {t('inStock')}
+          {text.inStock}
         </ChipLink>
         <PriceMenu view={view} />
         {isNarrowed(view) && (
@@ -61,7 +61,7 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
             className="inline-flex h-11 items-center gap-1 rounded-full px-3 font-semibold text-muted text-sm hover:text-ink"
           >
             <X aria-hidden className="size-4" />
-            {t('clear')}
+            {text.clear}
           </Link>
         )}
       </div>
@@ -96,17 +96,17 @@ function PriceMenu({ view }: { view: CatalogView }) {
 }
 
 export function SortMenu({ view }: { view: CatalogView }) {
-  const t = useTranslations('catalog')
+  const { filters, sort: names } = useMessages().catalog
   return (
     <Choices
-      label={t('filters.sort')}
-      trigger={t(`sort.${view.sort}`)}
+      label={filters.sort}
+      trigger={names[view.sort]}
       icon={<ArrowDownWideNarrow aria-hidden className="size-4 text-muted" />}
       align="end"
     >
       {SORTS.map((sort) => (
         <Choice key={sort} href={catalogHref(view, { sort })} current={view.sort === sort}>
-          {t(`sort.${sort}`)}
+          {names[sort]}
         </Choice>
       ))}
     </Choices>
