@@ -62,6 +62,7 @@ export function sharePages(
   ): Promise<void> {
     // A failure is met again by the render, which reads by itself then.
     const data = await reading.catch(() => null)
+    if (clients.every(({ response }) => response.destroyed)) return
     const version = createHash('sha256').update(JSON.stringify(data)).digest('base64')
     const rendered = data === null ? null : kept.find(key, version)
     if (rendered && sendRendered(clients, rendered)) return
