@@ -3,6 +3,7 @@ import type { ProductResponse } from '@/lib/catalog/schema'
 import { type CouponHint, findCouponHint } from '@/lib/coupons/coupon-hint'
 import type { ReadSource } from '@/lib/database/replica'
 import { IdInUrl } from '@/lib/http/shapes'
+import { QUANTITY_MAX } from '@/lib/orders/schema'
 import { dataOfPage } from '@/lib/pages/page-scope'
 import type { ReadData } from '@/lib/pages/share-pages'
 import { findRanked } from '@/lib/ranking/queries'
@@ -18,8 +19,8 @@ export type ProductPage = {
 /** One row on a wide screen, two rows on a phone. */
 const RELATED_COUNT = 4
 
-/** No page shows a larger stock differently, so that most sales leave a page as it is. */
-const STOCK_SHOWN_MAX = 100
+/** More than can be ordered at once looks the same, so that most sales leave a page as it is. */
+const STOCK_SHOWN_MAX = QUANTITY_MAX + 1
 
 const asShown = (product: ProductResponse): ProductResponse => ({
   ...product,
