@@ -47,8 +47,9 @@ function checkChart() {
   const lint = run('helm', 'lint', '--strict', CHART)
   if (lint.missing) return skip('helm')
   for (const version of KUBERNETES) {
-    const { output } = run('helm', 'template', 'shop', CHART, '--kube-version', version)
-    if (output !== null) checkManifests(output, version)
+    const installation = run('helm', 'template', 'shop', CHART, '--kube-version', version)
+    const upgrade = run('helm', 'template', 'shop', CHART, '--kube-version', version, '--is-upgrade')
+    for (const { output } of [installation, upgrade]) if (output !== null) checkManifests(output, version)
   }
 }
 
