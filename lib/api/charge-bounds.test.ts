@@ -34,3 +34,17 @@ test('the OpenAPI document names the configured bounds of a charge', () => {
   const { responses } = paths['/api/v1/balances/{userId}']?.put ?? {}
   expect(JSON.stringify(responses?.[400])).toContain('충전 금액은 5,000 이상 2,000,000 이하만 가능합니다.')
 })
+
+test.each([
+  ['/v3/api-docs', () => import('@/app/v3/api-docs/route')],
+  ['/api/v1/openapi.json', () => import('@/app/api/v1/openapi.json/route')],
+])('%s is written from the settings of the process and never by the build', async (_path, load) => {
+  const { GET, dynamic } = await load()
+  expect(dynamic).toBe('force-dynamic')
+  const text = await GET().text()
+  expect(JSON.parse(text).components.schemas.ChargeRequest.properties.amount).toMatchObject({
+    minimum: 5000,
+    maximum: 2_000_000,
+  })
+  expect(text).toContain('충전 금액은 5,000 이상 2,000,000 이하만 가능합니다.')
+})
