@@ -6,6 +6,7 @@ import { createApiKey } from '@/lib/auth/create-api-key'
 import { prisma } from '@/lib/database/client'
 import { resolve } from '@/lib/testing/contract'
 import { ODD_BODIES, ODD_PATH_IDS, ODD_QUERY_VALUES, ODD_VALUES } from '@/lib/testing/odd-values'
+import { probeHealth } from '@/lib/testing/probe-health'
 import { schemaErrors } from '@/lib/testing/schema-errors'
 import { baseUrl } from '@/lib/testing/server'
 
@@ -27,6 +28,8 @@ const operations = Object.values(endpoints).map(({ name, method, path }) => {
   if (!operation) throw new Error(`${name} is not in the document`)
   return { name, method, path, operation }
 })
+
+probeHealth()
 
 let key = ''
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ODD_BODIES, ODD_QUERY_VALUES } from '@/lib/testing/odd-values'
+import { probeHealth } from '@/lib/testing/probe-health'
 import { baseUrl } from '@/lib/testing/server'
 
 const GETS = [
@@ -35,6 +36,8 @@ const ODD_TEXTS = [
 ]
 const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
+
+probeHealth()
 
 let csrfToken = ''
 let cookie = ''

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { request as send } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '@/lib/api/endpoints'
 import { makeKey } from '@/lib/testing/makers'
+import { probeHealth } from '@/lib/testing/probe-health'
 import { baseUrl } from '@/lib/testing/server'
 
 /** Every header that the shop's own code reads by name, and those that Next and next-auth read. */
@@ -90,41 +91,11 @@ const statusOf = (path: string, headers: Record<string, string>) =>
     request.end()
   })
 
-/** No request of a shop holds the process up for so long; the defect that this looks for did for minutes. */
-const HELD_UP_SECONDS = 5
-
 let authorization = ''
-async function timesHeldUp(): Promise<number> {
-  const text = await (await fetch(`${baseUrl}/api/metrics`, { headers: { authorization } })).text()
-  const count = (bucket: string) =>
-    Number(new RegExp(`jangteo_event_loop_delay_seconds_bucket\\{le="${bucket}"\\} (\\d+)`).exec(text)?.[1])
-  return count('\\+Inf') - count(String(HELD_UP_SECONDS))
-}
-
-let probing = true
-let probes = Promise.resolve([] as number[])
-async function probe(): Promise<number[]> {
-  const statuses: number[] = []
-  while (probing) {
-    statuses.push(await statusOf('/api/health/live', {}))
-    await new Promise((resume) => setTimeout(resume, 50))
-  }
-  return statuses
-}
-
 beforeAll(async () => {
   authorization = `Bearer ${await makeKey(['metrics:read'])}`
-  expect(await timesHeldUp()).toBe(0)
-  probes = probe()
 })
-
-afterAll(async () => {
-  probing = false
-  expect(new Set(await probes)).toEqual(new Set([200]))
-  // A sample is taken once a second.
-  await new Promise((resume) => setTimeout(resume, 1500))
-  expect(await timesHeldUp()).toBe(0)
-})
+probeHealth()
 
 async function schemaErrors(path: string, all: Record<string, string>[]): Promise<string[]> {
   const faults: string[] = []

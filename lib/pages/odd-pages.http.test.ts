@@ -6,6 +6,7 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { makeAccount } from '@/lib/testing/makers'
 import { ODD_PATH_IDS, ODD_QUERY_VALUES } from '@/lib/testing/odd-values'
+import { probeHealth } from '@/lib/testing/probe-health'
 import { baseUrl } from '@/lib/testing/server'
 import { signInAt } from '@/lib/testing/sign-in'
 
@@ -50,6 +51,8 @@ const ODD_SEARCHES = [
 
 /** For each parameter by itself; all of the values are tried with all of the parameters together. */
 const ALONE = ['-1', '%00', '🍊', '9223372036854775808']
+
+probeHealth()
 
 let cookie = ''
 beforeAll(async () => {
