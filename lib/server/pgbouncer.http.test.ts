@@ -12,8 +12,16 @@ afterEach(async () => {
   cleanups = []
 })
 
-/** PgBouncer ignores the options of a connection, by which the shop sets these values. They are set on the role instead. */
+/**
+ * PgBouncer ignores the options of a connection, by which the shop sets these values. They are set on the role instead, which
+ * other tests use too, so they are removed at the end.
+ */
 async function setRoleDefaults() {
+  cleanups.push(async () => {
+    await query(prisma, sql`alter role current_user reset all`)
+    const left = sql`select setconfig from pg_db_role_setting where setrole = current_user::regrole`
+    expect(await query(prisma, left)).toEqual([])
+  })
   await query(prisma, sql`alter role current_user set timezone = 'UTC'`)
   await query(prisma, sql`alter role current_user set lock_timeout = '3s'`)
   await query(prisma, sql`alter role current_user set statement_timeout = '10s'`)
