@@ -15,6 +15,8 @@ import { startTemporaryPostgres } from '@/lib/testing/temporary-postgres'
 import { migrate } from './migrate'
 import { buildShop, isBuildFresh } from './next-build'
 
+/** Every command that reads or writes a shop's database, with arguments that only read. */
+const COMMANDS = [['worker'], ['audit'], ['operator', 'list'], ['api-key', 'list'], ['events', 'status']]
 const SECRET = 'only-for-tests-and-known-to-everyone'
 let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>
 let home: string
@@ -55,9 +57,9 @@ async function close(shop: ShopProcess) {
 }
 
 /** Runs a command on the same database until it exits. */
-async function run(command: string, env: Record<string, string>) {
+async function run([command, ...args]: string[], env: Record<string, string>) {
   const { PATH, HOME } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH,
@@ -157,6 +159,7 @@ describe('a shop with DATABASE_URL has no sandbox without SANDBOX=1', () => {
     )
     expect(shop.output()).toContain('Order events wait in the database: EVENTS_URL names no data platform.')
     expect(shop.output()).not.toContain('SANDBOX')
+    expect(shop.output()).toMatch(/DATABASE_URL connects as \w+, which is a superuser\./)
     expect(await query('select mode::text from shop_mode')).toEqual([{ mode: 'LIVE' }])
 
     const account = { email: 'new@example.com', password: 'a long enough secret', name: '새 손님' }
@@ -180,7 +183,7 @@ describe('a shop with DATABASE_URL has no sandbox without SANDBOX=1', () => {
     expect(page).toContain('지금은 카드나 카카오페이로 충전할 수 없어요')
   })
 
-  test('with SANDBOX=1 it is a test for ever, and a live start, worker and audit refuse it', async () => {
+  test('with SANDBOX=1 it is a test for ever, and a live start and every command refuse it', async () => {
     const shop = await waitUntilOpen(await onDatabase({ SANDBOX: '1' }))
     expect(shop.output()).toContain('SANDBOX: PAYMENTS ARE NOT REAL. NO MONEY MOVES')
     await close(shop)
@@ -191,33 +194,33 @@ describe('a shop with DATABASE_URL has no sandbox without SANDBOX=1', () => {
     expect(live.output().trim()).toMatch(
       /^This database is a test’s: .* to go on testing, start with SANDBOX=1\.$/,
     )
-    for (const command of ['worker', 'audit']) {
+    for (const command of COMMANDS) {
       const { code, output } = await run(command, { DATABASE_URL: databaseUrl })
       expect(output).toMatch(/^This database is a test’s/)
       expect(code).toBe(1)
     }
-    expect((await run('audit', { DATABASE_URL: databaseUrl, SANDBOX: '1' })).output).toContain(
+    expect((await run(['audit'], { DATABASE_URL: databaseUrl, SANDBOX: '1' })).output).toContain(
       'The books agree.',
     )
   })
 
-  test('once live, a sandbox start, worker and audit refuse it, and so does the demo', async () => {
+  test('once live, a sandbox start and every command refuse it, and so does the demo', async () => {
     await query(`insert into shop_mode (mode) values ('LIVE')`)
     const sandbox = await onDatabase({ SANDBOX: '1' })
     expect(await sandbox.ended).toBe(1)
     expect(sandbox.output().trim()).toMatch(/^This database is a live shop’s: it takes no sandbox\./)
-    for (const command of ['worker', 'audit', 'db-seed']) {
+    for (const command of [...COMMANDS, ['db-seed']]) {
       const { code, output } = await run(command, { DATABASE_URL: databaseUrl, SANDBOX: '1' })
       expect(output).toMatch(/^This database is a live shop’s/)
       expect(code).toBe(1)
     }
-    expect((await run('db-seed', { DATABASE_URL: databaseUrl })).output).toMatch(
+    expect((await run(['db-seed'], { DATABASE_URL: databaseUrl })).output).toMatch(
       /^The demo is money that does not/,
     )
     expect(await query('select from users')).toEqual([])
   })
 
-  test('a gateway that identifies itself as a sandbox is refused by a live start, worker and audit', async () => {
+  test('a gateway that identifies itself as a sandbox is refused by a live start and every command', async () => {
     const gateway = await openServer(gatewayServer(openLedger(join(home, 'gateway.jsonl')), 'key'))
     const env = { GATEWAY_URL: gateway.url, GATEWAY_KEY: 'key' }
     const shop = await onDatabase(env)
@@ -225,7 +228,7 @@ describe('a shop with DATABASE_URL has no sandbox without SANDBOX=1', () => {
     expect(shop.output().trim()).toBe(
       `GATEWAY_URL ${gateway.url} is a sandbox, which approves payments without money. Set SANDBOX=1 if this is a test.`,
     )
-    for (const command of ['worker', 'audit']) {
+    for (const command of COMMANDS) {
       expect((await run(command, { DATABASE_URL: databaseUrl, ...env })).output).toMatch(
         /is a sandbox, which/,
       )
