@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 /** The request that the current code runs for. */
 export type RequestContext = {
   requestId: string
-  /** W3C trace context of the caller, copied into events. */
+  /** The W3C trace context that events carry on: of the request itself while it is traced, else the one its client sent. */
   traceparent: string | null
 }
 
