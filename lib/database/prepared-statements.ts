@@ -85,7 +85,7 @@ export class Preparation extends DriverQuery {
   }
 
   override handleReadyForQuery(): void {
-    this.callback(null)
+    this.#finish(null)
   }
 
   override handleError(error: Error): void {
@@ -93,7 +93,16 @@ export class Preparation extends DriverQuery {
     const { name } = this.#statement
     // A name is made of its text: where it exists already, it is this statement.
     if (sqlState(error) !== STATEMENT_EXISTS && this.#prepared.get(name) === this) this.#prepared.delete(name)
+    this.#finish(error)
+  }
+
+  /**
+   * Drops the driver's callback, whose timer holds the async context of the first request with this statement: it would
+   * stay in memory with the connection.
+   */
+  #finish(error: Error | null): void {
     this.callback(error)
+    this.callback = () => {}
   }
 }
 
