@@ -1,14 +1,13 @@
 import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
 import { brokenConstraint } from '@/lib/database/errors'
-import { integers, query, type SqlExecutor, sql, texts } from '@/lib/database/sql'
+import { execute, integers, query, type SqlExecutor, sql, texts } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { decryptStoredResponse, encryptStoredResponse } from '@/lib/http/encrypt-stored-response'
 import type { HttpResponse } from '@/lib/http/http-message'
 import { type IdempotencyKey, KEY_LIFETIME_HOURS, type KeyedRequest } from '@/lib/http/idempotency'
 import { log } from '@/lib/log'
-import { HOUR_MS } from '@/lib/time'
 
 /** Longer than any request with a gateway call takes. A key in flight for longer belongs to a crashed process and may be retried. */
 const IN_FLIGHT_SECONDS = 60
@@ -20,6 +19,9 @@ type Row = {
   expired: boolean
   abandoned: boolean
 }
+
+const isExpired = sql`expires_at <= now()`
+const isAbandoned = sql`status is null and created_at < now() - make_interval(secs => ${IN_FLIGHT_SECONDS})`
 
 /** A key without a row, one whose row no longer counts, one whose request is running, and one whose request is done. */
 export type KeyState =
@@ -37,8 +39,7 @@ const loadRow = coalesce<string, Row>(async (db, names) => {
         from unnest(${texts(pairs.map(([actor]) => actor ?? ''))}, ${texts(pairs.map(([, key]) => key ?? ''))})
              with ordinality as input(actor, key, place),
         lateral (
-          select fingerprint, status, body, expires_at <= now() as expired,
-                 status is null and created_at < now() - make_interval(secs => ${IN_FLIGHT_SECONDS}) as abandoned
+          select fingerprint, status, body, ${isExpired} as expired, ${isAbandoned} as abandoned
           from idempotency_keys k where k.actor = input.actor and k.key = input.key offset 0
         ) found`,
   )
@@ -111,27 +112,24 @@ export const responsesOf = (requests: readonly Answered[]): ResponseToStore[] =>
     idempotency ? [{ request: idempotency, response: idempotency.respond(value) }] : [],
   )
 
-/** Removes the row of a key that is free again. */
+/** Removes the row of a key that is free again. By the database's clock, which processes with wrong clocks share. */
 export async function removeFreeKey(tx: Tx, { actor, key }: IdempotencyKey): Promise<void> {
-  const now = new Date()
-  const abandoned = new Date(now.getTime() - IN_FLIGHT_SECONDS * 1000)
-  await tx.idempotencyKey.deleteMany({
-    where: {
-      actor,
-      key,
-      OR: [{ expiresAt: { lte: now } }, { status: null, createdAt: { lt: abandoned } }],
-    },
-  })
+  await execute(
+    tx,
+    sql`delete from idempotency_keys where actor = ${actor} and key = ${key} and (${isExpired} or ${isAbandoned})`,
+  )
 }
 
 /** Commits a key as in flight. The time of the row tells it from the row of a retry that replaces it after IN_FLIGHT_SECONDS. */
 export async function markInFlight(tx: Tx, { actor, key, fingerprint }: IdempotencyKey): Promise<Date> {
-  const expiresAt = new Date(Date.now() + KEY_LIFETIME_HOURS * HOUR_MS)
-  const { createdAt } = await tx.idempotencyKey.create({
-    data: { actor, key, fingerprint, expiresAt },
-    select: { createdAt: true },
-  })
-  return createdAt
+  const [row] = await query<{ createdAt: Date }>(
+    tx,
+    sql`insert into idempotency_keys (actor, key, fingerprint, expires_at)
+        values (${actor}, ${key}, ${fingerprint}, now() + make_interval(hours => ${KEY_LIFETIME_HOURS}))
+        returning created_at as "createdAt"`,
+  )
+  if (!row) throw new Error('the insert returned no row')
+  return row.createdAt
 }
 
 type InFlightKey = IdempotencyKey & { inFlightSince: Date }
