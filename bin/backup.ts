@@ -5,7 +5,8 @@ import { backUpPictures } from '@/lib/server/backup/backup-pictures'
 import { openBackupStore } from '@/lib/server/backup/open-store'
 import { backUpNow, megabytes } from '@/lib/server/backup/run-backups'
 import type { BackupStore } from '@/lib/server/backup/store'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { checkSettings } from '@/lib/server/check-settings'
+import { CommandError, runCommand } from '@/lib/server/command-error'
 import { openDataDir } from '@/lib/server/data-dir'
 import { findRunningPostgres, startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
 import { prepareDatabase } from '@/lib/server/migrate'
@@ -17,12 +18,15 @@ async function backUp({ superuserUrl, cluster }: Server, store: BackupStore, dat
   const archive = openArchive(store, archiveOf(dataDir))
   await backUpPictures(archive, dataDir, new Set())
   const source = { archive, superuserUrl, cluster, dataDir }
-  const { name, backup } = await backUpNow(source, keep, new AbortController().signal)
+  const taken = await backUpNow(source, keep, new AbortController().signal)
+  if (taken === null) throw new CommandError('Another process is making a backup.')
+  const { name, backup } = taken
   return `Backup ${archive.name}/${name} was made and verified (${megabytes(backup)} MB).`
 }
 
 async function run(): Promise<string> {
   const settings = readSettingsOrExit(process.env)
+  checkSettings(settings)
   const store = openBackupStore(settings)
   if (store === null) throw new CommandError('Set BACKUP_TO to a folder or a bucket first.')
   const dataDir = openDataDir(settings.DATA_DIR)
@@ -37,7 +41,4 @@ async function run(): Promise<string> {
   }
 }
 
-run().then(console.log, (error) => {
-  console.error(describeError(error))
-  process.exitCode = 1
-})
+runCommand(async () => console.log(await run()))

@@ -10,7 +10,8 @@ import { listArchives, openArchive } from '@/lib/server/backup/archive'
 import { chooseArchive, describeArchive } from '@/lib/server/backup/choose-backup'
 import { openBackupStore } from '@/lib/server/backup/open-store'
 import { restore } from '@/lib/server/backup/restore'
-import { CommandError, describeError } from '@/lib/server/command-error'
+import { checkSettings } from '@/lib/server/check-settings'
+import { CommandError, runCommand } from '@/lib/server/command-error'
 import { readSettingsOrExit } from '@/lib/settings/settings'
 
 function readOptions() {
@@ -24,38 +25,31 @@ function readOptions() {
   })
   const until = values.until === undefined ? undefined : new Date(values.until)
   if (until !== undefined && Number.isNaN(until.getTime())) {
-    throw new CommandError(`--until must be a time such as 2026-11-30T10:15:00+09:00.`)
+    throw new CommandError('--until must be a time such as 2026-11-30T10:15:00+09:00.')
   }
   return { ...values, until }
 }
 
-async function audit(): Promise<boolean> {
+async function audit(): Promise<number> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/with-database.ts', 'audit'], {
     stdio: 'inherit',
   })
   const [code] = (await once(child, 'exit')) as [number | null]
-  return code === 0
+  return code ?? 1
 }
 
-async function run(): Promise<boolean> {
+runCommand(async () => {
   const settings = readSettingsOrExit(process.env)
+  checkSettings(settings)
   const { list, from, until, replace } = readOptions()
   const store = openBackupStore(settings)
   if (store === null) throw new CommandError('BACKUP_TO does not say where the backups are.')
   if (list) {
     const archives = (await listArchives(store)).map((name) => describeArchive(openArchive(store, name)))
     console.log((await Promise.all(archives)).join('\n') || 'There is no backup at BACKUP_TO.')
-    return true
+    return 0
   }
   const archive = await chooseArchive(store, from)
   await restore({ dataDir: settings.DATA_DIR, archive, until, replace, print: console.log })
   return audit()
-}
-
-run().then(
-  (ok) => process.exit(ok ? 0 : 1),
-  (error) => {
-    console.error(describeError(error))
-    process.exit(1)
-  },
-)
+})

@@ -154,7 +154,7 @@ test('ids that were given after the restored moment are not given again', async 
   await insertMoment(restored)
   const { rows } = await restored.query<{ id: string }>('select id from moments order by id')
   expect(Number(rows[0]?.id)).toBe(1)
-  expect(Number(rows[1]?.id)).toBeGreaterThan(1_000_000)
+  expect(Number(rows[1]?.id)).toBeGreaterThan(600_000)
 })
 
 describe('while the shop runs', () => {
@@ -232,10 +232,10 @@ test('a restore that cannot succeed leaves the data folder as it was', async () 
   const archive = openArchive(folderBackups(join(home, 'folder-damaged')), archiveOf(dataDir))
   await insertMoment(client)
   const source = { archive, superuserUrl: postgres.superuserUrl, cluster: postgres.cluster, dataDir }
-  const { name } = await backUpNow(source, 1, new AbortController().signal)
+  const taken = await backUpNow(source, 1, new AbortController().signal)
   await stopAll()
   const before = readdirSync(dataDir).sort()
-  await archive.store.write(archive.partPath(name, 0), Buffer.from('damaged'))
+  await archive.store.write(archive.partPath(taken?.name ?? '', 0), Buffer.from('damaged'))
   await expect(restore({ dataDir, archive, replace: true, print: () => {} })).rejects.toThrow(
     'was changed after it was written',
   )

@@ -51,8 +51,8 @@ function restoreDataFiles(dataDir: string, { backup }: Choice): void {
 }
 
 /**
- * Restores the shop's own PostgreSQL, its secrets and pictures. The data folder is complete or, after a failure, as it was:
- * PostgreSQL recovers in a folder of its own, which is renamed at the end.
+ * Restores the shop's own PostgreSQL, its secrets and pictures. PostgreSQL recovers in a folder of its own, which is renamed
+ * at the end, so that a restore that fails leaves the data as it was.
  */
 export async function restore({ dataDir: folder, archive, until, replace, print }: Options): Promise<void> {
   const dataDir = openDataDir(folder)
@@ -62,6 +62,7 @@ export async function restore({ dataDir: folder, archive, until, replace, print 
   try {
     if (!replace) requireEmpty(dataDir, cluster)
     const choice = await chooseBackup(archive, until)
+    const moment = until ?? new Date(choice.lastMoment)
     print(
       `Restoring the backup of ${utc(choice.backup.finishedAt)} and ${choice.segments.length} WAL segments after it.`,
     )
@@ -72,14 +73,12 @@ export async function restore({ dataDir: folder, archive, until, replace, print 
     const password = Buffer.from(choice.backup.files['postgres.password'] ?? '', 'base64')
       .toString('utf8')
       .trim()
-    const recovered = await recover(prepareServer(dataDir, draft, { password }), until)
+    const recovered = await recover(prepareServer(dataDir, draft, { password }), { until, moment })
     moveAside(dataDir, cluster, print)
-    renameSync(draft, cluster)
     restoreDataFiles(dataDir, choice)
     const pictures = await restorePictures(archive, dataDir)
-    print(
-      `Restored to ${utc(until ?? choice.lastMoment)}, with ${pictures} pictures. ${lossOf(recovered.lastTransaction)}`,
-    )
+    renameSync(draft, cluster)
+    print(`Restored to ${utc(moment)}, with ${pictures} pictures. ${lossOf(recovered.lastTransaction)}`)
   } finally {
     rmSync(draft, { recursive: true, force: true })
     release()

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { withClient } from '@/lib/database/with-client'
 import { HOUR_MS } from '@/lib/time'
 import { type Archive, type BaseBackup, goodBackups } from './archive'
 import { archiveWal, dropSlot, ensureSlot } from './archive-wal'
 import { backUpPictures } from './backup-pictures'
-import { saveBackupState } from './backup-state'
 import { pruneArchive } from './prune'
+import { saveBackupState } from './save-backup-state'
 import { takeBaseBackup } from './take-base-backup'
 import { parseLsn } from './wal-segments'
 
@@ -32,6 +33,7 @@ async function withLock<T>(
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T | null> {
   const client = new pg.Client({ connectionString: superuserUrl })
+  // PostgreSQL may be restarted meanwhile, which fails the next statement and must not end this process.
   client.on('error', () => {})
   try {
     await client.connect()
@@ -42,28 +44,17 @@ async function withLock<T>(
   }
 }
 
-/** Takes a base backup now. Throws if another process is taking one. */
-export async function backUpNow(source: BackupSource, keep: number, signal: AbortSignal) {
-  const taken = await withLock(source, LOCKS.base, async (client) => {
+/** Takes a base backup now, or returns null while another process takes one. */
+export const backUpNow = (source: BackupSource, keep: number, signal: AbortSignal) =>
+  withLock(source, LOCKS.base, async (client) => {
     const taken = await takeBaseBackup({ ...source, signal })
     await saveBackupState(client, { backedUpAt: new Date(taken.backup.finishedAt) })
     await pruneArchive(source.archive, keep)
     return taken
   })
-  if (taken === null) throw new Error('another process is making a backup')
-  return taken
-}
 
 /** A running shop without backups must not keep WAL for them. */
-export async function endArchiving(superuserUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl })
-  try {
-    await client.connect()
-    await dropSlot(client)
-  } finally {
-    await client.end()
-  }
-}
+export const endArchiving = (superuserUrl: string): Promise<void> => withClient(superuserUrl, dropSlot)
 
 /**
  * Archives the WAL and takes base backups until it is stopped. Stopping archives once more, so that a shop that ended cleanly
@@ -77,6 +68,7 @@ export function startBackups(
   const stopping = new AbortController()
   const { signal } = stopping
   const pictures = new Set<string>()
+  const failures: { wal: string | null; base: string | null } = { wal: null, base: null }
   let latest: BaseBackup | undefined
 
   async function archiveRound() {
@@ -84,7 +76,7 @@ export function startBackups(
       await ensureSlot(client, source.archive)
       const archivedUntil = await archiveWal(client, source.archive, source.cluster)
       await backUpPictures(source.archive, source.dataDir, pictures)
-      await saveBackupState(client, { archivedUntil })
+      await saveBackupState(client, { archivedUntil, failure: failures.base })
     })
   }
 
@@ -99,35 +91,39 @@ export function startBackups(
 
   async function baseRound() {
     if (!(await isBaseDue())) return
-    const { name, backup } = await backUpNow(source, schedule.keep, signal)
+    const taken = await backUpNow(source, schedule.keep, signal)
+    if (taken === null) return
+    const { name, backup } = taken
     latest = backup
     print(`Backup ${source.archive.name}/${name} was made and verified (${megabytes(backup)} MB).`)
   }
 
-  async function attempt(round: () => Promise<void>) {
+  async function attempt(kind: 'wal' | 'base', round: () => Promise<void>) {
     try {
       await round()
+      failures[kind] = null
     } catch (error) {
       if (signal.aborted) return
       const failure = (error as Error).message
+      failures[kind] = failure
       print(`The backup failed and is tried again: ${failure}`)
       await withLock(source, LOCKS.wal, (client) => saveBackupState(client, { failure })).catch(() => {})
     }
   }
 
-  async function repeatUntilStopped(round: () => Promise<void>, everyMs: number) {
+  async function repeatUntilStopped(kind: 'wal' | 'base', round: () => Promise<void>, everyMs: number) {
     while (!signal.aborted) {
-      await attempt(round)
+      await attempt(kind, round)
       await sleep(everyMs, undefined, { signal }).catch(() => {})
     }
   }
 
   async function run() {
     // First, so that the archive has all WAL from before the first base backup on.
-    await attempt(archiveRound)
+    await attempt('wal', archiveRound)
     await Promise.all([
-      repeatUntilStopped(archiveRound, schedule.walSeconds * 1000),
-      repeatUntilStopped(baseRound, BASE_CHECK_MS),
+      repeatUntilStopped('wal', archiveRound, schedule.walSeconds * 1000),
+      repeatUntilStopped('base', baseRound, BASE_CHECK_MS),
     ])
   }
   const running = run()
