@@ -7,7 +7,12 @@ import { writeConfiguration } from './configuration'
 const folder = mkdtempSync(join(tmpdir(), 'cluster-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const values = { DIR: folder, SECRET: 'secret-of-the-test', PG_BIN: '/usr/lib/postgresql/15/bin' }
+const values = {
+  DIR: folder,
+  SECRET: 'secret-of-the-test',
+  PG_BIN: '/usr/lib/postgresql/15/bin',
+  PGBACKREST: '',
+}
 const names = readdirSync('deploy/cluster')
   .filter((file) => file.endsWith('.template'))
   .map((file) => file.replace('.template', ''))

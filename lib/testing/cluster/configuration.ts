@@ -13,7 +13,8 @@ const servers = (prefix: string, numbers: readonly number[], port: number, check
     })
     .join('\n')
 
-export type Values = { DIR: string; SECRET: string; PG_BIN: string }
+/** PGBACKREST is empty where it is not installed. */
+export type Values = { DIR: string; SECRET: string; PG_BIN: string; PGBACKREST: string }
 
 /** Readable by the account that PostgreSQL and PgBouncer run as, because it holds the secret. */
 export function writeSecretly(file: string, text: string, account: Account): void {
@@ -26,6 +27,7 @@ function valuesOf(values: Values, member: number): Record<string, string | numbe
   return {
     ...PORTS,
     ...values,
+    ARCHIVE_MODE: values.PGBACKREST === '' ? 'off' : 'on',
     N: member,
     PG: PG + member,
     REST: REST + member,
@@ -39,15 +41,19 @@ function valuesOf(values: Values, member: number): Record<string, string | numbe
   }
 }
 
-/** Fills the template of a file in and writes it into the folder, under a name with the number of the member. */
-export function writeConfiguration(values: Values, name: string, account: Account, member = 0): string {
-  const named = valuesOf(values, member)
+/** The text of a template with its names replaced by values. */
+export function fillTemplate(name: string, values: Record<string, string | number>): string {
   const template = readFileSync(join(TEMPLATES, `${name}.template`), 'utf8')
-  const text = template.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => {
-    const value = named[key]
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => {
+    const value = values[key]
     if (value === undefined) throw new Error(`the template of ${name} has the unknown ${key}`)
     return String(value)
   })
+}
+
+/** Fills the template of a file in and writes it into the folder, under a name with the number of the member. */
+export function writeConfiguration(values: Values, name: string, account: Account, member = 0): string {
+  const text = fillTemplate(name, valuesOf(values, member))
   const file = join(values.DIR, member === 0 ? name : name.replace('.', `${member}.`))
   writeSecretly(file, text, account)
   return file

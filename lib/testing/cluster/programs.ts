@@ -13,7 +13,11 @@ const PACKAGES = {
 } as const
 
 export type ProgramName = keyof typeof PACKAGES
-export type Programs = Record<ProgramName | 'python3', string> & { postgresFolder: string }
+export type Programs = Record<ProgramName | 'python3', string> & {
+  postgresFolder: string
+  /** Null where it is not installed: the cluster runs without backups then. */
+  pgbackrest: string | null
+}
 
 const POSTGRES_FOLDERS = '/usr/lib/postgresql'
 
@@ -42,5 +46,5 @@ export function findPrograms(): Programs {
       `The cluster needs packages of Debian that are missing: apt-get install ${missing.join(' ')}`,
     )
   }
-  return { ...found, python3, postgresFolder } as Programs
+  return { ...found, python3, postgresFolder, pgbackrest: findProgram(['pgbackrest']) } as Programs
 }

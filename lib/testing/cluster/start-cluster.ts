@@ -6,6 +6,7 @@ import { isPortFree } from '@/lib/server/free-port'
 import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { type Account, canEnter, postgresAccount } from '@/lib/server/postgres-account'
 import { waitFor } from '@/lib/testing/process-tree'
+import { startClusterBackups, writeBackupConfiguration } from './backups'
 import { type Values, writeSecretly } from './configuration'
 import { etcdMembers, haproxy, natsServers, patroniMembers, pgbouncer, redis } from './engines'
 import { hasRole, installPatroni, PATRONI_VERSION } from './patroni'
@@ -15,7 +16,7 @@ import { findPrograms, type Programs } from './programs'
 import { shopSettings, webServers, workers } from './shop'
 import { killLeftovers, type Specification, Supervised } from './supervised'
 
-const FOLDERS = ['log', 'pg', 'etcd', 'nats', 'redis']
+const FOLDERS = ['log', 'pg', 'etcd', 'nats', 'redis', 'pgbackrest']
 
 export type Cluster = {
   folder: string
@@ -39,7 +40,12 @@ export async function startCluster(
   for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
   const account = accountFor(folder)
   const secret = secretOf(folder)
-  const values: Values = { DIR: folder, SECRET: secret, PG_BIN: programs.postgresFolder }
+  const values: Values = {
+    DIR: folder,
+    SECRET: secret,
+    PG_BIN: programs.postgresFolder,
+    PGBACKREST: programs.pgbackrest ?? '',
+  }
   const running = new Map<string, Supervised>()
   const start = (specifications: Specification[]) => {
     for (const one of specifications) {
@@ -48,13 +54,18 @@ export async function startCluster(
       supervised.start()
     }
   }
-  const stop = () => stopAll(folder, [...running.values()])
+  let endBackups = () => {}
+  const stop = () => {
+    endBackups()
+    return stopAll(folder, [...running.values()])
+  }
   try {
     if (!isBuildFresh()) await buildShop()
     print('Starting etcd, NATS, Redis and PostgreSQL.')
     const patroni = installPatroni(folder, programs.python3, patroniVersion)
     await startEngines({ values, programs, patroni, account, start })
     await prepareClusterDatabase(secret)
+    endBackups = await startClusterBackups(values, account, print)
     print('Starting the shop.')
     const settings = shopSettings(secret)
     start([...webServers(settings), ...workers(settings)])
@@ -84,6 +95,7 @@ async function startEngines({ values, programs, patroni, account, start }: Engin
   start([...etcdMembers(values, programs), ...natsServers(values, programs), redis(values, programs)])
   // A member is healthy only with a quorum, so one is enough.
   await waitFor('etcd', () => isOk(`http://${local(PORTS.ETCD + 1)}/health`))
+  writeBackupConfiguration(values, account)
   start([...patroniMembers(values, patroni, account), haproxy(values, programs)])
   // With `synchronous_mode_strict` the primary commits nothing before it has a synchronous standby.
   const hasStandby = async () => (await Promise.all(MEMBERS.map((n) => hasRole(n, 'sync')))).includes(true)
@@ -113,7 +125,7 @@ function accountFor(folder: string): Account {
   const account = postgresAccount(join(folder, 'pg'))
   if (!('uid' in account)) return account
   chmodSync(folder, 0o755)
-  chownSync(join(folder, 'pg'), account.uid, account.gid)
+  for (const name of ['pg', 'pgbackrest', 'log']) chownSync(join(folder, name), account.uid, account.gid)
   if (!canEnter(account, folder)) {
     throw new CommandError(
       `User postgres cannot enter ${folder}. Name another folder: npm run cluster -- /var/tmp/cluster`,
