@@ -7,9 +7,10 @@ import { BUILT_WEB } from '@/lib/server/bundle-web'
 import { describeError } from '@/lib/server/command-error'
 import { keepRunning } from '@/lib/server/keep-running'
 import { WEB_OPTIONS, type WebMessage, webReady } from '@/lib/server/web-process'
+import { env } from '@/lib/settings/env'
 
 /** Longer than a web process gives its open requests, and shorter than the supervisor gives this process. */
-const STOP_MS = 12_000
+const STOP_MS = 12_000 + env.SHUTDOWN_DELAY_SECONDS * 1000
 
 const processes = Number(process.env.WEB_PROCESSES)
 

@@ -3,6 +3,7 @@ import cluster from 'node:cluster'
 import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { readApiRoutes } from '@/lib/api/api-routes'
 import { methodsAt } from '@/lib/api/methods-at'
@@ -59,11 +60,15 @@ const server = createWebServer((request, response) => {
 let draining = false
 let worker: ReturnType<typeof startWorker> | undefined
 
-/** Accepts no more connections, finishes the requests in progress and exits, at the latest after DRAIN_MS. */
-function drain() {
+/**
+ * Fails the readiness check, goes on for as long as load balancers need to notice, then accepts no more connections, finishes
+ * the requests in progress and exits, at the latest after DRAIN_MS.
+ */
+async function drain() {
   if (draining) return
   draining = true
   beginShutdown()
+  await sleep(env.SHUTDOWN_DELAY_SECONDS * 1000)
   const closed = new Promise((done) => server.close(done))
   void Promise.all([closed, worker?.stop()])
     .then(() => tracer()?.stop())

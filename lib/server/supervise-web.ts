@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { env } from '@/lib/settings/env'
 import { BUILT_CLUSTER, BUILT_WEB } from './bundle-web'
 import { keepRunning, type SupervisedProcess } from './keep-running'
 import { WEB_OPTIONS, webReady } from './web-process'
@@ -10,7 +11,7 @@ import { WEB_OPTIONS, webReady } from './web-process'
 const MALLOC_ARENA_MAX = '2'
 
 /** Longer than the web process gives its open requests to finish. */
-const STOP_MS = 15_000
+const STOP_MS = 15_000 + env.SHUTDOWN_DELAY_SECONDS * 1000
 
 function commandFor({ dev, processes }: { dev: boolean; processes: number }): string[] {
   if (dev) return [...WEB_OPTIONS, '--import', 'tsx', 'bin/web.ts', '--dev']

@@ -98,6 +98,7 @@ const Settings = z
     BACKUP_S3_SECRET: z.string().optional(),
     RATE_LIMIT: onOrOff('on'),
     TRUST_PROXY: wholeNumber(0, 10, 0),
+    SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 60, 0),
     CHARGE_MIN: wholeNumber(1, 1_000_000_000, 1),
     CHARGE_MAX: wholeNumber(1, 1_000_000_000, 100_000),
     BALANCE_MAX: wholeNumber(1, 1_000_000_000_000, 1_000_000_000),

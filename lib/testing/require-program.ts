@@ -2,7 +2,7 @@ import type { TestContext } from 'vitest'
 import { findProgram } from './find-program'
 
 /** Programs that tests need and npm cannot install. Debian's packages have the same names. */
-type Program = 'nats-server' | 'redis-server' | 'pgbouncer'
+type Program = 'nats-server' | 'redis-server' | 'pgbouncer' | 'haproxy'
 
 /** The path of a program. If it is missing the test is skipped with a reason, or fails if CI is set. */
 export function requireProgram({ skip }: Pick<TestContext, 'skip'>, name: Program): string {

@@ -22,6 +22,8 @@ export function shopSettings(secret: string) {
     SEED_DEMO: '0',
     MIGRATE: 'off',
     TRUST_PROXY: '1',
+    // HAProxy takes a process out after three failed checks, one a second.
+    SHUTDOWN_DELAY_SECONDS: '5',
     RATE_LIMIT: process.env.RATE_LIMIT ?? 'on',
     LOG_LEVEL: 'info',
   }
