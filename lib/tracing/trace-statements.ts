@@ -42,7 +42,8 @@ function textOf(first: unknown): string {
   return configs ? configs.map((config) => config.text).join(';\n') : (text ?? '')
 }
 
-const nameOf = (text: string): string => /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? 'SQL'
+/** The driver prepares a statement by a query of its own, without a text. */
+const nameOf = (text: string): string => /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? 'PREPARE'
 
 /** The driver tells the end of a statement in one of three ways, depending on how it was called. */
 function endWith(span: Span, query: Query, args: unknown[]): unknown {
