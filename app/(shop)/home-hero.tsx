@@ -1,8 +1,6 @@
 import { getLocale, getMessages } from 'next-intl/server'
 import { RushTickets } from '@/components/catalog/rush-tickets'
-import { buttonStyle } from '@/components/ui/button-style'
-import { cn } from '@/components/ui/cn'
-import { Link } from '@/components/ui/link'
+import { ButtonLink } from '@/components/ui/button-link'
 import { listCampaigns } from '@/lib/coupons/queries'
 
 export async function HomeHero() {
@@ -19,15 +17,12 @@ export async function HomeHero() {
         <h1 className="mt-2 font-extrabold text-4xl md:mt-3 lg:text-5xl">{hero.title}</h1>
         <p className="mt-3 max-w-prose text-muted md:mt-4 md:text-lg">{hero.body}</p>
         <div className="mt-6 flex flex-wrap gap-2 md:mt-8">
-          <Link href="/coupons" className={buttonStyle({ size: 'lg' })}>
+          <ButtonLink href="/coupons" size="lg">
             {hero.coupons}
-          </Link>
-          <Link
-            href="/best-sellers"
-            className={cn(buttonStyle({ tone: 'ghost', size: 'lg' }), 'max-sm:hidden')}
-          >
+          </ButtonLink>
+          <ButtonLink href="/best-sellers" tone="ghost" size="lg" className="max-sm:hidden">
             {hero.ranking}
-          </Link>
+          </ButtonLink>
         </div>
       </div>
       <RushTickets

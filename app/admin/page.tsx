@@ -1,15 +1,14 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DayFigures } from '@/components/admin/day-figures'
 import { LowStockList } from '@/components/admin/low-stock-list'
-import { Refresher } from '@/components/admin/refresher'
-import { Section } from '@/components/admin/section'
 import { ShopHealth } from '@/components/admin/shop-health'
 import { nameIn } from '@/components/catalog/product-words'
 import { AreaChart } from '@/components/ui/area-chart'
 import { BarList } from '@/components/ui/bar-list'
 import { PageHeading } from '@/components/ui/page-heading'
+import { Refresher } from '@/components/ui/refresher'
+import { Section } from '@/components/ui/section'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
@@ -17,10 +16,9 @@ import { listPopular } from '@/lib/ranking/queries'
 import { findBackupState } from '@/lib/server/backup/backup-state'
 import { listLowStock } from '@/lib/totals/low-stock'
 import { getToday } from '@/lib/totals/today'
+import { titled } from './titled'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.today'))('title') }
-}
+export const generateMetadata = titled('today')
 
 export default async function TodayPage() {
   await requireOperator('/admin')
@@ -36,9 +34,9 @@ export default async function TodayPage() {
     <>
       <Refresher seconds={10} />
       <PageHeading title={t('title')} body={t('asOf', { time: formatDate(locale, day.at, 'minute') })} />
-      <DayFigures day={day} locale={locale} />
+      <DayFigures day={day} />
       <div className="mt-4 grid gap-4 lg:grid-cols-3">
-        <Section title={t('byHour')} note={`${t('dashed')} · ${t('live')}`} className="lg:col-span-2">
+        <Section title={t('byHour')} aside={`${t('dashed')} · ${t('live')}`} className="lg:col-span-2">
           <AreaChart
             title={t('byHourTitle')}
             columns={[t('byHour'), t('sales')]}
@@ -54,7 +52,7 @@ export default async function TodayPage() {
             axisText={(value) => formatWonCompact(locale, value)}
           />
         </Section>
-        <ShopHealth today={day} backup={backup} locale={locale} />
+        <ShopHealth today={day} backup={backup} />
         <Section title={t('best')} className="lg:col-span-2">
           <BarList
             label={t('best')}
@@ -70,7 +68,7 @@ export default async function TodayPage() {
             }))}
           />
         </Section>
-        <LowStockList rows={low} locale={locale} />
+        <LowStockList rows={low} />
       </div>
     </>
   )

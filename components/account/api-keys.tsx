@@ -1,18 +1,16 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { sessionEnded } from '@/components/auth/session-ended'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
-import { useGate } from '@/components/ui/use-gate'
+import { useRequest } from '@/components/ui/use-request'
 import { call } from '@/lib/api/client'
 import type { ApiKeyResponse } from '@/lib/auth/schema'
 import { fill } from '@/lib/i18n/fill'
@@ -63,45 +61,38 @@ function KeyRow({ apiKey, onRevoke, text }: { apiKey: ApiKeyResponse; onRevoke: 
 
 function NewKey({ text }: { text: Text }) {
   const router = useRouter()
-  const [name, setName] = useState('')
-  const [wrong, setWrong] = useState<string>()
   const [secret, setSecret] = useState<string | null>(null)
-  const gate = useGate()
-  const creating = useMutation({
-    onSettled: gate.leave,
-    mutationFn: () => call('POST /api/v1/api-keys', { body: { name } }),
+  const { run: create, busy } = useRequest({
+    intent: 'new-key',
+    send: (name: string) => call('POST /api/v1/api-keys', { body: { name } }),
     onSuccess: ({ apiKey }) => {
-      setName('')
       setSecret(apiKey)
       router.refresh()
     },
-    onError: (error) => void (sessionEnded(error) || setWrong(text.failed)),
+    onError: () => toast(text.failed, { tone: 'bad' }),
   })
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    setWrong(name.trim() ? undefined : text.needName)
-    if (name.trim() && gate.enter()) creating.mutate()
-  }
 
   return (
     <>
-      <form onSubmit={submit} noValidate className="mt-5 grid gap-3 border-t pt-5">
-        <Field label={text.name} hint={text.nameHint} error={wrong}>
-          {(control) => (
-            <Input
-              {...control}
-              value={name}
-              maxLength={60}
-              autoComplete="off"
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Button type="submit" tone="ink" busy={creating.isPending} className="justify-self-start">
+      <Form
+        onSubmit={async (data, form) => {
+          if (await create(String(data.get('name')))) form.reset()
+        }}
+        className="mt-5 grid gap-3 border-t pt-5"
+      >
+        <TextField
+          name="name"
+          label={text.name}
+          hint={text.nameHint}
+          invalid={text.needName}
+          required
+          maxLength={60}
+          autoComplete="off"
+        />
+        <Button type="submit" tone="ink" busy={busy} className="justify-self-start">
           {text.create}
         </Button>
-      </form>
+      </Form>
       <Dialog
         open={secret !== null}
         onClose={() => setSecret(null)}
@@ -122,14 +113,16 @@ type RevokeDialogProps = { apiKey: ApiKeyResponse | null; onClose: () => void; t
 
 function RevokeDialog({ apiKey, onClose, text }: RevokeDialogProps) {
   const router = useRouter()
-  const revoking = useMutation({
-    mutationFn: (apiKeyId: number) => call('DELETE /api/v1/api-keys/{apiKeyId}', { params: { apiKeyId } }),
-    onSuccess: () => toast(text.revoked, { tone: 'good' }),
-    onError: (error) => void (sessionEnded(error) || toast(text.failed, { tone: 'bad' })),
-    onSettled: () => {
-      onClose()
-      router.refresh()
-    },
+  const closeWith = (message: string, tone: 'good' | 'bad') => {
+    toast(message, { tone })
+    onClose()
+    router.refresh()
+  }
+  const { run: revoke, busy } = useRequest({
+    intent: 'revoke-key',
+    send: (apiKeyId: number) => call('DELETE /api/v1/api-keys/{apiKeyId}', { params: { apiKeyId } }),
+    onSuccess: () => closeWith(text.revoked, 'good'),
+    onError: () => closeWith(text.failed, 'bad'),
   })
   return (
     <ConfirmDialog
@@ -138,9 +131,8 @@ function RevokeDialog({ apiKey, onClose, text }: RevokeDialogProps) {
       title={text.revokeTitle}
       cancel={text.keep}
       confirm={text.revoke}
-      tone="danger"
-      busy={revoking.isPending}
-      onConfirm={() => apiKey && revoking.mutate(apiKey.apiKeyId)}
+      busy={busy}
+      onConfirm={() => apiKey && revoke(apiKey.apiKeyId)}
     >
       <p>{fill(text.revokeBody, { name: apiKey?.name ?? '' })}</p>
     </ConfirmDialog>

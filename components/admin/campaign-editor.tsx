@@ -1,13 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { Form } from '@/components/ui/form'
-import { NumberField, TextField } from '@/components/ui/text-field'
+import { NumberField, TextField } from '@/components/ui/field'
 import { call } from '@/lib/api/client'
 import type { AdminCampaign } from '@/lib/coupons/campaign-schema'
-import { ProblemNotice } from './problem-notice'
-import { useAction } from './use-action'
+import { ActionForm } from './action-form'
 import { useDraft } from './use-draft'
 
 const toDraft = (campaign: AdminCampaign) => ({
@@ -19,38 +16,29 @@ const toDraft = (campaign: AdminCampaign) => ({
 export function CampaignEditor({ campaign }: { campaign: AdminCampaign }) {
   const t = useTranslations('admin.coupons')
   const formText = useTranslations('admin.form')
-  const { busy, problem, run, clearProblem } = useAction()
-  const { base, draft, field, compare, reset } = useDraft(campaign, toDraft, problem)
+  const { base, draft, field, compare, reset } = useDraft(campaign, toDraft)
 
-  async function save() {
+  const send = () => {
     const body = {
       couponName: draft.couponName,
       couponNameEn: draft.couponNameEn.trim() || null,
       totalQuantity: Number(draft.totalQuantity),
     }
     const input = { params: { couponId: base.couponId }, body }
-    const saved = await run(
-      () => call('PATCH /api/v1/admin/coupons/{couponId}', input, { ifMatch: `"${base.version}"` }),
-      formText('saved'),
-    )
-    if (saved) reset()
+    return call('PATCH /api/v1/admin/coupons/{couponId}', input, { ifMatch: `"${base.version}"` })
   }
 
   return (
-    <Form className="grid gap-4" onSubmit={save}>
+    <ActionForm
+      send={send}
+      successText={formText('saved')}
+      onSuccess={reset}
+      onCompare={compare}
+      submit={formText('save')}
+    >
       <TextField label={t('name')} {...field('couponName')} required maxLength={80} />
       <TextField label={t('nameEn')} {...field('couponNameEn', t('nameEnHint'))} lang="en" maxLength={80} />
       <NumberField label={t('total')} {...field('totalQuantity', t('totalHint'))} required min={1} />
-      <ProblemNotice
-        problem={problem}
-        onCompare={() => {
-          compare()
-          clearProblem()
-        }}
-      />
-      <Button type="submit" tone="ink" busy={busy}>
-        {formText('save')}
-      </Button>
-    </Form>
+    </ActionForm>
   )
 }

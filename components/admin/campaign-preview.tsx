@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { discountAmountIn } from '@/components/coupons/discount-text'
 import { Meter } from '@/components/ui/meter'
@@ -8,30 +6,31 @@ import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import type { DiscountType } from '@/lib/coupons/schema'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
+import { type FormValues, numberIn, textIn } from './form-values'
 
-export type Draft = {
-  couponCode: string
-  couponName: string
-  couponNameEn: string
-  discountType: DiscountType
-  discountAmount: string
-  totalQuantity: string
-  claimFrom: string
-  claimUntil: string
-  expiredAt: string
-  minOrderAmount: string
-  maxDiscountAmount: string
+/** From the rules and not from the schema, which would bring zod to the browser. */
+export const DISCOUNT_TYPES = Object.keys(DISCOUNT_RULES) as DiscountType[]
+
+/** What the preview shows of the values typed so far. */
+export function draftOf(values: FormValues) {
+  return {
+    couponName: textIn(values, 'couponName'),
+    discountType: DISCOUNT_TYPES.find((type) => type === values.discountType) ?? 'FIXED',
+    discountAmount: numberIn(values, 'discountAmount'),
+    totalQuantity: numberIn(values, 'totalQuantity'),
+    minOrderAmount: numberIn(values, 'minOrderAmount'),
+    maxDiscountAmount: numberIn(values, 'maxDiscountAmount'),
+    expiredAt: textIn(values, 'expiredAt'),
+  }
 }
 
 /** The coupon as shoppers will see it, from the current form values. */
-export function CampaignPreview({ draft }: { draft: Draft }) {
+export function CampaignPreview(draft: ReturnType<typeof draftOf>) {
   const t = useTranslations('admin.coupons')
   const text = useTranslations('coupons.discount')
   const { locale } = useUi()
-  const { discountType } = draft
-  const amount = discountAmountIn(locale, { discountType, discountAmount: Number(draft.discountAmount) || 0 })
-  const total = Number(draft.totalQuantity) || 0
-  const minOrder = Number(draft.minOrderAmount) || 0
+  const { discountType, totalQuantity: total, minOrderAmount: minOrder, maxDiscountAmount: most } = draft
+  const amount = discountAmountIn(locale, draft)
   const left = t('previewLeft', { count: formatNumber(locale, total) })
   return (
     <section aria-label={t('preview')} className="lg:sticky lg:top-6 lg:col-span-2">
@@ -44,9 +43,7 @@ export function CampaignPreview({ draft }: { draft: Draft }) {
         <div className="grid gap-3 border-edge border-t-2 border-dashed p-6">
           <p className="text-sm">
             {minOrder > 0 ? t('previewMin', { amount: formatWon(locale, minOrder) }) : t('previewAny')}
-            {DISCOUNT_RULES[discountType].capped && Number(draft.maxDiscountAmount) > 0 && (
-              <> · {t('previewMax', { amount: formatWon(locale, Number(draft.maxDiscountAmount)) })}</>
-            )}
+            {most > 0 && <> · {t('previewMax', { amount: formatWon(locale, most) })}</>}
           </p>
           <Meter label={t('preview')} value={total} max={total} valueText={left} />
           <p className="flex justify-between gap-4 text-muted text-sm tabular-nums">

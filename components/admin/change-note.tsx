@@ -1,13 +1,13 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { formatPercent } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
 
-type ChangeNoteProps = { now: number; then: number; label: string; locale: Locale }
+type ChangeNoteProps = { now: number; then: number; label: string }
 
 /** `▲ 12% vs this time yesterday`: the change in percent, readable without colour. */
-export function ChangeNote({ now, then, label, locale }: ChangeNoteProps) {
+export function ChangeNote({ now, then, label }: ChangeNoteProps) {
   const t = useTranslations('admin.today')
+  const locale = useLocale()
   const share = then === 0 ? null : now / then - 1
   const grew = share === null ? now > 0 : share > 0.005
   const shrank = share !== null && share < -0.005

@@ -5,13 +5,12 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { AreaChart } from '@/components/ui/area-chart'
 import { Meter } from '@/components/ui/meter'
+import { Section } from '@/components/ui/section'
 import { useUi } from '@/components/ui/ui-context'
 import { useFresh } from '@/components/ui/use-fresh'
-import type { ResponseOf } from '@/lib/api/client'
-import { call } from '@/lib/api/client'
+import { call, type ResponseOf } from '@/lib/api/client'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
-import { Section } from './section'
 
 type Rate = ResponseOf<'GET /api/v1/admin/coupons/{couponId}/claim-rate'>
 
@@ -48,7 +47,7 @@ export function ClaimRate({ couponId, minutes, rendered }: ClaimRateProps) {
   return (
     <Section
       title={t('rate')}
-      note={<b className="text-ink tabular-nums">{issued}</b>}
+      aside={<b className="text-ink tabular-nums">{issued}</b>}
       className="lg:col-span-2"
     >
       <Meter label={t('issued')} value={issuedQuantity} max={rate.totalQuantity} valueText={issued} />

@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { Claim } from '@/lib/coupons/campaign-schema'
 import { formatDate } from '@/lib/i18n/format-date'
-import type { Locale } from '@/lib/i18n/locale'
 
-export function ClaimTable({ claims, locale }: { claims: Claim[]; locale: Locale }) {
+export function ClaimTable({ claims }: { claims: Claim[] }) {
   const t = useTranslations('admin.coupons')
+  const locale = useLocale()
   if (claims.length === 0) return <p className="text-muted">{t('noClaims')}</p>
   return (
     <ol className="grid divide-y">

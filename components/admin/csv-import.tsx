@@ -4,9 +4,9 @@ import { Download, Upload } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Dialog } from '@/components/ui/dialog'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/field'
 import type { Imported } from '@/lib/catalog/file-schema'
 import { ImportResult } from './import-result'
 import { ProblemNotice } from './problem-notice'
@@ -19,12 +19,14 @@ export function CsvImport() {
   const [open, setOpen] = useState(false)
   const [file, setFile] = useState<File | null>(null)
   const [result, setResult] = useState<Imported | null>(null)
-  const { busy, problem, run } = useAction()
-
-  async function send(dryRun: boolean) {
-    if (!file) return
-    setResult(await run(() => sendFile('POST /api/v1/admin/products/csv', file, { dryRun })))
-  }
+  const { busy, problem, run } = useAction({
+    send: async ({ file, dryRun }: { file: File; dryRun: boolean }) => {
+      setResult(null)
+      return sendFile('POST /api/v1/admin/products/csv', file, { dryRun })
+    },
+    onSuccess: setResult,
+  })
+  const send = (dryRun: boolean) => file && run({ file, dryRun })
 
   const ready = result !== null && result.badCount === 0 && !result.applied
   const shownProblem =
@@ -55,14 +57,12 @@ export function CsvImport() {
         }
       >
         <div className="grid gap-4">
-          <a
-            href="/api/v1/admin/products/csv?template=true"
-            className={buttonStyle({ tone: 'outline', size: 'sm' })}
-          >
+          <ButtonLink href="/api/v1/admin/products/csv?template=true" tone="outline" size="sm">
             <Download aria-hidden className="size-4" />
             {t('template')}
-          </a>
+          </ButtonLink>
           <TextField
+            name="file"
             label={t('file')}
             type="file"
             accept=".csv,text/csv"

@@ -1,8 +1,7 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { FigureCard } from '@/components/ui/figure-card'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
 import type { Figures, TodayResponse } from '@/lib/totals/schema'
 import { ChangeNote } from './change-note'
 
@@ -20,8 +19,9 @@ const shown: Shown[] = [
   { label: 'claims', name: 'claims', won: false },
 ]
 
-export function DayFigures({ day, locale }: { day: TodayResponse; locale: Locale }) {
+export function DayFigures({ day }: { day: TodayResponse }) {
   const t = useTranslations('admin.today')
+  const locale = useLocale()
   const { today, yesterday, lastWeek } = day
   return (
     <div className="grid grid-flow-dense grid-cols-2 gap-4 lg:grid-cols-6">
@@ -40,8 +40,8 @@ export function DayFigures({ day, locale }: { day: TodayResponse; locale: Locale
             value={won ? formatWon(locale, today[name]) : formatNumber(locale, today[name])}
           >
             <div className="grid gap-0.5">
-              <ChangeNote now={today[name]} then={yesterday[name]} label={t('vsYesterday')} locale={locale} />
-              <ChangeNote now={today[name]} then={lastWeek[name]} label={t('vsLastWeek')} locale={locale} />
+              <ChangeNote now={today[name]} then={yesterday[name]} label={t('vsYesterday')} />
+              <ChangeNote now={today[name]} then={lastWeek[name]} label={t('vsLastWeek')} />
               {name === 'sales' && today.refunded > 0 && (
                 <span className="text-muted text-sm">
                   {t('refunded', { amount: formatWon(locale, today.refunded) })}

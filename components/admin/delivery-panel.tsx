@@ -7,13 +7,9 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import { call } from '@/lib/api/client'
-import type { Deliveries, DeliveryAction } from '@/lib/events/schema'
+import type { Deliveries } from '@/lib/events/schema'
 import { ActionButton } from './action-button'
-import { ConfirmButton } from './confirm-button'
 import { ReplayRangeButton } from './replay-range-button'
-
-const control = (action: DeliveryAction) => call('POST /api/v1/admin/events/deliveries', { body: { action } })
 
 const TONES = { ACTIVE: 'jade', PAUSED: 'warn', DISABLED: 'danger' } as const
 
@@ -47,35 +43,38 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
       </div>
       <div className="flex flex-wrap gap-2.5 border-t pt-4">
         {dead > 0 && (
-          <ConfirmButton
-            button={t('replayDead')}
-            tone="accent"
-            title={t('replayDeadTitle', { count: dead })}
-            body={t('replayBody')}
+          <ActionButton
+            route="POST /api/v1/admin/events/deliveries"
+            input={{ body: { action: 'replayDead' } }}
+            confirm={{ title: t('replayDeadTitle', { count: dead }), body: t('replayBody') }}
             successText={({ replayed = 0 }) => t('replayedCount', { count: replayed })}
-            action={() => control('replayDead')}
-          />
+          >
+            {t('replayDead')}
+          </ActionButton>
         )}
         <ReplayRangeButton />
         {target && (
-          <ConfirmButton
-            button={t('rotate')}
-            title={t('rotateTitle')}
-            body={t('rotateBody')}
+          <ActionButton
+            route="POST /api/v1/admin/events/deliveries"
+            input={{ body: { action: 'rotateSecret' } }}
+            confirm={{ title: t('rotateTitle'), body: t('rotateBody') }}
             successText={t('rotated')}
-            action={() => control('rotateSecret')}
             onSuccess={(result) => setSecret(result.secret ?? null)}
-          />
+            tone="outline"
+          >
+            {t('rotate')}
+          </ActionButton>
         )}
         {target && target.secrets > 1 && (
-          <ConfirmButton
-            button={t('retire')}
-            tone="danger"
-            title={t('retireTitle')}
-            body={t('retireBody')}
+          <ActionButton
+            route="POST /api/v1/admin/events/deliveries"
+            input={{ body: { action: 'retireSecrets' } }}
+            confirm={{ title: t('retireTitle'), body: t('retireBody') }}
             successText={t('retired')}
-            action={() => control('retireSecrets')}
-          />
+            tone="danger"
+          >
+            {t('retire')}
+          </ActionButton>
         )}
       </div>
       {secret && (
@@ -92,26 +91,17 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
 /** Pausing asks for confirmation, because the receiver notices it. Resuming does not. */
 function DeliverySwitch({ running }: { running: boolean }) {
   const t = useTranslations('admin.events')
-  if (running) {
-    return (
-      <ConfirmButton
-        button={
-          <>
-            <Pause aria-hidden className="size-4" />
-            {t('pause')}
-          </>
-        }
-        title={t('pauseTitle')}
-        body={t('pauseBody')}
-        successText={t('paused')}
-        action={() => control('pause')}
-      />
-    )
-  }
+  const Icon = running ? Pause : Play
   return (
-    <ActionButton tone="ink" action={() => control('resume')} successText={t('resumed')}>
-      <Play aria-hidden className="size-4" />
-      {t('resume')}
+    <ActionButton
+      route="POST /api/v1/admin/events/deliveries"
+      input={{ body: { action: running ? 'pause' : 'resume' } }}
+      confirm={running ? { title: t('pauseTitle'), body: t('pauseBody') } : undefined}
+      successText={running ? t('paused') : t('resumed')}
+      tone={running ? 'outline' : 'ink'}
+    >
+      <Icon aria-hidden className="size-4" />
+      {running ? t('pause') : t('resume')}
     </ActionButton>
   )
 }

@@ -1,10 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import type { Imported } from '@/lib/catalog/file-schema'
-import { formatNumber } from '@/lib/i18n/format'
-import { useFieldNames } from './use-field-names'
-
-type Cell = Imported['changes'][number]['fields'][number]['after']
+import { FieldChanges, useFieldNames, useValueText } from './field-changes'
 
 /** The result of a dry run or an import: every error, or each product before and after. */
 export function ImportResult({ result }: { result: Imported }) {
@@ -36,14 +33,7 @@ export function ImportResult({ result }: { result: Imported }) {
 
 function Change({ change }: { change: Imported['changes'][number] }) {
   const t = useTranslations('admin.products')
-  const log = useTranslations('admin.log')
-  const locale = useLocale()
-  const names = useFieldNames()
-  const cellText = (cell: Cell): string => {
-    if (cell === null || cell === '') return '–'
-    if (typeof cell === 'boolean') return cell ? log('yes') : log('no')
-    return typeof cell === 'number' ? formatNumber(locale, cell) : cell
-  }
+  const valueText = useValueText()
   const isNew = change.productId === null
   return (
     <li className="grid gap-1 py-3 text-sm first:pt-0">
@@ -51,14 +41,14 @@ function Change({ change }: { change: Imported['changes'][number] }) {
         <span className="text-muted">{t('line', { line: change.line })}</span> <b>{change.productName}</b>{' '}
         <span className="text-muted">{isNew ? t('isNew') : `#${change.productId}`}</span>
       </p>
-      <ul className="grid gap-0.5">
-        {change.fields.map(({ column, before, after }) => (
-          <li key={column} className="break-words">
-            <span className="mr-1.5 text-muted">{names[column] ?? column}</span>
-            {!isNew && <del className="text-muted">{cellText(before)}</del>} {cellText(after)}
-          </li>
-        ))}
-      </ul>
+      <FieldChanges
+        changes={change.fields.map(({ column, before, after }) => ({
+          field: column,
+          before: valueText(before),
+          after: valueText(after),
+        }))}
+        isNew={isNew}
+      />
     </li>
   )
 }

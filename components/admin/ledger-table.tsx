@@ -1,14 +1,14 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { formatWon } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
-import type { Locale } from '@/lib/i18n/locale'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 /** Wallet history: type, amount and balance after it. */
-export function LedgerTable({ rows, locale }: { rows: UserBalanceHistoryResponse[]; locale: Locale }) {
+export function LedgerTable({ rows }: { rows: UserBalanceHistoryResponse[] }) {
   const t = useTranslations('admin.people')
+  const locale = useLocale()
   return (
     <ul className="grid divide-y">
       {rows.map((row) => {

@@ -1,13 +1,11 @@
 import { Search } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { buttonStyle } from '@/components/ui/button-style'
-import { cn } from '@/components/ui/cn'
-import { Input } from '@/components/ui/input'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Input } from '@/components/ui/controls'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
-import { urlWith } from './url-with'
+import { addressOf } from '@/lib/api/client'
 
 type ListFiltersProps = {
   path: string
@@ -55,16 +53,16 @@ export function ListFilters(props: ListFiltersProps) {
             {t('find')}
           </Button>
           {(params.q || filtered) && (
-            <Link href={path} className={cn(buttonStyle({ tone: 'ghost' }), 'h-12')}>
+            <ButtonLink href={path} tone="ghost" className="h-12">
               {t('clear')}
-            </Link>
+            </ButtonLink>
           )}
         </form>
       </search>
       <SegmentedLinks
         label={links.label}
         segments={options.map(([value, label]) => ({
-          href: urlWith(path, { ...filters, [links.name]: value }),
+          href: addressOf(path, {}, { ...filters, [links.name]: value }),
           label,
           current: params[links.name] === value,
         }))}

@@ -17,7 +17,7 @@ test('a timestamp is formatted, and a text that only resembles one is shown unch
   }
   const page = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={messages.en} timeZone="Asia/Seoul">
-      <LogList entries={[entry]} locale="en" />
+      <LogList entries={[entry]} />
     </NextIntlClientProvider>,
   )
   expect(page).toContain('2026-99-99T99:99')

@@ -1,16 +1,10 @@
 import Link from 'next/link'
-import { useMessages, useTranslations } from 'next-intl'
-import { formatNumber } from '@/lib/i18n/format'
+import { useLocale, useMessages, useTranslations } from 'next-intl'
 import { formatDate } from '@/lib/i18n/format-date'
-import type { Locale } from '@/lib/i18n/locale'
 import type { LogEntry } from '@/lib/operators/schema'
-import { useFieldNames } from './use-field-names'
+import { FieldChanges, useValueText } from './field-changes'
 
 const SHOWN_MAX = 8
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/
-/** A product name may match the pattern without being a valid date. */
-const isTimestamp = (text: string): boolean => TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text))
-
 /** Where the changed object can be viewed. */
 const PAGES: Record<string, string> = {
   product: '/admin/products',
@@ -26,26 +20,18 @@ function pageOf(subject: string): string | null {
   return PAGES[kind] && id ? `${PAGES[kind]}/${id}` : null
 }
 
-export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Locale }) {
+export function LogList({ entries }: { entries: LogEntry[] }) {
   const t = useTranslations('admin.log')
+  const locale = useLocale()
   const { log } = useMessages().admin
   const actions: Record<string, string> = log.actions
-  const fields = useFieldNames()
-  const valueText = (value: unknown): string => {
-    if (value === null || value === undefined || value === '') return '–'
-    if (typeof value === 'boolean') return value ? t('yes') : t('no')
-    if (typeof value === 'number') return formatNumber(locale, value)
-    if (Array.isArray(value)) return value.join(', ')
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-    if (isTimestamp(text)) return formatDate(locale, text, 'minute')
-    return text.length > 80 ? `${text.slice(0, 79)}…` : text
-  }
+  const valueText = useValueText()
   /** The fields that differ between before and after, without the version counter. */
-  const differences = ({ before, after }: LogEntry): [name: string, was: string, is: string][] =>
+  const differences = ({ before, after }: LogEntry) =>
     [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-      .filter((name) => name !== 'version')
-      .map((name): [string, string, string] => [name, valueText(before?.[name]), valueText(after?.[name])])
-      .filter(([, was, is]) => was !== is)
+      .filter((field) => field !== 'version')
+      .map((field) => ({ field, before: valueText(before?.[field]), after: valueText(after?.[field]) }))
+      .filter((change) => change.before !== change.after)
       .slice(0, SHOWN_MAX)
   if (entries.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
@@ -59,14 +45,7 @@ export function LogList({ entries, locale }: { entries: LogEntry[]; locale: Loca
               {entry.actor} · {formatDate(locale, entry.createdAt, 'minute')}
             </span>
           </p>
-          <ul className="grid gap-0.5 text-sm">
-            {differences(entry).map(([name, was, is]) => (
-              <li key={name} className="break-all">
-                <span className="mr-1.5 text-muted">{fields[name] ?? name}</span>
-                {entry.before && <del className="text-muted">{was}</del>} {is}
-              </li>
-            ))}
-          </ul>
+          <FieldChanges changes={differences(entry)} isNew={entry.before === null} />
         </li>
       ))}
     </ol>

@@ -1,14 +1,14 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { nameIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
-import type { Locale } from '@/lib/i18n/locale'
+import { Section } from '@/components/ui/section'
 import type { LowStockRow } from '@/lib/totals/schema'
-import { Section } from './section'
 
-export function LowStockList({ rows, locale }: { rows: LowStockRow[]; locale: Locale }) {
+export function LowStockList({ rows }: { rows: LowStockRow[] }) {
   const t = useTranslations('admin.today')
+  const locale = useLocale()
   return (
     <Section title={t('lowStock')}>
       {rows.length === 0 && <p className="text-muted">{t('lowStockNone')}</p>}

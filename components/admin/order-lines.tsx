@@ -1,39 +1,31 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
-import { ProductPicture } from '@/components/catalog/product-picture'
+import { useLocale, useTranslations } from 'next-intl'
 import { nameIn } from '@/components/catalog/product-words'
 import { couponNameIn } from '@/components/coupons/coupon-name'
+import { OrderLine } from '@/components/orders/order-line'
 import { Row, Rows } from '@/components/ui/rows'
+import { Section } from '@/components/ui/section'
 import { formatWon } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
-import { Section } from './section'
 
-export function OrderLines({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
+export function OrderLines({ order }: { order: AdminOrderDetail }) {
   const t = useTranslations('admin.orders')
+  const locale = useLocale()
   return (
     <Section title={t('lines')}>
-      <ul className="grid gap-3">
+      <ul>
         {order.orderProducts.map((line) => (
-          <li key={line.productId} className="flex items-center gap-3">
-            <span className="w-14 shrink-0">
-              <ProductPicture src={line.imageUrl} alt="" className="rounded-md" />
-            </span>
-            <div className="min-w-0 grow">
-              <Link
-                href={`/admin/products/${line.productId}`}
-                className="block truncate font-semibold hover:text-accent"
-              >
+          <OrderLine
+            key={line.productId}
+            picture={line.imageUrl}
+            name={
+              <Link href={`/admin/products/${line.productId}`} className="hover:text-accent">
                 {nameIn(locale, line)}
               </Link>
-              <p className="text-muted text-sm tabular-nums">
-                {formatWon(locale, line.unitPrice)} × {line.quantity}
-              </p>
-            </div>
-            <p className="whitespace-nowrap font-semibold tabular-nums">
-              {formatWon(locale, line.totalPrice)}
-            </p>
-          </li>
+            }
+            priceAndQuantity={`${formatWon(locale, line.unitPrice)} × ${line.quantity}`}
+            total={formatWon(locale, line.totalPrice)}
+          />
         ))}
       </ul>
       <Rows className="mt-5 border-t pt-4">

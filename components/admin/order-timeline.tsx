@@ -1,14 +1,14 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Row, Rows } from '@/components/ui/rows'
+import { Section } from '@/components/ui/section'
 import { formatDate } from '@/lib/i18n/format-date'
-import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
-import { Section } from './section'
 
 /** The order's history, oldest first. */
-export function OrderTimeline({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
+export function OrderTimeline({ order }: { order: AdminOrderDetail }) {
   const t = useTranslations('admin.orders')
   const types = useTranslations('payments.types')
+  const locale = useLocale()
   const steps = [
     { key: 'ordered', label: t('ordered'), at: order.orderedAt, note: null },
     { key: 'paid', label: t('paid'), at: order.paidAt, note: types(order.paymentType) },

@@ -1,14 +1,14 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
+import { Section } from '@/components/ui/section'
 import { formatDate } from '@/lib/i18n/format-date'
-import type { Locale } from '@/lib/i18n/locale'
 import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
-import { Section } from './section'
 import { EventBadge } from './state-badges'
 
 /** Gateway payments and events of the order. */
-export function OrderTraces({ order, locale }: { order: AdminOrderDetail; locale: Locale }) {
+export function OrderTraces({ order }: { order: AdminOrderDetail }) {
   const t = useTranslations('admin.orders')
+  const locale = useLocale()
   return (
     <>
       {order.gateway.length > 0 && (

@@ -1,8 +1,7 @@
 import { ChevronRight, Undo2 } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { buttonStyle } from '@/components/ui/button-style'
-import { urlWith } from './url-with'
+import { ButtonLink } from '@/components/ui/button-link'
+import { addressOf } from '@/lib/api/client'
 
 type PagerProps = { path: string; params: Record<string, string | undefined>; next: string | null }
 
@@ -14,20 +13,16 @@ export function Pager({ path, params, next }: PagerProps) {
   return (
     <nav className="flex justify-end gap-2.5 pt-4">
       {cursor && (
-        <Link href={urlWith(path, filters)} className={buttonStyle({ tone: 'ghost' })}>
+        <ButtonLink href={addressOf(path, {}, filters)} tone="ghost">
           <Undo2 aria-hidden className="size-4" />
           {t('first')}
-        </Link>
+        </ButtonLink>
       )}
       {next && (
-        <Link
-          href={urlWith(path, { ...filters, cursor: next })}
-          rel="next"
-          className={buttonStyle({ tone: 'outline' })}
-        >
+        <ButtonLink href={addressOf(path, {}, { ...filters, cursor: next })} rel="next" tone="outline">
           {t('next')}
           <ChevronRight aria-hidden className="size-4" />
-        </Link>
+        </ButtonLink>
       )}
     </nav>
   )

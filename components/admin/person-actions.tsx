@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { NumberField } from '@/components/ui/text-field'
+import { NumberField } from '@/components/ui/field'
 import { call } from '@/lib/api/client'
+import { numberIn } from './form-values'
 import { ReasonDialog } from './reason-dialog'
 
 type PersonActionsProps = { userId: number; name: string; blocked: boolean; self: boolean }
@@ -18,15 +19,15 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
         tone="ink"
         body={t('adjustBody')}
         successText={formText('saved')}
-        action={(reason, data, idempotencyKey) =>
+        send={(reason, values, idempotencyKey) =>
           call(
             'POST /api/v1/admin/users/{userId}/wallet-adjustments',
-            { params: { userId }, body: { amount: Number(data.get('amount')), reason } },
+            { params: { userId }, body: { amount: numberIn(values, 'amount'), reason } },
             { idempotencyKey },
           )
         }
       >
-        <NumberField label={t('amount')} name="amount" required data-first-focus />
+        <NumberField name="amount" label={t('amount')} required data-first-focus />
       </ReasonDialog>
       {!self && (
         <ReasonDialog
@@ -36,7 +37,7 @@ export function PersonActions({ userId, name, blocked, self }: PersonActionsProp
           title={blocked ? t('unblockTitle', { name }) : t('blockTitle', { name })}
           body={blocked ? t('unblockBody') : t('blockBody')}
           successText={blocked ? t('unblockedDone') : t('blockedDone')}
-          action={(reason) =>
+          send={(reason) =>
             call(
               blocked
                 ? 'POST /api/v1/admin/users/{userId}/unblock'

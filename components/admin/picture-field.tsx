@@ -1,5 +1,3 @@
-'use client'
-
 import { ImageUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -15,13 +13,12 @@ type PictureFieldProps = { imageUrl: string; onChange: (imageUrl: string) => voi
 export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
   const t = useTranslations('admin.products')
   const names = useTranslations('product.fields')
-  const { busy, problem, run } = useAction()
+  const { busy, problem, run } = useAction({
+    send: (file: File) => sendFile('POST /api/v1/admin/pictures', file),
+    successText: t('uploaded'),
+    onSuccess: (stored) => onChange(stored.imageUrl),
+  })
   const shown = ownPicture(imageUrl)
-  async function upload(file: File | undefined) {
-    if (!file) return
-    const stored = await run(() => sendFile('POST /api/v1/admin/pictures', file), t('uploaded'))
-    if (stored) onChange(stored.imageUrl)
-  }
   const messages: Record<string, string> = {
     NOT_A_PICTURE: t('notAPicture'),
     TOO_MANY_PIXELS: t('tooManyPixels'),
@@ -50,7 +47,7 @@ export function PictureField({ imageUrl, onChange }: PictureFieldProps) {
             type="file"
             accept="image/jpeg,image/png,image/webp,image/avif"
             className="sr-only"
-            onChange={(event) => upload(event.target.files?.[0])}
+            onChange={({ target: { files } }) => files?.[0] && run(files[0])}
           />
         </label>
         <p className="max-w-prose text-muted text-sm">{t('pictureHint')}</p>

@@ -3,16 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Form } from '@/components/ui/form'
-import { NumberField, TextField } from '@/components/ui/text-field'
-import { Textarea } from '@/components/ui/textarea'
+import { Textarea } from '@/components/ui/controls'
+import { Field, NumberField, TextField } from '@/components/ui/field'
 import { call } from '@/lib/api/client'
 import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
+import { ActionForm } from './action-form'
 import { PictureField } from './picture-field'
-import { ProblemNotice } from './problem-notice'
-import { useAction } from './use-action'
 import { useDraft } from './use-draft'
 
 /** What operators set in this form; `onSale` has a button of its own. */
@@ -47,30 +43,24 @@ export function ProductForm({ product, categories }: ProductFormProps) {
   const names = useTranslations('product.fields')
   const formText = useTranslations('admin.form')
   const router = useRouter()
-  const { busy, problem, run, clearProblem } = useAction()
-  const { base, draft, set, field, compare, reset } = useDraft(product, toDraft, problem)
+  const { base, draft, set, field, compare, reset } = useDraft(product, toDraft)
 
-  async function save() {
-    if (!base) return create()
-    const input = { params: { productId: base.productId }, body: toFields(draft) }
-    const saved = await run(
-      () => call('PATCH /api/v1/admin/products/{productId}', input, { ifMatch: `"${base.version}"` }),
-      formText('saved'),
-    )
-    if (saved) reset()
-  }
-
-  async function create() {
-    const body = { ...toFields(draft), stockQuantity: Number(draft.stockQuantity) }
-    const created = await run(() => call('POST /api/v1/admin/products', { body }), t('created'))
-    if (created) router.push(`/admin/products/${created.productId}`)
+  const send = () => {
+    const body = toFields(draft)
+    if (!base) {
+      return call('POST /api/v1/admin/products', {
+        body: { ...body, stockQuantity: Number(draft.stockQuantity) },
+      })
+    }
+    const input = { params: { productId: base.productId }, body }
+    return call('PATCH /api/v1/admin/products/{productId}', input, { ifMatch: `"${base.version}"` })
   }
 
   const longText = (name: 'description' | 'descriptionEn') => {
-    const { hint, error, ...input } = field(name)
+    const { hint, ...input } = field(name)
     return (
       <div className="sm:col-span-2">
-        <Field label={names(name)} hint={hint} error={error}>
+        <Field name={name} label={names(name)} hint={hint}>
           {(control) => <Textarea {...control} {...input} maxLength={5000} />}
         </Field>
       </div>
@@ -93,6 +83,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
         <TextField
           label={names('category')}
           {...field('category', t('categoryHint'))}
+          invalid={t('categoryHint')}
           list="categories"
           required
           pattern="[A-Z][A-Z0-9_]*"
@@ -112,22 +103,18 @@ export function ProductForm({ product, categories }: ProductFormProps) {
   }
 
   return (
-    <Form className="grid items-start gap-5 sm:grid-cols-2" onSubmit={save}>
+    <ActionForm
+      send={send}
+      successText={product ? formText('saved') : t('created')}
+      onSuccess={({ productId }) => (product ? reset() : router.push(`/admin/products/${productId}`))}
+      onCompare={compare}
+      submit={product ? formText('save') : t('new')}
+      size="lg"
+      className="gap-5 sm:grid-cols-2"
+    >
       {Object.entries(inputs).map(([name, input]) => (
         <Fragment key={name}>{input}</Fragment>
       ))}
-      <div className="grid gap-4 sm:col-span-2">
-        <ProblemNotice
-          problem={problem}
-          onCompare={() => {
-            compare()
-            clearProblem()
-          }}
-        />
-        <Button type="submit" size="lg" tone="ink" busy={busy}>
-          {product ? formText('save') : t('new')}
-        </Button>
-      </div>
-    </Form>
+    </ActionForm>
   )
 }

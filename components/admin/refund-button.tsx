@@ -15,7 +15,7 @@ export function RefundButton({ orderId, paid, amount }: RefundButtonProps) {
       title={paid ? t('refundTitle') : t('cancelTitle')}
       body={paid ? t('refundBody', { amount }) : t('cancelBody')}
       successText={paid ? t('refunded') : t('cancelled')}
-      action={(reason) =>
+      send={(reason) =>
         call('POST /api/v1/admin/orders/{orderId}/refund', { params: { orderId }, body: { reason } })
       }
     />

@@ -1,68 +1,50 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/controls'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Form } from '@/components/ui/form'
+import { Field, NumberField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { Select } from '@/components/ui/select'
-import { NumberField, TextField } from '@/components/ui/text-field'
-import type { InputOf, ResponseOf } from '@/lib/api/client'
+import type { ResponseOf } from '@/lib/api/client'
 import { call } from '@/lib/api/client'
-import { ProblemNotice } from './problem-notice'
-import { useDialogAction } from './use-action'
+import { ActionButton } from './action-button'
+import { ActionForm } from './action-form'
+import { type FormValues, ifFilled, numberIn, timeIn } from './form-values'
 
-type Range = NonNullable<InputOf<'POST /api/v1/admin/events/replays'>['body']>
+const STATES = ['DEAD', 'DELIVERED'] as const
+
+type Range = ReturnType<typeof rangeOf>
 type Counted = { range: Range; result: ResponseOf<'POST /api/v1/admin/events/replays'> }
 
-/** Times are entered as Korean time, whatever the operator's time zone. */
-function rangeOf(data: FormData): Range {
-  const text = (name: string) => String(data.get(name) ?? '')
-  const time = (name: string) => (text(name) ? { [name]: `${text(name)}:00+09:00` } : {})
-  const number = (name: string) => (text(name) ? { [name]: Number(text(name)) } : {})
-  const state = text('state')
-  return {
-    ...time('from'),
-    ...time('until'),
-    ...number('firstSequence'),
-    ...number('lastSequence'),
-    ...(state === 'DEAD' || state === 'DELIVERED' ? { state } : {}),
-  }
-}
+const rangeOf = (values: FormValues) => ({
+  from: ifFilled(timeIn, values, 'from'),
+  until: ifFilled(timeIn, values, 'until'),
+  firstSequence: ifFilled(numberIn, values, 'firstSequence'),
+  lastSequence: ifFilled(numberIn, values, 'lastSequence'),
+  state: STATES.find((state) => state === values.state),
+})
 
 /** A dry run counts first, so that the button to send shows how many events it sends. */
 export function ReplayRangeButton() {
   const t = useTranslations('admin.events')
+  const [open, setOpen] = useState(false)
   const [counted, setCounted] = useState<Counted | null>(null)
-  const { open, show, close: closeDialog, busy, problem, run } = useDialogAction()
 
   const close = () => {
-    closeDialog()
+    setOpen(false)
     setCounted(null)
   }
-
-  async function count(data: FormData) {
-    const range = rangeOf(data)
-    const result = await run(() =>
-      call('POST /api/v1/admin/events/replays', { body: { ...range, dryRun: true } }),
-    )
-    setCounted(result && { range, result })
+  const count = async (values: FormValues): Promise<Counted> => {
+    const range = rangeOf(values)
+    return {
+      range,
+      result: await call('POST /api/v1/admin/events/replays', { body: { ...range, dryRun: true } }),
+    }
   }
 
-  async function send({ range }: Counted) {
-    const sent = await run(
-      () => call('POST /api/v1/admin/events/replays', { body: range }),
-      ({ replayed }) => t('replayedCount', { count: replayed }),
-    )
-    if (sent) close()
-  }
-
-  const matched = counted?.result.matched ?? 0
   return (
     <>
-      <Button tone="outline" onClick={show}>
+      <Button tone="outline" onClick={() => setOpen(true)}>
         {t('replayRange')}
       </Button>
       <Dialog
@@ -71,65 +53,64 @@ export function ReplayRangeButton() {
         title={t('replayRange')}
         description={t('replayRangeBody')}
         place="right"
-        footer={
-          <>
-            <Button type="submit" form="replay-range" tone={matched > 0 ? 'outline' : 'ink'} busy={busy}>
-              {t('count')}
-            </Button>
-            {counted && matched > 0 && (
-              <Button busy={busy} onClick={() => send(counted)}>
-                {t('replayCount', { count: matched })}
-              </Button>
-            )}
-          </>
-        }
       >
-        <Form id="replay-range" className="grid gap-4" onChange={() => setCounted(null)} onSubmit={count}>
-          {(['from', 'until'] as const).map((name) => (
-            <TextField
-              key={name}
-              label={t(`range.${name}`)}
-              hint={t('seoul')}
-              error={problem?.fields[name]}
-              name={name}
-              type="datetime-local"
-              {...(name === 'from' ? { 'data-first-focus': true } : {})}
-            />
-          ))}
+        <ActionForm
+          send={count}
+          onSuccess={setCounted}
+          onChange={() => setCounted(null)}
+          submit={t('count')}
+          tone={counted ? 'outline' : 'ink'}
+        >
+          <TextField
+            name="from"
+            label={t('range.from')}
+            hint={t('seoul')}
+            type="datetime-local"
+            data-first-focus
+          />
+          <TextField name="until" label={t('range.until')} hint={t('seoul')} type="datetime-local" />
           <div className="grid grid-cols-2 items-start gap-4">
-            {(['firstSequence', 'lastSequence'] as const).map((name) => (
-              <NumberField
-                key={name}
-                label={t(`range.${name}`)}
-                error={problem?.fields[name]}
-                name={name}
-                min={1}
-              />
-            ))}
+            <NumberField name="firstSequence" label={t('range.firstSequence')} min={1} />
+            <NumberField name="lastSequence" label={t('range.lastSequence')} min={1} />
           </div>
-          <Field label={t('range.state')}>
+          <Field name="state" label={t('range.state')}>
             {(control) => (
-              <Select {...control} name="state">
+              <Select {...control}>
                 <option value="">{t('range.both')}</option>
-                <option value="DEAD">{t('states.DEAD')}</option>
-                <option value="DELIVERED">{t('states.DELIVERED')}</option>
+                {STATES.map((state) => (
+                  <option key={state} value={state}>
+                    {t(`states.${state}`)}
+                  </option>
+                ))}
               </Select>
             )}
           </Field>
-          <ProblemNotice problem={problem} />
-          {counted && (
-            <Notice tone={matched > 0 ? 'warn' : 'plain'} role="status">
-              {matched > 0
-                ? t('counted', {
-                    count: matched,
-                    first: counted.result.firstSequence ?? 0,
-                    last: counted.result.lastSequence ?? 0,
-                  })
-                : t('countedNone')}
-            </Notice>
-          )}
-        </Form>
+        </ActionForm>
+        {counted && <CountedEvents {...counted} onSent={close} />}
       </Dialog>
     </>
+  )
+}
+
+function CountedEvents({ range, result, onSent }: Counted & { onSent: () => void }) {
+  const t = useTranslations('admin.events')
+  const { matched, firstSequence, lastSequence } = result
+  const found = { count: matched, first: firstSequence ?? 0, last: lastSequence ?? 0 }
+  return (
+    <div className="mt-4 grid gap-4">
+      <Notice tone={matched > 0 ? 'warn' : 'plain'} role="status">
+        {matched > 0 ? t('counted', found) : t('countedNone')}
+      </Notice>
+      {matched > 0 && (
+        <ActionButton
+          route="POST /api/v1/admin/events/replays"
+          input={{ body: range }}
+          successText={({ replayed }) => t('replayedCount', { count: replayed })}
+          onSuccess={onSent}
+        >
+          {t('replayCount', { count: matched })}
+        </ActionButton>
+      )}
+    </div>
   )
 }

@@ -1,12 +1,11 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
+import { Section } from '@/components/ui/section'
 import { formatRelative } from '@/lib/i18n/format-date'
-import type { Locale } from '@/lib/i18n/locale'
 import type { TodayResponse } from '@/lib/totals/schema'
-import { Section } from './section'
 
 const LOOKS = {
   good: { Icon: CircleCheck, ink: 'text-jade' },
@@ -20,16 +19,9 @@ const EVENT_LAG_SECONDS_MAX = 60
 type Backup = { backedUpAt: Date | null; failure: string | null } | null
 
 /** Whether events are delivered, the last audit passed and there is a backup. */
-export function ShopHealth({
-  today,
-  backup,
-  locale,
-}: {
-  today: TodayResponse
-  backup: Backup
-  locale: Locale
-}) {
+export function ShopHealth({ today, backup }: { today: TodayResponse; backup: Backup }) {
   const t = useTranslations('admin.today')
+  const locale = useLocale()
   const { events, audit } = today
   const pendingText =
     events.pending > 0

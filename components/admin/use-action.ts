@@ -1,70 +1,60 @@
-'use client'
-
-import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { usePathname, useRouter } from 'next/navigation'
+import { useMessages } from 'next-intl'
 import { useState } from 'react'
+import type { FieldErrors } from '@/components/ui/field-errors'
 import { toast } from '@/components/ui/toast'
-import { ApiError } from '@/lib/api/client'
+import { useRequest } from '@/components/ui/use-request'
+import type { ApiError } from '@/lib/api/client'
 
 export type Problem = {
   code: string
   /** Distinguishes the causes of one error code. */
   reason: string | null
   message: string
-  fields: Record<string, string>
+  fields: FieldErrors
 }
 
-/** Maps `errors[]` to form fields by the first segment of each JSON pointer. */
-function fieldsOf(error: ApiError): Record<string, string> {
-  const { errors } = error.detail
+export type Action<Input, Result> = {
+  send: (input: Input, idempotencyKey: string) => Promise<Result>
+  /** Shown as a toast. */
+  successText?: string | ((result: Result) => string) | undefined
+  onSuccess?: ((result: Result) => void) | undefined
+}
+
+/** Sends an operator's request, shows a toast and refreshes the page. An error becomes `problem`. */
+export function useAction<Input, Result>({ send, successText, onSuccess }: Action<Input, Result>) {
+  const { unreachable, details } = useMessages().admin.form
+  const router = useRouter()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const { run, busy } = useRequest({
+    intent: usePathname(),
+    send: (input: Input, idempotencyKey) => {
+      setProblem(null)
+      return send(input, idempotencyKey)
+    },
+    onSuccess: (result) => {
+      const text = typeof successText === 'function' ? successText(result) : successText
+      if (text !== undefined) toast(text, { tone: 'good' })
+      router.refresh()
+      onSuccess?.(result)
+    },
+    onError: (error) => {
+      const { status, code, detail } = error
+      const reason = typeof detail.reason === 'string' ? detail.reason : null
+      const message = status === 0 ? unreachable : error.message
+      setProblem({ code, reason, message, fields: fieldsOf(error, details) })
+    },
+  })
+  return { run, busy, problem, clearProblem: () => setProblem(null) }
+}
+
+/** Maps `errors[]` to form fields by the first segment of each JSON pointer. Known details are translated. */
+function fieldsOf({ detail: { errors } }: ApiError, translations: Record<string, string>): FieldErrors {
   if (!Array.isArray(errors)) return {}
   return Object.fromEntries(
-    errors.map((each: { pointer: string; detail: string }) => [
-      each.pointer.split('/')[1] ?? '',
-      each.detail,
+    errors.map(({ pointer, detail }: { pointer: string; detail: string }) => [
+      pointer.split('/')[1] ?? '',
+      translations[detail] ?? detail,
     ]),
   )
-}
-
-/** Runs an action with busy state, a toast and a page refresh. Errors become `problem` and keep the form's values. */
-export function useAction() {
-  const t = useTranslations('admin.form')
-  const router = useRouter()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-
-  async function run<T>(
-    action: () => Promise<T>,
-    successText?: string | ((result: T) => string),
-  ): Promise<T | null> {
-    setBusy(true)
-    setProblem(null)
-    try {
-      const result = await action()
-      if (successText !== undefined)
-        toast(typeof successText === 'string' ? successText : successText(result), { tone: 'good' })
-      router.refresh()
-      return result
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      const message = error.status === 0 ? t('unreachable') : error.message
-      const reason = typeof error.detail.reason === 'string' ? error.detail.reason : null
-      setProblem({ code: error.code, reason, message, fields: fieldsOf(error) })
-      return null
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, problem, run, clearProblem: () => setProblem(null) }
-}
-
-/** The same for an action in a dialog, which forgets its problem when it is closed. */
-export function useDialogAction() {
-  const [open, setOpen] = useState(false)
-  const { clearProblem, ...action } = useAction()
-  const close = () => {
-    setOpen(false)
-    clearProblem()
-  }
-  return { ...action, open, show: () => setOpen(true), close }
 }

@@ -1,8 +1,5 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useState } from 'react'
-import type { Problem } from './use-action'
 
 /**
  * The values of a form over something that others may save meanwhile. It is based on the version that was current when
@@ -11,7 +8,6 @@ import type { Problem } from './use-action'
 export function useDraft<Saved, Name extends string>(
   saved: Saved,
   toDraft: (saved: Saved) => Record<Name, string>,
-  problem: Problem | null,
 ) {
   const t = useTranslations('admin.form')
   const [typed, setTyped] = useState<Partial<Record<Name, string>>>({})
@@ -26,12 +22,11 @@ export function useDraft<Saved, Name extends string>(
     if (untouched) setStart(saved)
     setTyped({ ...typed, [name]: value })
   }
-  /** The props of a field: its value, its error, and the saved value as hint while comparing. */
+  /** The props of a field: its value, and the saved value as hint while comparing. */
   const field = (name: Name, hint?: string) => ({
     name,
     value: draft[name],
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => set(name, event.target.value),
-    error: problem?.fields[name],
     hint: comparing && savedDraft[name] !== draft[name] ? `${t('now')}: ${savedDraft[name] || '–'}` : hint,
   })
   const reset = () => {

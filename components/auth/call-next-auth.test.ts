@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { callNextAuth } from './call-next-auth'
-import { providerUrl } from './provider-url'
+import { callNextAuth, providerUrl } from './call-next-auth'
 import { signIn } from './sign-in'
 
 afterEach(() => vi.unstubAllGlobals())

@@ -11,3 +11,10 @@ export async function callNextAuth(action: string, fields: Record<string, string
     return null
   }
 }
+
+/** The sign-in URL of an OAuth provider, or why it is not available. */
+export async function providerUrl(id: string, returnTo: string): Promise<URL | 'provider' | 'unreachable'> {
+  const url = await callNextAuth(`signin/${id}`, { callbackUrl: returnTo })
+  if (!url) return 'unreachable'
+  return url.searchParams.has('error') ? 'provider' : url
+}

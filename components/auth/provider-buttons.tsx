@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
-import { providerUrl } from './provider-url'
+import { providerUrl } from './call-next-auth'
 
 type ProviderButtonsProps = {
   providers: { id: string; name: string }[]

@@ -1,18 +1,16 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/field'
+import type { FieldErrors } from '@/components/ui/field-errors'
+import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
-import { PasswordInput } from '@/components/ui/password-input'
 import { ApiError, call } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
 import { signIn } from './sign-in'
 
 const FIELDS = ['name', 'email', 'password'] as const
-type FieldName = (typeof FIELDS)[number]
-type Wrong = Partial<Record<FieldName | 'form', string>>
 
 const PASSWORD_MIN = 8
 
@@ -20,69 +18,77 @@ const PASSWORD_MIN = 8
 type WeakReason = keyof Messages['auth']['weakPassword']
 
 export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnTo: string }) {
+  const { errors, signUp } = text
   const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<Wrong>({})
-  const form = useRef<HTMLFormElement>(null)
+  const [wrong, setWrong] = useState<FieldErrors>({})
 
-  const refuse = (next: Wrong) => {
-    setBusy(false)
-    setWrong(next)
-    const field = FIELDS.find((name) => next[name]) ?? 'email'
-    form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus()
-  }
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
+  async function submit(data: FormData, form: HTMLFormElement) {
     if (busy) return
-    const data = new FormData(event.currentTarget)
-    const [name = '', email = '', password = ''] = FIELDS.map((field) => String(data.get(field)))
-    const missing = check({ name: name.trim(), email: email.trim(), password }, text)
-    if (Object.keys(missing).length > 0) return refuse(missing)
     setBusy(true)
     setWrong({})
-    const refused = await call('POST /api/v1/users', { body: { name, email, password } }).then(
-      () => null,
-      (error: unknown) => explain(error, text),
-    )
-    // The account may come from an earlier attempt whose response was lost: try to sign in.
-    if (refused && refused.email !== text.errors.taken) return refuse(refused)
-    const outcome = await signIn(email, password)
+    const [name = '', email = '', password = ''] = FIELDS.map((field) => String(data.get(field)))
+    const outcome = await signUpAndIn({ name, email, password }, text)
     if (outcome === 'signedIn') return window.location.assign(returnTo)
-    refuse(refused && outcome === 'wrong' ? refused : { form: text.errors[outcome] })
+    setBusy(false)
+    setWrong(outcome)
+    if (outcome.form) form.querySelector<HTMLInputElement>('[name=email]')?.focus()
   }
 
   return (
-    <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-4">
+    <Form method="post" onSubmit={submit} errors={wrong} className="grid gap-4">
       <div role="alert">{wrong.form && <Notice tone="bad">{wrong.form}</Notice>}</div>
-      <Field label={text.name} hint={text.signUp.nameHint} error={wrong.name}>
-        {(control) => <Input {...control} name="name" autoComplete="name" required maxLength={40} />}
-      </Field>
-      <Field label={text.email} error={wrong.email}>
-        {(control) => (
-          <Input {...control} name="email" type="email" autoComplete="username" required maxLength={254} />
-        )}
-      </Field>
-      <Field label={text.password} hint={text.signUp.passwordHint} error={wrong.password}>
-        {(control) => (
-          <PasswordInput {...control} name="password" autoComplete="new-password" required maxLength={256} />
-        )}
-      </Field>
+      <TextField
+        name="name"
+        label={text.name}
+        hint={signUp.nameHint}
+        invalid={errors.name}
+        autoComplete="name"
+        required
+        maxLength={40}
+      />
+      <TextField
+        name="email"
+        label={text.email}
+        invalid={errors.email}
+        type="email"
+        pattern="[^\s@]+@[^\s@]+\.[^\s@]+"
+        autoComplete="username"
+        required
+        maxLength={254}
+      />
+      <TextField
+        name="password"
+        label={text.password}
+        hint={signUp.passwordHint}
+        invalid={errors.newPassword}
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={PASSWORD_MIN}
+        maxLength={256}
+      />
       <Button type="submit" size="lg" wide busy={busy} className="mt-2">
-        {text.signUp.submit}
+        {signUp.submit}
       </Button>
-    </form>
+    </Form>
   )
 }
 
-function check(values: Record<FieldName, string>, { errors }: Messages['auth']): Wrong {
-  const wrong: Wrong = {}
-  if (!values.name) wrong.name = errors.name
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email)) wrong.email = errors.email
-  if (values.password.length < PASSWORD_MIN) wrong.password = errors.newPassword
-  return wrong
+type Account = Record<(typeof FIELDS)[number], string>
+
+async function signUpAndIn(account: Account, text: Messages['auth']): Promise<'signedIn' | FieldErrors> {
+  const refused = await call('POST /api/v1/users', { body: account }).then(
+    () => null,
+    (error: unknown) => explain(error, text),
+  )
+  // The account may come from an earlier attempt whose response was lost: try to sign in.
+  if (refused && refused.email !== text.errors.taken) return refused
+  const outcome = await signIn(account.email, account.password)
+  if (outcome === 'signedIn') return outcome
+  return refused && outcome === 'wrong' ? refused : { form: text.errors[outcome] }
 }
 
-function explain(error: unknown, { errors, weakPassword }: Messages['auth']): Wrong {
+function explain(error: unknown, { errors, weakPassword }: Messages['auth']): FieldErrors {
   if (!(error instanceof ApiError) || error.status === 0) return { form: errors.unreachable }
   if (error.code === 'EMAIL_TAKEN') return { email: errors.taken }
   if (error.code === 'TOO_MANY_REQUESTS') return { form: errors.tooMany }

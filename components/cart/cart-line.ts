@@ -21,27 +21,21 @@ type CartProduct = Pick<
   'productId' | 'productName' | 'productNameEn' | 'imageUrl' | 'price' | 'stockQuantity' | 'onSale'
 >
 
-const toLine = (
-  product: CartProduct,
-  quantity: number,
-  priceWhenAdded: number,
-  locale: Locale,
-): CartLine => ({
+export const fromProduct = (product: CartProduct, quantity: number, locale: Locale): CartLine => ({
   productId: product.productId,
   name: nameIn(locale, product),
   imageUrl: product.imageUrl,
   quantity,
   price: product.price,
-  priceWhenAdded,
+  priceWhenAdded: product.price,
   stock: product.stockQuantity,
   onSale: product.onSale,
 })
 
-export const fromCart = (item: CartItemResponse, locale: Locale): CartLine =>
-  toLine(item, item.quantity, item.priceWhenAdded, locale)
-
-export const fromProduct = (product: ProductResponse, quantity: number, locale: Locale): CartLine =>
-  toLine(product, quantity, product.price, locale)
+export const fromCart = (item: CartItemResponse, locale: Locale): CartLine => ({
+  ...fromProduct(item, item.quantity, locale),
+  priceWhenAdded: item.priceWhenAdded,
+})
 
 /** A guest's lines with current prices. Products that no longer exist are left out. */
 export function fromGuest(

@@ -1,5 +1,3 @@
-'use client'
-
 import { X } from 'lucide-react'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { isFew } from '@/components/catalog/stock'
@@ -32,6 +30,12 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
   const { locale } = useUi()
   const { productId, name, imageUrl, quantity, price, stock } = line
   const unavailable = isUnavailable(line)
+  /** On a phone it is beside the name, otherwise above the quantity. */
+  const removeButton = (className: string) => (
+    <IconButton label={fill(text.remove, { name })} onClick={onRemove} className={className}>
+      <X aria-hidden className="size-5" />
+    </IconButton>
+  )
   return (
     <li className="grid grid-cols-[auto_5rem_1fr] gap-x-3 gap-y-3 py-5 sm:grid-cols-[auto_6.5rem_1fr_auto] sm:gap-x-4">
       <Checkbox
@@ -58,13 +62,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
           >
             {name}
           </Link>
-          <IconButton
-            label={fill(text.remove, { name })}
-            onClick={onRemove}
-            className="-mt-2.5 -mr-3 text-muted sm:hidden"
-          >
-            <X aria-hidden className="size-5" />
-          </IconButton>
+          {removeButton('-mt-2.5 -mr-3 text-muted sm:hidden')}
         </div>
         {quantity > 1 && (
           <p className="mt-0.5 text-muted text-sm tabular-nums">
@@ -74,13 +72,7 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
         <Changes line={line} text={text} onQuantity={onQuantity} />
       </div>
       <div className="col-span-full flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pl-[2.125rem] sm:gap-4 sm:col-span-1 sm:flex-col sm:items-end sm:justify-start sm:pl-0">
-        <IconButton
-          label={fill(text.remove, { name })}
-          onClick={onRemove}
-          className="-mt-2 -mr-2.5 hidden text-muted sm:grid"
-        >
-          <X aria-hidden className="size-5" />
-        </IconButton>
+        {removeButton('-mt-2 -mr-2.5 hidden text-muted sm:grid')}
         {!unavailable && (
           <QuantityStepper
             of={name}

@@ -1,12 +1,9 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { type MouseEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { ClientPrice } from '@/components/ui/client-price'
 import { cn } from '@/components/ui/cn'
-import { Link } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
 import { Spinner } from '@/components/ui/spinner'
 import { useUi } from '@/components/ui/ui-context'
@@ -82,14 +79,16 @@ function OrderLink({ chosen, saved, text }: Omit<CartSummaryProps, 'guest'>) {
     setWaiting(false)
   }
   return (
-    <Link
+    <ButtonLink
       href={href}
       onClick={press}
       aria-busy={waiting || undefined}
-      className={cn(buttonStyle({ size: 'lg', wide: true }), 'relative')}
+      size="lg"
+      wide
+      className="relative"
     >
       {waiting && <Spinner className="absolute" />}
       <span className={cn(waiting && 'opacity-0')}>{fill(text.order, { count: chosen.length })}</span>
-    </Link>
+    </ButtonLink>
   )
 }

@@ -2,11 +2,10 @@
 
 import { ShoppingBag } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Link } from '@/components/ui/link'
 import type { CartResponse } from '@/lib/cart/schema'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
@@ -31,12 +30,8 @@ export function GuestCart({ text, children }: Frame) {
   )
 }
 
-export function ShopperCart({
-  userId,
-  cart,
-  text,
-  children,
-}: Frame & { userId: number; cart: CartResponse }) {
+export function ShopperCart(props: Frame & { userId: number; cart: CartResponse }) {
+  const { userId, cart, text, children } = props
   return (
     <>
       <CartView cart={useShopperLines(userId, cart, text)} guest={false} text={text} />
@@ -103,12 +98,10 @@ const PICTURES = ['/products/strawberry.webp', '/products/market-tote-set.webp',
 function EmptyCart({ text }: { text: Text }) {
   return (
     <EmptyState Icon={ShoppingBag} pictures={PICTURES} title={text.empty} body={text.emptyBody}>
-      <Link href="/best-sellers" className={buttonStyle({})}>
-        {text.toBest}
-      </Link>
-      <Link href="/products" className={buttonStyle({ tone: 'quiet' })}>
+      <ButtonLink href="/best-sellers">{text.toBest}</ButtonLink>
+      <ButtonLink href="/products" tone="quiet">
         {text.toProducts}
-      </Link>
+      </ButtonLink>
     </EmptyState>
   )
 }

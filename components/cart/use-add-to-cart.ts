@@ -1,8 +1,7 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { reportFigure } from '@/components/layout/live-figures'
+import { createStore } from '@/components/ui/store'
 import { toast } from '@/components/ui/toast'
 import { useGate } from '@/components/ui/use-gate'
 import { ApiError, call } from '@/lib/api/client'
@@ -14,13 +13,10 @@ import { useShopper } from './shopper'
 /** A second press within this time is the second half of a double click. */
 const DOUBLE_MS = 400
 
-const listeners = new Set<() => void>()
+const additions = createStore(0)
 
 /** Subscribes to additions, so that a cart on the page can reload. */
-export function onAdded(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const onAdded = additions.subscribe
 
 type Line = { productId: number; quantity: number }
 type Text = Messages['cart']['add']
@@ -61,7 +57,7 @@ export function useAddToCart() {
     setAdding(true)
     try {
       reportFigure('cartCount', await send(line))
-      for (const listener of listeners) listener()
+      additions.set(additions.get() + 1)
       toast(text.added, { tone: 'good', action: showCart })
     } catch (error) {
       explain(error, line)

@@ -1,5 +1,3 @@
-'use client'
-
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
@@ -15,8 +13,7 @@ import { addGuestLine, readGuestCart, setGuestLine, useGuestCart } from './guest
 import { mergeGuestCart } from './merge-guest-cart'
 import { onAdded } from './use-add-to-cart'
 
-/** The query key of all cart queries. */
-export const CART_KEY = ['cart'] as const
+const CART_KEY = ['cart'] as const
 
 type Text = Messages['cart']['view']
 type Change = { productId: number; quantity: number }
@@ -70,6 +67,8 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
     queryFn: () => call('GET /api/v1/carts/{userId}', { params: { userId } }),
     initialData: rendered,
     refetchOnMount: 'always',
+    // The next visit begins with the cart that the server renders then, which is empty after a purchase.
+    gcTime: 0,
   })
   const show = (next: CartResponse) => {
     queries.setQueryData(key, next)

@@ -3,9 +3,8 @@
 import { useState } from 'react'
 import { useAddToCart } from '@/components/cart/use-add-to-cart'
 import { Button } from '@/components/ui/button'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { cn } from '@/components/ui/cn'
-import { Link } from '@/components/ui/link'
 import { QuantityStepper } from '@/components/ui/quantity-stepper'
 import { useFresh } from '@/components/ui/use-fresh'
 import { call } from '@/lib/api/client'
@@ -72,12 +71,13 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
             >
               {text.add}
             </Button>
-            <Link
+            <ButtonLink
               href={`/checkout?buy=${productId}&quantity=${quantity}`}
-              className={cn(buttonStyle({ size: 'lg' }), 'min-w-0 grow basis-0')}
+              size="lg"
+              className="min-w-0 grow basis-0"
             >
               {text.buy}
-            </Link>
+            </ButtonLink>
           </>
         )}
       </div>

@@ -13,8 +13,10 @@ import { categoryIn } from './category-words'
 
 const SORTS: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
 
+type PriceRange = { minPrice?: number | undefined; maxPrice?: number | undefined }
+
 /** Price ranges of the filter menu. */
-const PRICES: { minPrice?: number; maxPrice?: number }[] = [
+const PRICES: PriceRange[] = [
   {},
   { maxPrice: 10_000 },
   { minPrice: 10_000, maxPrice: 30_000 },
@@ -73,7 +75,7 @@ function PriceMenu({ view }: { view: CatalogView }) {
   const text = useMessages().catalog.filters
   const locale = useLocale()
   const won = (amount: number | undefined) => formatWon(locale, amount ?? 0)
-  const words = ({ minPrice, maxPrice }: { minPrice?: number; maxPrice?: number }) => {
+  const words = ({ minPrice, maxPrice }: PriceRange) => {
     if (minPrice === undefined && maxPrice === undefined) return text.anyPrice
     if (minPrice === undefined) return fill(text.upTo, { max: won(maxPrice) })
     if (maxPrice === undefined) return fill(text.from, { min: won(minPrice) })
@@ -81,17 +83,16 @@ function PriceMenu({ view }: { view: CatalogView }) {
   }
   const narrowed = view.minPrice !== undefined || view.maxPrice !== undefined
   return (
-    <Choices label={text.price} trigger={narrowed ? words(view) : text.price} align="start">
-      {PRICES.map(({ minPrice, maxPrice }) => (
-        <Choice
-          key={`${minPrice}-${maxPrice}`}
-          href={catalogHref(view, { minPrice, maxPrice })}
-          current={view.minPrice === minPrice && view.maxPrice === maxPrice}
-        >
-          {words({ ...(minPrice ? { minPrice } : {}), ...(maxPrice ? { maxPrice } : {}) })}
-        </Choice>
-      ))}
-    </Choices>
+    <Choices
+      label={text.price}
+      trigger={narrowed ? words(view) : text.price}
+      align="start"
+      choices={PRICES.map(({ minPrice, maxPrice }) => ({
+        href: catalogHref(view, { minPrice, maxPrice }),
+        current: view.minPrice === minPrice && view.maxPrice === maxPrice,
+        label: words({ minPrice, maxPrice }),
+      }))}
+    />
   )
 }
 
@@ -103,13 +104,12 @@ export function SortMenu({ view }: { view: CatalogView }) {
       trigger={names[view.sort]}
       icon={<ArrowDownWideNarrow aria-hidden className="size-4 text-muted" />}
       align="end"
-    >
-      {SORTS.map((sort) => (
-        <Choice key={sort} href={catalogHref(view, { sort })} current={view.sort === sort}>
-          {names[sort]}
-        </Choice>
-      ))}
-    </Choices>
+      choices={SORTS.map((sort) => ({
+        href: catalogHref(view, { sort }),
+        current: view.sort === sort,
+        label: names[sort],
+      }))}
+    />
   )
 }
 
@@ -118,10 +118,10 @@ type ChoicesProps = {
   trigger: string
   icon?: ReactNode
   align: 'start' | 'end'
-  children: ReactNode
+  choices: { href: string; current: boolean; label: string }[]
 }
 
-function Choices({ label, trigger, icon, align, children }: ChoicesProps) {
+function Choices({ label, trigger, icon, align, choices }: ChoicesProps) {
   return (
     <Menu
       align={align}
@@ -134,21 +134,18 @@ function Choices({ label, trigger, icon, align, children }: ChoicesProps) {
         </span>
       }
     >
-      {children}
+      {choices.map((choice) => (
+        <MenuLink
+          key={choice.href}
+          href={choice.href}
+          scroll={false}
+          aria-current={choice.current ? 'true' : undefined}
+          className="justify-between text-sm"
+        >
+          {choice.label}
+          {choice.current && <Check aria-hidden className="size-4 text-accent" />}
+        </MenuLink>
+      ))}
     </Menu>
-  )
-}
-
-function Choice({ href, current, children }: { href: string; current: boolean; children: ReactNode }) {
-  return (
-    <MenuLink
-      href={href}
-      scroll={false}
-      aria-current={current ? 'true' : undefined}
-      className="justify-between text-sm"
-    >
-      {children}
-      {current && <Check aria-hidden className="size-4 text-accent" />}
-    </MenuLink>
   )
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '@/lib/api/client'
 import { ProductQuery, type ProductSort } from '@/lib/catalog/schema'
 
 /** Filters and sort order of the catalogue, as in the URL. */
@@ -40,13 +41,7 @@ export function catalogHref(
   change: { [Key in keyof CatalogView]?: CatalogView[Key] | undefined } = {},
 ): string {
   const { sort, ...filters } = { ...view, cursor: undefined, ...change }
-  const entries = Object.entries({ ...filters, sort: sort === 'popular' ? undefined : sort })
-  const search = new URLSearchParams(
-    entries.flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)] as [string, string]],
-    ),
-  ).toString()
-  return search ? `/products?${search}` : '/products'
+  return addressOf('/products', {}, { ...filters, sort: sort === 'popular' ? undefined : sort })
 }
 
 /** Whether any filter is set. The sort order is not a filter. */

@@ -1,10 +1,6 @@
-'use client'
-
 import type { MouseEvent } from 'react'
-import { buttonStyle } from '@/components/ui/button-style'
 import { ErrorState } from '@/components/ui/error-state'
-import { Link } from '@/components/ui/link'
-import { LiveRegion } from '@/components/ui/live-region'
+import { MoreLink } from '@/components/ui/more-link'
 import { WhenSeen } from '@/components/ui/when-seen'
 import { ApiError } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
@@ -58,9 +54,9 @@ export default function MoreProducts({ query, cursor, href, locale, text, card }
             </li>
           ))}
       </ul>
-      <LiveRegion>
+      <div role="status" className="sr-only">
         {pages.length > 0 && fill(text.loaded, { count: pages.at(-1)?.items.length ?? 0 })}
-      </LiveRegion>
+      </div>
       {error ? (
         <ErrorState
           title={text.failed}
@@ -71,17 +67,9 @@ export default function MoreProducts({ query, cursor, href, locale, text, card }
         />
       ) : hasMore ? (
         <WhenSeen key={pages.length} onSeen={loadMore}>
-          <div className="flex justify-center pt-10">
-            <Link
-              href={href}
-              rel="next"
-              scroll={false}
-              onClick={press}
-              className={buttonStyle({ tone: 'outline', shape: 'pill' })}
-            >
-              {text.more}
-            </Link>
-          </div>
+          <MoreLink href={href} onClick={press}>
+            {text.more}
+          </MoreLink>
         </WhenSeen>
       ) : (
         <p className="pt-12 text-center text-muted text-sm">{text.end}</p>

@@ -6,7 +6,6 @@ import { discountIn } from '@/components/coupons/discount-text'
 import { cn } from '@/components/ui/cn'
 import { Countdown } from '@/components/ui/countdown'
 import { Link } from '@/components/ui/link'
-import { LiveRegion } from '@/components/ui/live-region'
 import { Meter } from '@/components/ui/meter'
 import { OutlineIcon } from '@/components/ui/outline-icon'
 import { useFresh } from '@/components/ui/use-fresh'
@@ -69,7 +68,9 @@ function Remaining({ campaign, text }: { campaign: CampaignResponse; text: Words
         valueText={words}
         tone={count / total <= NEARLY_GONE ? 'danger' : 'vivid'}
       />
-      <LiveRegion>{words}</LiveRegion>
+      <div role="status" className="sr-only">
+        {words}
+      </div>
     </div>
   )
 }

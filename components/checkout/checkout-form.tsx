@@ -3,9 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type CartLine, isUnavailable } from '@/components/cart/cart-line'
+import { OrderLine } from '@/components/orders/order-line'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RadioCards } from '@/components/ui/radio-cards'
+import { Section } from '@/components/ui/section'
 import { useUi } from '@/components/ui/ui-context'
 import { ChargeForm } from '@/components/wallet/charge-form'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
@@ -15,10 +17,8 @@ import type { Messages } from '@/lib/i18n/messages'
 import type { PaymentType } from '@/lib/orders/schema'
 import type { ChargeLimits } from '@/lib/settings/charge-limits'
 import { CouponPicker } from './coupon-picker'
-import { OrderLines } from './order-lines'
 import { PriceRows } from './price-rows'
 import { RefusalNotice } from './refusal-notice'
-import { Section } from './section'
 import { useOrder } from './use-order'
 import { usePay } from './use-pay'
 
@@ -66,7 +66,18 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <div className="grid gap-4 md:gap-6">
         {props.lines.some(isUnavailable) && <Notice tone="warn">{text.left}</Notice>}
         <Section title={text.items} aside={fill(text.itemCount, { count: lines.length })}>
-          <OrderLines lines={lines} text={text} />
+          <ul className="divide-y">
+            {lines.map(({ productId, name, imageUrl, price: each, quantity }) => (
+              <OrderLine
+                key={productId}
+                picture={imageUrl}
+                name={name}
+                priceAndQuantity={fill(text.each, { price: won(each), quantity })}
+                total={won(each * quantity)}
+                eager
+              />
+            ))}
+          </ul>
         </Section>
         <Section title={text.coupon.title}>
           <CouponPicker

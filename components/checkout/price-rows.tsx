@@ -1,5 +1,3 @@
-'use client'
-
 import { Row, Rows } from '@/components/ui/rows'
 import { useUi } from '@/components/ui/ui-context'
 import { formatWon } from '@/lib/i18n/format'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef } from 'react'
 import type { CartLine } from '@/components/cart/cart-line'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { type CartLine, isUnavailable } from '@/components/cart/cart-line'
 import { bestCoupon } from '@/lib/coupons/discount'

@@ -1,5 +1,3 @@
-'use client'
-
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'

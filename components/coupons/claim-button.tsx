@@ -1,18 +1,13 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { sessionEnded } from '@/components/auth/session-ended'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Button } from '@/components/ui/button'
-import { buttonStyle } from '@/components/ui/button-style'
-import { Link } from '@/components/ui/link'
+import { ButtonLink } from '@/components/ui/button-link'
 import { OutlineIcon } from '@/components/ui/outline-icon'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
-import { useGate } from '@/components/ui/use-gate'
-import { useIntent } from '@/components/ui/use-intent'
-import { ApiError, call } from '@/lib/api/client'
+import { useRequest } from '@/components/ui/use-request'
+import { type ApiError, call } from '@/lib/api/client'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
@@ -32,56 +27,45 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
   const { couponId, state } = campaign
   const { locale } = useUi()
   const router = useRouter()
-  const intent = useIntent(`claim-${couponId}`)
-  const gate = useGate()
   const [outcome, setOutcome] = useState<{ good: boolean; message: string } | null>(null)
-  const [got, setGot] = useState(false)
-  const [claiming, setClaiming] = useState(false)
 
-  const send = async (body: { couponId: number; userId: number }) => {
-    try {
-      const { claimNumber } = await call(
-        'POST /api/v1/coupons/issue',
-        { body },
-        { idempotencyKey: intent.keyFor(body) },
-      )
-      intent.settle()
+  const { run: claim, busy } = useRequest({
+    intent: `claim-${couponId}`,
+    send: (body: { couponId: number; userId: number }, idempotencyKey) => {
+      setOutcome(null)
+      return call('POST /api/v1/coupons/issue', { body }, { idempotencyKey })
+    },
+    onSuccess: ({ claimNumber }) => {
       const message = fill(text.got, { number: claimNumber })
-      setGot(true)
       setOutcome({ good: true, message })
       toast(message, { tone: 'good', body: fill(text.gotBody, { name: couponNameIn(locale, campaign) }) })
       router.refresh()
-    } catch (error) {
-      intent.settle(error)
-      if (sessionEnded(error)) return
-      const { message, already } = explain(error, text)
-      setGot(already)
-      setOutcome({ good: already, message })
-    }
-  }
-  const claim = async () => {
-    if (userId === null || !gate.enter()) return
-    setOutcome(null)
-    setClaiming(true)
-    await send({ couponId, userId })
-    gate.leave()
-    setClaiming(false)
-    onSettled()
-  }
+      onSettled()
+    },
+    onError: (error) => {
+      setOutcome({ good: error.detail.reason === 'ALREADY_CLAIMED', message: messageOf(error, text) })
+      onSettled()
+    },
+  })
 
   return (
     <div>
-      {held || got ? (
+      {held || outcome?.good ? (
         <p className="flex h-11 items-center justify-center gap-2 rounded-md bg-jade-soft font-semibold text-jade">
           <OutlineIcon name="check" className="size-5" />
           {text.held}
         </p>
       ) : state === 'OPEN' && userId === null ? (
-        <Link href="/sign-in?callbackUrl=/coupons" className={buttonStyle({ tone: 'ink', wide: true })}>
+        <ButtonLink href="/sign-in?callbackUrl=/coupons" tone="ink" wide>
           {text.signIn}
-        </Link>
+        </ButtonLink>
       ) : (
-        <Button wide busy={claiming} disabled={state !== 'OPEN'} onClick={() => void claim()}>
+        <Button
+          wide
+          busy={busy}
+          disabled={state !== 'OPEN'}
+          onClick={() => userId !== null && claim({ couponId, userId })}
+        >
           {{ OPEN: text.get, UPCOMING: text.opening, SOLD_OUT: text.gone, CLOSED: text.gone }[state]}
         </Button>
       )}
@@ -95,11 +79,10 @@ export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimBu
   )
 }
 
-function explain(error: unknown, text: Text): { message: string; already: boolean } {
-  if (!(error instanceof ApiError)) return { message: text.failed, already: false }
-  if (error.status === 0 || error.status >= 500) return { message: text.unreachable, already: false }
-  if (error.code === 'COUPON_OUT_OF_STOCK') return { message: text.OUT, already: false }
-  if (error.code === 'TOO_MANY_REQUESTS') return { message: text.tooMany, already: false }
+function messageOf({ status, code, detail }: ApiError, text: Text): string {
+  if (status === 0 || status >= 500) return text.unreachable
+  if (code === 'COUPON_OUT_OF_STOCK') return text.OUT
+  if (code === 'TOO_MANY_REQUESTS') return text.tooMany
   const reasons: Record<string, string> = {
     ALREADY_CLAIMED: text.ALREADY_CLAIMED,
     NOT_OPEN_YET: text.NOT_OPEN_YET,
@@ -107,6 +90,5 @@ function explain(error: unknown, text: Text): { message: string; already: boolea
     STOPPED: text.STOPPED,
     UNKNOWN_COUPON: text.UNKNOWN_COUPON,
   }
-  const { reason } = error.detail
-  return { message: reasons[String(reason)] ?? text.failed, already: reason === 'ALREADY_CLAIMED' }
+  return reasons[String(detail.reason)] ?? text.failed
 }

@@ -25,6 +25,11 @@ export function OperationView({ operation, shop, chargeBounds }: OperationViewPr
   const { try: tryText } = useMessages().docs
   const { name, method, path, open, parameters, body, answer, errors } = operation
   const description = descriptionIn(locale, operation)
+  const schemas = [
+    [t('parameters'), t('parameters'), parameters],
+    [t('body'), t('body'), body],
+    [t('answer'), `${t('answer')} ${operation.status}`, answer],
+  ] as const
   return (
     <article
       id={name}
@@ -45,20 +50,13 @@ export function OperationView({ operation, shop, chargeBounds }: OperationViewPr
         </p>
       )}
       <CodeBlock text={curlOf(operation, shop)} label={`${name} ${t('example')}`} />
-      {parameters.length > 0 && (
-        <Part title={t('parameters')}>
-          <SchemaTable label={`${name} ${t('parameters')}`} rows={parameters} />
-        </Part>
-      )}
-      {body.length > 0 && (
-        <Part title={t('body')}>
-          <SchemaTable label={`${name} ${t('body')}`} rows={body} />
-        </Part>
-      )}
-      {answer.length > 0 && (
-        <Part title={`${t('answer')} ${operation.status}`}>
-          <SchemaTable label={`${name} ${t('answer')}`} rows={answer} />
-        </Part>
+      {schemas.map(
+        ([label, title, rows]) =>
+          rows.length > 0 && (
+            <Part key={label} title={title}>
+              <SchemaTable label={`${name} ${label}`} rows={rows} />
+            </Part>
+          ),
       )}
       {errors.length > 0 && (
         <Part title={t('errors')}>

@@ -1,10 +1,10 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { Textarea } from '@/components/ui/textarea'
+import { Textarea } from '@/components/ui/controls'
+import { Field, TextField } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { addressOf } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
 import { enteredApiKey } from './key-field'
@@ -24,9 +24,7 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [sending, setSending] = useState(false)
 
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  async function send(form: FormData) {
     const valuesIn = (place: 'path' | 'query') =>
       Object.fromEntries(
         parameters
@@ -47,22 +45,25 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
   }
 
   return (
-    <form onSubmit={send} className="grid gap-4 pt-4">
+    <Form onSubmit={send} className="grid gap-4 pt-4">
       {parameters.length > 0 && (
         <div className="grid gap-4 sm:grid-cols-2">
           {parameters.map(({ name, initialValue }) => (
-            <Field key={name} label={<code className="font-mono">{name}</code>}>
-              {(control) => <Input {...control} name={name} defaultValue={initialValue} autoComplete="off" />}
-            </Field>
+            <TextField
+              key={name}
+              name={name}
+              label={<code className="font-mono">{name}</code>}
+              defaultValue={initialValue}
+              autoComplete="off"
+            />
           ))}
         </div>
       )}
       {bodyExample !== null && (
-        <Field label={text.body}>
+        <Field name="body" label={text.body}>
           {(control) => (
             <Textarea
               {...control}
-              name="body"
               defaultValue={bodyExample}
               spellCheck={false}
               className="font-mono text-sm"
@@ -76,19 +77,15 @@ export function TryIt({ method, path, parameters, bodyExample, text }: TryItProp
         </Button>
         {method !== 'GET' && <p className="text-muted text-sm">{text.real}</p>}
       </div>
-      <div role="status">
-        {outcome && (
-          <>
-            <p className="font-bold font-mono text-sm">{outcome.statusLine}</p>
-            {outcome.body && (
-              <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-4 font-mono text-xs">
-                {outcome.body}
-              </pre>
-            )}
-          </>
-        )}
-      </div>
-    </form>
+      <p role="status" className="font-bold font-mono text-sm">
+        {outcome?.statusLine}
+      </p>
+      {outcome?.body && (
+        <pre className="max-h-96 overflow-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-4 font-mono text-xs">
+          {outcome.body}
+        </pre>
+      )}
+    </Form>
   )
 }
 

@@ -1,5 +1,3 @@
-'use client'
-
 import { ErrorState } from '@/components/ui/error-state'
 
 type FailedProps = { error: Error & { digest?: string }; retry: () => void }

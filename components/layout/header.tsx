@@ -2,7 +2,7 @@
 
 import { ShoppingBag, Wallet } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Link } from '@/components/ui/link'
 import { CartBadge } from './cart-badge'
 import { LiveBalance } from './live-balance'
@@ -68,9 +68,9 @@ export function Header({ viewer, balance, cartCount, shop, text, renderedAt }: H
               <AccountMenu viewer={viewer} text={text} />
             </Suspense>
           ) : (
-            <Link href="/sign-in" className={buttonStyle({ tone: 'ink', size: 'md', shape: 'pill' })}>
+            <ButtonLink href="/sign-in" tone="ink" size="md" shape="pill">
               {text.signIn}
-            </Link>
+            </ButtonLink>
           )}
         </div>
       </div>

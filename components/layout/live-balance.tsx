@@ -1,5 +1,3 @@
-'use client'
-
 import { useUi } from '@/components/ui/ui-context'
 import { formatWon } from '@/lib/i18n/format'
 import { useFigure } from './live-figures'

@@ -1,7 +1,6 @@
 import { Compass } from 'lucide-react'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/components/ui/link'
 import type { Messages } from '@/lib/i18n/messages'
 
 const PICTURES = ['/products/film-camera.webp', '/products/teddy-bear.webp', '/products/trail-boots.webp']
@@ -9,12 +8,12 @@ const PICTURES = ['/products/film-camera.webp', '/products/teddy-bear.webp', '/p
 export default function MissingContent({ text }: { text: Messages['errors']['notFound'] }) {
   return (
     <EmptyState Icon={Compass} pictures={PICTURES} title={text.title} body={text.body} heading="h1">
-      <Link href="/" className={buttonStyle({ tone: 'ink' })}>
+      <ButtonLink href="/" tone="ink">
         {text.home}
-      </Link>
-      <Link href="/best-sellers" className={buttonStyle({ tone: 'quiet' })}>
+      </ButtonLink>
+      <ButtonLink href="/best-sellers" tone="quiet">
         {text.browse}
-      </Link>
+      </ButtonLink>
     </EmptyState>
   )
 }

@@ -1,16 +1,13 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { sessionEnded } from '@/components/auth/session-ended'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
-import { useGate } from '@/components/ui/use-gate'
-import { useIntent } from '@/components/ui/use-intent'
-import { ApiError, call } from '@/lib/api/client'
+import { useRequest } from '@/components/ui/use-request'
+import { type ApiError, call } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
@@ -31,32 +28,20 @@ type CancelButtonProps = {
 export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }: CancelButtonProps) {
   const { locale } = useUi()
   const router = useRouter()
-  const intent = useIntent(`cancel-${orderId}`)
-  const gate = useGate()
   const [open, setOpen] = useState(false)
   const won = formatWon(locale, amount)
 
-  const cancelling = useMutation({
-    mutationFn: () =>
-      call(
-        'POST /api/v1/orders/{orderId}/cancel',
-        { params: { orderId }, body: {} },
-        { idempotencyKey: intent.keyFor({ orderId, paid }) },
-      ),
-    onSettled: gate.leave,
-    onSuccess: () => {
-      intent.settle()
-      setOpen(false)
-      toast(paid ? fill(text.refunded, { amount: won }) : text.cancelled, { tone: 'good' })
-      router.refresh()
-    },
-    onError: (error) => {
-      intent.settle(error)
-      if (sessionEnded(error)) return
-      setOpen(false)
-      toast(messageOf(error, text), { tone: 'bad' })
-      router.refresh()
-    },
+  const closeWith = (message: string, tone: 'good' | 'bad') => {
+    setOpen(false)
+    toast(message, { tone })
+    router.refresh()
+  }
+  const { run: cancel, busy } = useRequest({
+    intent: `cancel-${orderId}`,
+    send: (_: { orderId: number; paid: boolean }, idempotencyKey) =>
+      call('POST /api/v1/orders/{orderId}/cancel', { params: { orderId }, body: {} }, { idempotencyKey }),
+    onSuccess: () => closeWith(paid ? fill(text.refunded, { amount: won }) : text.cancelled, 'good'),
+    onError: (error) => closeWith(messageOf(error, text), 'bad'),
   })
 
   return (
@@ -66,13 +51,12 @@ export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }
       </Button>
       <ConfirmDialog
         open={open}
-        onClose={() => !cancelling.isPending && setOpen(false)}
+        onClose={() => !busy && setOpen(false)}
         title={paid ? text.refundTitle : text.cancelTitle}
         cancel={text.keep}
         confirm={paid ? text.refund : text.cancel}
-        tone="danger"
-        busy={cancelling.isPending}
-        onConfirm={() => gate.enter() && cancelling.mutate()}
+        busy={busy}
+        onConfirm={() => cancel({ orderId, paid })}
       >
         <p>{paid ? fill(text.refundBody, { amount: won, backTo }) : text.cancelBody}</p>
         {withCoupon && <p>{paid ? text.refundCoupon : text.cancelCoupon}</p>}
@@ -81,8 +65,7 @@ export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }
   )
 }
 
-function messageOf(error: unknown, text: Text): string {
-  if (!(error instanceof ApiError)) return text.failed
+function messageOf(error: ApiError, text: Text): string {
   if (error.status === 0) return text.unreachable
   if (error.code === 'ORDER_NOT_CANCELLABLE') return text.too
   return error.code === 'PAYMENT_IN_PROGRESS' ? text.paying : text.failed

@@ -1,20 +1,19 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { sessionEnded } from '@/components/auth/session-ended'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { useUi } from '@/components/ui/ui-context'
-import { useGate } from '@/components/ui/use-gate'
-import { useIntent } from '@/components/ui/use-intent'
-import { ApiError, call } from '@/lib/api/client'
+import { useRequest } from '@/components/ui/use-request'
+import { ApiError, call, type InputOf } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
 import type { PaymentType } from '@/lib/orders/schema'
+
+type PayInput = InputOf<'POST /api/v1/payments'>['body']
 
 type PayOrderProps = {
   order: { orderId: number; userId: number; amount: number; method: PaymentType }
@@ -30,29 +29,24 @@ export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderP
   const { orderId, userId, amount } = order
   const { locale } = useUi()
   const router = useRouter()
-  const intent = useIntent(`pay-${orderId}`)
-  const gate = useGate()
   const [paymentType, setPaymentType] = useState(methods.find((each) => each === order.method) ?? 'BALANCE')
   const [refusal, setRefusal] = useState<string | null>(null)
-  const body = { orderId, userId, amount, paymentType }
 
-  const done = () => {
-    intent.settle()
-    router.push(`/orders/${orderId}/receipt`)
-    router.refresh()
-  }
-  const paying = useMutation({
-    mutationFn: () => call('POST /api/v1/payments', { body }, { idempotencyKey: intent.keyFor(body) }),
-    onMutate: () => setRefusal(null),
-    onSuccess: done,
+  const { run: pay, busy } = useRequest({
+    intent: `pay-${orderId}`,
+    send: (body: PayInput, idempotencyKey) => {
+      setRefusal(null)
+      return call('POST /api/v1/payments', { body }, { idempotencyKey }).catch(ignorePending)
+    },
+    onSuccess: () => {
+      router.push(`/orders/${orderId}/receipt`)
+      router.refresh()
+    },
     onError: (error) => {
-      intent.settle(error)
-      if (sessionEnded(error)) return
-      if (error instanceof ApiError && error.code === 'PENDING') return done()
-      gate.leave()
       setRefusal(messageOf(error, text))
       router.refresh()
     },
+    leaves: true,
   })
   const short = paymentType === 'BALANCE' && balance < amount
 
@@ -76,8 +70,8 @@ export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderP
         size="lg"
         wide
         disabled={short}
-        busy={paying.isPending}
-        onClick={() => gate.enter() && paying.mutate()}
+        busy={busy}
+        onClick={() => pay({ orderId, userId, amount, paymentType })}
       >
         {fill(text.submit, { amount: formatWon(locale, amount) })}
       </Button>
@@ -85,8 +79,12 @@ export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderP
   )
 }
 
-function messageOf(error: unknown, text: Messages['orders']['pay']): string {
-  if (!(error instanceof ApiError)) return text.failed
+/** While the gateway's result is unknown, the receipt page waits for it. */
+function ignorePending(error: unknown) {
+  if (!(error instanceof ApiError) || error.code !== 'PENDING') throw error
+}
+
+function messageOf(error: ApiError, text: Messages['orders']['pay']): string {
   if (error.status === 0 || error.status >= 500) return text.unreachable
   const known: Record<string, string> = {
     SOLD_OUT: text.soldOut,

@@ -2,18 +2,13 @@ import { Check, CircleDashed, X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { formatDate } from '@/lib/i18n/format-date'
+import type { Messages } from '@/lib/i18n/messages'
 import type { OrderDetail } from '@/lib/orders/schema'
 
 type Step = {
-  name:
-    | 'ordered'
-    | 'paying'
-    | 'paid'
-    | 'payBy'
-    | (typeof endings)[keyof typeof endings]
-    | 'refundedWithCoupon'
+  name: Exclude<keyof Messages['orders']['timeline'], 'why'>
   at: string | null
-  look: 'done' | 'next' | 'ended'
+  look: keyof typeof looks
 }
 
 const endings = {

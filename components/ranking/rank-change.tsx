@@ -6,30 +6,21 @@ export type RankChangeText = Pick<Messages['ranking'], 'newShort' | 'new' | 'sam
 type RankChangeProps = { rank: number; rankYesterday: number | null; text: RankChangeText }
 
 /** The change of position since yesterday; null when it was not ranked then. */
-export function RankChange({ rank, rankYesterday, text }: RankChangeProps) {
-  if (rankYesterday === null)
-    return (
-      <span className="font-bold text-accent text-xs">
-        <span aria-hidden>{text.newShort}</span>
-        <span className="sr-only">{text.new}</span>
-      </span>
-    )
-  const moved = rankYesterday - rank
-  if (moved === 0)
-    return (
-      <span className="text-muted text-xs">
-        <span aria-hidden>–</span>
-        <span className="sr-only">{text.same}</span>
-      </span>
-    )
-  const up = moved > 0
-  const count = Math.abs(moved)
+export function RankChange(props: RankChangeProps) {
+  const { look, shown, spoken } = changeOf(props)
   return (
-    <span className={`font-bold text-xs tabular-nums ${up ? 'text-accent' : 'text-muted'}`}>
-      <span aria-hidden>
-        {up ? '▲' : '▼'} {count}
-      </span>
-      <span className="sr-only">{fill(up ? text.up : text.down, { count })}</span>
+    <span className={`text-xs tabular-nums ${look}`}>
+      <span aria-hidden>{shown}</span>
+      <span className="sr-only">{spoken}</span>
     </span>
   )
+}
+
+function changeOf({ rank, rankYesterday, text }: RankChangeProps) {
+  if (rankYesterday === null) return { look: 'font-bold text-accent', shown: text.newShort, spoken: text.new }
+  const count = Math.abs(rankYesterday - rank)
+  if (count === 0) return { look: 'text-muted', shown: '–', spoken: text.same }
+  return rank < rankYesterday
+    ? { look: 'font-bold text-accent', shown: `▲ ${count}`, spoken: fill(text.up, { count }) }
+    : { look: 'font-bold text-muted', shown: `▼ ${count}`, spoken: fill(text.down, { count }) }
 }

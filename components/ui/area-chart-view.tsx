@@ -36,16 +36,8 @@ export type AreaChartViewProps = {
 const GRID = [1, 0.5, 0]
 
 /** With CSS-only tooltips. Screen readers get the same data as a table. */
-export function AreaChartView({
-  title,
-  columns,
-  points,
-  top,
-  axis,
-  tone = 'accent',
-  curve = 'smooth',
-  className,
-}: AreaChartViewProps) {
+export function AreaChartView(props: AreaChartViewProps) {
+  const { title, columns, points, top, axis, tone = 'accent', curve = 'smooth', className } = props
   const places = spots(
     points.flatMap(({ value }) => value ?? []),
     top,

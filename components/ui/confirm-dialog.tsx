@@ -1,26 +1,22 @@
-'use client'
-
 import type { ReactNode } from 'react'
 import { Button } from './button'
-import type { ButtonStyle } from './button-style'
 import { Dialog } from './dialog'
 
 type ConfirmDialogProps = {
   open: boolean
   onClose: () => void
   title: string
-  description?: ReactNode
   /** The texts of the two buttons. */
   cancel: ReactNode
   confirm: ReactNode
-  tone: ButtonStyle['tone']
   busy: boolean
   onConfirm: () => void
-  children?: ReactNode
+  children: ReactNode
 }
 
+/** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { cancel, confirm, tone, busy, onConfirm, children, ...dialog } = props
+  const { cancel, confirm, busy, onConfirm, children, ...dialog } = props
   return (
     <Dialog
       {...dialog}
@@ -29,7 +25,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button tone="quiet" onClick={dialog.onClose}>
             {cancel}
           </Button>
-          <Button tone={tone} busy={busy} onClick={onConfirm}>
+          <Button tone="danger" busy={busy} onClick={onConfirm}>
             {confirm}
           </Button>
         </>

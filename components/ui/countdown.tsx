@@ -1,5 +1,3 @@
-'use client'
-
 import { cn } from './cn'
 import { countdownParts } from './countdown-parts'
 import { useUi } from './ui-context'

@@ -1,5 +1,3 @@
-'use client'
-
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { cn } from './cn'
@@ -32,15 +30,8 @@ type DialogProps = {
 }
 
 /** The native dialog element: focus trap, Escape and focus return without a library. */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  description,
-  children,
-  footer,
-  place = 'center',
-}: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, children, footer, place = 'center' } = props
   const { text } = useUi()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,5 +1,3 @@
-'use client'
-
 import { Button } from './button'
 import { OutlineIcon } from './outline-icon'
 import { RoundArt, StateFrame } from './state-frame'

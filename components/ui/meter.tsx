@@ -9,14 +9,13 @@ type MeterProps = {
   /** The spoken value, such as `37 of 100 left`. */
   valueText: string
   tone?: keyof typeof fills
-  className?: string
 }
 
 /** A progress meter. Show the same figure as text beside it. */
-export function Meter({ label, value, max, valueText, tone = 'vivid', className }: MeterProps) {
+export function Meter({ label, value, max, valueText, tone = 'vivid' }: MeterProps) {
   const share = max > 0 ? Math.min(Math.max(value / max, 0), 1) : 0
   return (
-    <div className={cn('h-2.5 overflow-hidden rounded-full bg-line', className)}>
+    <div className="h-2.5 overflow-hidden rounded-full bg-line">
       <meter
         className="sr-only"
         aria-label={label}

@@ -13,7 +13,7 @@ export function PageHeading({
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4 pt-6 pb-5 md:pt-10 md:pb-8">
       <div className="min-w-0">
-        <h1 className="font-extrabold text-3xl md:text-4xl">{title}</h1>
+        <h1 className="flex flex-wrap items-center gap-3 font-extrabold text-3xl md:text-4xl">{title}</h1>
         {body && <p className="mt-2 max-w-prose text-muted">{body}</p>}
       </div>
       {children && <div className="flex flex-wrap items-center gap-2.5">{children}</div>}

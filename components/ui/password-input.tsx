@@ -1,9 +1,7 @@
-'use client'
-
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
+import { Input } from './controls'
 import { IconButton } from './icon-button'
-import { Input } from './input'
 import { useUi } from './ui-context'
 
 export function PasswordInput(props: Omit<ComponentProps<'input'>, 'type'>) {

@@ -1,13 +1,10 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style' | 'sizes' | 'srcSet'> & {
+type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'sizes' | 'srcSet'> & {
   src: string
   /** Empty when adjacent text says the same. */
   alt: string
-  /** Intrinsic width and height in pixels; they reserve the space while loading. */
-  width?: number
-  height?: number
   /** For a picture that is visible without scrolling. All others load lazily. */
   eager?: boolean | undefined
   /** The largest picture of the page, fetched with high priority. */
@@ -16,8 +13,6 @@ type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'style' | 'sizes' 
 
 /** The shop's pictures are already small, so Next's image optimizer is not used. */
 export function Picture({
-  width = 640,
-  height = 640,
   highPriority = false,
   eager = highPriority,
   alt,
@@ -27,8 +22,8 @@ export function Picture({
   return (
     <img
       alt={alt}
-      width={width}
-      height={height}
+      width={640}
+      height={640}
       decoding="async"
       loading={eager ? 'eager' : 'lazy'}
       {...(highPriority && { fetchPriority: 'high' })}

@@ -13,12 +13,12 @@ export type PriceProps = {
 export function PriceView({ won, size = 'md', className, locale }: PriceProps & { locale: Locale }) {
   const { before, figure, after } = wonParts(locale, won)
   return (
-    <span className={cn('inline-flex flex-wrap items-baseline gap-x-2', className)}>
-      <span className={cn('whitespace-nowrap font-extrabold tabular-nums', SIZES[size])}>
-        {before && <span className="font-bold">{before}</span>}
-        {figure}
-        {after && <span className="ml-px font-bold text-[0.78em]">{after}</span>}
-      </span>
+    <span
+      className={cn('inline-block whitespace-nowrap font-extrabold tabular-nums', SIZES[size], className)}
+    >
+      {before && <span className="font-bold">{before}</span>}
+      {figure}
+      {after && <span className="ml-px font-bold text-[0.78em]">{after}</span>}
     </span>
   )
 }

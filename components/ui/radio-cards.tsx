@@ -14,22 +14,13 @@ type RadioCardsProps = {
   legend: ReactNode
   name: string
   cards: RadioCard[]
-  value?: string | undefined
-  defaultValue?: string | undefined
-  onChange?: ((value: string) => void) | undefined
+  value: string
+  onChange: (value: string) => void
   className?: string | undefined
 }
 
 /** A radio group whose options are cards. */
-export function RadioCards({
-  legend,
-  name,
-  cards,
-  value,
-  defaultValue,
-  onChange,
-  className,
-}: RadioCardsProps) {
+export function RadioCards({ legend, name, cards, value, onChange, className }: RadioCardsProps) {
   return (
     <fieldset className={cn('grid gap-2.5', className)}>
       <legend className="mb-2.5 font-semibold text-sm">{legend}</legend>
@@ -43,9 +34,8 @@ export function RadioCards({
             name={name}
             value={card.value}
             disabled={card.disabled}
-            {...(value === undefined
-              ? { defaultChecked: card.value === defaultValue }
-              : { checked: card.value === value, onChange: () => onChange?.(card.value) })}
+            checked={card.value === value}
+            onChange={() => onChange(card.value)}
             className="size-5 shrink-0 appearance-none rounded-full border-[1.5px] border-edge bg-surface outline-none transition-[border-width] checked:border-[6px] checked:border-accent disabled:border-line"
           />
           <span className="min-w-0 grow">

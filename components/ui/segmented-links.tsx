@@ -1,14 +1,13 @@
 import { Link } from '@/components/ui/link'
-import { cn } from './cn'
 
 export type Segment = { href: string; label: string; current: boolean }
 
-type SegmentedLinksProps = { label: string; segments: Segment[]; className?: string }
+type SegmentedLinksProps = { label: string; segments: Segment[] }
 
 /** Links between views of one page, such as ranking scopes. */
-export function SegmentedLinks({ label, segments, className }: SegmentedLinksProps) {
+export function SegmentedLinks({ label, segments }: SegmentedLinksProps) {
   return (
-    <nav aria-label={label} className={cn('scrollbar-none max-w-full overflow-x-auto', className)}>
+    <nav aria-label={label} className="scrollbar-none max-w-full overflow-x-auto">
       <ul className="inline-flex min-w-full gap-1 rounded-full bg-sunken p-1 sm:min-w-0">
         {segments.map(({ href, label, current }) => (
           <li key={href} className="grow">

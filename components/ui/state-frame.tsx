@@ -14,14 +14,8 @@ export type StateFrameProps = {
 }
 
 /** Common frame of empty and error states: picture, text and actions. */
-export function StateFrame({
-  art,
-  title,
-  body,
-  children,
-  heading: Heading = 'h2',
-  className,
-}: StateFrameProps) {
+export function StateFrame(props: StateFrameProps) {
+  const { art, title, body, children, heading: Heading = 'h2', className } = props
   return (
     <div className={cn('flex flex-col items-center px-4 py-16 text-center md:py-24', className)}>
       {art}

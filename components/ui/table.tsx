@@ -8,17 +8,19 @@ const scrollable = { tabIndex: 0 }
 const stacked =
   'max-md:block max-md:[&_thead]:sr-only max-md:[&_tbody]:block max-md:[&_tbody_tr]:flex max-md:[&_tbody_tr]:flex-wrap max-md:[&_tbody_tr]:items-center max-md:[&_tbody_tr]:gap-x-3 max-md:[&_tbody_tr]:gap-y-1.5 max-md:[&_tbody_tr]:border-b max-md:[&_tbody_tr]:px-4 max-md:[&_tbody_tr]:py-3.5 max-md:[&_tbody_tr:last-child]:border-0'
 
-export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
+type TableProps = { label: string; head: ReactNode; children: ReactNode }
+
+export function Table({ label, head, children }: TableProps) {
   return (
     <section aria-label={label} {...scrollable} className="overflow-x-auto rounded-xl bg-surface shadow-sm">
       <table
-        className={cn(
-          'w-full border-collapse text-left text-sm [&_tbody_tr:last-child>*]:border-0',
-          stacked,
-          className,
-        )}
-        {...rest}
-      />
+        className={cn('w-full border-collapse text-left text-sm [&_tbody_tr:last-child>*]:border-0', stacked)}
+      >
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createStore } from './store'
 
 export type ToastTone = 'plain' | 'good' | 'bad'
 
@@ -13,33 +13,17 @@ export type ShownToast = ToastMessage & { id: number }
 
 /** More would cover the page. */
 const SHOWN_MAX = 3
-const NONE: readonly ShownToast[] = []
 
-let shown = NONE
+const toasts = createStore<readonly ShownToast[]>([])
 let latest = 0
-const listeners = new Set<() => void>()
 
-function show(next: readonly ShownToast[]) {
-  shown = next
-  for (const listener of listeners) listener()
-}
+export const useToasts = toasts.useValue
 
 /** Shows a short message. */
 export function toast(title: string, options: Partial<Omit<ToastMessage, 'title'>> = {}) {
   latest += 1
-  show([...shown, { tone: 'plain' as const, ...options, title, id: latest }].slice(-SHOWN_MAX))
+  const message = { tone: 'plain' as const, ...options, title, id: latest }
+  toasts.set([...toasts.get(), message].slice(-SHOWN_MAX))
 }
 
-export const dismiss = (id: number) => show(shown.filter((each) => each.id !== id))
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export const useToasts = (): readonly ShownToast[] =>
-  useSyncExternalStore(
-    subscribe,
-    () => shown,
-    () => NONE,
-  )
+export const dismiss = (id: number) => toasts.set(toasts.get().filter((each) => each.id !== id))

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useState } from 'react'
 import { Button } from './button'
 import { OutlineIcon } from './outline-icon'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef } from 'react'
 
 /** A synchronous lock against repeated presses, which can come before the render that disables the button. */

@@ -1,5 +1,3 @@
-'use client'
-
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 
 /** Triggers one screen early, so that the next rows are loaded in time. */

@@ -1,10 +1,10 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { useUi } from '@/components/ui/ui-context'
@@ -30,27 +30,15 @@ type ChargeFormProps = {
 
 const QUICK_AMOUNTS = [10_000, 30_000, 50_000, 100_000]
 
-export function ChargeForm({
-  userId,
-  balance,
-  limits,
-  methods,
-  text,
-  typeNames,
-  suggested,
-  onCharged,
-}: ChargeFormProps) {
+export function ChargeForm(props: ChargeFormProps) {
+  const { userId, balance, limits, methods, text, typeNames, suggested, onCharged } = props
   const { locale } = useUi()
   const group = useId()
   const [amount, setAmount] = useState(suggested ?? 0)
   const [method, setMethod] = useState(methods[0])
-  const { charge, busy, refusal } = useCharge({
-    userId,
-    text,
-    onCharged: (charged) => {
-      setAmount(0)
-      onCharged?.(charged)
-    },
+  const { charge, busy, refusal } = useCharge(text, (charged) => {
+    setAmount(0)
+    onCharged?.(charged)
   })
 
   const room = limits.ceiling - balance
@@ -67,16 +55,10 @@ export function ChargeForm({
         : undefined
   const ready = amount > 0 && !problem
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    event.stopPropagation()
-    if (ready && method) charge({ amount, paymentType: method })
-  }
-
   if (!method) return <Notice tone="warn">{text.notOffered}</Notice>
 
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <Form onSubmit={() => ready && charge({ userId, amount, paymentType: method })} className="grid gap-5">
       <fieldset className="@container">
         <legend className="mb-2.5 font-semibold text-sm">{text.amounts}</legend>
         <div className="grid grid-cols-2 gap-2 @sm:grid-cols-4">
@@ -97,22 +79,17 @@ export function ChargeForm({
           ))}
         </div>
       </fieldset>
-      <Field
+      <TextField
+        name="amount"
         label={text.custom}
         error={problem}
         hint={fill(text.limits, { min: won(limits.min), max: won(limits.max) })}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            autoComplete="off"
-            value={amount === 0 ? '' : formatNumber(locale, amount)}
-            onChange={(event) => setAmount(Number(event.target.value.replace(/\D/g, '').slice(0, 10)))}
-            className="font-bold tabular-nums"
-          />
-        )}
-      </Field>
+        inputMode="numeric"
+        autoComplete="off"
+        value={amount === 0 ? '' : formatNumber(locale, amount)}
+        onChange={(event) => setAmount(Number(event.target.value.replace(/\D/g, '').slice(0, 10)))}
+        className="font-bold tabular-nums"
+      />
       <div className="@container">
         <RadioCards
           legend={text.method}
@@ -132,6 +109,6 @@ export function ChargeForm({
           {ready && fill(text.after, { amount: won(balance + amount) })}
         </p>
       </div>
-    </form>
+    </Form>
   )
 }

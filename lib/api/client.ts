@@ -30,7 +30,7 @@ type Part<Name extends string, T> = string extends keyof T
     ? { [K in Name]?: T }
     : { [K in Name]: T }
 
-type Route = keyof EndpointAt
+export type Route = keyof EndpointAt
 
 export type InputOf<R extends Route> =
   EndpointAt[R] extends Endpoint<infer P, infer Q, infer B, z.ZodType>

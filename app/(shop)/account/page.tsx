@@ -1,17 +1,16 @@
 import { ChevronRight, Package, TicketPercent, WalletMinimal } from 'lucide-react'
-import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { privatePage } from '@/app/private-page'
 import { ApiKeys } from '@/components/account/api-keys'
 import { OtherSessions } from '@/components/account/other-sessions'
-import { Section } from '@/components/checkout/section'
 import { Container } from '@/components/layout/container'
 import { LanguageSwitch } from '@/components/layout/language-switch'
 import { SignOutButton } from '@/components/layout/sign-out-button'
 import { ThemeChoice } from '@/components/layout/theme-choice'
-import { QueryProvider } from '@/components/query-provider'
 import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Row, Rows } from '@/components/ui/rows'
+import { Section } from '@/components/ui/section'
 import { listApiKeys } from '@/lib/auth/api-keys'
 import { countOtherSessions } from '@/lib/auth/end-sessions'
 import { requireViewer } from '@/lib/auth/require-viewer'
@@ -19,10 +18,7 @@ import { formatWon } from '@/lib/i18n/format'
 import { getMe } from '@/lib/users/queries'
 import { getBalance } from '@/lib/wallet/queries'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('account')
-  return { title: t('title'), robots: { index: false } }
-}
+export const generateMetadata = privatePage('account')
 
 export default async function AccountPage() {
   const { userId, sessionId } = await requireViewer('/account')
@@ -56,9 +52,7 @@ export default async function AccountPage() {
             </div>
           </Section>
           <Section title={text.sessions.title}>
-            <QueryProvider>
-              <OtherSessions others={others} text={text.sessions} />
-            </QueryProvider>
+            <OtherSessions others={others} text={text.sessions} />
           </Section>
         </div>
         <Section title={text.keys.title}>
@@ -68,9 +62,7 @@ export default async function AccountPage() {
               {text.keys.docs}
             </Link>
           </p>
-          <QueryProvider>
-            <ApiKeys keys={keys} text={text.keys} />
-          </QueryProvider>
+          <ApiKeys keys={keys} text={text.keys} />
         </Section>
       </div>
     </Container>

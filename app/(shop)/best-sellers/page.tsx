@@ -5,9 +5,8 @@ import { Container } from '@/components/layout/container'
 import { Podium } from '@/components/ranking/podium'
 import { RankList } from '@/components/ranking/rank-list'
 import type { Ranked } from '@/components/ranking/ranked'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { formatDate } from '@/lib/i18n/format-date'
@@ -69,9 +68,9 @@ export default async function BestSellersPage(props: BestSellersProps) {
         </>
       ) : (
         <EmptyState Icon={ChartNoAxesColumn} title={t('empty')} body={t('emptyBody')}>
-          <Link href="/products" className={buttonStyle({ tone: 'ink' })}>
+          <ButtonLink href="/products" tone="ink">
             {t('emptyAction')}
-          </Link>
+          </ButtonLink>
         </EmptyState>
       )}
     </Container>

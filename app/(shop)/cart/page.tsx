@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getMessages } from 'next-intl/server'
+import { privatePage } from '@/app/private-page'
 import { GuestCart, ShopperCart } from '@/components/cart/cart-view'
 import { Container } from '@/components/layout/container'
 import { QueryProvider } from '@/components/query-provider'
@@ -8,10 +8,7 @@ import { currentViewer } from '@/lib/auth/viewer'
 import { getCart } from '@/lib/cart/queries'
 import { PopularShelf } from '../popular-shelf'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('cart')
-  return { title: t('title'), robots: { index: false } }
-}
+export const generateMetadata = privatePage('cart')
 
 export default async function CartPage() {
   const viewer = await currentViewer()

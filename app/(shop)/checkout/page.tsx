@@ -1,13 +1,11 @@
 import { PackageOpen } from 'lucide-react'
-import type { Metadata } from 'next'
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages } from 'next-intl/server'
+import { privatePage } from '@/app/private-page'
 import { type CartLine, fromCart, fromProduct, isUnavailable } from '@/components/cart/cart-line'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { Container } from '@/components/layout/container'
-import { QueryProvider } from '@/components/query-provider'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { getCart } from '@/lib/cart/queries'
@@ -21,10 +19,7 @@ import { getBalance } from '@/lib/wallet/queries'
 
 type Search = { items?: string; buy?: string; quantity?: string }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('checkout')
-  return { title: t('title'), robots: { index: false } }
-}
+export const generateMetadata = privatePage('checkout')
 
 export default async function CheckoutPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams
@@ -41,27 +36,23 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
       <PageHeading title={text.title} />
       {wanted.every(isUnavailable) ? (
         <EmptyState Icon={PackageOpen} title={text.empty} body={text.emptyBody}>
-          <Link href="/cart" className={buttonStyle({})}>
-            {text.toCart}
-          </Link>
-          <Link href="/orders" className={buttonStyle({ tone: 'quiet' })}>
+          <ButtonLink href="/cart">{text.toCart}</ButtonLink>
+          <ButtonLink href="/orders" tone="quiet">
             {text.toOrders}
-          </Link>
+          </ButtonLink>
         </EmptyState>
       ) : (
-        <QueryProvider>
-          <CheckoutForm
-            userId={userId}
-            lines={wanted}
-            coupons={held.filter((coupon) => coupon.couponStatus === 'AVAILABLE' && coupon.orderId === null)}
-            balance={amount}
-            limits={chargeLimits()}
-            methods={offeredPaymentTypes()}
-            text={text}
-            chargeText={wallet.charge}
-            typeNames={payments.types}
-          />
-        </QueryProvider>
+        <CheckoutForm
+          userId={userId}
+          lines={wanted}
+          coupons={held.filter((coupon) => coupon.couponStatus === 'AVAILABLE' && coupon.orderId === null)}
+          balance={amount}
+          limits={chargeLimits()}
+          methods={offeredPaymentTypes()}
+          text={text}
+          chargeText={wallet.charge}
+          typeNames={payments.types}
+        />
       )}
     </Container>
   )

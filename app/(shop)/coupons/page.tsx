@@ -4,9 +4,8 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { CampaignBoard } from '@/components/coupons/campaign-board'
 import { HeldCoupons } from '@/components/coupons/held-coupons'
 import { Container } from '@/components/layout/container'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { currentViewer } from '@/lib/auth/viewer'
 import { listCampaigns, listUserCoupons } from '@/lib/coupons/queries'
@@ -28,16 +27,14 @@ export default async function CouponsPage() {
     <Container className="min-h-[70dvh]">
       <PageHeading title={text.title} body={text.body}>
         {held !== null && held.length > 0 && (
-          <a href="#mine" className={buttonStyle({ tone: 'quiet' })}>
+          <ButtonLink href="#mine" tone="quiet">
             {fill(text.mineCount, { count: held.length })}
-          </a>
+          </ButtonLink>
         )}
       </PageHeading>
       {campaigns.length === 0 ? (
         <EmptyState Icon={TicketPercent} title={text.empty} body={text.emptyBody}>
-          <Link href="/best-sellers" className={buttonStyle({})}>
-            {text.toBest}
-          </Link>
+          <ButtonLink href="/best-sellers">{text.toBest}</ButtonLink>
         </EmptyState>
       ) : (
         <CampaignBoard

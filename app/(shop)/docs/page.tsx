@@ -3,7 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { shopAddress } from '@/app/shop-address'
 import { CodeBlock } from '@/components/docs/code-block'
 import { groups } from '@/components/docs/groups'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 
@@ -24,9 +24,9 @@ export default async function DocsPage() {
   return (
     <>
       <PageHeading title={t('title')} body={t('description')}>
-        <a href="/api/v1/openapi.json" className={buttonStyle({ tone: 'outline', size: 'sm' })}>
+        <ButtonLink href="/api/v1/openapi.json" tone="outline" size="sm">
           openapi.json
-        </a>
+        </ButtonLink>
       </PageHeading>
       <h2 className="font-extrabold text-2xl">{t('intro.title')}</h2>
       <CodeBlock text={`curl '${shop.origin}/api/v1/products/popular?sortBy=TODAY'`} label={t('example')} />

@@ -1,11 +1,10 @@
 import { ReceiptText } from 'lucide-react'
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { privatePage } from '@/app/private-page'
 import { Container } from '@/components/layout/container'
 import { OrderCard } from '@/components/orders/order-card'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/components/ui/link'
 import { MoreLink } from '@/components/ui/more-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireViewer } from '@/lib/auth/require-viewer'
@@ -20,10 +19,7 @@ const EMPTY_LIST_PICTURES = [
   '/products/table-plant.webp',
 ]
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('orders')
-  return { title: t('title'), robots: { index: false } }
-}
+export const generateMetadata = privatePage('orders')
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
   const { userId } = await requireViewer('/orders')
@@ -36,24 +32,17 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
     <Container className="min-h-[70dvh]">
       <PageHeading title={t('title')}>
         {before !== undefined && (
-          <Link href="/orders" className={buttonStyle({ tone: 'quiet', size: 'sm' })}>
+          <ButtonLink href="/orders" tone="quiet" size="sm">
             {t('latest')}
-          </Link>
+          </ButtonLink>
         )}
       </PageHeading>
       {items.length === 0 ? (
-        <EmptyState
-          Icon={ReceiptText}
-          pictures={EMPTY_LIST_PICTURES}
-          title={t('empty')}
-          body={t('emptyBody')}
-        >
-          <Link href="/best-sellers" className={buttonStyle({})}>
-            {t('toBest')}
-          </Link>
-          <Link href="/coupons" className={buttonStyle({ tone: 'quiet' })}>
+        <EmptyState Icon={ReceiptText} pictures={EMPTY_LIST_PICTURES} title={t('empty')} body={t('emptyBody')}>
+          <ButtonLink href="/best-sellers">{t('toBest')}</ButtonLink>
+          <ButtonLink href="/coupons" tone="quiet">
             {t('toCoupons')}
-          </Link>
+          </ButtonLink>
         </EmptyState>
       ) : (
         <ul className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">

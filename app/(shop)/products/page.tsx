@@ -12,9 +12,8 @@ import {
 import { categoryIn } from '@/components/catalog/category-words'
 import { EndlessProducts } from '@/components/catalog/endless-products'
 import { Container } from '@/components/layout/container'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/components/ui/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { readSource } from '@/lib/auth/read-source'
 import { listProducts } from '@/lib/catalog/list-products'
@@ -87,9 +86,9 @@ async function NothingFound({ view: { q } }: { view: CatalogView }) {
   const t = await getTranslations('catalog.list')
   return (
     <EmptyState Icon={PackageSearch} title={q ? t('emptySearch', { q }) : t('empty')} body={t('emptyBody')}>
-      <Link href="/products" className={buttonStyle({ tone: 'ink' })}>
+      <ButtonLink href="/products" tone="ink">
         {t('emptyAll')}
-      </Link>
+      </ButtonLink>
     </EmptyState>
   )
 }

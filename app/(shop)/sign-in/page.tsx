@@ -1,20 +1,16 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { privatePage } from '@/app/private-page'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignInForm } from '@/components/auth/sign-in-form'
-import { Link } from '@/components/ui/link'
 import { authOptions } from '@/lib/auth/options'
 import { safeReturnPath } from '@/lib/auth/safe-return-path'
 import { currentViewer } from '@/lib/auth/viewer'
 
 type Search = { callbackUrl?: string | string[]; error?: string; expired?: string }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('auth')
-  return { title: t('title'), robots: { index: false } }
-}
+export const generateMetadata = privatePage('auth')
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { callbackUrl, error, expired } = await searchParams
@@ -25,7 +21,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     .filter(({ type }) => type === 'oauth')
     .map(({ id, name }) => ({ id, name }))
   return (
-    <AuthFrame heading={t('heading')} body={t(reasonToSignIn(returnTo, expired))}>
+    <AuthFrame
+      heading={t('heading')}
+      body={t(reasonToSignIn(returnTo, expired))}
+      other={{ question: t('newHere'), label: t('toSignUp'), path: '/sign-up', returnTo }}
+    >
       <SignInForm text={text} returnTo={returnTo} notice={error && text.errors.provider} />
       {providers.length > 0 && (
         <>
@@ -35,15 +35,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <ProviderButtons providers={providers} text={text} returnTo={returnTo} />
         </>
       )}
-      <p className="mt-6 text-center text-muted">
-        {t('newHere')}{' '}
-        <Link
-          href={returnTo === '/' ? '/sign-up' : `/sign-up?callbackUrl=${encodeURIComponent(returnTo)}`}
-          className="inline-flex min-h-11 items-center px-1 font-semibold text-accent underline-offset-4 hover:underline"
-        >
-          {t('toSignUp')}
-        </Link>
-      </p>
     </AuthFrame>
   )
 }

@@ -1,14 +1,14 @@
 import { WalletMinimal } from 'lucide-react'
-import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { privatePage } from '@/app/private-page'
 import { Container } from '@/components/layout/container'
-import { QueryProvider } from '@/components/query-provider'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { MoreLink } from '@/components/ui/more-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Price } from '@/components/ui/price'
+import { Section } from '@/components/ui/section'
 import { BalanceChart } from '@/components/wallet/balance-chart'
 import { ChargeForm } from '@/components/wallet/charge-form'
 import { HistoryList } from '@/components/wallet/history-list'
@@ -23,10 +23,7 @@ import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 const ENTRIES_PER_PAGE = 20
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('wallet')
-  return { title: t('title'), robots: { index: false } }
-}
+export const generateMetadata = privatePage('wallet')
 
 export default async function WalletPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
   const { userId } = await requireViewer('/wallet')
@@ -45,24 +42,20 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
       <PageHeading title={t('title')} />
       <div className="grid items-start gap-4 md:gap-6 md:grid-cols-[1fr_20rem] lg:grid-cols-[1fr_26rem]">
         <BalanceCard amount={amount} newest={latest.items.at(-1)} />
-        <Card className="md:col-start-2 md:row-span-3 md:row-start-1">
-          <h2 className="mb-4 font-bold text-xl">{t('charge.title')}</h2>
-          <QueryProvider>
-            <ChargeForm
-              userId={userId}
-              balance={amount}
-              limits={chargeLimits()}
-              methods={offeredChargeTypes()}
-              text={messages.wallet.charge}
-              typeNames={messages.payments.types}
-            />
-          </QueryProvider>
-        </Card>
+        <Section title={t('charge.title')} className="md:col-start-2 md:row-span-3 md:row-start-1">
+          <ChargeForm
+            userId={userId}
+            balance={amount}
+            limits={chargeLimits()}
+            methods={offeredChargeTypes()}
+            text={messages.wallet.charge}
+            typeNames={messages.payments.types}
+          />
+        </Section>
         {latest.items.length > 0 && (
-          <Card>
-            <h2 className="font-bold text-xl">{t('chart.title')}</h2>
+          <Section title={t('chart.title')}>
             <BalanceChart entries={latest.items} today={today} />
-          </Card>
+          </Section>
         )}
         <Card id="history">
           <div className="flex items-center justify-between gap-4">

@@ -1,20 +1,17 @@
 import { BookCheck } from 'lucide-react'
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { AuditButton } from '@/components/admin/audit-button'
+import { BookActions } from '@/components/admin/book-actions'
 import { CheckList } from '@/components/admin/check-list'
-import { RebuildButton } from '@/components/admin/rebuild-button'
-import { Section } from '@/components/admin/section'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
+import { Section } from '@/components/ui/section'
 import { listAuditRuns } from '@/lib/audit/runs'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { formatDate } from '@/lib/i18n/format-date'
+import { titled } from '../titled'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.books'))('title') }
-}
+export const generateMetadata = titled('books')
 
 export default async function BooksPage() {
   await requireOperator('/admin/books')
@@ -27,8 +24,7 @@ export default async function BooksPage() {
   return (
     <>
       <PageHeading title={t('title')} body={t('body')}>
-        <RebuildButton />
-        <AuditButton />
+        <BookActions />
       </PageHeading>
       {!latest && <EmptyState Icon={BookCheck} title={t('never')} body={t('neverBody')} />}
       {latest && (
@@ -42,7 +38,7 @@ export default async function BooksPage() {
                     all: latest.checks.length,
                   })
             }
-            note={formatDate(locale, latest.checkedAt, 'minute')}
+            aside={formatDate(locale, latest.checkedAt, 'minute')}
             className="lg:col-span-2"
           >
             <CheckList checks={latest.checks} />

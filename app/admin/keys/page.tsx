@@ -1,9 +1,7 @@
 import { KeyRound } from 'lucide-react'
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { KeyLimitButton } from '@/components/admin/key-limit-button'
-import { NewKeyButton } from '@/components/admin/new-key-button'
-import { RevokeKeyButton } from '@/components/admin/revoke-key-button'
+import { ActionButton } from '@/components/admin/action-button'
+import { KeyLimitButton, NewKeyButton } from '@/components/admin/key-actions'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -12,13 +10,12 @@ import { listPartnerKeys } from '@/lib/auth/partner-keys'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatDate, formatRelative } from '@/lib/i18n/format-date'
+import { titled } from '../titled'
 
 /** Shown as a warning: a key with one of these can act for any user or change the whole shop. */
 const BROAD_SCOPES: readonly string[] = ['admin', 'users:act']
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.apiKeys'))('title') }
-}
+export const generateMetadata = titled('apiKeys')
 
 export default async function KeysPage() {
   await requireOperator('/admin/keys')
@@ -35,9 +32,10 @@ export default async function KeysPage() {
       {keys.length === 0 ? (
         <EmptyState Icon={KeyRound} title={t('empty')} body={t('emptyBody')} />
       ) : (
-        <Table label={t('title')}>
-          <thead>
-            <tr>
+        <Table
+          label={t('title')}
+          head={
+            <>
               <Th>{t('name')}</Th>
               <Th>{t('scopes')}</Th>
               <Th>{t('limit')}</Th>
@@ -46,54 +44,66 @@ export default async function KeysPage() {
               <Th>
                 <span className="sr-only">{t('revoke')}</span>
               </Th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map((key) => (
-              <tr key={key.apiKeyId}>
-                <Td className="max-md:grow">
-                  <span className="font-semibold">{key.name}</span>{' '}
-                  <code className="text-muted text-xs">…{key.hint}</code>
-                </Td>
-                <Td className="max-md:basis-full">
-                  <span className="flex flex-wrap gap-1">
-                    {key.scopes.map((scope) => (
-                      <Badge key={scope} tone={BROAD_SCOPES.includes(scope) ? 'warn' : 'plain'}>
-                        {scope}
-                      </Badge>
-                    ))}
+            </>
+          }
+        >
+          {keys.map((key) => (
+            <tr key={key.apiKeyId}>
+              <Td className="max-md:grow">
+                <span className="font-semibold">{key.name}</span>{' '}
+                <code className="text-muted text-xs">…{key.hint}</code>
+              </Td>
+              <Td className="max-md:basis-full">
+                <span className="flex flex-wrap gap-1">
+                  {key.scopes.map((scope) => (
+                    <Badge key={scope} tone={BROAD_SCOPES.includes(scope) ? 'warn' : 'plain'}>
+                      {scope}
+                    </Badge>
+                  ))}
+                </span>
+              </Td>
+              <Td label={t('limit')} className="whitespace-nowrap tabular-nums">
+                {key.callsPerMinute === null ? (
+                  <span className="text-muted">{t('noLimit')}</span>
+                ) : (
+                  t('perMinute', { count: formatNumber(locale, key.callsPerMinute) })
+                )}
+              </Td>
+              <Td label={t('created')} className="whitespace-nowrap text-muted">
+                {formatDate(locale, key.createdAt, 'day')}
+              </Td>
+              <Td label={t('lastUsed')} className="whitespace-nowrap text-muted">
+                {key.lastUsedAt ? formatRelative(locale, key.lastUsedAt) : t('never')}
+              </Td>
+              <Td className="text-right max-md:ml-auto">
+                {key.revokedAt ? (
+                  <Badge>{t('revoked')}</Badge>
+                ) : (
+                  <span className="inline-flex gap-2">
+                    <KeyLimitButton
+                      apiKeyId={key.apiKeyId}
+                      name={key.name}
+                      callsPerMinute={key.callsPerMinute}
+                    />
+                    <ActionButton
+                      route="DELETE /api/v1/admin/api-keys/{apiKeyId}"
+                      input={{ params: { apiKeyId: key.apiKeyId } }}
+                      confirm={{
+                        label: `${key.name} ${t('revoke')}`,
+                        title: t('revokeTitle', { name: key.name }),
+                        body: t('revokeBody'),
+                      }}
+                      successText={t('revokedDone')}
+                      tone="outline"
+                      size="sm"
+                    >
+                      {t('revoke')}
+                    </ActionButton>
                   </span>
-                </Td>
-                <Td label={t('limit')} className="whitespace-nowrap tabular-nums">
-                  {key.callsPerMinute === null ? (
-                    <span className="text-muted">{t('noLimit')}</span>
-                  ) : (
-                    t('perMinute', { count: formatNumber(locale, key.callsPerMinute) })
-                  )}
-                </Td>
-                <Td label={t('created')} className="whitespace-nowrap text-muted">
-                  {formatDate(locale, key.createdAt, 'day')}
-                </Td>
-                <Td label={t('lastUsed')} className="whitespace-nowrap text-muted">
-                  {key.lastUsedAt ? formatRelative(locale, key.lastUsedAt) : t('never')}
-                </Td>
-                <Td className="text-right max-md:ml-auto">
-                  {key.revokedAt ? (
-                    <Badge>{t('revoked')}</Badge>
-                  ) : (
-                    <span className="inline-flex gap-2">
-                      <KeyLimitButton
-                        apiKeyId={key.apiKeyId}
-                        name={key.name}
-                        callsPerMinute={key.callsPerMinute}
-                      />
-                      <RevokeKeyButton apiKeyId={key.apiKeyId} name={key.name} />
-                    </span>
-                  )}
-                </Td>
-              </tr>
-            ))}
-          </tbody>
+                )}
+              </Td>
+            </tr>
+          ))}
         </Table>
       )}
     </>

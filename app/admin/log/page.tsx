@@ -1,6 +1,5 @@
 import { ScrollText } from 'lucide-react'
-import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { LogList } from '@/components/admin/log-list'
 import { Pager } from '@/components/admin/pager'
 import { Card } from '@/components/ui/card'
@@ -8,17 +7,16 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { listLog } from '@/lib/operators/queries'
 import { listLogEndpoint } from '@/lib/operators/schema'
-import { openListPage } from '../list-page'
+import { openListPage } from '../open-list-page'
+import { titled } from '../titled'
 
 const PATH = '/admin/log'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.log'))('title') }
-}
+export const generateMetadata = titled('log')
 
 export default async function LogPage({ searchParams }: PageProps<'/admin/log'>) {
-  const { params, query } = await openListPage(PATH, searchParams, listLogEndpoint.query)
-  const [t, locale, page] = await Promise.all([getTranslations('admin.log'), getLocale(), listLog(query)])
+  const { place, query } = await openListPage(PATH, searchParams, listLogEndpoint.query)
+  const [t, page] = await Promise.all([getTranslations('admin.log'), listLog(query)])
   return (
     <>
       <PageHeading title={t('title')} body={t('body')} />
@@ -26,10 +24,10 @@ export default async function LogPage({ searchParams }: PageProps<'/admin/log'>)
         <EmptyState Icon={ScrollText} title={t('empty')} />
       ) : (
         <Card>
-          <LogList entries={page.items} locale={locale} />
+          <LogList entries={page.items} />
         </Card>
       )}
-      <Pager path={PATH} params={params} next={page.nextCursor} />
+      <Pager {...place} next={page.nextCursor} />
     </>
   )
 }

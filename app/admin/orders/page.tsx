@@ -1,22 +1,17 @@
 import { ReceiptText } from 'lucide-react'
-import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
-import { ListFilters } from '@/components/admin/list-filters'
+import { getTranslations } from 'next-intl/server'
+import { ListPage } from '@/components/admin/list-page'
 import { OrderTable } from '@/components/admin/order-table'
-import { Pager } from '@/components/admin/pager'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Input } from '@/components/ui/input'
-import { PageHeading } from '@/components/ui/page-heading'
+import { Input } from '@/components/ui/controls'
 import { searchOrders } from '@/lib/orders/admin-queries'
 import { AdminOrderQuery } from '@/lib/orders/admin-schema'
-import { openListPage, type Params } from '../list-page'
+import { openListPage, type Params } from '../open-list-page'
+import { titled } from '../titled'
 
 const PATH = '/admin/orders'
 const STATUSES = ['PAID', 'PENDING', 'PAYING', 'REFUNDED', 'CANCELLED', 'FAILED', 'EXPIRED'] as const
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.orders'))('title') }
-}
+export const generateMetadata = titled('orders')
 
 /** The start of the Korean day, or of the next one, so that a date filter includes the whole day. */
 const dayStart = (day: string | undefined, plus: number): string | undefined =>
@@ -36,36 +31,30 @@ function toQuery({ q, from, until, ...rest }: Params) {
 }
 
 export default async function OrdersPage({ searchParams }: PageProps<'/admin/orders'>) {
-  const { params, query } = await openListPage(PATH, searchParams, AdminOrderQuery, toQuery)
-  const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), searchOrders(query)])
+  const { place, query } = await openListPage(PATH, searchParams, AdminOrderQuery, toQuery)
+  const [t, page] = await Promise.all([getTranslations('admin'), searchOrders(query)])
   return (
-    <>
-      <PageHeading title={t('orders.title')} />
-      <ListFilters
-        path={PATH}
-        params={params}
-        hint={t('orders.searchHint')}
-        kept={['userId']}
-        filtered={Boolean(params.from || params.until || params.userId)}
-        links={{
-          name: 'status',
-          label: t('orders.state'),
-          options: STATUSES.map((status) => [status, t(`orders.states.${status}`)]),
-        }}
-      >
-        {(['from', 'until'] as const).map((name) => (
-          <label key={name} className="grid grow basis-36 gap-1 font-semibold text-muted text-xs sm:grow-0">
-            {t(`orders.${name}`)}
-            <Input type="date" name={name} defaultValue={params[name]} className="sm:w-40" />
-          </label>
-        ))}
-      </ListFilters>
-      {page.items.length === 0 ? (
-        <EmptyState Icon={ReceiptText} title={t('list.empty')} body={t('list.emptyBody')} />
-      ) : (
-        <OrderTable rows={page.items} locale={locale} />
-      )}
-      <Pager path={PATH} params={params} next={page.nextCursor} />
-    </>
+    <ListPage
+      {...place}
+      title={t('orders.title')}
+      hint={t('orders.searchHint')}
+      kept={['userId']}
+      filtered={Boolean(place.params.from || place.params.until || place.params.userId)}
+      links={{
+        name: 'status',
+        label: t('orders.state'),
+        options: STATUSES.map((status) => [status, t(`orders.states.${status}`)]),
+      }}
+      filters={(['from', 'until'] as const).map((name) => (
+        <label key={name} className="grid grow basis-36 gap-1 font-semibold text-muted text-xs sm:grow-0">
+          {t(`orders.${name}`)}
+          <Input type="date" name={name} defaultValue={place.params[name]} className="sm:w-40" />
+        </label>
+      ))}
+      Icon={ReceiptText}
+      page={page}
+    >
+      <OrderTable rows={page.items} />
+    </ListPage>
   )
 }

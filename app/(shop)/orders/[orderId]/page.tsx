@@ -1,20 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { Section } from '@/components/checkout/section'
 import { Container } from '@/components/layout/container'
-import { AwaitPayment } from '@/components/orders/await-payment'
 import { CancelButton } from '@/components/orders/cancel-button'
 import { OrderBadge } from '@/components/orders/order-badge'
 import { OrderProducts } from '@/components/orders/order-products'
 import { PayOrder } from '@/components/orders/pay-order'
 import { PaymentRows } from '@/components/orders/payment-rows'
 import { Timeline } from '@/components/orders/timeline'
-import { QueryProvider } from '@/components/query-provider'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { buttonStyle } from '@/components/ui/button-style'
-import { cn } from '@/components/ui/cn'
-import { Link } from '@/components/ui/link'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Refresher } from '@/components/ui/refresher'
+import { Section } from '@/components/ui/section'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { findOrder } from '@/lib/orders/find-order'
 import type { OrderDetail, OrderStatus } from '@/lib/orders/schema'
@@ -59,7 +56,7 @@ export default async function OrderPage({ params }: Params) {
           {isClosed[order.orderStatus] ? <OrderAgain order={order} /> : <Actions order={order} />}
         </Section>
       </div>
-      {order.orderStatus === 'PAYING' && <AwaitPayment />}
+      {order.orderStatus === 'PAYING' && <Refresher seconds={1} laterSeconds={5} />}
     </Container>
   )
 }
@@ -80,12 +77,14 @@ async function OrderAgain({ order: { orderProducts } }: { order: OrderDetail }) 
   const [only, ...others] = orderProducts
   if (!only || others.length > 0) return null
   return (
-    <Link
+    <ButtonLink
       href={`/checkout?buy=${only.productId}&quantity=${only.quantity}`}
-      className={cn(buttonStyle({ tone: 'quiet', wide: true }), 'mt-6')}
+      tone="quiet"
+      wide
+      className="mt-6"
     >
       {t('again')}
-    </Link>
+    </ButtonLink>
   )
 }
 
@@ -102,31 +101,27 @@ async function Actions({ order }: { order: OrderDetail }) {
   return (
     <div className="mt-6 grid gap-2.5">
       {pending && (
-        <QueryProvider>
-          <PayOrder
-            order={{ orderId, userId, amount: finalPrice, method: paymentType }}
-            balance={balance}
-            methods={offeredPaymentTypes()}
-            text={text.pay}
-            typeNames={payments.types}
-          />
-        </QueryProvider>
+        <PayOrder
+          order={{ orderId, userId, amount: finalPrice, method: paymentType }}
+          balance={balance}
+          methods={offeredPaymentTypes()}
+          text={text.pay}
+          typeNames={payments.types}
+        />
       )}
       {paid && (
-        <Link href={`/orders/${orderId}/receipt`} className={buttonStyle({ tone: 'quiet', wide: true })}>
+        <ButtonLink href={`/orders/${orderId}/receipt`} tone="quiet" wide>
           {text.detail.seeReceipt}
-        </Link>
+        </ButtonLink>
       )}
-      <QueryProvider>
-        <CancelButton
-          orderId={orderId}
-          amount={finalPrice}
-          paid={paid}
-          withCoupon={coupon !== null}
-          backTo={payments.backTo[paymentType]}
-          text={text.cancel}
-        />
-      </QueryProvider>
+      <CancelButton
+        orderId={orderId}
+        amount={finalPrice}
+        paid={paid}
+        withCoupon={coupon !== null}
+        backTo={payments.backTo[paymentType]}
+        text={text.cancel}
+      />
     </div>
   )
 }

@@ -1,24 +1,24 @@
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/admin/action-button'
 import { CampaignEditor } from '@/components/admin/campaign-editor'
 import { ClaimRate } from '@/components/admin/claim-rate'
 import { ClaimTable } from '@/components/admin/claim-table'
 import { LogList } from '@/components/admin/log-list'
 import { Pager } from '@/components/admin/pager'
-import { Section } from '@/components/admin/section'
 import { CampaignBadge } from '@/components/admin/state-badges'
-import { StopButton } from '@/components/admin/stop-button'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { discountAmountIn } from '@/components/coupons/discount-text'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { Section } from '@/components/ui/section'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { claimRate, getCampaign, listClaims } from '@/lib/coupons/campaign-queries'
 import { formatDate } from '@/lib/i18n/format-date'
 import { listLog } from '@/lib/operators/queries'
 import { foundOr404, pageId } from '@/lib/pages/found-or-404'
 import { positiveInteger } from '@/lib/pages/positive-integer'
-import { readParams } from '../../list-page'
+import { readParams } from '../../open-list-page'
+import { titled } from '../../titled'
 
 const CHART_MINUTES = 30
 const CLAIMS_PER_PAGE = 20
@@ -26,9 +26,7 @@ const LOG_ENTRIES = 10
 
 type Props = PageProps<'/admin/coupons/[couponId]'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.coupons'))('title') }
-}
+export const generateMetadata = titled('coupons')
 
 export default async function CouponPage({ params, searchParams }: Props) {
   const couponId = pageId((await params).couponId)
@@ -45,19 +43,29 @@ export default async function CouponPage({ params, searchParams }: Props) {
     listLog({ subject: `coupon:${couponId}`, limit: LOG_ENTRIES }),
   ])
   const discount = discounts(campaign.discountType, { amount: discountAmountIn(locale, campaign) })
+  const isStopped = campaign.stoppedAt !== null
   const claimPeriod = `${formatDate(locale, campaign.claimFrom, 'minute')} – ${formatDate(locale, campaign.claimUntil, 'minute')}`
   return (
     <>
       <PageHeading
         title={
-          <span className="flex flex-wrap items-center gap-3">
+          <>
             {couponNameIn(locale, campaign)}
             <CampaignBadge state={campaign.state} />
-          </span>
+          </>
         }
         body={`${campaign.couponCode} · ${discount} · ${claimPeriod}`}
       >
-        <StopButton couponId={couponId} version={campaign.version} stopped={campaign.stoppedAt !== null} />
+        <ActionButton
+          route="PATCH /api/v1/admin/coupons/{couponId}"
+          input={{ params: { couponId }, body: { stopped: !isStopped } }}
+          version={campaign.version}
+          confirm={isStopped ? undefined : { title: t('coupons.stopTitle'), body: t('coupons.stopBody') }}
+          successText={isStopped ? t('coupons.resumedDone') : t('coupons.stoppedDone')}
+          tone={isStopped ? 'ink' : 'danger'}
+        >
+          {isStopped ? t('coupons.resume') : t('coupons.stop')}
+        </ActionButton>
       </PageHeading>
       {campaign.stoppedAt && (
         <Notice tone="warn" className="mb-4">
@@ -70,11 +78,11 @@ export default async function CouponPage({ params, searchParams }: Props) {
           <CampaignEditor campaign={campaign} />
         </Section>
         <Section title={t('coupons.claims')} className="lg:col-span-2">
-          <ClaimTable claims={claims.items} locale={locale} />
+          <ClaimTable claims={claims.items} />
           <Pager path={`/admin/coupons/${couponId}`} params={search} next={claims.nextCursor} />
         </Section>
         <Section title={t('log.title')}>
-          <LogList entries={log.items} locale={locale} />
+          <LogList entries={log.items} />
         </Section>
       </div>
     </>

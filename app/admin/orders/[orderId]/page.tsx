@@ -6,9 +6,9 @@ import { OrderLines } from '@/components/admin/order-lines'
 import { OrderTimeline } from '@/components/admin/order-timeline'
 import { OrderTraces } from '@/components/admin/order-traces'
 import { RefundButton } from '@/components/admin/refund-button'
-import { Section } from '@/components/admin/section'
 import { OrderBadge } from '@/components/orders/order-badge'
 import { PageHeading } from '@/components/ui/page-heading'
+import { Section } from '@/components/ui/section'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { formatWon } from '@/lib/i18n/format'
 import { getOrderForOperator } from '@/lib/orders/admin-queries'
@@ -34,10 +34,10 @@ export default async function OrderPage({ params }: Props) {
     <>
       <PageHeading
         title={
-          <span className="flex flex-wrap items-center gap-3">
+          <>
             {t('detail', { id: order.orderId })}
             <OrderBadge status={order.orderStatus} words="admin.orders.states" />
-          </span>
+          </>
         }
         body={
           <Link href={`/admin/people/${order.userId}`} className="font-semibold text-ink hover:text-accent">
@@ -55,15 +55,15 @@ export default async function OrderPage({ params }: Props) {
       </PageHeading>
       <div className="grid items-start gap-4 lg:grid-cols-3">
         <div className="grid min-w-0 gap-4 lg:col-span-2">
-          <OrderLines order={order} locale={locale} />
+          <OrderLines order={order} />
           {order.ledger.length > 0 && (
             <Section title={t('ledger')}>
-              <LedgerTable rows={order.ledger} locale={locale} />
+              <LedgerTable rows={order.ledger} />
             </Section>
           )}
-          <OrderTraces order={order} locale={locale} />
+          <OrderTraces order={order} />
         </div>
-        <OrderTimeline order={order} locale={locale} />
+        <OrderTimeline order={order} />
       </div>
     </>
   )

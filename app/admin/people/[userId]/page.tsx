@@ -1,15 +1,13 @@
-import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LedgerTable } from '@/components/admin/ledger-table'
 import { LogList } from '@/components/admin/log-list'
 import { OrderTable } from '@/components/admin/order-table'
 import { PersonActions } from '@/components/admin/person-actions'
-import { Section } from '@/components/admin/section'
 import { Badge } from '@/components/ui/badge'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { FigureCard } from '@/components/ui/figure-card'
 import { PageHeading } from '@/components/ui/page-heading'
+import { Section } from '@/components/ui/section'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { ShopError } from '@/lib/errors'
 import { formatWon } from '@/lib/i18n/format'
@@ -19,12 +17,11 @@ import { searchOrders } from '@/lib/orders/admin-queries'
 import { foundOr404, pageId } from '@/lib/pages/found-or-404'
 import { getPerson } from '@/lib/users/admin-queries'
 import { getHistory } from '@/lib/wallet/queries'
+import { titled } from '../../titled'
 
 type Props = PageProps<'/admin/people/[userId]'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.people'))('title') }
-}
+export const generateMetadata = titled('people')
 
 /** `getHistory` reports a user without a wallet as USER_NOT_FOUND; the page shows no entries instead. */
 function emptyWithoutWallet(error: unknown) {
@@ -47,11 +44,11 @@ export default async function PersonPage({ params }: Props) {
     <>
       <PageHeading
         title={
-          <span className="flex flex-wrap items-center gap-3">
+          <>
             {person.userName}
             {person.blockedAt && <Badge tone="danger">{t('people.blocked')}</Badge>}
             {person.role === 'OPERATOR' && <Badge tone="ink">{t('people.roles.OPERATOR')}</Badge>}
-          </span>
+          </>
         }
         body={`${person.email} · ${userId} · ${t('people.joined')} ${formatDate(locale, person.createdAt)}`}
       >
@@ -71,29 +68,26 @@ export default async function PersonPage({ params }: Props) {
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-5">
         <div className="grid min-w-0 gap-4 lg:col-span-3">
-          <h2 className="flex items-baseline justify-between font-bold text-lg">
+          <h2 className="flex items-baseline justify-between font-bold text-xl">
             {t('people.orders')}
-            <Link
-              href={`/admin/orders?userId=${userId}`}
-              className={buttonStyle({ tone: 'ghost', size: 'sm' })}
-            >
+            <ButtonLink href={`/admin/orders?userId=${userId}`} tone="ghost" size="sm">
               {t('people.allOrders')}
-            </Link>
+            </ButtonLink>
           </h2>
           {orders.items.length === 0 ? (
             <p className="text-muted">{t('people.noOrders')}</p>
           ) : (
-            <OrderTable rows={orders.items} locale={locale} hidePerson />
+            <OrderTable rows={orders.items} hidePerson />
           )}
           {log.items.length > 0 && (
             <Section title={t('log.title')}>
-              <LogList entries={log.items} locale={locale} />
+              <LogList entries={log.items} />
             </Section>
           )}
         </div>
         <Section title={t('people.wallet')} className="lg:col-span-2">
           {history.items.length === 0 && <p className="text-muted">{t('people.noEntries')}</p>}
-          <LedgerTable rows={history.items.toReversed()} locale={locale} />
+          <LedgerTable rows={history.items.toReversed()} />
         </Section>
       </div>
     </>

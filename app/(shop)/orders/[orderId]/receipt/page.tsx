@@ -1,15 +1,14 @@
 import { Check, Hourglass, Undo2, X } from 'lucide-react'
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { privatePage } from '@/app/private-page'
 import { Container } from '@/components/layout/container'
-import { AwaitPayment } from '@/components/orders/await-payment'
 import { OrderProducts } from '@/components/orders/order-products'
 import { PaymentRows } from '@/components/orders/payment-rows'
-import { buttonStyle } from '@/components/ui/button-style'
+import { ButtonLink } from '@/components/ui/button-link'
 import { cn } from '@/components/ui/cn'
-import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
+import { Refresher } from '@/components/ui/refresher'
 import { Row, Rows } from '@/components/ui/rows'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { formatWon } from '@/lib/i18n/format'
@@ -19,10 +18,7 @@ import type { OrderDetail } from '@/lib/orders/schema'
 
 type Params = { params: Promise<{ orderId: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('orders.receipt')
-  return { title: t('title'), robots: { index: false } }
-}
+export const generateMetadata = privatePage('orders.receipt')
 
 const looks = {
   done: { Icon: Check, spot: 'bg-jade text-jade-ink' },
@@ -59,17 +55,14 @@ export default async function ReceiptPage({ params }: Params) {
       </div>
       <Slip order={order} />
       <div className="mt-6 grid gap-2.5 sm:grid-cols-2">
-        <Link href={`/orders/${orderId}`} className={buttonStyle({ tone: 'quiet', wide: true })}>
+        <ButtonLink href={`/orders/${orderId}`} tone="quiet" wide>
           {t('toOrder')}
-        </Link>
-        <Link
-          href={outcome === 'failed' ? '/cart' : '/products'}
-          className={buttonStyle({ tone: 'ink', wide: true })}
-        >
+        </ButtonLink>
+        <ButtonLink href={outcome === 'failed' ? '/cart' : '/products'} tone="ink" wide>
           {t(outcome === 'failed' ? 'toCart' : 'toShop')}
-        </Link>
+        </ButtonLink>
       </div>
-      {outcome === 'waiting' && <AwaitPayment />}
+      {outcome === 'waiting' && <Refresher seconds={1} laterSeconds={5} />}
     </Container>
   )
 }

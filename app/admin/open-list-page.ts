@@ -15,11 +15,11 @@ export async function openListPage<S extends z.ZodType>(
   searchParams: SearchParams,
   schema: S,
   toQuery: (params: Params) => Record<string, unknown> = (params) => params,
-): Promise<{ params: Params; query: z.output<S> }> {
+): Promise<{ place: { path: string; params: Params }; query: z.output<S> }> {
   await requireOperator(path)
   const params = await readParams(searchParams)
   const parsed = schema.safeParse({ ...DEFAULTS, ...toQuery(params) })
-  return { params, query: parsed.success ? parsed.data : schema.parse(DEFAULTS) }
+  return { place: { path, params }, query: parsed.success ? parsed.data : schema.parse(DEFAULTS) }
 }
 
 /** One value per search parameter; empty ones are left out. */

@@ -1,0 +1,48 @@
+import { fill } from '@/lib/i18n/fill'
+import type { Messages } from '@/lib/i18n/messages'
+
+/** Error messages by the name of the field. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+type Text = Messages['common']['ui']['invalid']
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** What a control can violate, as the browser calls it, and the text for it. The first that applies is shown. */
+const VIOLATIONS = [
+  ['valueMissing', 'missing'],
+  ['badInput', 'format'],
+  ['typeMismatch', 'format'],
+  ['patternMismatch', 'format'],
+  ['tooShort', 'short'],
+  ['rangeUnderflow', 'small'],
+  ['rangeOverflow', 'large'],
+  ['stepMismatch', 'whole'],
+] as const satisfies [keyof ValidityState, keyof Text][]
+
+/** The violation of a control, if any. A required text of blanks counts as missing. */
+function violationOf(control: Control): keyof Text | undefined {
+  if (control.required && control.value.trim() === '') return 'missing'
+  return VIOLATIONS.find(([violation]) => control.validity[violation])?.[1]
+}
+
+/** Checks a form by the attributes of its controls. `data-invalid` on a control replaces the message. */
+export function fieldErrors(form: HTMLFormElement, text: Text): FieldErrors {
+  const errors = controlsOf(form).flatMap((control) => {
+    const violation = violationOf(control)
+    if (!violation) return []
+    const bound = (name: string) => control.getAttribute(name) ?? ''
+    const bounds = { min: bound('min'), max: bound('max'), minLength: bound('minlength') }
+    return [[control.name, control.dataset.invalid ?? fill(text[violation], bounds)]]
+  })
+  return Object.fromEntries(errors)
+}
+
+/** Moves the focus to the first field with an error. */
+export function focusFirst(form: HTMLFormElement, errors: FieldErrors) {
+  controlsOf(form)
+    .find(({ name }) => name in errors)
+    ?.focus()
+}
+
+const controlsOf = (form: HTMLFormElement) =>
+  [...form.elements].filter((element): element is Control => 'validity' in element && 'required' in element)
