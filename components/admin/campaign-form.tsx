@@ -63,7 +63,7 @@ export function CampaignForm(times: CampaignFormProps) {
           <TextField
             name="couponCode"
             label={t('code')}
-            invalid={t('codeHint')}
+            title={t('codeHint')}
             required
             maxLength={40}
             pattern="[A-Za-z0-9_\-]+"

@@ -83,7 +83,7 @@ export function ProductForm({ product, categories }: ProductFormProps) {
         <TextField
           label={names('category')}
           {...field('category', t('categoryHint'))}
-          invalid={t('categoryHint')}
+          title={t('categoryHint')}
           list="categories"
           required
           pattern="[A-Z][A-Z0-9_]*"

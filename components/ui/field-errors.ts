@@ -25,14 +25,15 @@ function violationOf(control: Control): keyof Text | undefined {
   return VIOLATIONS.find(([violation]) => control.validity[violation])?.[1]
 }
 
-/** Checks a form by the attributes of its controls. `data-invalid` on a control replaces the message. */
+/** Checks a form by the attributes of its controls. `title` says what a `pattern` allows, `data-invalid` replaces any message. */
 export function fieldErrors(form: HTMLFormElement, text: Text): FieldErrors {
   const errors = controlsOf(form).flatMap((control) => {
     const violation = violationOf(control)
     if (!violation) return []
     const bound = (name: string) => control.getAttribute(name) ?? ''
     const bounds = { min: bound('min'), max: bound('max'), minLength: bound('minlength') }
-    return [[control.name, control.dataset.invalid ?? fill(text[violation], bounds)]]
+    const message = (violation === 'format' && control.title) || fill(text[violation], bounds)
+    return [[control.name, control.dataset.invalid ?? message]]
   })
   return Object.fromEntries(errors)
 }
