@@ -38,7 +38,12 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         )}
       </PageHeading>
       {items.length === 0 ? (
-        <EmptyState Icon={ReceiptText} pictures={EMPTY_LIST_PICTURES} title={t('empty')} body={t('emptyBody')}>
+        <EmptyState
+          Icon={ReceiptText}
+          pictures={EMPTY_LIST_PICTURES}
+          title={t('empty')}
+          body={t('emptyBody')}
+        >
           <ButtonLink href="/best-sellers">{t('toBest')}</ButtonLink>
           <ButtonLink href="/coupons" tone="quiet">
             {t('toCoupons')}
