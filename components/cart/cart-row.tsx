@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Link } from '@/components/ui/link'
 import { QuantityStepper } from '@/components/ui/quantity-stepper'
 import { useUi } from '@/components/ui/ui-context'
+import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
@@ -23,8 +24,6 @@ type CartRowProps = {
   onRemove: () => void
   text: Text
 }
-
-const QUANTITY_MAX = 99
 
 export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: CartRowProps) {
   const { locale } = useUi()

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
+import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 
 export type GuestLine = { productId: number; quantity: number }
 
 const KEY = 'jangteo.cart'
 const LINES_MAX = 50
-const QUANTITY_MAX = 99
 const NONE: readonly GuestLine[] = []
 
 const listeners = new Set<() => void>()

@@ -8,6 +8,7 @@ import { cn } from '@/components/ui/cn'
 import { QuantityStepper } from '@/components/ui/quantity-stepper'
 import { useFresh } from '@/components/ui/use-fresh'
 import { call } from '@/lib/api/client'
+import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
@@ -17,7 +18,6 @@ import { isFew } from './stock'
 
 /** Stock is polled at this interval while the page is visible. */
 const FRESH_MS = 15_000
-const QUANTITY_MAX = 99
 
 type BuyBoxProps = {
   product: ProductResponse

@@ -1,6 +1,7 @@
 import { quantityRefused } from '@/lib/cart/quantity-refused'
 import { getCart, lockCart } from '@/lib/cart/queries'
-import { CART_LINES_MAX, CART_QUANTITY_MAX, type CartResponse } from '@/lib/cart/schema'
+import { CART_LINES_MAX, type CartResponse } from '@/lib/cart/schema'
+import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import { findProductsOnSale } from '@/lib/catalog/queries'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
@@ -16,8 +17,7 @@ export function addItem(db: Db, { userId, productId, quantity }: Item): Promise<
     const { price, stock } = product
     const line = await tx.cartItem.findUnique({ where: { userId_productId: { userId, productId } } })
     const inCart = line?.quantity ?? 0
-    if (inCart + quantity > Math.min(stock, CART_QUANTITY_MAX))
-      throw quantityRefused(productId, stock, inCart)
+    if (inCart + quantity > Math.min(stock, QUANTITY_MAX)) throw quantityRefused(productId, stock, inCart)
     const seen = { priceSeen: price, stockSeen: stock }
     await tx.cartItem.upsert({
       where: { userId_productId: { userId, productId } },

@@ -1,10 +1,6 @@
 import { getCart, lockCart } from '@/lib/cart/queries'
-import {
-  CART_LINES_MAX,
-  CART_QUANTITY_MAX,
-  type CartMergeRequest,
-  type CartResponse,
-} from '@/lib/cart/schema'
+import { CART_LINES_MAX, type CartMergeRequest, type CartResponse } from '@/lib/cart/schema'
+import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import { findProductsOnSale } from '@/lib/catalog/queries'
 import { type Db, transaction } from '@/lib/database/transaction'
 
@@ -27,7 +23,7 @@ export function mergeCart(db: Db, userId: number, { items }: CartMergeRequest): 
       const before = lines.get(productId) ?? 0
       if (!product?.stock || (before === 0 && lines.size >= CART_LINES_MAX)) continue
       const { price: priceSeen, stock: stockSeen } = product
-      const total = Math.max(before, Math.min(before + quantity, stockSeen, CART_QUANTITY_MAX))
+      const total = Math.max(before, Math.min(before + quantity, stockSeen, QUANTITY_MAX))
       merged.push({ productId, quantity: total, priceSeen, stockSeen })
       lines.set(productId, total)
     }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, Id, IdInUrl, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const tag = '장바구니'
 
 export const CART_LINES_MAX = 50
-export const CART_QUANTITY_MAX = 99
 
-const Quantity = z.int().min(1).max(CART_QUANTITY_MAX)
+const Quantity = z.int().min(1).max(QUANTITY_MAX)
 
 export const CartItemRequest = z.object({ productId: Id, quantity: Quantity.default(1) })
 export const CartQuantityRequest = z.object({ quantity: Quantity })

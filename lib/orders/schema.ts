@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import * as enums from '@/lib/generated/prisma/enums'
 import { endpoint } from '@/lib/http/endpoint'
 import { AnId, Id, IdInUrl, orElse, pageById, pageOfItems, Timestamp, Won } from '@/lib/http/shapes'
@@ -12,7 +13,6 @@ export const OrderStatus = z.enum(enums.OrderStatus)
 export type OrderStatus = z.infer<typeof OrderStatus>
 
 export const LINES_MAX = 50
-export const QUANTITY_MAX = 99
 
 export const OrderProductRequest = z.object({ productId: Id, quantity: z.int().min(1).max(QUANTITY_MAX) })
 

@@ -47,9 +47,9 @@ export function s3Backups(bucket: Bucket): BackupStore {
       const found = [...textsOf(xml, 'Key'), ...textsOf(xml, 'Prefix')].filter((key) => key.startsWith(start))
       names.push(...found.map((key) => key.slice(start.length).replace(/\/$/, '')))
       token = textsOf(xml, 'NextContinuationToken')[0]
-      if (token === undefined) break
+      if (token === undefined) return names.filter((name) => name !== '')
     }
-    return names.filter((name) => name !== '')
+    throw new Error(`The storage of the backups lists more than ${PAGES_MAX} pages of names`)
   }
 
   return {
