@@ -11,18 +11,18 @@ import { IdInUrl, PageLimit, Text } from '@/lib/http/shapes'
 
 const admin = { tag: '운영', who: { scope: 'admin' } } as const
 
-export const DeskSort = z.enum(['newest', 'popular', 'priceAsc', 'priceDesc'])
-export type DeskSort = z.infer<typeof DeskSort>
+export const AdminProductSort = z.enum(['newest', 'popular', 'priceAsc', 'priceDesc'])
+export type AdminProductSort = z.infer<typeof AdminProductSort>
 
-export const DeskProductQuery = z.object({
+export const AdminProductQuery = z.object({
   q: Text(1, 100).optional().meta({ description: 'A product id, or part of a name' }),
   category: CategoryCode.optional(),
   shown: z.enum(['onSale', 'hidden', 'soldOut']).optional(),
-  sort: DeskSort.default('newest'),
+  sort: AdminProductSort.default('newest'),
   cursor: z.string().max(200).optional(),
   limit: PageLimit(50),
 })
-export type DeskProductQuery = z.output<typeof DeskProductQuery>
+export type AdminProductQuery = z.output<typeof AdminProductQuery>
 
 export const listAdminProductsEndpoint = endpoint({
   ...admin,
@@ -30,7 +30,7 @@ export const listAdminProductsEndpoint = endpoint({
   route: 'GET /api/v1/admin/products',
   summary: '상품 전체 조회',
   description: 'Includes hidden products. Pages are continued by cursor.',
-  query: DeskProductQuery,
+  query: AdminProductQuery,
   response: ProductPage,
 })
 

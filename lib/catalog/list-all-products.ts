@@ -1,4 +1,4 @@
-import type { DeskProductQuery, DeskSort } from '@/lib/catalog/admin-schema'
+import type { AdminProductQuery, AdminProductSort } from '@/lib/catalog/admin-schema'
 import { type ProductRow, productNames, selectProducts } from '@/lib/catalog/product'
 import {
   afterCursor,
@@ -13,20 +13,20 @@ import { containing } from '@/lib/database/like'
 import { join, query, type Sql, sql, where } from '@/lib/database/sql'
 
 /** The newest by id, which is the order of creation and needs only the primary key. */
-const orders: Record<DeskSort, ProductOrder> = {
+const orders: Record<AdminProductSort, ProductOrder> = {
   ...productOrders,
   newest: orderedBy('id', 'desc', (row) => row.productId),
 }
 
 /** Every product, hidden ones too, a page at a time. */
-export async function listAllProducts(input: DeskProductQuery): Promise<ProductPage> {
+export async function listAllProducts(input: AdminProductQuery): Promise<ProductPage> {
   const order = orders[input.sort]
   const matching = join([filters(input), afterCursor(order, input)], ' and ')
   const rows = await query<ProductRow>(prisma, selectProducts(matching, order.orderBy, input.limit + 1))
   return productPage(order, input, rows)
 }
 
-const filters = ({ q, category, shown }: DeskProductQuery): Sql =>
+const filters = ({ q, category, shown }: AdminProductQuery): Sql =>
   where({
     '(?)': q && matches(q),
     'p.category = ?': category,

@@ -12,6 +12,7 @@ import { getCart } from '@/lib/cart/queries'
 import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import { findProduct } from '@/lib/catalog/queries'
 import { listUserCoupons } from '@/lib/coupons/queries'
+import type { UserCouponResponse } from '@/lib/coupons/schema'
 import type { Locale } from '@/lib/i18n/locale'
 import { offeredPaymentTypes } from '@/lib/payments/the-gateway'
 import { chargeLimits } from '@/lib/settings/charge-limits'
@@ -25,8 +26,8 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   const search = await searchParams
   const { userId } = await requireViewer(`/checkout?${new URLSearchParams(search)}`)
   const locale = await getLocale()
-  const [wanted, held, { amount }, { checkout: text, wallet, payments }] = await Promise.all([
-    wantedLines(userId, search, locale),
+  const [lines, coupons, { amount }, { checkout: text, wallet, payments }] = await Promise.all([
+    linesToBuy(userId, search, locale),
     listUserCoupons(userId),
     getBalance(userId),
     getMessages(),
@@ -34,7 +35,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   return (
     <Container className="min-h-[70dvh]">
       <PageHeading title={text.title} />
-      {wanted.every(isUnavailable) ? (
+      {lines.every(isUnavailable) ? (
         <EmptyState Icon={PackageOpen} title={text.empty} body={text.emptyBody}>
           <ButtonLink href="/cart">{text.toCart}</ButtonLink>
           <ButtonLink href="/orders" tone="quiet">
@@ -44,8 +45,8 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
       ) : (
         <CheckoutForm
           userId={userId}
-          lines={wanted}
-          coupons={held.filter((coupon) => coupon.couponStatus === 'AVAILABLE' && coupon.orderId === null)}
+          lines={lines}
+          coupons={coupons.filter(isUsable)}
           balance={amount}
           limits={chargeLimits()}
           methods={offeredPaymentTypes()}
@@ -58,8 +59,12 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   )
 }
 
+/** An unpaid order reserves its coupon, which stays AVAILABLE. */
+const isUsable = ({ couponStatus, orderId }: UserCouponResponse) =>
+  couponStatus === 'AVAILABLE' && orderId === null
+
 /** The product in `buy`, otherwise the cart lines in `items`, otherwise the whole cart. */
-async function wantedLines(userId: number, search: Search, locale: Locale): Promise<CartLine[]> {
+async function linesToBuy(userId: number, search: Search, locale: Locale): Promise<CartLine[]> {
   const { buy, quantity, items } = search
   if (buy !== undefined) {
     const productId = Number(buy)

@@ -5,7 +5,7 @@ import { ListPage } from '@/components/admin/list-page'
 import { ProductTable } from '@/components/admin/product-table'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Select } from '@/components/ui/controls'
-import { DeskProductQuery, DeskSort } from '@/lib/catalog/admin-schema'
+import { AdminProductQuery, AdminProductSort } from '@/lib/catalog/admin-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { ShopError } from '@/lib/errors'
@@ -19,7 +19,7 @@ const SHOWN = ['onSale', 'hidden', 'soldOut'] as const
 export const generateMetadata = titled('products')
 
 export default async function ProductsPage({ searchParams }: PageProps<'/admin/products'>) {
-  const { place, query } = await openListPage(PATH, searchParams, DeskProductQuery)
+  const { place, query } = await openListPage(PATH, searchParams, AdminProductQuery)
   const [t, names, categories, page] = await Promise.all([
     getTranslations('admin'),
     getTranslations('product.fields'),
@@ -71,7 +71,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
             defaultValue={place.params.sort ?? 'newest'}
             className="grow basis-36 sm:grow-0 sm:basis-44"
           >
-            {DeskSort.options.map((sort) => (
+            {AdminProductSort.options.map((sort) => (
               <option key={sort} value={sort}>
                 {t(`products.${sort}`)}
               </option>
@@ -88,7 +88,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
 }
 
 /** Shows the first page when the cursor is invalid or belongs to another sort order. */
-async function readPage(query: DeskProductQuery) {
+async function readPage(query: AdminProductQuery) {
   try {
     return await listAllProducts(query)
   } catch (error) {

@@ -87,6 +87,7 @@ export default async function PersonPage({ params }: Props) {
         </div>
         <Section title={t('people.wallet')} className="lg:col-span-2">
           {history.items.length === 0 && <p className="text-muted">{t('people.noEntries')}</p>}
+          {/* The history lists the oldest first. */}
           <LedgerTable rows={history.items.toReversed()} />
         </Section>
       </div>

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { DeskProductQuery, DeskSort } from '@/lib/catalog/admin-schema'
+import { AdminProductQuery, AdminProductSort } from '@/lib/catalog/admin-schema'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { testDatabase } from '@/lib/testing/database'
@@ -16,14 +16,16 @@ beforeAll(async () => {
   await pool.query('vacuum analyze products')
 })
 
-const listAndCount = (input: DeskProductQuery) => rowsReadBy('products', () => listAllProducts(input))
+const listAndCount = (input: AdminProductQuery) => rowsReadBy('products', () => listAllProducts(input))
 
 const filters = [{}, { category: 'SHOES' }, { shown: 'onSale' }, { shown: 'hidden' }, { q: '41234' }]
 
-test.each(filters.flatMap((filter) => DeskSort.options.map((sort) => [{ ...filter, sort }] as const)))(
+test.each(
+  filters.flatMap((filter) => AdminProductSort.options.map((sort) => [{ ...filter, sort }] as const)),
+)(
   'of 60,000 products a page of %j reads few rows beside its own, and so does the next page',
   async (filter) => {
-    const input = DeskProductQuery.parse(filter)
+    const input = AdminProductQuery.parse(filter)
     const first = await listAndCount(input)
     expect(first.result.items.length).toBeGreaterThan(0)
     expect(first).toMatchObject({ tableScans: 0 })
@@ -45,6 +47,6 @@ test('the category codes are listed without reading every product', async () => 
 })
 
 test('a search for a number finds the product with that id and names that contain it', async () => {
-  const { items } = await listAllProducts(DeskProductQuery.parse({ q: '41234' }))
+  const { items } = await listAllProducts(AdminProductQuery.parse({ q: '41234' }))
   expect(items.map(({ productId }) => productId)).toContain(41234)
 })
