@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { openServer } from '@/lib/testing/open-server'
@@ -10,7 +12,7 @@ let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
 /** A server that renders two pages at a time; the test ends each render. */
-async function shop(slowMs = NEVER_MS) {
+async function shop({ slowMs = NEVER_MS, waitingMax = 10 } = {}) {
   const started: { path: string; finish: () => void }[] = []
   const render = limitRenders(
     (request, response: ServerResponse) =>
@@ -21,7 +23,7 @@ async function shop(slowMs = NEVER_MS) {
         }
         started.push({ path: request.url ?? '', finish })
       }),
-    { max: 2, slowMs },
+    { max: 2, slowMs, waitingMax },
   )
   const server = await openServer(createServer((request, response) => void render(request, response)))
   close = server.close
@@ -31,7 +33,7 @@ async function shop(slowMs = NEVER_MS) {
   }
   const get = (path: string, signal?: AbortSignal) =>
     fetch(server.url + path, signal ? { signal } : {}).then((response) => response.text())
-  return { get, started, startedPaths }
+  return { url: server.url, get, started, startedPaths }
 }
 
 test('a request beyond the limit waits until a render has finished', async () => {
@@ -50,7 +52,7 @@ test('a request beyond the limit waits until a render has finished', async () =>
 })
 
 test('a slow render does not hold up the others', async () => {
-  const { get, started, startedPaths } = await shop(20)
+  const { get, started, startedPaths } = await shop({ slowMs: 20 })
   const pages = ['/1', '/2', '/3'].map((path) => get(path))
   await startedPaths(3)
   for (const { finish } of started) finish()
@@ -72,4 +74,55 @@ test('a page whose client has left is not rendered', async () => {
   expect((await startedPaths(3)).sort()).toEqual(['/1', '/2', '/3'])
   for (const { finish } of started) finish()
   expect(await Promise.all(pages)).toEqual(['page', 'page', 'page'])
+})
+
+test('health checks, files and sent forms never wait for pages', async () => {
+  const { url, get, started, startedPaths } = await shop()
+  const pages = [get('/1'), get('/2')]
+  await startedPaths(2)
+  const others = [
+    get('/api/health/live'),
+    get('/uploads/a.webp'),
+    fetch(`${url}/sign-in`, { method: 'POST' }),
+  ]
+  expect((await startedPaths(5)).slice(2).sort()).toEqual(['/api/health/live', '/sign-in', '/uploads/a.webp'])
+  for (const { finish } of started) finish()
+  await Promise.all([...pages, ...others])
+})
+
+test('when too many wait, a page is answered 503 with Retry-After at once', async () => {
+  const { url, get, started, startedPaths } = await shop({ waitingMax: 1 })
+  const pages = [get('/1'), get('/2'), get('/3')]
+  await startedPaths(2)
+  const refused = await fetch(`${url}/4`, { headers: { 'accept-language': 'en' } })
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+  expect(await refused.text()).toContain('<html lang="en">')
+  started[0]?.finish()
+  await startedPaths(3)
+  for (const { finish } of started) finish()
+  expect(await Promise.all(pages)).toEqual(['page', 'page', 'page'])
+})
+
+test('clients that do not read their pages hold up nobody', async () => {
+  const rendered: (string | undefined)[] = []
+  const render = limitRenders(
+    async ({ url }, response) => {
+      if (!response.write('x'.repeat(20_000_000))) await once(response, 'drain')
+      rendered.push(url)
+      response.end()
+    },
+    { max: 2, slowMs: NEVER_MS },
+  )
+  const { url, ...server } = await openServer(
+    createServer((request, response) => void render(request, response)),
+  )
+  close = server.close
+  const slow = ['/1', '/2'].map((path) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').pause()
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: shop\r\n\r\n`)
+    return socket
+  })
+  const read = await fetch(`${url}/3`).then((response) => response.text())
+  expect([read.length, rendered]).toEqual([20_000_000, ['/3']])
+  for (const socket of slow) socket.destroy()
 })

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type PageScope, renderInScope, scopeOf } from '@/lib/pages/page-scope'
 import type { Render } from '@/lib/pages/share-pages'
-import { unavailablePage } from '@/lib/pages/unavailable-page'
+import { setUnavailable, unavailablePage } from '@/lib/pages/unavailable-page'
 
 /** Headers that Next sets for its own error page and that do not apply to the page sent instead. */
 const NEXT_HEADERS = ['content-encoding', 'content-length', 'etag', 'link', 'vary', 'x-powered-by']
@@ -34,14 +34,7 @@ function replaceIfUnavailable(request: IncomingMessage, response: ServerResponse
     replaced = true
     page = unavailablePage(request)
     for (const name of NEXT_HEADERS) response.removeHeader(name)
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    )
-    response.setHeader('cache-control', 'no-store')
-    response.setHeader('retry-after', '1')
-    response.statusCode = 503
+    setUnavailable(response)
     return writeHead(503)
   }
 

@@ -11,6 +11,8 @@ const URL_MAX = 2000
 /** Paths that are no pages: the API, build output and files. */
 const NO_PAGE = /^\/(?:api|_next)(?:\/|$)|\.[^/]*$/
 
+export const isPagePath = (url: string): boolean => !NO_PAGE.test(url.split('?', 1)[0] ?? '')
+
 /** The public origin, which absolute links on the page contain. */
 const ORIGIN_HEADERS = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'] as const
 
@@ -24,8 +26,7 @@ const UNSHAREABLE_HEADERS =
  */
 export function shareablePageOf({ method, url = '', headers }: IncomingMessage): ShareablePage | null {
   if (method !== 'GET' || !url.startsWith('/') || url.startsWith('//') || url.length > URL_MAX) return null
-  const [path = '', search = ''] = url.split('?', 2)
-  if (NO_PAGE.test(path) || search.includes('_rsc=')) return null
+  if (!isPagePath(url) || url.includes('_rsc=')) return null
   if (
     Object.keys(headers).some((name) => UNSHAREABLE_HEADERS.test(name)) ||
     isBot(headers['user-agent'] ?? '')

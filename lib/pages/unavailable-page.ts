@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { localeFrom } from '@/lib/http/locale-from'
 import { messages } from '@/lib/i18n/messages'
 import { isTheme, THEME_COOKIE, type Theme } from '@/lib/theme/theme'
@@ -28,4 +28,18 @@ export function unavailablePage({ headers }: IncomingMessage): string {
     `<title>${title}</title><style>${styleOf(schemeOf(headers.cookie ?? ''))}</style><body>` +
     `<h1>${title}</h1><p>${body}</p><a href="">${retry}</a></body></html>`
   )
+}
+
+/** The page's style is part of it. */
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'retry-after': '1',
+} as const
+
+/** Sets the headers of the page, which is written by the caller. */
+export function setUnavailable(response: ServerResponse): void {
+  response.statusCode = 503
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
 }
