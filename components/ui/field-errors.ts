@@ -25,10 +25,10 @@ function violationOf(control: Control): keyof Text | undefined {
   return VIOLATIONS.find(([violation]) => control.validity[violation])?.[1]
 }
 
-/** Checks a form by the attributes of its controls. `title` says what a `pattern` allows, `data-invalid` replaces any message. */
+/** Checks a form by the attributes of its controls; disabled ones are not checked. `title` says what a `pattern` allows, `data-invalid` replaces any message. */
 export function fieldErrors(form: HTMLFormElement, text: Text): FieldErrors {
   const errors = controlsOf(form).flatMap((control) => {
-    const violation = violationOf(control)
+    const violation = control.willValidate ? violationOf(control) : undefined
     if (!violation) return []
     const bound = (name: string) => control.getAttribute(name) ?? ''
     const bounds = { min: bound('min'), max: bound('max'), minLength: bound('minlength') }

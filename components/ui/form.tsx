@@ -19,6 +19,9 @@ export function Form({ onSubmit, errors = NO_ERRORS, ...rest }: FormProps) {
   const { text } = useUi()
   const form = useRef<HTMLFormElement>(null)
   const [found, setFound] = useState(NO_ERRORS)
+  const [edited, setEdited] = useState<{ since: FieldErrors; names: string[] }>({ since: errors, names: [] })
+  const editedNames = edited.since === errors ? edited.names : []
+  const remaining = Object.entries(errors).filter(([name]) => !editedNames.includes(name))
 
   useEffect(() => {
     if (form.current) focusFirst(form.current, errors)
@@ -33,14 +36,16 @@ export function Form({ onSubmit, errors = NO_ERRORS, ...rest }: FormProps) {
     if (Object.keys(wrong).length === 0) void onSubmit(new FormData(current), current)
   }
 
-  /** A corrected field loses its error. Further errors appear only with the next submission. */
+  /** A corrected field loses its error, an edited one the server's. Further errors appear only with the next submission. */
   function recheck(event: FormEvent<HTMLFormElement>) {
+    const { name: editedName } = event.target as HTMLInputElement
+    setEdited({ since: errors, names: [...editedNames, editedName] })
     const wrong = Object.entries(fieldErrors(event.currentTarget, text.invalid))
     setFound(Object.fromEntries(wrong.filter(([name]) => name in found)))
   }
 
   return (
-    <FieldErrorsContext value={{ ...errors, ...found }}>
+    <FieldErrorsContext value={{ ...Object.fromEntries(remaining), ...found }}>
       <form ref={form} noValidate onSubmit={submit} onInput={recheck} {...rest} />
     </FieldErrorsContext>
   )

@@ -2,10 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage } from 'node:http'
 import { isUnavailable } from '@/lib/database/errors'
 
+/** What the web server has read for a page, or why it could not. */
+export type PageData = { value: unknown } | { error: unknown }
+
 /** What the web server and the code of a page tell each other about one render. */
 export type PageScope = {
-  /** What the page shows, if the web server has read it already. */
-  data: unknown
+  /** Null if the web server has read nothing for this page. */
+  data: PageData | null
   /** Whether any part of the page failed. */
   failed: boolean
   /** Whether it failed because the database was unavailable. */
@@ -29,8 +32,8 @@ export function scopeOf(request: IncomingMessage): PageScope {
 
 export const renderInScope = <T>(scope: PageScope, render: () => T): T => storage.run(scope, render)
 
-/** What the page being rendered shows, or null if it has to read it. */
-export const dataOfPage = (): unknown => storage.getStore()?.data ?? null
+/** What was read for the page being rendered, or null if it has to read by itself. */
+export const dataOfPage = (): PageData | null => storage.getStore()?.data ?? null
 
 /** Called by Next for each error of a page or a route, before it sends the response. */
 export function notePageError(error: unknown): void {

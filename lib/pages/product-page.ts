@@ -51,9 +51,12 @@ export async function productPage(
   productId: number,
   readFor: () => Promise<{ viewerId: number | null; source: ReadSource }>,
 ): Promise<ProductPage | null> {
+  const known = dataOfPage()
+  if (known === null) return readProductPage(productId, await readFor())
+  // Reading again would wait for the database's limits a second time.
+  if ('error' in known) throw known.error
   // From `readGuestPage`, which reads nothing else for the URL of a product.
-  const known = dataOfPage() as ProductPage | null
-  return known ?? readProductPage(productId, await readFor())
+  return known.value as ProductPage | null
 }
 
 const PRODUCT_URL = /^\/products\/(\d+)$/

@@ -222,7 +222,8 @@ async function productPages() {
   const { url, renderings, rendering } = await shop(60_000, () => Promise.resolve({ ...stock }))
   const answerFrom = async (n: number, guest: ReturnType<typeof ask>) => {
     const { response, request } = await rendering(n)
-    asHtml(response).end(page(JSON.stringify(scopeOf(request).data)))
+    const { value } = scopeOf(request).data as { value: unknown }
+    asHtml(response).end(page(JSON.stringify(value)))
     return guest.answer
   }
   return { url, stock, renderings, answerFrom }
@@ -289,11 +290,12 @@ test('a page of which a part failed is not kept', async () => {
   }
 })
 
-test('a page whose data cannot be read is rendered without them', async () => {
-  const { url, rendering } = await shop(60_000, () => Promise.reject(new Error('no database')))
+test('a page whose data cannot be read is rendered with the error, so that it does not read again', async () => {
+  const error = new Error('no database')
+  const { url, rendering } = await shop(60_000, () => Promise.reject(error))
   const guest = ask(url)
   const { request, response } = await rendering(0)
-  expect(scopeOf(request).data).toBeNull()
+  expect(scopeOf(request).data).toEqual({ error })
   asHtml(response, 503).end('unavailable')
   expect((await guest.answer).status).toBe(503)
 })

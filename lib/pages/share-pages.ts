@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Broadcast, type Client, headOf, sendRendered } from '@/lib/pages/broadcast'
 import { DetachedResponse, detachedRequest } from '@/lib/pages/detached-response'
 import { KeptPages, type RenderedPage } from '@/lib/pages/kept-pages'
-import { scopeOf } from '@/lib/pages/page-scope'
+import { type PageData, scopeOf } from '@/lib/pages/page-scope'
 import { type ShareablePage, shareablePageOf } from '@/lib/pages/shareable-page'
 
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -60,15 +60,17 @@ export function sharePages(
     page: ShareablePage,
     reading: Promise<unknown>,
   ): Promise<void> {
-    // A failure is met again by the render, which reads by itself then.
-    const data = await reading.catch(() => null)
+    const data = await reading.then(
+      (value): PageData => ({ value }),
+      (error): PageData => ({ error }),
+    )
     if (clients.every(({ response }) => response.destroyed)) return
     const version = createHash('sha256').update(JSON.stringify(data)).digest('base64')
-    const rendered = data === null ? null : kept.find(key, version)
+    const rendered = 'error' in data ? null : kept.find(key, version)
     if (rendered && sendRendered(clients, rendered)) return
     await new Promise<void>((onDone) => {
       const onComplete = (rendered: RenderedPage) => kept.keep(key, version, rendered)
-      renderFor(clients, page, render, { onDone, ...(data !== null && { data, onComplete }) })
+      renderFor(clients, page, render, { onDone, data, onComplete })
     })
   }
 
@@ -85,8 +87,7 @@ export function sharePages(
 
 type RenderOptions = {
   onDone: () => void
-  /** What the page shows, if it has been read. */
-  data?: unknown
+  data?: PageData
   /** Called if the page was rendered without an error. */
   onComplete?: (page: RenderedPage) => void
 }
@@ -95,12 +96,12 @@ function renderFor(
   clients: Client[],
   page: ShareablePage,
   render: Render,
-  { onDone, data = null, onComplete }: RenderOptions,
+  { onDone, data, onComplete }: RenderOptions,
 ) {
   let broadcast: Broadcast | undefined
   const request = detachedRequest(page)
   const scope = scopeOf(request)
-  scope.data = data
+  scope.data = data ?? null
   const response = new DetachedResponse(request, {
     head: (response) => {
       const head = headOf(response)
