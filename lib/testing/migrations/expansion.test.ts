@@ -45,7 +45,7 @@ test.each([
   'ALTER TABLE "orders" ADD CONSTRAINT "u" UNIQUE ("note")',
   'ALTER TABLE "orders" ADD CONSTRAINT "f" FOREIGN KEY ("note") REFERENCES "notes"("id")',
   'CREATE UNIQUE INDEX "u" ON "orders"("id")',
-  'CREATE UNIQUE INDEX CONCURRENTLY u ON orders(id)',
+  'CREATE UNIQUE INDEX u ON orders(id)',
   'CREATE TRIGGER t BEFORE UPDATE ON "orders" FOR EACH ROW EXECUTE FUNCTION refuse_change()',
   'CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$ $$',
   'ALTER TABLE "orders" ENABLE ROW LEVEL SECURITY',
@@ -54,6 +54,30 @@ test.each([
   "DO $$ BEGIN EXECUTE 'drop ' || 'table orders'; END $$",
   'DELETE FROM "orders"',
   '-- a comment\n/* and; another */ DROP TABLE "orders"',
+  'WITH x AS (DELETE FROM "orders" RETURNING 1) SELECT 1',
+  'WITH x AS (MERGE INTO "orders" USING y ON true WHEN MATCHED THEN DELETE RETURNING 1) SELECT 1',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT NOT NULL DEFAULT 0; CREATE UNIQUE INDEX u ON "orders"("a")',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT DEFAULT(0); ALTER TABLE "orders" ADD UNIQUE ("a")',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; ALTER TABLE "orders" ALTER COLUMN "a" SET DEFAULT 0',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; CREATE UNIQUE INDEX u ON "orders"("a") NULLS NOT DISTINCT',
+  'ALTER TABLE "orders" ADD COLUMN "a" TEXT; CREATE UNIQUE INDEX u ON "orders"(coalesce("a", \'\'))',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; CREATE UNIQUE INDEX u ON "orders"("a", note)',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; CREATE UNIQUE INDEX u ON "orders"("a") WHERE "id" > 1',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; ALTER TABLE "orders" ADD UNIQUE NULLS NOT DISTINCT ("a")',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; ALTER TABLE "orders" ADD PRIMARY KEY ("a")',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; ALTER TABLE "orders" ADD EXCLUDE ("a" WITH =)',
+  'ALTER TABLE "orders" ADD COLUMN IF NOT EXISTS "note" TEXT; ALTER TABLE "orders" ADD UNIQUE ("note")',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT PRIMARY KEY DEFAULT 0',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT NOT NULL DEFAULT NULL',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT NOT NULL REFERENCES "orders"("id") ON DELETE SET DEFAULT',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT UNIQUE NULLS NOT DISTINCT',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT CHECK ("a" IS NOT NULL)',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT DEFAULT 1 REFERENCES "orders"("id")',
+  'ALTER TABLE "orders" ADD NOT NULL "note"',
+  'ALTER TABLE "orders" ADD CONSTRAINT "n" NOT NULL "note"',
+  "SELECT E'\\''; DROP TABLE orders; --'",
+  'CREATE INDEX CONCURRENTLY "i" ON "orders"("note")',
+  'DROP INDEX CONCURRENTLY "orders_id_idx"',
 ])('%s is refused, because the running release would fail', (sql) => {
   expect(problemsOf(sql)).toEqual([expect.stringContaining('2_next: ')])
 })
@@ -68,7 +92,13 @@ test.each([
   'ALTER TABLE "orders" DROP CONSTRAINT "orders_note_check"',
   'ALTER TABLE "orders" ALTER COLUMN "note" SET DEFAULT \'\', ALTER COLUMN "note" DROP NOT NULL',
   'DROP INDEX "orders_id_idx"',
-  'CREATE INDEX CONCURRENTLY "i" ON "orders"("note")',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT; CREATE UNIQUE INDEX "u" ON "orders"("a") WHERE "a" IS NOT NULL',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT, ADD COLUMN "b" INT, ADD CONSTRAINT "u" UNIQUE ("a", "b")',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT UNIQUE REFERENCES "orders"("id") ON DELETE SET NULL',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT REFERENCES "orders"("id") ON DELETE SET NULL',
+  'ALTER TABLE "orders" ADD COLUMN "a" INT CHECK ("a" > 0)',
+  'CREATE INDEX "i" ON "orders"("note")',
+  'WITH x AS (SELECT 1) UPDATE "orders" SET "note" = \'\' FROM x',
   'ALTER TYPE "State" ADD VALUE \'C\'',
   'INSERT INTO "orders" ("id", "note") VALUES (1, \'DROP TABLE "orders";\')',
   'UPDATE "orders" SET "note" = \'it\'\'s; DROP TABLE "orders"\'',
@@ -76,6 +106,36 @@ test.each([
   '-- DROP TABLE "orders"\nSELECT 1',
 ])('%s is allowed, because the running release does not notice it', (sql) => {
   expect(problemsOf(sql)).toEqual([])
+})
+
+const addCheck = (check: string) =>
+  `ALTER TABLE "orders" ADD COLUMN "a" INT, ADD COLUMN "b" INT, ADD CONSTRAINT "c" CHECK (${check})`
+
+test.each([
+  '"a" IS NOT NULL',
+  'a > 0',
+  '"a" > 0 AND note <> \'\'',
+  'coalesce("a", 0) > 0',
+  '"a" IS DISTINCT FROM NULL',
+  '("a" IS NULL) = false',
+  '("a" IS NULL OR "b" > 1) = false',
+  '"a" > 0 OR 1 > 2',
+  '1 NOT IN (1, "a")',
+  '1 BETWEEN 2 AND "a"',
+  'num_nonnulls("a", "b") = 1',
+  "(\"a\"::text || '') = ''",
+])('CHECK (%s) on a new column is refused, because it may refuse NULL or reads other columns', (check) => {
+  expect(problemsOf(addCheck(check))).toEqual([expect.stringContaining('2_next: ')])
+})
+
+test.each([
+  '"a" > 0',
+  '"a" BETWEEN 1 AND 5',
+  '"a" IN (1, 2) AND "b" NOT IN (3, 4)',
+  'lower("a") = "a" AND NOT "a" LIKE \'x\'',
+  '"a" IS NULL OR "a" > "b"',
+])('CHECK (%s) on new columns is allowed, because it accepts NULL', (check) => {
+  expect(problemsOf(addCheck(check))).toEqual([])
 })
 
 test('a contracting migration is allowed once the release that stopped using what it drops is out, and not before', () => {

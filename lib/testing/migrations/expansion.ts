@@ -1,4 +1,11 @@
-import { nameOf, quotedNames, splitActions, statementsOf } from './statements'
+import {
+  acceptsNulls,
+  addedColumn,
+  isNullable,
+  problemOfColumn,
+  uniqueIndexAcceptsNulls,
+} from './new-columns'
+import { nameOf, splitActions, statementsOf } from './statements'
 
 export type Migration = { name: string; sql: string }
 
@@ -15,21 +22,25 @@ export type Release = {
 }
 
 const TABLE = String.raw`(?:IF (?:NOT )?EXISTS )?(?:ONLY )?((?:"?\w+"?\.)?"?\w+"?)`
+const CONCURRENTLY = /^(CREATE|DROP) .*\bCONCURRENTLY\b/
 const CREATE_TABLE = new RegExp(`^CREATE (?:TEMP(?:ORARY)? |UNLOGGED )?TABLE ${TABLE}`)
 const ALTER_TABLE = new RegExp(`^ALTER TABLE ${TABLE} (.*)$`)
 const CREATE_INDEX = new RegExp(
-  String.raw`^CREATE (UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?"?\w+"? ON ${TABLE} ?(.*)$`,
+  String.raw`^CREATE (UNIQUE )?INDEX (?:IF NOT EXISTS )?"?\w+"? ON ${TABLE} ?(.*)$`,
 )
-const DROP_INDEX = /^DROP INDEX (?:CONCURRENTLY )?(?:IF EXISTS )?(.*)$/
-const ADD_COLUMN = /^ADD (?:COLUMN )?(?:IF NOT EXISTS )?("?\w+"?) (.*)$/
+const DROP_INDEX = /^DROP INDEX (?:IF EXISTS )?(.*)$/
 const ADD_CONSTRAINT = /^ADD (?:CONSTRAINT "?\w+"? )?((?:CHECK|UNIQUE|PRIMARY|FOREIGN|EXCLUDE)\b.*)$/
+const SET_DEFAULT = /^ALTER (?:COLUMN )?("?\w+"?) SET DEFAULT /
 const DROP_CONSTRAINT = /^DROP CONSTRAINT (?:IF EXISTS )?("?\w+"?)( CASCADE)?$/
 const CREATE_FUNCTION = /^CREATE (?:OR REPLACE )?FUNCTION ((?:"?\w+"?\.)?"?\w+"?)/
 const CREATE_TRIGGER = new RegExp(`^CREATE (?:CONSTRAINT )?TRIGGER .*? ON ${TABLE}`)
 
-/** Statements that take nothing from a release that does not know them. What an UPDATE writes is for the reviewer. */
+/**
+ * Statements that take nothing from a release that does not know them. What an UPDATE writes is for the reviewer. A WITH may
+ * contain a DELETE.
+ */
 const HARMLESS =
-  /^(CREATE (TYPE|SCHEMA|EXTENSION|SEQUENCE|(MATERIALIZED )?VIEW) |ALTER TYPE .* ADD VALUE |INSERT INTO |UPDATE |SELECT |WITH |COMMENT ON |ANALYZE\b|SET )/
+  /^(?!.*\b(?:DELETE|MERGE)\b)(CREATE (TYPE|SCHEMA|EXTENSION|SEQUENCE|(MATERIALIZED )?VIEW) |ALTER TYPE .* ADD VALUE |INSERT INTO |UPDATE |SELECT |WITH |COMMENT ON |ANALYZE\b|SET )/
 /** Actions of ALTER TABLE that leave what is written and read as it was. */
 const HARMLESS_ACTION =
   /^(ALTER (COLUMN )?"?\w+"? (SET DEFAULT |DROP NOT NULL$|SET STATISTICS |SET STORAGE )|SET \(|VALIDATE CONSTRAINT )/
@@ -37,7 +48,8 @@ const HARMLESS_ACTION =
 /** What one migration after another has created, by name. */
 class Known {
   readonly tables = new Set<string>()
-  readonly columns = new Set<string>()
+  /** By table, the columns into which a release that does not know them writes NULL. */
+  readonly #nullable = new Map<string, Set<string>>()
   readonly functions = new Set<string>()
   readonly #unique = new Set<string>()
   readonly #checks = new Set<string>()
@@ -47,83 +59,82 @@ class Known {
     if (table) this.tables.add(nameOf(table))
     const routine = CREATE_FUNCTION.exec(statement)?.[1]
     if (routine) this.functions.add(nameOf(routine))
-    const [, unique] = /^CREATE UNIQUE INDEX (?:CONCURRENTLY )?"?(\w+)"?/.exec(statement) ?? []
+    const [, unique] = /^CREATE UNIQUE INDEX "?(\w+)"?/.exec(statement) ?? []
     if (unique) this.#unique.add(nameOf(unique))
     for (const [, name = ''] of statement.matchAll(/CONSTRAINT "?(\w+)"? (?:CHECK|FOREIGN KEY)/g)) {
       this.#checks.add(nameOf(name))
     }
     const [, altered = '', actions = ''] = ALTER_TABLE.exec(statement) ?? []
+    const nullable = this.nullableColumns(altered)
     for (const action of splitActions(actions)) {
-      const column = ADD_CONSTRAINT.test(action) ? undefined : ADD_COLUMN.exec(action)?.[1]
-      if (column) this.columns.add(`${nameOf(altered)}.${nameOf(column)}`)
+      const column = ADD_CONSTRAINT.test(action) ? null : addedColumn(action)
+      if (column?.isNew && isNullable(column.definition)) nullable.add(column.name)
     }
+    this.#nullable.set(nameOf(altered), nullable)
   }
 
+  nullableColumns = (table: string): Set<string> => this.#nullable.get(nameOf(table)) ?? new Set()
   isUniqueIndex = (name: string): boolean => this.#unique.has(name)
   /** Without it more may be written than before, which no release relies on. A unique constraint may be an ON CONFLICT's. */
   isCheckOrForeignKey = (name: string): boolean => this.#checks.has(name)
 }
 
-/** Whether every column in quotes is one that no earlier release writes. */
-const onlyNewColumns = (text: string, table: string, added: Known): boolean => {
-  const names = quotedNames(text)
-  return names.length > 0 && names.every((name) => added.columns.has(`${table}.${name}`))
-}
-
 function problemOfAction(action: string, table: string, released: Known, added: Known): string | null {
   const constraint = ADD_CONSTRAINT.exec(action)?.[1]
   if (constraint !== undefined) {
-    const ownColumns = constraint.replace(/ REFERENCES .*$/, '')
-    return onlyNewColumns(ownColumns, table, added) ? null : 'may refuse what the running release writes'
+    const harmless = acceptsNulls(constraint, added.nullableColumns(table))
+    return harmless ? null : 'may refuse what the running release writes'
   }
   const dropped = DROP_CONSTRAINT.exec(action)
   if (dropped) {
     const harmless = released.isCheckOrForeignKey(nameOf(dropped[1] ?? '')) && dropped[2] === undefined
     return harmless ? null : 'the running release may rely on it'
   }
-  const [, column, definition = ''] = ADD_COLUMN.exec(action) ?? []
-  if (column !== undefined) {
-    const isFilled = / (DEFAULT|GENERATED) /.test(` ${definition} `)
-    if (/\bNOT NULL\b|\bPRIMARY KEY\b/.test(definition) && !isFilled)
-      return 'the running release does not write it'
-    if (/\bUNIQUE\b/.test(definition) && isFilled) return 'the running release would write its default twice'
-    return null
-  }
+  const column = addedColumn(action)
+  if (column !== null) return problemOfColumn(column)
+  const [, withDefault = ''] = SET_DEFAULT.exec(action) ?? []
+  if (added.nullableColumns(table).has(nameOf(withDefault)))
+    return 'a new column gets its default where it is added'
   return HARMLESS_ACTION.test(action) ? null : 'takes something from the running release'
 }
 
+function problemOfIndex(statement: string, released: Known, added: Known): string | null {
+  const [, unique, table = '', columns = ''] = CREATE_INDEX.exec(statement) ?? []
+  if (unique !== undefined && !isNew(table, released, added)) {
+    const harmless = uniqueIndexAcceptsNulls(columns, added.nullableColumns(table))
+    return harmless ? null : 'may refuse what the running release writes'
+  }
+  const dropped = DROP_INDEX.exec(statement)?.[1]?.split(',') ?? []
+  const isUnique = dropped.some((name) => released.isUniqueIndex(nameOf(name.trim())))
+  return isUnique ? 'an ON CONFLICT of the running release may need it' : null
+}
+
+const isNew = (table: string, released: Known, added: Known): boolean =>
+  !released.tables.has(nameOf(table)) && added.tables.has(nameOf(table))
+
 /** Why the release that knows only `released` may fail after this statement, or null if it keeps working. */
 function problemsOfStatement(statement: string, released: Known, added: Known): string[] {
-  const isNew = (table: string | undefined) =>
-    table !== undefined && !released.tables.has(nameOf(table)) && added.tables.has(nameOf(table))
   const problem = (reason: string | null) =>
     reason === null ? [] : [`${statement.slice(0, 120)}: ${reason}`]
 
   const [, altered = '', actions = ''] = ALTER_TABLE.exec(statement) ?? []
   if (altered !== '') {
-    if (isNew(altered)) return []
+    if (isNew(altered, released, added)) return []
     return splitActions(actions).flatMap((action) => {
       const reason = problemOfAction(action, nameOf(altered), released, added)
       return reason === null ? [] : [`ALTER TABLE ${altered} ${action.slice(0, 100)}: ${reason}`]
     })
   }
   if (CREATE_TABLE.test(statement)) return []
-  const index = CREATE_INDEX.exec(statement)
-  if (index) {
-    const [, unique, table = '', columns = ''] = index
-    const harmless = unique === undefined || isNew(table) || onlyNewColumns(columns, nameOf(table), added)
-    return problem(harmless ? null : 'may refuse what the running release writes')
-  }
-  const indexes = DROP_INDEX.exec(statement)?.[1]
-  if (indexes !== undefined) {
-    const unique = indexes.split(',').some((name) => released.isUniqueIndex(nameOf(name.trim())))
-    return problem(unique ? 'an ON CONFLICT of the running release may need it' : null)
-  }
+  if (CONCURRENTLY.test(statement)) return problem('PostgreSQL refuses it in the transaction of a migration')
+  if (CREATE_INDEX.test(statement) || DROP_INDEX.test(statement))
+    return problem(problemOfIndex(statement, released, added))
   const routine = CREATE_FUNCTION.exec(statement)?.[1]
   if (routine !== undefined)
     return problem(released.functions.has(nameOf(routine)) ? 'the running release calls it' : null)
   const [, table] = CREATE_TRIGGER.exec(statement) ?? []
-  if (table !== undefined) return problem(isNew(table) ? null : 'may refuse what the running release writes')
+  if (table !== undefined)
+    return problem(isNew(table, released, added) ? null : 'may refuse what the running release writes')
   return problem(HARMLESS.test(statement) ? null : 'takes something from the running release')
 }
 

@@ -1,5 +1,6 @@
 /** Comments, strings, bodies of functions and quoted identifiers, none of which may be searched for keywords or semicolons. */
-const TOKENS = /--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|"((?:[^"]|"")*)"/g
+const TOKENS =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|(?<!\w)[eE]'(?:\\[\s\S]|[^'\\]|'')*'|'(?:[^']|'')*'|"((?:[^"]|"")*)"/g
 
 /**
  * The statements of a migration in upper case, with empty strings and without comments. Identifiers are in lower case and
