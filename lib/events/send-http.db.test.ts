@@ -67,6 +67,14 @@ test('a response that does not end within EVENTS_TIMEOUT_MS makes the receiver u
   expect(outcome).toMatchObject({ kind: 'away', status: null, error: 'no whole answer within 500 ms' })
 })
 
+test.each(['https://user:100%@127.0.0.1/events', 'no address'])(
+  'delivery to the invalid address %s fails',
+  async (url) => {
+    const target = { name: 'test', url, secrets: [newSecret()], failures: 0 }
+    expect(await sendHttp(event, target)).toMatchObject({ kind: 'failed', status: null })
+  },
+)
+
 test('a receiver that does not respond within EVENTS_TIMEOUT_MS is unavailable', async () => {
   expect(await deliver(() => {})).toMatchObject({ kind: 'away', error: 'no whole answer within 500 ms' })
 })

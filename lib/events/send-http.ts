@@ -56,17 +56,25 @@ export function outcomeOf(status: number, retryAfter: string | undefined): Outco
   return { kind: 'failed', status, error }
 }
 
-/** Sends CloudEvents over HTTP, signed as Standard Webhooks. */
-export const sendHttp: Transport = (event, target) => {
+/** Sends CloudEvents over HTTP, signed as Standard Webhooks. An address that cannot be used is an outcome, too. */
+export const sendHttp: Transport = async (event, target) => {
+  try {
+    return await send(event, target)
+  } catch (error) {
+    return { kind: 'failed', status: null, error: (error as Error).message }
+  }
+}
+
+const send: Transport = async (event, target) => {
   const { origin, hostname, pathname, search, username, password } = new URL(target.url)
   const host = hostname.replace(/^\[|\]$/g, '')
   if (!env.EVENTS_ALLOW_PRIVATE && isIP(host) && isPrivate(host)) {
-    return Promise.resolve({ kind: 'failed', status: null, error: `${host} is a private address` })
+    return { kind: 'failed', status: null, error: `${host} is a private address` }
   }
   const body = JSON.stringify(toCloudEvent(event))
+  const headers = { ...headersOf(event, target, body), ...basicAuth(username, password) }
   return new Promise((resolve) => {
     const response = new ResponseHandler(resolve)
-    const headers = { ...headersOf(event, target, body), ...basicAuth(username, password) }
     agent.dispatch({ origin, path: pathname + search, method: 'POST', headers, body }, response)
   })
 }

@@ -30,6 +30,11 @@ test.each([
   ['SEED_DEMO', 'true', 'SEED_DEMO must be "1" or "0".'],
   [
     'EVENTS_URL',
+    'https://user:100%@host/events',
+    'EVENTS_URL must be an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222.',
+  ],
+  [
+    'EVENTS_URL',
     'nats://one:4222,https://two',
     'EVENTS_URL must be an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222.',
   ],

@@ -19,10 +19,23 @@ const postgresUrl = z
 
 const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'an address such as redis://host:6379')
 
+/** Also the user and the password in it, which are sent decoded. */
+const isHttpUrl = (text: string): boolean => {
+  try {
+    const { username, password } = new URL(text)
+    decodeURIComponent(username + password)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const eventsUrl = z
   .string()
-  .regex(
-    /^(https?:\/\/\S+|(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*)$/,
+  .refine(
+    (text) =>
+      /^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/.test(text) ||
+      (/^https?:\/\/\S+$/.test(text) && isHttpUrl(text)),
     'an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222',
   )
 
