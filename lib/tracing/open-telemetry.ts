@@ -5,7 +5,8 @@ import {
   AlwaysOffSampler,
   BatchSpanProcessor,
   ParentBasedSampler,
-  TraceIdRatioBasedSampler,
+  type Sampler,
+  SamplingDecision,
   TracerProvider,
 } from '@opentelemetry/sdk-trace'
 import type { Tracer } from './tracer'
@@ -14,7 +15,7 @@ const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, producer: Span
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 
-/** Statements are within the process that started their parent. Requests and deliveries continue what others began. */
+/** The parent of a request is its client's, which decides nothing here. Statements and deliveries follow the request. */
 function contextOf(traceparent: string | null, isRemote: boolean): Context {
   const [, traceId, spanId, flags = '00'] = TRACEPARENT.exec(traceparent ?? '') ?? []
   if (traceId === undefined || spanId === undefined) return ROOT_CONTEXT
@@ -30,18 +31,22 @@ const typeOf = (error: unknown): string => {
 
 /**
  * Sends spans by OTLP over HTTP. The exporter reads its address and headers from the environment, as OpenTelemetry defines
- * them. Whether a trace is kept is decided by `ratio` and its id, so that all processes decide alike. A client can ask for its
- * request not to be traced, but not for more than `ratio`.
+ * them. Of the requests, a random share of `ratio` is traced; their statements and deliveries follow. A client can ask for its
+ * request not to be traced, but not for more than `ratio`: the decision is not made by the trace id, which it chooses.
  */
 export function openTracer(serviceName: string, ratio: number): Tracer {
-  const byRatio = new TraceIdRatioBasedSampler(ratio)
+  const { RECORD_AND_SAMPLED, NOT_RECORD } = SamplingDecision
+  const random: Sampler = {
+    shouldSample: () => ({ decision: Math.random() < ratio ? RECORD_AND_SAMPLED : NOT_RECORD }),
+    toString: () => `Random{${ratio}}`,
+  }
   const provider = new TracerProvider({
     resource: defaultResource().merge(
       resourceFromAttributes({ 'service.name': process.env.OTEL_SERVICE_NAME || serviceName }),
     ),
     sampler: new ParentBasedSampler({
-      root: byRatio,
-      remoteParentSampled: byRatio,
+      root: random,
+      remoteParentSampled: random,
       remoteParentNotSampled: new AlwaysOffSampler(),
     }),
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
@@ -49,7 +54,7 @@ export function openTracer(serviceName: string, ratio: number): Tracer {
   const tracer = provider.getTracer('jangteo')
   return {
     start(kind, name, parent, attributes) {
-      const context = contextOf(parent, kind !== 'client')
+      const context = contextOf(parent, kind === 'server')
       const span = tracer.startSpan(name, { kind: KINDS[kind], attributes }, context)
       const { traceId, spanId, traceFlags } = span.spanContext()
       return {
