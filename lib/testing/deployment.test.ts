@@ -42,6 +42,12 @@ describe('deploy/compose.yaml', () => {
   })
 })
 
+test('no file of settings, data or backups of this machine gets into the image', () => {
+  const ignored = readFileSync('deploy/docker/Dockerfile.dockerignore', 'utf8').split('\n')
+  expect(ignored).toEqual(expect.arrayContaining(['.env*', '.data', 'backups']))
+  expect(ignored.filter((line) => line.startsWith('!'))).toEqual(['!.env.example'])
+})
+
 describe('deploy/helm/jangteo', () => {
   const helpers = templates.find(({ name }) => name === '_helpers.tpl')?.text ?? ''
   const given = [...helpers.matchAll(/^- name: (\w+)/gm)].map(([, name = '']) => name)

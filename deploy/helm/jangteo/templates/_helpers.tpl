@@ -50,7 +50,7 @@ imagePullPolicy: {{ .Values.image.pullPolicy }}
 
 {{/*
 Settings of web, worker and migrations. DATABASE_URL is put together by the kubelet, so that the password is in its
-Secret only; it may contain letters, digits, - and _ only. Whatever the Secret of the shop has is a setting too.
+Secret only; it may contain letters, digits, - and _ only. Whatever else the Secret of the shop has is a setting too.
 */}}
 {{- define "jangteo.env" -}}
 - name: DATABASE_PASSWORD
