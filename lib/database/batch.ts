@@ -55,9 +55,6 @@ export function runTwoBatches<A, B>(
 ): Promise<B> {
   return retryConflicts(async () => {
     const { client, release } = await connectForWrites()
-    // The batch fails by itself when the connection is lost; without a listener the error would end the process.
-    const onLost = () => {}
-    client.on('error', onLost)
     let committed = false
     try {
       const begin = (configs: Configs) =>
@@ -68,7 +65,6 @@ export function runTwoBatches<A, B>(
       committed = true
       return value
     } finally {
-      client.off('error', onLost)
       // A closed connection rolls back. After an error the driver does not know yet whether the transaction is open.
       release(!committed)
     }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { isUnavailable, sqlState } from './errors'
@@ -126,4 +127,16 @@ test('a statement that takes too long or waits for a lock is unavailable and cos
   )
   for (const error of slow) expect([sqlState(error), isUnavailable(error)]).toEqual(['57014', true])
   expect(await remaining(pids)).toBeGreaterThanOrEqual(2)
+})
+
+test('a connection that is lost between two statements of its user ends no process and is not used again', async () => {
+  const client = await pool.connect()
+  const { rows } = await client.query('select pg_backend_pid() as pid')
+  await superuser.query('select pg_terminate_backend($1)', [rows[0].pid])
+  // Without a listener of this test: the error would be unhandled.
+  while ((await remaining([rows[0].pid])) > 0) await sleep(10)
+  await sleep(100)
+  await expect(client.query('select 1')).rejects.toThrow()
+  client.release()
+  expect((await pool.query('select pg_backend_pid() as pid')).rows[0].pid).not.toBe(rows[0].pid)
 })

@@ -29,6 +29,8 @@ export function openPool(connectionString: string | undefined): pg.Pool {
   })
   /** A connection that dies while idle is replaced at the next use; without a listener it would end the process. */
   pool.on('error', () => {})
+  // The pool listens on idle connections only. One that is lost between two statements of its user fails the next one.
+  pool.on('connect', (client) => client.on('error', () => {}))
   discardLostConnections(pool)
   return pool
 }

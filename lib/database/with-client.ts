@@ -6,6 +6,8 @@ export async function withClient<T>(
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl })
+  // The next statement reports a lost connection.
+  client.on('error', () => {})
   await client.connect()
   try {
     return await work(client)

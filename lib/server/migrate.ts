@@ -28,8 +28,6 @@ const BEGIN = `
 /** Applies missing migrations and returns their names. Safe to run in several processes at once: one applies each. */
 export function migrate(databaseUrl: string): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
-    // The next statement reports a lost connection.
-    client.on('error', () => {})
     const entries = await readdir(MIGRATIONS, { withFileTypes: true })
     const applied: string[] = []
     for (const name of entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()) {
