@@ -27,7 +27,7 @@ for (const locale of ['ko', 'en'] as const) {
     await page.goto('/admin/coupons/new')
     const name = page.getByLabel(coupons.name, { exact: true })
     const code = page.getByLabel(coupons.code)
-    const amount = page.getByLabel(coupons.amount)
+    const amount = page.getByLabel(coupons.amount, { exact: true })
     const until = page.getByLabel(coupons.claimUntil)
     const submit = page.getByRole('button', { name: coupons.new })
     await submit.click()
