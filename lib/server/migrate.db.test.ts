@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { requireProgram } from '@/lib/testing/require-program'
 import { findDrift } from '@/lib/testing/schema-drift'
@@ -42,6 +42,23 @@ test('behind PgBouncer in transaction mode processes apply each migration once a
   } finally {
     await pgbouncer.stop()
   }
+})
+
+test('a migration that waits for a long transaction lets others read the table, and is applied once it ends', async () => {
+  const { url, pool } = testDatabase()
+  const name = '20261129900000_due_at_once'
+  await pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  await migrate(url)
+  await pool.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [name])
+  const reader = await pool.connect()
+  onTestFinished(() => reader.release(true))
+  await reader.query('BEGIN; SELECT 1 FROM event_deliveries')
+  const applied = migrate(url)
+  const waiting = `SELECT 1 FROM pg_locks WHERE relation = 'event_deliveries'::regclass AND NOT granted`
+  await vi.waitUntil(async () => (await pool.query(waiting)).rowCount === 1, 20_000)
+  await pool.query('SELECT 1 FROM event_deliveries')
+  await reader.query('COMMIT')
+  expect(await applied).toEqual([name])
 })
 
 test('a migration that fails leaves nothing, and one that Prisma has recorded as failed is refused', async () => {

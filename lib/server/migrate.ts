@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
+import { LOCK_TIMEOUT, sqlState } from '@/lib/database/errors'
 import { withClient } from '@/lib/database/with-client'
 import { CommandError } from './command-error'
 import { grantPrivileges } from './grant-privileges'
@@ -10,8 +12,15 @@ const MIGRATIONS = 'prisma/migrations'
 
 /** The number that Prisma's own tools lock, so that `prisma migrate deploy` waits for the shop and the shop for it. */
 const PRISMA_LOCK = 72_707_369
-/** Longer than another process takes to migrate, or a long transaction keeps a table. */
+/** Longer than another process takes to migrate. */
 const LOCK_WAIT_MS = 60_000
+/**
+ * A migration that waits for the lock of a table holds up all later statements on it, also reads. While a long transaction
+ * keeps the table, the migration is tried again and again, with pauses in which they run.
+ */
+const TABLE_LOCK_WAIT_MS = 2000
+const PAUSE_MS = 3000
+const TRIES_MS = 300_000
 
 /** Prisma's table of migrations, which is the same for its own tools. */
 const TABLE = `
@@ -23,7 +32,8 @@ const TABLE = `
 /** Locks out other processes that migrate. The lock ends with the transaction, also behind a pooler and after a crash. */
 const BEGIN = `
   begin; set local lock_timeout = ${LOCK_WAIT_MS}; set local statement_timeout = 0; set local timezone = 'UTC';
-  set local client_min_messages = warning; select pg_advisory_xact_lock(${PRISMA_LOCK}); ${TABLE}`
+  set local client_min_messages = warning; select pg_advisory_xact_lock(${PRISMA_LOCK});
+  set local lock_timeout = ${TABLE_LOCK_WAIT_MS}; ${TABLE}`
 
 /** Applies missing migrations and returns their names. Safe to run in several processes at once: one applies each. */
 export function migrate(databaseUrl: string): Promise<string[]> {
@@ -31,12 +41,25 @@ export function migrate(databaseUrl: string): Promise<string[]> {
     const entries = await readdir(MIGRATIONS, { withFileTypes: true })
     const applied: string[] = []
     for (const name of entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()) {
-      if (await applyMissing(client, name)) applied.push(name)
+      if (await applyWhenUnlocked(client, name)) applied.push(name)
     }
     return applied
   }).catch((error) => {
     throw new CommandError(`The database cannot be migrated: ${(error as Error).message}`)
   })
+}
+
+async function applyWhenUnlocked(client: pg.Client, name: string): Promise<boolean> {
+  const giveUpAt = Date.now() + TRIES_MS
+  for (;;) {
+    try {
+      return await applyMissing(client, name)
+    } catch (error) {
+      if (sqlState((error as Error).cause) !== LOCK_TIMEOUT || Date.now() > giveUpAt) throw error
+      await client.query('rollback')
+      await setTimeout(PAUSE_MS)
+    }
+  }
 }
 
 /** Applies a migration and records it in one transaction, unless it is recorded. An error rolls both back. */
@@ -52,7 +75,7 @@ async function applyMissing(client: pg.Client, name: string): Promise<boolean> {
   if (rows.some(({ finished }) => !finished)) throw new Error(`${name} failed before: prisma migrate resolve`)
   if (rows.length === 0) {
     await client.query(script).catch((error) => {
-      throw new Error(`${name}: ${error.message}`)
+      throw new Error(`${name}: ${error.message}`, { cause: error })
     })
     const checksum = createHash('sha256').update(script).digest('hex')
     await client.query(
