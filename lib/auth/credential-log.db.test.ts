@@ -258,19 +258,59 @@ test("too many tries at an operator's account are logged with the time until whi
   expect(seconds).toBeLessThan(660)
 })
 
+test('refused tries from many addresses of one network make one entry, with the first address', async () => {
+  const { userId, email } = await makeOperator()
+  const address = (n: number) => `2001:db8::${n.toString(16)}`
+  await newEntries()
+  await attempt(email, 'wrong', address(1))
+  await entriesWritten()
+  await pool.query("update sign_in_failures set next_at = now() + interval '10 minutes'")
+  for (const n of [2, 3, 4, 5]) {
+    await expect(attempt(email, PASSWORD, address(n))).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  }
+  // Written after those, because one is written at a time.
+  await attempt(email, 'wrong', '192.0.2.9')
+  const entries = await vi.waitFor(async () => {
+    const { rows } = await pool.query('select after from operator_log where subject = $1 order by id', [
+      `user:${userId}`,
+    ])
+    expect(rows.at(-1)?.after).toMatchObject({ address: '192.0.2.9' })
+    return rows.map(({ after }) => after)
+  })
+  expect(entries.map((after) => [after.reason, after.network, after.address])).toEqual([
+    ['WRONG_PASSWORD', undefined, address(1)],
+    ['TOO_MANY_TRIES', '2001:db8:0:0::/64', address(2)],
+    ['WRONG_PASSWORD', undefined, '192.0.2.9'],
+  ])
+})
+
+test('tries that are refused again within their wait use no connection to the database for the operator log', async () => {
+  const { email } = await makeOperator()
+  await newEntries()
+  await attempt(email, 'wrong')
+  await entriesWritten()
+  await pool.query("update sign_in_failures set next_at = now() + interval '10 minutes'")
+  await expect(attempt(email, PASSWORD)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  await entriesWritten()
+  const begun = vi.spyOn(prisma, '$transaction')
+  for (let n = 0; n < 5; n++) await attempt(email, PASSWORD).catch(() => null)
+  expect(begun).not.toHaveBeenCalled()
+  begun.mockRestore()
+})
+
 test('a wait is logged once, however often and at the same time it is met; the next wait is logged again', async () => {
-  const wait = (address: string, seconds: number) => () =>
+  const wait = (network: string, seconds: number) => () =>
     transaction(prisma, (tx) =>
-      logWait(tx, { action: 'signIn.refuse', subject: 'user:1', after: { address } }, seconds),
+      logWait(tx, { action: 'signIn.refuse', subject: 'user:1', after: { network }, details: {} }, seconds),
     )
-  const addressesLogged = async () => (await newEntries()).map(({ after }) => after.address)
+  const networksLogged = async () => (await newEntries()).map(({ after }) => after.network)
   await newEntries()
   await Promise.all(times(40, (n) => wait(n % 2 ? ADDRESS : '192.0.2.2', 600)()))
-  expect((await addressesLogged()).sort()).toEqual([ADDRESS, '192.0.2.2'])
+  expect((await networksLogged()).sort()).toEqual([ADDRESS, '192.0.2.2'])
   await wait('192.0.2.3', -1)()
   await wait('192.0.2.3', 600)()
   await wait('192.0.2.3', 600)()
-  expect(await addressesLogged()).toEqual(['192.0.2.3', '192.0.2.3'])
+  expect(await networksLogged()).toEqual(['192.0.2.3', '192.0.2.3'])
 })
 
 test("a shopper's sign-ins and sign-outs are not in the operator log", async () => {

@@ -1,6 +1,8 @@
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { type ErrorCode, statusOf } from '@/lib/errors'
+import { networkOf } from '@/lib/http/client-address'
+import { limitConcurrency } from '@/lib/http/limit-concurrency'
 import { logRefusal } from '@/lib/http/log-refusal'
 import { log } from '@/lib/log'
 import { logChange, logWait } from '@/lib/operators/log'
@@ -42,12 +44,39 @@ export function logRefusedSignIn(refused: RefusedSignIn): void {
   )
 }
 
-function writeToOperatorLog(userId: number, { address, reason, waitSeconds }: RefusedSignIn): Promise<void> {
-  const entry = { action: 'signIn.refuse', subject: `user:${userId}`, before: null }
-  const after = { reason, address: address.slice(0, 64) }
-  return transaction(prisma, (tx) =>
-    waitSeconds === undefined
-      ? logChange(tx, { by: null, ...entry, after })
-      : logWait(tx, { ...entry, after }, waitSeconds),
-  )
+/** Refused sign-ins never take more than one connection. Those for which the queue is full are only in the process's log. */
+const oneAtATime = limitConcurrency({ atOnce: 1, waiting: 200 })
+
+/** Until when, in ms since 1970, this process has logged that an account refuses a network. The oldest are forgotten. */
+const loggedUntil = new Map<string, number>()
+const LOGGED_MAX = 1000
+
+async function writeToOperatorLog(userId: number, refused: RefusedSignIn): Promise<void> {
+  const { reason, waitSeconds } = refused
+  const entry = { action: 'signIn.refuse', subject: `user:${userId}` }
+  const address = refused.address.slice(0, 64)
+  if (waitSeconds === undefined) {
+    const after = { reason, address }
+    return oneAtATime(() =>
+      transaction(prisma, (tx) => logChange(tx, { by: null, ...entry, before: null, after })),
+    )
+  }
+  // By network, as the waits are: a client has as many addresses of it as it likes.
+  const after = { reason, network: networkOf(address) }
+  const key = `${userId} ${reason} ${after.network}`
+  if (Date.now() < (loggedUntil.get(key) ?? 0)) return
+  rememberUntil(key, Date.now() + waitSeconds * 1000)
+  await oneAtATime(() =>
+    transaction(prisma, (tx) => logWait(tx, { ...entry, after, details: { address } }, waitSeconds)),
+  ).catch((error) => {
+    loggedUntil.delete(key)
+    throw error
+  })
+}
+
+function rememberUntil(key: string, until: number): void {
+  loggedUntil.delete(key)
+  loggedUntil.set(key, until)
+  const [oldest] = loggedUntil.keys()
+  if (loggedUntil.size > LOGGED_MAX && oldest !== undefined) loggedUntil.delete(oldest)
 }

@@ -45,13 +45,19 @@ export async function logChanges(tx: Tx, by: Actor, changes: readonly Change[]):
   )
 }
 
+type Wait = Pick<Change, 'action' | 'subject'> & {
+  after: Record<string, string>
+  /** Of the first refused request only. */
+  details: Record<string, string>
+}
+
 /**
- * Writes that something is refused for some seconds, and nothing while an equal entry is in force or being written: the
- * client decides how often it tries. No wait is longer than an hour.
+ * Writes that something is refused for some seconds, and nothing while an entry with the same `after` is in force or being
+ * written: the client decides how often it tries. No wait is longer than an hour.
  */
 export async function logWait(
   tx: Tx,
-  { action, subject, after }: Pick<Change, 'action' | 'subject'> & { after: Record<string, string> },
+  { action, subject, after, details }: Wait,
   seconds: number,
 ): Promise<void> {
   const equal = JSON.stringify(after)
@@ -63,7 +69,7 @@ export async function logWait(
   await execute(
     tx,
     sql`insert into operator_log (actor, action, subject, after)
-        select 'system', ${action}, ${subject}, ${equal}::jsonb || jsonb_build_object('until',
+        select 'system', ${action}, ${subject}, ${JSON.stringify({ ...details, ...after })}::jsonb || jsonb_build_object('until',
                  to_char((now() + make_interval(secs => ${seconds}::float8)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
         where not exists (
           select 1 from operator_log
