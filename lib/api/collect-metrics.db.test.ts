@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { collect } from '@/lib/api/collect-metrics'
+import { env } from '@/lib/settings/env'
 import { testDatabase } from '@/lib/testing/database'
 import { skipEvents } from '@/lib/testing/event-states'
 
@@ -47,4 +48,15 @@ test('jangteo_events_last_delivery_timestamp_seconds is when the data platform l
   expect(await metricOf('events_last_delivery_timestamp_seconds')).toBe(
     Date.parse('2026-11-01T00:00:00Z') / 1000,
   )
+})
+
+test('jangteo_backup_configured is 1 where BACKUP_TO is set, also while no backup has worked', async () => {
+  expect(await metricOf('backup_configured')).toBe(0)
+  env.BACKUP_TO = '/backups'
+  onTestFinished(() => {
+    env.BACKUP_TO = undefined
+  })
+  expect(await metricOf('backup_configured')).toBe(1)
+  expect(await metricOf('backup_last_good_timestamp_seconds')).toBe(0)
+  expect(await metricOf('backup_archived_until_timestamp_seconds')).toBe(0)
 })

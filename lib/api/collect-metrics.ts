@@ -6,6 +6,7 @@ import { getDeliveries } from '@/lib/events/queries'
 import { UNCOUNTED_EVENTS } from '@/lib/events/uncounted'
 import { metrics } from '@/lib/metrics/registry'
 import { findBackupState } from '@/lib/server/backup/backup-state'
+import { env } from '@/lib/settings/env'
 
 type Totals = {
   unranked: number
@@ -38,6 +39,7 @@ export async function collect(): Promise<string> {
   metrics.openPayments.set({ state: 'REQUESTED' }, totals?.requested ?? 0)
   metrics.openPayments.set({ state: 'REFUND_OWED' }, totals?.refundsOwed ?? 0)
   metrics.contradictions.set(totals?.contradictions ?? 0)
+  metrics.backupConfigured.set(env.BACKUP_TO === undefined ? 0 : 1)
   const backup = await findBackupState()
   metrics.lastBackup.set((backup?.backedUpAt?.getTime() ?? 0) / 1000)
   metrics.archivedUntil.set((backup?.archivedUntil?.getTime() ?? 0) / 1000)

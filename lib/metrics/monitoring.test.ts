@@ -60,6 +60,12 @@ describe('alerts', () => {
     },
   )
 
+  test('backups that are configured and never worked raise an alert', () => {
+    const never = rules.find(({ alert }) => alert === 'JangteoBackupNever')
+    expect(never?.expr).toMatch(/jangteo_backup_configured\) > 0/)
+    expect(never?.expr).toMatch(/jangteo_backup_last_good_timestamp_seconds\) == 0/)
+  })
+
   test('alert names are unique', () => {
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length)
   })

@@ -50,6 +50,7 @@ function createMetrics() {
       'Batches that were rolled back and whose members were tried one by one, by SQLSTATE.',
       ['batch', 'sqlstate'],
     ),
+    backupConfigured: gauge('jangteo_backup_configured', '1 where BACKUP_TO is set.'),
     lastBackup: gauge(
       'jangteo_backup_last_good_timestamp_seconds',
       'When the last complete and verified backup ended, in seconds since 1970; 0 without one.',
