@@ -90,9 +90,9 @@ function listObjects(paths: string[], { pathname, searchParams }: URL, pageSize:
       ? `<CommonPrefixes><Prefix>${escapeXml(entry)}</Prefix></CommonPrefixes>`
       : `<Contents><Key>${escapeXml(entry)}</Key></Contents>`,
   )
-  const next =
-    later.length > page.length ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''
-  return `<ListBucketResult><Prefix>${escapeXml(prefix)}</Prefix>${rows.join('')}${next}</ListBucketResult>`
+  const isTruncated = later.length > page.length
+  const next = isTruncated ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''
+  return `<ListBucketResult><Prefix>${escapeXml(prefix)}</Prefix><IsTruncated>${isTruncated}</IsTruncated>${rows.join('')}${next}</ListBucketResult>`
 }
 
 /** Stores and serves the objects of one bucket. Checks signatures as S3 does. */

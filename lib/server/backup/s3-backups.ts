@@ -31,6 +31,13 @@ export function s3Backups(bucket: Bucket): BackupStore {
     throw new Error(`The storage of the backups refused ${method} with ${response.status} ${code}`.trim())
   }
 
+  /** An absent folder is an empty page. Anything but a page is an error, because an incomplete list looks like lost backups. */
+  async function readPage(query: URLSearchParams): Promise<string> {
+    const xml = (await send('GET', `${origin}/${bucketName}?${query}`))?.toString('utf8')
+    if (xml?.includes('<ListBucketResult')) return xml
+    throw new Error(`The storage of the backups did not list the bucket ${bucketName}`)
+  }
+
   async function list(folder: string): Promise<string[]> {
     const start = folder === '' ? prefix : `${prefix}${requireObjectName(folder)}/`
     const names: string[] = []
@@ -42,12 +49,13 @@ export function s3Backups(bucket: Bucket): BackupStore {
         'list-type': '2',
         prefix: start,
       })
-      const xml = (await send('GET', `${origin}/${bucketName}?${query}`))?.toString('utf8') ?? ''
+      const xml = await readPage(query)
       // The response repeats the prefix it was asked for: an empty name, left out at the end.
       const found = [...textsOf(xml, 'Key'), ...textsOf(xml, 'Prefix')].filter((key) => key.startsWith(start))
       names.push(...found.map((key) => key.slice(start.length).replace(/\/$/, '')))
+      if (textsOf(xml, 'IsTruncated')[0] === 'false') return names.filter((name) => name !== '')
       token = textsOf(xml, 'NextContinuationToken')[0]
-      if (token === undefined) return names.filter((name) => name !== '')
+      if (token === undefined) throw new Error('The storage of the backups cut off its list')
     }
     throw new Error(`The storage of the backups lists more than ${PAGES_MAX} pages of names`)
   }

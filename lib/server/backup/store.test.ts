@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -84,6 +85,25 @@ test('a file that was being written to a folder when the machine failed is not l
   expect(await folderBackups(folder).list('wal')).toEqual([])
   await folderBackups(folder).write('wal/2.gz', Buffer.from('whole'))
   expect(readdirSync(join(folder, 'wal'))).toEqual(['1.gz.0a1b2c3d.part', '2.gz'])
+})
+
+const page = (content: string) => `<ListBucketResult>${content}</ListBucketResult>`
+const key = '<Contents><Key>shop/a/1</Key></Contents>'
+const more = '<IsTruncated>true</IsTruncated>'
+
+test.each([
+  ['an absent bucket', 404, '<Error><Code>NoSuchBucket</Code></Error>', 'did not list the bucket'],
+  ['a page of a proxy', 200, '<html>Please sign in</html>', 'did not list the bucket'],
+  ['a list that was cut off', 200, page(key + more), 'cut off its list'],
+  ['a list that does not say whether it ends', 200, page(key), 'cut off its list'],
+])('%s is an error and not the end of a list', async (_, status, body, message) => {
+  const strange = await openServer(createServer((_request, response) => response.writeHead(status).end(body)))
+  try {
+    const store = s3Backups({ ...bucket, url: `${strange.url}/backups/shop` })
+    await expect(store.list('a')).rejects.toThrow(message)
+  } finally {
+    await strange.close()
+  }
 })
 
 test('storage that refuses is an error with its reason and not an empty list', async () => {
