@@ -1,9 +1,8 @@
 /** `npm run backup`: makes a backup of the shop's own PostgreSQL at BACKUP_TO now, whether the shop is running or not. */
 import './dotenv'
-import { archiveOf, openArchive } from '@/lib/server/backup/archive'
 import { backUpPictures } from '@/lib/server/backup/backup-pictures'
 import { openBackupStore } from '@/lib/server/backup/open-store'
-import { backUpNow, megabytes } from '@/lib/server/backup/run-backups'
+import { backUpNow, describeTaken, pruneBackups } from '@/lib/server/backup/run-backups'
 import type { BackupStore } from '@/lib/server/backup/store'
 import { checkSettings } from '@/lib/server/check-settings'
 import { CommandError, runCommand } from '@/lib/server/command-error'
@@ -15,16 +14,15 @@ import { readSettingsOrExit } from '@/lib/settings/settings'
 type Server = { superuserUrl: string; cluster: string }
 
 async function backUp({ superuserUrl, cluster }: Server, store: BackupStore, dataDir: string, keep: number) {
-  const archive = openArchive(store, archiveOf(dataDir))
-  await backUpPictures(archive, dataDir, new Set())
-  const source = { archive, superuserUrl, cluster, dataDir }
-  const taken = await backUpNow(source, keep, new AbortController().signal)
+  const source = { store, superuserUrl, cluster, dataDir }
+  const taken = await backUpNow(source, new AbortController().signal)
   if (taken === null) throw new CommandError('Another process is making a backup.')
-  const { name, backup } = taken
-  return `Backup ${archive.name}/${name} was made and verified (${megabytes(backup)} MB).`
+  await backUpPictures(taken.archive, dataDir, new Set())
+  console.log(describeTaken(taken))
+  await pruneBackups(source, keep)
 }
 
-async function run(): Promise<string> {
+async function run(): Promise<void> {
   const settings = readSettingsOrExit(process.env)
   checkSettings(settings)
   const store = openBackupStore(settings)
@@ -41,4 +39,4 @@ async function run(): Promise<string> {
   }
 }
 
-runCommand(async () => console.log(await run()))
+runCommand(run)

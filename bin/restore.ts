@@ -1,6 +1,7 @@
 /**
  * `npm run restore`: restores the shop's own PostgreSQL, secrets and pictures from BACKUP_TO and runs the audit.
- * `-- --list` shows the archives, `--from=NAME` chooses one, `--until=TIME` stops at a moment, `--replace` moves existing data aside.
+ * `-- --list` shows the archives and their backups, `--from=ARCHIVE` and `--backup=NAME` choose one, `--until=TIME` stops at a
+ * moment, `--incomplete` restores up to missing WAL, and `--replace` moves existing data aside.
  */
 import './dotenv'
 import { spawn } from 'node:child_process'
@@ -19,7 +20,9 @@ function readOptions() {
     options: {
       list: { type: 'boolean', default: false },
       from: { type: 'string' },
+      backup: { type: 'string' },
       until: { type: 'string' },
+      incomplete: { type: 'boolean', default: false },
       replace: { type: 'boolean', default: false },
     },
   })
@@ -41,7 +44,7 @@ async function audit(): Promise<number> {
 runCommand(async () => {
   const settings = readSettingsOrExit(process.env)
   checkSettings(settings)
-  const { list, from, until, replace } = readOptions()
+  const { list, from, ...options } = readOptions()
   const store = openBackupStore(settings)
   if (store === null) throw new CommandError('BACKUP_TO does not say where the backups are.')
   if (list) {
@@ -50,6 +53,6 @@ runCommand(async () => {
     return 0
   }
   const archive = await chooseArchive(store, from)
-  await restore({ dataDir: settings.DATA_DIR, archive, until, replace, print: console.log })
+  await restore({ dataDir: settings.DATA_DIR, archive, print: console.log, ...options })
   return audit()
 })

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { withClient } from '@/lib/database/with-client'
 import { CommandError } from './command-error'
 import { DATA_FILES, findCluster } from './data-dir'
+import { restoringFolder } from './postgres-cluster'
 import { LockHeld, takeLock } from './process-lock'
 
 /** Deletes the shop's own PostgreSQL cluster. Returns false if there is none. */
@@ -17,7 +18,7 @@ export function dropOwnData(dataDir: string): boolean {
       throw new CommandError(`The shop is running (process ${error.pid}). Stop it first.`)
     throw error
   }
-  rmSync(cluster, { recursive: true, force: true })
+  for (const folder of [cluster, restoringFolder(cluster)]) rmSync(folder, { recursive: true, force: true })
   release()
   if (dirname(cluster) !== dataDir) rmSync(dirname(cluster), { recursive: true, force: true })
   for (const file of DATA_FILES.ofCluster) {

@@ -41,9 +41,16 @@ function changeOwner(account: Account, path: string) {
   if ('uid' in account) chownSync(path, account.uid, account.gid)
 }
 
+/** Where a restore recovers the cluster. It is renamed when everything else is in its place. */
+export const restoringFolder = (cluster: string): string => `${cluster}.restoring`
+
 /** Runs initdb in a temporary folder and renames it, so that a crash cannot leave half a cluster. */
 export function createCluster(cluster: string, native: string, account: Account, password: string) {
   if (existsSync(cluster)) return
+  if (existsSync(restoringFolder(cluster)))
+    throw new CommandError(
+      `A restore into ${cluster} was interrupted. Repeat it: npm run restore -- --replace. To start an empty shop instead, delete ${restoringFolder(cluster)}.`,
+    )
   const draft = `${cluster}.new`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { recursive: true, mode: 0o700 })

@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { writeFileAtomically } from '../data-dir'
 import type { BackupStore } from './store'
-
-/** Names the archive of this data folder. A restored or reset data folder has none and starts an archive of its own. */
-export const ARCHIVE_FILE = 'backup-archive'
+import { parseLsn } from './wal-segments'
 
 const Lsn = z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/)
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -29,10 +24,11 @@ export type BaseBackup = z.infer<typeof BaseBackup>
 
 const ArchiveState = z.object({
   version: z.literal(1),
-  /** Everything that was committed before this moment is in the archive. */
-  until: z.iso.datetime(),
-  /** No WAL is missing from here on. Null while that is not known. */
-  since: Lsn.nullable(),
+  /** Everything that was committed before this moment is in the archive. Null until that is known. */
+  until: z.iso.datetime().nullable(),
+  /** All WAL from `since` to `end` was archived. */
+  since: Lsn,
+  end: Lsn,
 })
 export type ArchiveState = z.infer<typeof ArchiveState>
 
@@ -41,21 +37,27 @@ export type Archive = ReturnType<typeof openArchive>
 
 const stamp = () => new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
 
-/** Sorts by time. */
+/** Of an archive, and of a base backup in it. */
 export const newName = () => `${stamp()}-${randomBytes(2).toString('hex')}`
 
-export function archiveOf(dataDir: string): string {
-  const file = join(dataDir, ARCHIVE_FILE)
-  if (!existsSync(file)) writeFileAtomically(file, `${newName()}\n`, 0o600)
-  return readFileSync(file, 'utf8').trim()
-}
+/** Other files may be there, such as those of a file manager or of NFS. */
+const isName = (name: string): boolean => /^\d{8}T\d{6}Z-[0-9a-f]{4}$/.test(name)
 
-async function readJson<T>(store: BackupStore, name: string, shape: z.ZodType<T>): Promise<T | null> {
+/** Damaged, or written by another release. */
+const UNREADABLE = 'unreadable'
+
+async function readJson<T>(
+  store: BackupStore,
+  name: string,
+  shape: z.ZodType<T>,
+): Promise<T | null | typeof UNREADABLE> {
   const bytes = await store.read(name)
   if (bytes === null) return null
-  const parsed = shape.safeParse(JSON.parse(bytes.toString('utf8')))
-  if (!parsed.success) throw new Error(`${name} is not what a backup of this release contains`)
-  return parsed.data
+  try {
+    return shape.parse(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    return UNREADABLE
+  }
 }
 
 const toJson = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
@@ -74,23 +76,47 @@ export function openArchive(store: BackupStore, name: string) {
     findBackup: (backup: string) => readJson(store, path('base', backup, 'backup.json'), BaseBackup),
     saveBackup: (backup: string, content: BaseBackup) =>
       store.write(path('base', backup, 'backup.json'), toJson(content)),
-    findState: () => readJson(store, path('state.json'), ArchiveState),
+    /** Null also if it is damaged: then it is not known whether WAL is missing. */
+    findState: async () => {
+      const state = await readJson(store, path('state.json'), ArchiveState)
+      return state === UNREADABLE ? null : state
+    },
     saveState: (state: ArchiveState) => store.write(path('state.json'), toJson(state)),
-    /** The names of complete and incomplete base backups, the oldest first. */
-    listBackups: async () => (await store.list(path('base'))).sort(),
+    /** The names of complete and incomplete base backups. */
+    listBackups: async () => (await store.list(path('base'))).filter(isName).sort(),
     /** The names of the archived WAL segments, in their order. */
     listWal: async () =>
       (await store.list(path('wal'))).flatMap((file) => /^([0-9A-F]{24})\.gz$/.exec(file)?.[1] ?? []).sort(),
   }
 }
 
-/** The complete base backups, the oldest first. */
-export async function goodBackups(archive: Archive): Promise<{ name: string; backup: BaseBackup }[]> {
-  const names = await archive.listBackups()
-  const read = names.map(async (name) => ({ name, backup: await archive.findBackup(name) }))
-  return (await Promise.all(read)).flatMap(({ name, backup }) => (backup === null ? [] : [{ name, backup }]))
+export type NamedBackup = { name: string; backup: BaseBackup }
+
+/** By the position in the WAL, because the clock may have been wrong. */
+const byPosition = ({ backup: a }: NamedBackup, { backup: b }: NamedBackup): number =>
+  a.timeline - b.timeline || (parseLsn(a.startLsn) < parseLsn(b.startLsn) ? -1 : 1)
+
+/** The complete base backups, the oldest first, and the names of the others. */
+export async function readBackups(
+  archive: Archive,
+): Promise<{ good: NamedBackup[]; incomplete: string[]; unreadable: string[] }> {
+  const read = (await archive.listBackups()).map(async (name) => ({
+    name,
+    backup: await archive.findBackup(name),
+  }))
+  const all = await Promise.all(read)
+  return {
+    good: all
+      .flatMap(({ name, backup }) => (backup === null || backup === UNREADABLE ? [] : [{ name, backup }]))
+      .sort(byPosition),
+    incomplete: all.flatMap(({ name, backup }) => (backup === null ? [name] : [])),
+    unreadable: all.flatMap(({ name, backup }) => (backup === UNREADABLE ? [name] : [])),
+  }
 }
+
+export const goodBackups = async (archive: Archive): Promise<NamedBackup[]> =>
+  (await readBackups(archive)).good
 
 /** The names of all archives of a store, the oldest first. */
 export const listArchives = async (store: BackupStore): Promise<string[]> =>
-  (await store.list('')).filter((name) => /^\d{8}T\d{6}Z-[0-9a-f]{4}$/.test(name)).sort()
+  (await store.list('')).filter(isName).sort()

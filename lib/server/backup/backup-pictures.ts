@@ -10,14 +10,15 @@ const uploads = (dataDir: string) => join(dataDir, 'uploads')
 const picturesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder).catch(() => [])).filter((name) => PICTURE.test(name))
 
-/** Stores the uploaded pictures that are not in the archive yet. `stored` remembers those that are. */
+/** Stores the uploaded pictures that are not in the archive yet. `stored` remembers the objects of those that are. */
 export async function backUpPictures(archive: Archive, dataDir: string, stored: Set<string>): Promise<void> {
+  const objectOf = (name: string) => archive.path('uploads', name)
   const names = await picturesIn(uploads(dataDir))
-  if (names.every((name) => stored.has(name))) return
-  for (const name of await archive.store.list(archive.path('uploads'))) stored.add(name)
-  for (const name of names.filter((one) => !stored.has(one))) {
-    await archive.store.write(archive.path('uploads', name), await readFile(join(uploads(dataDir), name)))
-    stored.add(name)
+  if (names.every((name) => stored.has(objectOf(name)))) return
+  for (const name of await archive.store.list(archive.path('uploads'))) stored.add(objectOf(name))
+  for (const name of names.filter((one) => !stored.has(objectOf(one)))) {
+    await archive.store.write(objectOf(name), await readFile(join(uploads(dataDir), name)))
+    stored.add(objectOf(name))
   }
 }
 

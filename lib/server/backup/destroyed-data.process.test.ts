@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -21,6 +21,7 @@ const home = mkdtempSync(join(tmpdir(), 'destroyed-'))
 chmodSync(home, 0o755)
 const dataDir = join(home, 'data')
 const backups = join(home, 'backups')
+mkdirSync(backups)
 const env = { BACKUP_TO: backups, BACKUP_WAL_SECONDS: '1', RATE_LIMIT: 'off', LOG_LEVEL: 'error' }
 let shop: ShopProcess
 

@@ -1,18 +1,16 @@
-import { type Archive, goodBackups } from './archive'
+import { type Archive, readBackups } from './archive'
 import { parseLsn, segmentFile } from './wal-segments'
 
-/** Removes all but the latest `keep` good base backups, attempts that were given up before those, and WAL that none of them needs. */
+/**
+ * Removes all but the latest `keep` good base backups, attempts that were given up, and WAL that no good one needs. The caller
+ * holds the lock of base backups, so that none is in progress.
+ */
 export async function pruneArchive(archive: Archive, keep: number): Promise<void> {
-  const good = await goodBackups(archive)
+  const { good, incomplete } = await readBackups(archive)
   const oldest = good.slice(-keep)[0]
   if (oldest === undefined) return
-  const kept = new Set(good.slice(-keep).map(({ name }) => name))
-  const latest = good.at(-1)?.name ?? ''
-  for (const name of await archive.listBackups()) {
-    // A later one may be in progress.
-    if (kept.has(name) || name > latest) continue
-    await removeBackup(archive, name)
-  }
+  const old = good.slice(0, -keep).map(({ name }) => name)
+  for (const name of [...incomplete, ...old]) await removeBackup(archive, name)
   const { timeline, startLsn, segmentBytes } = oldest.backup
   const first = segmentFile(timeline, parseLsn(startLsn) / BigInt(segmentBytes), BigInt(segmentBytes))
   for (const file of await archive.listWal())

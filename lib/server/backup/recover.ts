@@ -6,6 +6,7 @@ import { terminate } from '../keep-running'
 import { SUPERUSER } from '../postgres-cluster'
 import { DATABASE, FAST_SHUTDOWN, type Launch, launchServerOnFreePort } from '../postgres-server'
 import { startWatchdog } from '../watchdog'
+import type { Choice, Target } from './choose-backup'
 
 /** More than any table of a shop gives: two cores sell 1,600 orders a second. */
 const IDS_PER_SECOND = 10_000
@@ -17,13 +18,19 @@ const IDS_PER_SECOND = 10_000
 const idsSince = (moment: Date): number =>
   Math.ceil(Math.max(60, (Date.now() - moment.getTime()) / 1000)) * IDS_PER_SECOND
 
-const settingsFor = (until: Date | undefined): Record<string, string> => ({
+function targetSettings(target: Target): Record<string, string> {
+  if (target === 'end') return {}
+  if (target === 'backup') return { recovery_target: 'immediate' }
+  // "Z" would be the abbreviation of a time zone, which PostgreSQL does not know yet when it reads this setting.
+  return { recovery_target_time: target.toISOString().replace('Z', '+00') }
+}
+
+const settingsFor = (target: Target): Record<string, string> => ({
   // Nothing to fetch: all WAL is in pg_wal already. The setting must not be empty.
   restore_command: 'false',
   recovery_target_timeline: 'current',
   recovery_target_action: 'promote',
-  // "Z" would be the abbreviation of a time zone, which PostgreSQL does not know yet when it reads this setting.
-  ...(until === undefined ? {} : { recovery_target_time: until.toISOString().replace('Z', '+00') }),
+  ...targetSettings(target),
   // Nobody may read what is not recovered to the end.
   hot_standby: 'off',
   // The written segments are shorter on disk than they look, so that they must not be written to again.
@@ -46,18 +53,15 @@ function lastTransaction(log: string, from: number): Date | null {
   return time === undefined ? null : new Date(`${time.replace(' ', 'T')}Z`)
 }
 
-/**
- * Lets PostgreSQL replay the WAL up to `until` or to its end, which is at `moment`, and stops it. Throws with its log output if
- * it cannot.
- */
+/** Lets PostgreSQL replay the WAL up to the target, and stops it. Throws with its log output if it cannot. */
 export async function recover(
   launch: Launch,
-  { until, moment }: { until: Date | undefined; moment: Date },
+  { target, backup }: Pick<Choice, 'target' | 'backup'>,
 ): Promise<{ lastTransaction: Date | null }> {
   const from = statSync(launch.log, { throwIfNoEntry: false })?.size ?? 0
   const watchdog = startWatchdog()
   try {
-    const settings = { ...launch.settings, ...settingsFor(until) }
+    const settings = { ...launch.settings, ...settingsFor(target) }
     // It accepts connections when all WAL has been replayed, which takes as long as it takes.
     const { server, port } = await launchServerOnFreePort(
       { ...launch, settings, startMs: DAY_MS },
@@ -65,11 +69,12 @@ export async function recover(
       watchdog.guard,
     )
     try {
-      await skipIds(port, launch.password, idsSince(moment))
+      const last = lastTransaction(launch.log, from)
+      await skipIds(port, launch.password, idsSince(last ?? new Date(backup.finishedAt)))
+      return { lastTransaction: last }
     } finally {
       await terminate(server, FAST_SHUTDOWN)
     }
-    return { lastTransaction: lastTransaction(launch.log, from) }
   } finally {
     watchdog.end()
   }

@@ -1,5 +1,5 @@
-import { chownSync, mkdirSync, readdirSync } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -30,6 +30,14 @@ function writtenPart(content: Buffer): Buffer {
   return content.subarray(0, end)
 }
 
+/** The verified backup contains the segments that were written during it. Only WAL of the same history continues them. */
+async function requireSameStart(path: string, segment: string, content: Buffer): Promise<void> {
+  if (!existsSync(path)) return
+  const ofBackup = writtenPart(await readFile(path))
+  if (!content.subarray(0, ofBackup.length).equals(ofBackup))
+    throw new Error(`the WAL segment ${segment} does not belong to the backup`)
+}
+
 /** Writes the archived WAL where PostgreSQL looks for it. The zeros at the end take no space on the disk. */
 async function writeWal(archive: Archive, { segments, backup }: Choice, folder: string): Promise<void> {
   for (const segment of segments) {
@@ -37,8 +45,9 @@ async function writeWal(archive: Archive, { segments, backup }: Choice, folder: 
     if (stored === null) throw new Error(`the WAL segment ${segment} is missing`)
     const content = await promisify(gunzip)(stored, { maxOutputLength: backup.segmentBytes })
     if (content.length !== backup.segmentBytes) throw new Error(`the WAL segment ${segment} is damaged`)
-    // The backup contains the segments that were written during it, which are shorter or equal.
-    const file = await open(join(folder, 'pg_wal', segment), 'w', 0o600)
+    const path = join(folder, 'pg_wal', segment)
+    await requireSameStart(path, segment, content)
+    const file = await open(path, 'w', 0o600)
     try {
       await file.writeFile(writtenPart(content))
       await file.truncate(backup.segmentBytes)

@@ -1,36 +1,23 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandError } from '../command-error'
-import { chooseCluster, DATA_FILES, openDataDir, writeFileAtomically } from '../data-dir'
+import { chooseCluster, openDataDir } from '../data-dir'
 import { lockCluster, prepareServer } from '../embedded-postgres'
 import { postgresAccount } from '../postgres-account'
-import { clearLeftovers } from '../postgres-cluster'
-import { ARCHIVE_FILE, type Archive, newName } from './archive'
+import { clearLeftovers, restoringFolder } from '../postgres-cluster'
+import type { Archive } from './archive'
 import { restorePictures } from './backup-pictures'
-import { type Choice, chooseBackup, utc } from './choose-backup'
+import { type BackupQuery, type Choice, chooseBackup, utc } from './choose-backup'
 import { recover } from './recover'
+import { REPLACED_FILES, replaceData } from './replace-data'
 import { writeCluster } from './restore-files'
-import { BACKED_UP_FILES } from './take-base-backup'
 
-type Options = {
+type Options = BackupQuery & {
   dataDir: string
   archive: Archive
-  until?: Date | undefined
   /** Whether existing data is moved aside. Otherwise it is a reason to refuse. */
   replace: boolean
   print: (line: string) => void
-}
-
-/** What belongs to the data that is replaced. */
-const REPLACED_FILES = [...DATA_FILES.secrets, 'postgres.password', ARCHIVE_FILE]
-
-/** Moves existing data aside. It is never deleted: the restore may turn out to be the mistake. */
-function moveAside(dataDir: string, cluster: string, print: Options['print']): void {
-  const suffix = `replaced-${newName()}`
-  const paths = [cluster, ...REPLACED_FILES.map((name) => join(dataDir, name))].filter(existsSync)
-  for (const path of paths) renameSync(path, `${path}.${suffix}`)
-  if (paths.length > 0)
-    print(`The data that was there is now in ${cluster}.${suffix}; delete it when nobody needs it.`)
 }
 
 function requireEmpty(dataDir: string, cluster: string): void {
@@ -41,46 +28,56 @@ function requireEmpty(dataDir: string, cluster: string): void {
     )
 }
 
-/** Only names that a backup of this release contains, because they come from the storage. */
-function restoreDataFiles(dataDir: string, { backup }: Choice): void {
-  for (const name of BACKED_UP_FILES) {
-    const content = backup.files[name]
-    if (content !== undefined)
-      writeFileAtomically(join(dataDir, name), Buffer.from(content, 'base64').toString('utf8'), 0o600)
+function printChoice({ backup, segments, missing, unreadable }: Choice, print: Options['print']): void {
+  for (const name of unreadable) print(`The backup ${name} cannot be read and is left out.`)
+  if (missing !== null) print(missing)
+  print(`Restoring the backup of ${utc(backup.finishedAt)} and ${segments.length} WAL segments after it.`)
+}
+
+/** Lets PostgreSQL recover in a folder of its own, which is deleted if that fails. */
+async function recoverDraft(
+  { dataDir, cluster, draft }: { dataDir: string; cluster: string; draft: string },
+  archive: Archive,
+  choice: Choice,
+): Promise<{ lastTransaction: Date | null; pictures: number }> {
+  const password = Buffer.from(choice.backup.files['postgres.password'] ?? '', 'base64')
+    .toString('utf8')
+    .trim()
+  try {
+    await writeCluster(archive, choice, draft, postgresAccount(cluster))
+    const recovered = await recover(prepareServer(dataDir, draft, { password }), choice)
+    return { ...recovered, pictures: await restorePictures(archive, dataDir) }
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true })
+    throw error
   }
 }
 
-/**
- * Restores the shop's own PostgreSQL, its secrets and pictures. PostgreSQL recovers in a folder of its own, which is renamed
- * at the end, so that a restore that fails leaves the data as it was.
- */
-export async function restore({ dataDir: folder, archive, until, replace, print }: Options): Promise<void> {
+/** Restores the shop's own PostgreSQL, its secrets and pictures. A restore that fails leaves the data as it was. */
+export async function restore({
+  dataDir: folder,
+  archive,
+  replace,
+  print,
+  ...query
+}: Options): Promise<void> {
   const dataDir = openDataDir(folder)
   const cluster = chooseCluster(dataDir)
   const release = lockCluster(cluster, dataDir)
-  const draft = `${cluster}.restoring`
+  const draft = restoringFolder(cluster)
   try {
     if (!replace) requireEmpty(dataDir, cluster)
-    const choice = await chooseBackup(archive, until)
-    const moment = until ?? new Date(choice.lastMoment)
-    print(
-      `Restoring the backup of ${utc(choice.backup.finishedAt)} and ${choice.segments.length} WAL segments after it.`,
-    )
+    const choice = await chooseBackup(archive, query)
+    printChoice(choice, print)
     // Of a restore that was interrupted.
     if (existsSync(draft)) await clearLeftovers(draft)
     rmSync(draft, { recursive: true, force: true })
-    await writeCluster(archive, choice, draft, postgresAccount(cluster))
-    const password = Buffer.from(choice.backup.files['postgres.password'] ?? '', 'base64')
-      .toString('utf8')
-      .trim()
-    const recovered = await recover(prepareServer(dataDir, draft, { password }), { until, moment })
-    moveAside(dataDir, cluster, print)
-    restoreDataFiles(dataDir, choice)
-    const pictures = await restorePictures(archive, dataDir)
-    renameSync(draft, cluster)
-    print(`Restored to ${utc(moment)}, with ${pictures} pictures. ${lossOf(recovered.lastTransaction)}`)
+    const { lastTransaction, pictures } = await recoverDraft({ dataDir, cluster, draft }, archive, choice)
+    const aside = replaceData(dataDir, cluster, draft, choice.backup.files)
+    if (aside !== null) print(`The data that was there is now in ${aside}; delete it when nobody needs it.`)
+    const moment = query.until ?? lastTransaction ?? choice.backup.finishedAt
+    print(`Restored to ${utc(moment)}, with ${pictures} pictures. ${lossOf(lastTransaction)}`)
   } finally {
-    rmSync(draft, { recursive: true, force: true })
     release()
   }
 }

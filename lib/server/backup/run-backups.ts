@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { withClient } from '@/lib/database/with-client'
 import { HOUR_MS } from '@/lib/time'
-import { type Archive, type BaseBackup, goodBackups } from './archive'
-import { archiveWal, dropSlot, ensureSlot } from './archive-wal'
+import type { Archive, BaseBackup } from './archive'
+import { ArchiveConflict, archiveWal, dropSlot, ensureSlot } from './archive-wal'
 import { backUpPictures } from './backup-pictures'
+import { isBaseDue } from './base-due'
+import { dataArchive, startNewArchive } from './data-archive'
 import { pruneArchive } from './prune'
 import { saveBackupState } from './save-backup-state'
+import type { BackupStore } from './store'
 import { takeBaseBackup } from './take-base-backup'
-import { parseLsn } from './wal-segments'
 
 /** Session-level advisory locks: `npm run backup` and the running shop must not work on one archive at once. */
 const LOCKS = { wal: 7_114_310, base: 7_114_311 }
@@ -19,12 +21,16 @@ const BASE_CHECK_MS = 60_000
 /** A stop does not wait longer than this for the storage. */
 const LAST_ROUND_MS = 15_000
 
-export const megabytes = ({ parts }: BaseBackup): string =>
+const megabytes = ({ parts }: BaseBackup): string =>
   (parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1)
+
+type Kind = 'wal' | 'base' | 'prune'
 
 type Schedule = { everyHours: number; keep: number; walSeconds: number }
 
-export type BackupSource = { archive: Archive; superuserUrl: string; cluster: string; dataDir: string }
+export type BackupSource = { store: BackupStore; superuserUrl: string; cluster: string; dataDir: string }
+
+type Taken = { archive: Archive; name: string; backup: BaseBackup }
 
 /** Runs `work` on a connection of its own that holds the lock, or returns null while another process holds it. */
 async function withLock<T>(
@@ -44,14 +50,32 @@ async function withLock<T>(
   }
 }
 
-/** Takes a base backup now, or returns null while another process takes one. */
-export const backUpNow = (source: BackupSource, keep: number, signal: AbortSignal) =>
+/** Takes a base backup, or returns null while another process takes one or when none is due. */
+export const backUpNow = (
+  source: BackupSource,
+  signal: AbortSignal,
+  isDue: (archive: Archive) => Promise<boolean> = async () => true,
+): Promise<Taken | null> =>
   withLock(source, LOCKS.base, async (client) => {
-    const taken = await takeBaseBackup({ ...source, signal })
+    const { archive } = await dataArchive(client, source)
+    if (!(await isDue(archive))) return null
+    const taken = await takeBaseBackup({ ...source, archive, signal })
     await saveBackupState(client, { backedUpAt: new Date(taken.backup.finishedAt) })
-    await pruneArchive(source.archive, keep)
-    return taken
+    return { archive, ...taken }
   })
+
+/** Apart from taking one, because a storage may refuse to delete. */
+export async function pruneBackups(source: BackupSource, keep: number): Promise<void> {
+  await withLock(source, LOCKS.base, async (client) => {
+    const { archive } = await dataArchive(client, source)
+    await pruneArchive(archive, keep).catch((error: Error) => {
+      throw new Error(`old backups could not be removed: ${error.message}`)
+    })
+  })
+}
+
+export const describeTaken = ({ archive, name, backup }: Taken): string =>
+  `Backup ${archive.name}/${name} was made and verified (${megabytes(backup)} MB).`
 
 /** A running shop without backups must not keep WAL for them. */
 export const endArchiving = (superuserUrl: string): Promise<void> => withClient(superuserUrl, dropSlot)
@@ -68,37 +92,28 @@ export function startBackups(
   const stopping = new AbortController()
   const { signal } = stopping
   const pictures = new Set<string>()
-  const failures: { wal: string | null; base: string | null } = { wal: null, base: null }
-  let latest: BaseBackup | undefined
+  const failures: Record<Kind, string | null> = { wal: null, base: null, prune: null }
+  let pruneAt = 0
 
   async function archiveRound() {
     await withLock(source, LOCKS.wal, async (client) => {
-      await ensureSlot(client, source.archive)
-      const archivedUntil = await archiveWal(client, source.archive, source.cluster)
-      await backUpPictures(source.archive, source.dataDir, pictures)
-      await saveBackupState(client, { archivedUntil, failure: failures.base })
+      const { archive, systemId } = await dataArchive(client, source)
+      await ensureSlot(client)
+      const archivedUntil = await archiveWal(client, archive, source.cluster).catch((error: Error) => {
+        if (error instanceof ArchiveConflict) startNewArchive(source.dataDir, systemId)
+        throw error
+      })
+      await backUpPictures(archive, source.dataDir, pictures)
+      await saveBackupState(client, { archivedUntil, failure: failures.base ?? failures.prune })
     })
   }
 
-  /** Also when WAL is missing since the latest one, because what comes after a gap cannot be restored. */
-  async function isBaseDue(): Promise<boolean> {
-    latest ??= (await goodBackups(source.archive)).at(-1)?.backup
-    if (latest === undefined) return true
-    const state = await source.archive.findState()
-    const hasGap = state?.since ? parseLsn(latest.startLsn) < parseLsn(state.since) : false
-    return hasGap || Date.now() - Date.parse(latest.finishedAt) >= schedule.everyHours * HOUR_MS
-  }
-
   async function baseRound() {
-    if (!(await isBaseDue())) return
-    const taken = await backUpNow(source, schedule.keep, signal)
-    if (taken === null) return
-    const { name, backup } = taken
-    latest = backup
-    print(`Backup ${source.archive.name}/${name} was made and verified (${megabytes(backup)} MB).`)
+    const taken = await backUpNow(source, signal, (archive) => isBaseDue(archive, schedule.everyHours))
+    if (taken !== null) print(describeTaken(taken))
   }
 
-  async function attempt(kind: 'wal' | 'base', round: () => Promise<void>) {
+  async function attempt(kind: Kind, round: () => Promise<void>) {
     try {
       await round()
       failures[kind] = null
@@ -106,24 +121,33 @@ export function startBackups(
       if (signal.aborted) return
       const failure = (error as Error).message
       failures[kind] = failure
-      print(`The backup failed and is tried again: ${failure}`)
+      print(`Backups: ${failure}. This is tried again.`)
       await withLock(source, LOCKS.wal, (client) => saveBackupState(client, { failure })).catch(() => {})
     }
   }
 
-  async function repeatUntilStopped(kind: 'wal' | 'base', round: () => Promise<void>, everyMs: number) {
+  /** After the base backup, whose lock it takes too. */
+  async function maintain() {
+    await attempt('base', baseRound)
+    if (signal.aborted || performance.now() < pruneAt) return
+    pruneAt = performance.now() + HOUR_MS
+    await attempt('prune', () => pruneBackups(source, schedule.keep))
+  }
+
+  async function repeatUntilStopped(round: () => Promise<void>, everyMs: number) {
     while (!signal.aborted) {
-      await attempt(kind, round)
+      await round()
       await sleep(everyMs, undefined, { signal }).catch(() => {})
     }
   }
 
   async function run() {
+    const archive = () => attempt('wal', archiveRound)
     // First, so that the archive has all WAL from before the first base backup on.
-    await attempt('wal', archiveRound)
+    await archive()
     await Promise.all([
-      repeatUntilStopped('wal', archiveRound, schedule.walSeconds * 1000),
-      repeatUntilStopped('base', baseRound, BASE_CHECK_MS),
+      repeatUntilStopped(archive, schedule.walSeconds * 1000),
+      repeatUntilStopped(maintain, BASE_CHECK_MS),
     ])
   }
   const running = run()
@@ -131,8 +155,7 @@ export function startBackups(
   return {
     async stop() {
       stopping.abort()
-      await running
-      const archived = archiveRound().then(() => null)
+      const archived = running.then(archiveRound).then(() => null)
       const late = sleep(LAST_ROUND_MS, 'the storage takes too long', { ref: false })
       const failure = await Promise.race([archived, late]).catch((error: Error) => error.message)
       if (failure !== null) print(`What was written last is archived after the next start: ${failure}.`)

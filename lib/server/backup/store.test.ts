@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ beforeEach(() => objects.clear())
 
 const bucket = { url: `${server.url}/backups/shop`, region, ...keys }
 const stores: [string, () => BackupStore][] = [
-  ['a folder', () => folderBackups(join(mkdtempSync(join(home, 'folder-')), 'deep'))],
+  ['a folder', () => folderBackups(mkdtempSync(join(home, 'folder-')))],
   ['S3', () => s3Backups(bucket)],
 ]
 
@@ -85,6 +85,14 @@ test('a file that was being written to a folder when the machine failed is not l
   expect(await folderBackups(folder).list('wal')).toEqual([])
   await folderBackups(folder).write('wal/2.gz', Buffer.from('whole'))
   expect(readdirSync(join(folder, 'wal'))).toEqual(['1.gz.0a1b2c3d.part', '2.gz'])
+})
+
+test('a folder that does not exist is not created, because its disk may not be mounted', async () => {
+  const folder = join(home, 'unmounted')
+  const store = folderBackups(folder)
+  await expect(store.write('a/wal/1.gz', Buffer.from('x'))).rejects.toThrow(`${folder}, does not exist`)
+  await expect(store.list('')).rejects.toThrow(`${folder}, does not exist`)
+  expect(existsSync(folder)).toBe(false)
 })
 
 const page = (content: string) => `<ListBucketResult>${content}</ListBucketResult>`

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { CommandError } from '../command-error'
 
 /** Where backups are kept, outside of the data folder. Names are paths such as `wal/000000010000000000000001.gz`. */
 export type BackupStore = {
@@ -29,9 +31,17 @@ async function syncFolder(folder: string): Promise<void> {
 /** Backups in a folder: of another disk, or of another machine over NFS. */
 export function folderBackups(folder: string): BackupStore {
   const pathOf = (name: string) => join(folder, requireObjectName(name))
+  // Creating it would fill the machine's own disk while the other one is not mounted.
+  const requireFolder = () => {
+    if (!existsSync(folder))
+      throw new CommandError(
+        `The folder of the backups, ${folder}, does not exist. Mount its disk, or create it.`,
+      )
+  }
   return {
     async write(name, bytes) {
       const path = pathOf(name)
+      requireFolder()
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       const draft = `${path}.${randomBytes(4).toString('hex')}.part`
       const file = await open(draft, 'wx', 0o600)
@@ -46,6 +56,7 @@ export function folderBackups(folder: string): BackupStore {
     },
     read: (name) => readFile(pathOf(name)).catch(ifMissing(null)),
     async list(name) {
+      requireFolder()
       const names = await readdir(name === '' ? folder : pathOf(name)).catch(ifMissing<string[]>([]))
       return names.filter((entry) => !entry.endsWith('.part'))
     },

@@ -1,7 +1,8 @@
+import { withClient } from '@/lib/database/with-client'
 import { type Settings, usesSandbox } from '@/lib/settings/settings'
 import { openDataDir } from '../data-dir'
 import type { EmbeddedPostgres } from '../embedded-postgres'
-import { archiveOf, openArchive } from './archive'
+import { dataArchive } from './data-archive'
 import { openBackupStore } from './open-store'
 import { endArchiving, startBackups } from './run-backups'
 
@@ -20,12 +21,12 @@ export async function superviseBackups(
     return { notes, stop: async () => {} }
   }
   const dataDir = openDataDir(settings.DATA_DIR)
-  const archive = openArchive(store, archiveOf(dataDir))
+  const { archive } = await withClient(superuserUrl, (client) => dataArchive(client, { store, dataDir }))
   const schedule = {
     everyHours: settings.BACKUP_EVERY_HOURS,
     keep: settings.BACKUP_KEEP,
     walSeconds: settings.BACKUP_WAL_SECONDS,
   }
-  const { stop } = startBackups({ archive, superuserUrl, cluster, dataDir }, schedule, print)
+  const { stop } = startBackups({ store, superuserUrl, cluster, dataDir }, schedule, print)
   return { notes: [`Backups       ${settings.BACKUP_TO}, archive ${archive.name}`], stop }
 }
