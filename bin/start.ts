@@ -80,6 +80,7 @@ async function start() {
   web = await superviseWeb({
     dev,
     processes: dev ? 1 : processes,
+    shutdownDelaySeconds: settings.SHUTDOWN_DELAY_SECONDS,
     print,
     env: {
       NODE_ENV: dev ? 'development' : 'production',

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { env } from '@/lib/settings/env'
 import { BUILT_CLUSTER, BUILT_WEB } from './bundle-web'
 import { keepRunning, type SupervisedProcess } from './keep-running'
 import { WEB_OPTIONS, webReady } from './web-process'
@@ -11,7 +10,7 @@ import { WEB_OPTIONS, webReady } from './web-process'
 const MALLOC_ARENA_MAX = '2'
 
 /** Longer than the web process gives its open requests to finish. */
-const STOP_MS = 15_000 + env.SHUTDOWN_DELAY_SECONDS * 1000
+const STOP_MS = 15_000
 
 function commandFor({ dev, processes }: { dev: boolean; processes: number }): string[] {
   if (dev) return [...WEB_OPTIONS, '--import', 'tsx', 'bin/web.ts', '--dev']
@@ -24,6 +23,8 @@ export function superviseWeb(options: {
   processes: number
   env: Record<string, string>
   print: (line: string) => void
+  /** How long the web process goes on serving before it stops. */
+  shutdownDelaySeconds?: number
   /** Where its log goes: a file descriptor, by default that of this process. */
   log?: number
 }): Promise<SupervisedProcess> {
@@ -32,7 +33,11 @@ export function superviseWeb(options: {
     name: 'The web server',
     print: options.print,
     ready: webReady,
-    termination: { signal: 'SIGTERM', forceSignal: 'SIGKILL', afterMs: STOP_MS },
+    termination: {
+      signal: 'SIGTERM',
+      forceSignal: 'SIGKILL',
+      afterMs: STOP_MS + (options.shutdownDelaySeconds ?? 0) * 1000,
+    },
     spawn: () =>
       spawn(process.execPath, commandFor(options), {
         // In its own process group: Ctrl-C reaches the supervisor only, which then stops this process.
