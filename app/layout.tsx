@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
 import { getTheme } from '@/lib/theme/get-theme'
 import { colors } from '../tailwind.config'
+import { EarlyInputScript } from './early-input-script'
 import { shopAddress } from './shop-address'
 
 /** The glyphs of the shop's own texts, in two small files. Other glyphs come from the full Pretendard. */
@@ -65,6 +66,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme} className={`${letters.variable} ${hangul.variable}`}>
       <body>
+        <EarlyInputScript />
         <Providers locale={locale} text={messages.common.ui}>
           {children}
         </Providers>

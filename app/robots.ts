@@ -11,9 +11,17 @@ const PRIVATE = [
   '/cart',
   '/checkout',
   '/orders',
+  '/payments',
   '/wallet',
   '/sign-in',
   '/sign-up',
+  '/forgot-password',
+  '/invitation',
+  '/reset-password',
+  '/verify-email',
+  '/docs/keys',
+  '/notices',
+  '/wishes',
 ]
 
 export default async function robots(): Promise<MetadataRoute.Robots> {

@@ -1,9 +1,10 @@
 import type { MetadataRoute } from 'next'
 import { catalogHref } from '@/components/catalog/catalog-view'
+import { listCategories } from '@/lib/catalog/category-queries'
 import { ownPicture } from '@/lib/catalog/image-url'
 import { listProducts } from '@/lib/catalog/list-products'
-import { listCategories } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
+import { POLICIES } from '@/lib/policies/policy'
 import { shopAddress } from './shop-address'
 
 export const dynamic = 'force-dynamic'
@@ -25,6 +26,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     { url: at('/best-sellers'), changeFrequency: 'hourly' },
     { url: at('/coupons'), changeFrequency: 'hourly' },
     { url: at('/docs') },
+    { url: at('/help') },
+    ...POLICIES.map((name) => ({ url: at(`/${name}`) })),
     ...categories.map(({ category }) => ({ url: at(catalogHref({ category, sort: 'popular' })) })),
     ...products.map(({ productId, imageUrl }) => {
       const picture = ownPicture(imageUrl)
@@ -42,6 +45,7 @@ async function newestProducts(): Promise<ProductResponse[]> {
   for (let page = 0; page < PAGES_MAX; page++) {
     const { items, nextCursor } = await listProducts({
       sort: 'newest',
+      grouped: true,
       limit: PAGE,
       source: 'replica',
       ...(cursor ? { cursor } : {}),

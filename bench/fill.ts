@@ -87,6 +87,8 @@ export async function fill(databaseUrl: string, size: Size, print: (line: string
     if (Date.now() - startedAt > 3000)
       print(`  ${Date.now() - startedAt} ms: ${statement.trim().slice(0, 60)}…`)
   }
+  // The triggers that keep these words did not run.
+  await client.query('call fill_product_words()')
   // Only filled tables: statistics of an empty table would make PostgreSQL plan for it to stay empty.
   for (const table of await filledTables(client)) await client.query(`vacuum analyze ${table}`)
   await client.query('checkpoint')
@@ -119,7 +121,7 @@ export async function createOperator(databaseUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const { rows } = await client.query<{ id: string }>(
-    "insert into users (email, name, role) values ('operator@example.com', '운영자', 'OPERATOR') returning id",
+    "insert into users (email, name, role, operator_role) values ('operator@example.com', '운영자', 'OPERATOR', 'OWNER') returning id",
   )
   await client.end()
   return Number(rows[0]?.id)

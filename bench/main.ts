@@ -18,7 +18,7 @@ import {
   measureWrites,
   waitForDeliveries,
 } from './sections'
-import { SECRET, type Server, startBaseline, startDatabase, startShop } from './servers'
+import { type Database, SECRET, type Server, startBaseline, startDatabase, startShop } from './servers'
 import { soak } from './soak'
 
 const SESSIONS = 16
@@ -52,8 +52,6 @@ async function createWorld(databaseUrl: string): Promise<World> {
   const { products, users } = size
   return { products, users, couponId: 0, cookies, operatorCookie: await makeSession(operator) }
 }
-
-type Database = Awaited<ReturnType<typeof startDatabase>>
 
 async function measureAll(
   measurement: Measurement,

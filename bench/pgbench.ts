@@ -8,9 +8,8 @@ import pg from 'pg'
 import { findProgram } from '@/lib/testing/find-program'
 import { apiKeyOf } from './fill'
 import { CONNECTIONS, type Measurement } from './measure'
-import type { Server } from './servers'
+import type { Database, Server } from './servers'
 
-type Database = { url: string; superuserUrl: string; dataDir: string }
 type Logged = { pid: string; statement: string }
 
 /** Ids that occur nowhere else in the statements of a sale. */

@@ -4,10 +4,8 @@ import type { Measurement } from './measure'
 import { residentOf } from './processes'
 import { windowLines } from './report'
 import { runLoad } from './run-load'
-import { type Server, startBareServer, startShop } from './servers'
+import { type Database, type Server, startBareServer, startShop } from './servers'
 import { IDLE_MEMORY_TARGET, MEMORY_TARGET_MB, TWO_PROCESSES_TARGET } from './targets'
-
-type Database = { url: string; dataDir: string }
 
 const READS = ['product read', 'product list', 'product search', 'best-sellers', 'balance', 'history']
 const WRITES = ['charge', 'checkout', 'checkout, one product', 'order, then payment']

@@ -19,30 +19,34 @@ const NEXT = join('node_modules', 'next', 'dist', 'bin', 'next')
 
 export type Server = { port: number; pid: () => number | undefined; stop: () => Promise<void> }
 
-/** A new database that waits for the disk as a shop's does, deleted by `stop`. */
+/** A new database that waits for the disk as a shop's does, deleted by `stop`, with the sandboxes of all shops on it. */
 export async function startDatabase(size: Size, print: (line: string) => void) {
   const dataDir = mkdtempSync(join(tmpdir(), 'jangteo-bench-'))
   chmodSync(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir, port: 0, durable: true })
   await prepareDatabase(postgres)
   await fill(postgres.superuserUrl, size, print)
+  const sandboxes = await startSandboxes(readSettings({ DATA_DIR: dataDir }))
   return {
     ...postgres,
     dataDir,
+    sandboxes,
     async stop() {
+      await sandboxes.stop()
       await postgres.stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
 
-/** What `npm start` serves, with its worker and its sandbox data platform. Only the rate limits are off. */
+export type Database = Awaited<ReturnType<typeof startDatabase>>
+
+/** What `npm start` serves, with its worker. Only the rate limits are off. */
 export async function startShop(
-  { url, dataDir }: { url: string; dataDir: string },
+  { url, dataDir, sandboxes }: Database,
   env: Record<string, string> = {},
 ): Promise<Server> {
   if (!isBuildFresh()) await buildShop()
-  const sandboxes = await startSandboxes(readSettings({ DATA_DIR: dataDir }))
   const { processes, poolMax } = webProcesses(readSettings(env))
   const port = await freePort(0)
   const web = await superviseWeb({
@@ -65,14 +69,7 @@ export async function startShop(
       ...env,
     },
   })
-  return {
-    port,
-    pid: web.pid,
-    async stop() {
-      await web.stop()
-      await sandboxes.stop()
-    },
-  }
+  return { port, pid: web.pid, stop: web.stop }
 }
 
 async function startChild(args: string[], path: string, port: number, env = {}): Promise<Server> {

@@ -6,16 +6,14 @@ import { listAllApiKeys } from '@/lib/auth/api-keys'
 import { createApiKey } from '@/lib/auth/create-api-key'
 import { CALLS_PER_MINUTE_MAX } from '@/lib/auth/partner-schema'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
-import { KeyScope } from '@/lib/auth/schema'
 import { prisma } from '@/lib/database/client'
 import { ShopError } from '@/lib/errors'
+import { SCOPES, SCOPES_OF } from '@/lib/http/scopes'
 import { IdInUrl, QueryInt, Text } from '@/lib/http/shapes'
 import { CommandError, runCommand } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 import { findRole } from '@/lib/users/queries'
-
-const SCOPES = [...KeyScope.options, 'users:act'] as const
 
 const USAGE = `npm run api-key -- create --name NAME [--scopes ${SCOPES.join(',')}] [--limit CALLS_PER_MINUTE] [--user ID]
 npm run api-key -- list
@@ -37,8 +35,9 @@ async function create(options: { name?: string; scopes?: string; limit?: string;
   const callsPerMinute = parse(CallsPerMinuteText, options.limit, '--limit must be a whole number of calls.')
   const role = userId === null ? null : await findRole(userId)
   if (userId !== null && role === null) throw new CommandError(`There is no user ${userId}.`)
-  if (role === 'SHOPPER' && scopes.some((scope) => scope !== 'users:act')) {
-    throw new CommandError(`User ${userId} is no operator: only an operator's key has such scopes.`)
+  const refused = role && scopes.filter((scope) => scope !== 'users:act' && !SCOPES_OF[role].includes(scope))
+  if (refused && refused.length > 0) {
+    throw new CommandError(`User ${userId} may not ${refused.join(', ')} as ${role}, so neither may a key.`)
   }
   const key = await createApiKey(prisma, { name, scopes, userId, callsPerMinute })
   const owner = userId === null ? 'a partner' : `user ${userId}`

@@ -2,6 +2,7 @@
 import './dotenv'
 import { startSandboxes } from '@/lib/sandbox/start-sandboxes'
 import { superviseBackups } from '@/lib/server/backup/supervise-backups'
+import { businessNotes } from '@/lib/server/business-notes'
 import { checkSettings, seedsDemo } from '@/lib/server/check-settings'
 import { CommandError, describeError } from '@/lib/server/command-error'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
@@ -96,9 +97,10 @@ async function start() {
   })
   cleanups.push(web.stop)
   print(
-    welcome(url, { accounts, operator: await hasOperator(database.url) }, [
+    welcome(url, { accounts, hasOperator: await hasOperator(database.url) }, [
       ...sandboxes.notes,
       ...backupNotes,
+      ...businessNotes(settings),
       ...(await roleNotes(database.url)),
     ]),
   )

@@ -22,6 +22,7 @@ import { readGuestPage } from '@/lib/pages/product-page'
 import { renderOrUnavailable } from '@/lib/pages/render-or-unavailable'
 import { withSecurityPolicy } from '@/lib/pages/security-policy'
 import { sharePages } from '@/lib/pages/share-pages'
+import { tracePage } from '@/lib/pages/trace-page'
 import { collectWhenIdle } from '@/lib/server/collect-when-idle'
 import { CommandError, describeError } from '@/lib/server/command-error'
 import { agreeOnMode } from '@/lib/server/shop-mode'
@@ -121,7 +122,7 @@ async function serve() {
     const address = cleanHeaders(request, env.TRUST_PROXY)
     if (api?.(request, response) || assets?.(request, response)) return
     logPageRefusals(request, response, address)
-    void pages(request, response)
+    tracePage(request, response, () => void pages(request, response))
   }
   for (const early of waiting.splice(0)) listener(...early)
   if (env.WORKER) worker = startWorker()

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { findSandboxes } from '@/lib/sandbox/start-sandboxes'
 import { runCommand } from '@/lib/server/command-error'
+import { generatedSecret } from '@/lib/server/generated-secret'
 import { prepareDatabase } from '@/lib/server/migrate'
 import { type Database, withDatabase } from '@/lib/server/with-database'
 import { readSettingsOrExit, usesSandbox } from '@/lib/settings/settings'
@@ -27,6 +28,10 @@ async function run(database: Database, startedForThis: boolean): Promise<number>
       DATABASE_URL: command === 'db-seed' ? database.ownerUrl : database.url,
       DATABASE_MIGRATE_URL: '',
       SANDBOX: usesSandbox(settings) ? '1' : '0',
+      // That of the running shop, for links that it has to accept.
+      ...(settings.DATABASE_URL === undefined && settings.NEXTAUTH_SECRET === undefined
+        ? { NEXTAUTH_SECRET: generatedSecret(settings.DATA_DIR) }
+        : {}),
       // The sandboxes of a running shop. None runs if the database was started for this command.
       ...(startedForThis ? {} : findSandboxes(settings)),
       // The ledger of the sandbox gateway contains payments of the shop's own database only.

@@ -5,6 +5,7 @@ import { agreeOnMode } from '@/lib/server/shop-mode'
 import { env } from '@/lib/settings/env'
 import { startTracing } from '@/lib/tracing/start-tracing'
 import { tracer } from '@/lib/tracing/tracer'
+import { serveLiveness } from '@/lib/worker/liveness'
 import { startWorker } from '@/lib/worker/run-worker'
 
 /** How long to wait for a database that is restarting. */
@@ -16,6 +17,7 @@ await agreeOnMode(env.DATABASE_URL ?? '', env, { waitMs: DATABASE_WAIT_MS }).cat
 })
 await startTracing('jangteo-worker')
 const worker = startWorker()
+if (env.WORKER_HEALTH_PORT !== undefined) serveLiveness(env.WORKER_HEALTH_PORT, env.HOST)
 console.log('The worker is running. Press Ctrl-C to stop it.')
 
 let stopping = false

@@ -2,8 +2,36 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect } from 'playwright/test'
 import { choose, newShopper, test } from './shop'
 
-const guests = ['/sign-in', '/sign-up', '/coupons', '/cart']
-const shoppers = ['/cart', '/checkout?buy=1', '/orders', '/wallet', '/account', '/coupons']
+const guests = [
+  '/',
+  '/sign-in',
+  '/sign-up',
+  '/coupons',
+  '/cart',
+  '/forgot-password',
+  '/reset-password',
+  '/verify-email',
+  '/invitation',
+  '/help',
+  '/terms',
+]
+const shoppers = [
+  '/',
+  '/cart',
+  '/checkout?buy=1',
+  '/orders',
+  '/wallet',
+  '/wallet/withdraw',
+  '/account',
+  '/account/addresses',
+  '/account/notices',
+  '/account/security',
+  '/account/leave',
+  '/docs/keys',
+  '/notices',
+  '/wishes',
+  '/coupons',
+]
 const themes = ['light', 'dark']
 
 for (const theme of themes) {

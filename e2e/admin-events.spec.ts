@@ -47,6 +47,9 @@ test('events are replayed singly and by range, deliveries pause and resume, and 
   const row = adminPage.getByRole('row', { name: new RegExp(`주문 ${first}`) })
   await expect(row.getByText('전달')).toBeVisible()
   await row.getByRole('button', { name: '다시 보내기' }).click()
+  await expect(adminPage.getByText('이 이벤트를 다시 보낼까요?')).toBeVisible()
+  expect(receiver.of(first)).toHaveLength(1)
+  await adminPage.getByRole('dialog').getByRole('button', { name: '다시 보내기' }).click()
   await expect.poll(() => receiver.of(first).length).toBe(2)
   expect(new Set(receiver.of(first).map(({ id }) => id)).size).toBe(1)
 
@@ -79,9 +82,9 @@ test('events are replayed singly and by range, deliveries pause and resume, and 
 
   await adminPage.reload()
   await expect(adminPage.getByText(/^whsec_/)).toHaveCount(0)
-  await adminPage.getByRole('button', { name: '옛 비밀키 버리기' }).click()
-  await adminPage.getByRole('dialog').getByRole('button', { name: '옛 비밀키 버리기' }).click()
-  await expect(adminPage.getByRole('button', { name: '옛 비밀키 버리기' })).toHaveCount(0)
+  await adminPage.getByRole('button', { name: '이전 비밀키 폐기' }).click()
+  await adminPage.getByRole('dialog').getByRole('button', { name: '이전 비밀키 폐기' }).click()
+  await expect(adminPage.getByRole('button', { name: '이전 비밀키 폐기' })).toHaveCount(0)
   const last = await buy(context, userId, productId)
   await expect.poll(() => receiver.of(last)).toMatchObject([{ signatures: 1 }])
 

@@ -41,7 +41,7 @@ test('blocking a user ends their session and key at once; unblocking restores th
   await expect(adminPage.getByText('10,000원').first()).toBeVisible()
 
   await adminPage.getByRole('button', { name: '차단하기' }).click()
-  await expect(adminPage.getByText('모든 로그인과 API 키가 바로 끝나요')).toBeVisible()
+  await expect(adminPage.getByText('모든 기기에서 바로 로그아웃되고 API 키도 멈춰요')).toBeVisible()
   await adminPage.keyboard.press('Escape')
   await expect(adminPage.getByRole('dialog')).toHaveCount(0)
   expect(await statusWithSession()).toBe(200)
@@ -54,9 +54,9 @@ test('blocking a user ends their session and key at once; unblocking restores th
   await shopper.goto('/wallet')
   await expect(shopper).toHaveURL(/\/sign-in/)
 
-  await adminPage.getByRole('button', { name: '차단 풀기' }).click()
+  await adminPage.getByRole('button', { name: '차단 해제' }).click()
   await adminPage.getByLabel('사유').fill('시험이 끝나서')
-  await adminPage.getByRole('dialog').getByRole('button', { name: '차단 풀기' }).click()
+  await adminPage.getByRole('dialog').getByRole('button', { name: '차단 해제' }).click()
   await expect(adminPage.getByRole('button', { name: '차단하기' })).toBeVisible()
   expect([await statusWithKey(), await statusWithSession()]).toEqual([200, 401])
   await expect(adminPage.getByText('시험이 끝나서')).toBeVisible()

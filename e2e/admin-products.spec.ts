@@ -14,8 +14,9 @@ test('a product is created with a picture, found, hidden and shown again', async
     .setInputFiles({ name: 'a.gif', mimeType: 'image/gif', buffer: picture })
   await expect(page.locator('main img').first()).toHaveAttribute('src', /\/uploads\/[0-9a-f]{32}\.webp/)
   await page.getByLabel('이름', { exact: true }).fill(name)
-  await page.getByLabel('가격').fill('12300')
-  await page.getByLabel('카테고리').fill('FOOD')
+  await page.getByLabel('가격', { exact: true }).fill('12300')
+  await page.getByLabel('카테고리').fill('먹거리')
+  await page.getByRole('option', { name: '먹거리' }).click()
   await page.getByLabel('재고').fill('7')
   await page.getByRole('button', { name: '상품 등록' }).click()
   await expect(page).toHaveURL(/\/admin\/products\/\d+$/)
@@ -53,18 +54,20 @@ test('an import with errors lists them and changes nothing; the corrected file i
   await dialog
     .getByLabel('CSV 파일')
     .setInputFiles(file(`productId,price,stockDelta\n${productId},2000,\n${productId},-5,-9\n`))
-  await dialog.getByRole('button', { name: '확인만 하기' }).click()
+  await dialog.getByRole('button', { name: '먼저 확인하기' }).click()
   await expect(dialog.getByText('3번째 줄')).toHaveCount(2)
   await expect(dialog.getByText('가격 칸의 값이 너무 작거나 짧아요')).toBeVisible()
-  await expect(dialog.getByText('가진 재고보다 많이 뺄 수 없어요')).toBeVisible()
+  await expect(dialog.getByText('남은 재고보다 많이 뺄 수 없어요')).toBeVisible()
   await expect(dialog.getByRole('button', { name: '적용하기' })).toHaveCount(0)
   expect(await now()).toMatchObject({ price: 1000, stockQuantity: 3 })
 
   await dialog.getByLabel('CSV 파일').setInputFiles(file(`productId,price,stockDelta\n${productId},2000,5\n`))
-  await dialog.getByRole('button', { name: '확인만 하기' }).click()
+  await dialog.getByRole('button', { name: '먼저 확인하기' }).click()
   const changes = dialog.getByRole('region', { name: '바뀌는 내용' })
-  await expect(changes.getByRole('listitem').filter({ hasText: '가격' }).last()).toHaveText('가격1,000 2,000')
-  await expect(changes.getByRole('listitem').filter({ hasText: '재고' }).last()).toHaveText('재고3 8')
+  await expect(changes.getByRole('listitem').filter({ hasText: '가격' }).last()).toHaveText(
+    '가격1,000 → 2,000',
+  )
+  await expect(changes.getByRole('listitem').filter({ hasText: '재고' }).last()).toHaveText('재고3 → 8')
   expect(await now()).toMatchObject({ price: 1000, stockQuantity: 3 })
   await dialog.getByRole('button', { name: '적용하기' }).click()
   await expect(dialog.getByText('고친 상품 1개를 저장했어요')).toBeVisible()
@@ -83,13 +86,13 @@ test('a CP949 file is imported, a binary file is refused with a message, and a t
   const dialog = page.getByRole('dialog')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    dialog.getByRole('link', { name: '견본 CSV 내려받기' }).click(),
+    dialog.getByRole('link', { name: 'CSV 양식 내려받기' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('products-template.csv')
 
   const check = async (buffer: Buffer) => {
     await dialog.getByLabel('CSV 파일').setInputFiles(file(buffer))
-    await dialog.getByRole('button', { name: '확인만 하기' }).click()
+    await dialog.getByRole('button', { name: '먼저 확인하기' }).click()
   }
   await check(Buffer.from('ffd8ffe0', 'hex'))
   await expect(dialog.getByRole('alert')).toContainText('글자를 읽을 수 없는 파일이에요')

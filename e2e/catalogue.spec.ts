@@ -52,7 +52,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
 
     test('search finds parts of Korean texts, and an empty result has a message', async ({ page }) => {
       await page.goto('/')
-      const search = page.getByRole('searchbox')
+      const search = page.getByRole('combobox', { name: '상품 검색' })
       await search.fill('에어포')
       await search.press('Enter')
       await expect(page.locator('main h3')).toHaveText(['나이키 에어포스'])
@@ -103,7 +103,9 @@ for (const [size, viewport] of Object.entries(sizes)) {
 
     test('each ranking scope shows its own best-sellers', async ({ page }) => {
       await page.goto('/best-sellers')
-      await expect(page.locator('main li h3')).toHaveCount(30)
+      await expect(page.locator('main li h3')).toHaveCount(20)
+      await page.getByRole('link', { name: '21위부터 더 보기' }).click()
+      await expect.poll(() => page.locator('main li h3').count()).toBeGreaterThan(20)
       const nav = page.getByRole('navigation', { name: '집계 기간' })
       await nav.getByRole('link', { name: '한 달' }).click()
       await expect(page).toHaveURL(/scope=ONE_MONTH/)
@@ -144,6 +146,8 @@ for (const [size, viewport] of Object.entries(sizes)) {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
           const complaints = listen(page, baseURL)
           await page.goto(path)
+          // Next renders a 404 page in the browser only.
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
           const { violations } = await new AxeBuilder({ page }).analyze()
           expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
           const overflow = await page.evaluate(
@@ -180,7 +184,7 @@ test('pages have title, canonical URL and preview image in both languages', asyn
   await context.addCookies([{ name: 'locale', value: 'en', url: baseURL ?? '' }])
   expect(await head('/products/123')).toMatchObject({ lang: 'en', title: 'Nike Air Force · Jangteo' })
   const ranking = await head('/best-sellers')
-  expect(ranking.title).toContain('Selling right now')
+  expect(ranking.title).toContain('Best-sellers right now')
   expect(ranking.picture).toContain('/opengraph-image')
 })
 

@@ -1,5 +1,6 @@
 import { expect, type Locator, test } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
+import { formatWon } from '@/lib/i18n/format'
 import { newOperatorPage } from './operator'
 import { choose } from './shop'
 import { texts } from './texts'
@@ -43,7 +44,7 @@ for (const locale of ['ko', 'en'] as const) {
     await submit.click()
     await expect(code).toBeFocused()
     await expectError(code, coupons.codeHint)
-    await expectError(amount, fill(invalid.small, { min: 1 }))
+    await expectError(amount, fill(invalid.small, { min: formatWon(locale, 1) }))
     await expectError(page.getByRole('spinbutton', { name: coupons.total }), invalid.whole)
     expect(sent).toBe(0)
 
@@ -66,7 +67,7 @@ for (const locale of ['ko', 'en'] as const) {
     await choose(context, baseURL, { locale })
     await page.goto('/sign-up')
     const name = page.getByLabel(auth.name, { exact: true })
-    const email = page.getByLabel(auth.email)
+    const email = page.getByLabel(auth.email, { exact: true })
     const password = page.getByLabel(auth.password, { exact: true })
     const submit = page.getByRole('button', { name: signUp.submit })
     await name.fill('  ')

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
-import { newShopper, test } from './shop'
+import { newBuyer, test } from './shop'
 import { texts } from './texts'
 
 const STEPS_MAX = 80
@@ -16,7 +16,7 @@ async function tabTo(page: Page, wanted: Locator) {
 }
 
 test('cart, checkout and receipt can be used with the keyboard alone', async ({ page, context }) => {
-  const userId = await newShopper(context, 20_000)
+  const userId = await newBuyer(context, 20_000)
   await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
   const cart = texts('ko', 'cart').view
   const checkout = texts('ko', 'checkout')
@@ -38,7 +38,7 @@ test('cart, checkout and receipt can be used with the keyboard alone', async ({ 
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('radio', { name: types.CARD })).toBeChecked()
   await page.keyboard.press('ArrowUp')
-  await tabTo(page, page.getByRole('button', { name: fill(checkout.pay, { amount: formatWon('ko', 3000) }) }))
+  await tabTo(page, page.getByRole('button', { name: fill(checkout.pay, { amount: formatWon('ko', 6000) }) }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
 

@@ -1,13 +1,13 @@
 import { expect } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
-import { held, newShopper, test } from './shop'
+import { held, newBuyer, newShopper, test } from './shop'
 import { texts } from './texts'
 
 const ui = texts('ko', 'common').ui
 const checkout = texts('ko', 'checkout')
 const orders = texts('ko', 'orders')
-const pay = fill(checkout.pay, { amount: formatWon('ko', 1500) })
+const pay = fill(checkout.pay, { amount: formatWon('ko', 4500) })
 
 test('an offline change of a cart line is rolled back with a message', async ({ page, context }) => {
   const userId = await newShopper(context)
@@ -38,7 +38,7 @@ test('a page renders when the full font cannot be loaded', async ({ page, contex
 })
 
 test('paying offline keeps the checkout, and the retry pays once', async ({ page, context }) => {
-  const userId = await newShopper(context, 10_000)
+  const userId = await newBuyer(context, 10_000)
   await page.goto('/checkout?buy=1')
   await context.setOffline(true)
   await page.getByRole('button', { name: pay }).click()
@@ -49,7 +49,7 @@ test('paying offline keeps the checkout, and the retry pays once', async ({ page
   await page.getByRole('button', { name: pay }).click()
   await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
   const { amount } = await (await context.request.get(`/api/v1/balances/${userId}`)).json()
-  expect(amount).toBe(8500)
+  expect(amount).toBe(5500)
 })
 
 test('a navigation started offline completes once online', async ({ page, context }) => {
@@ -66,7 +66,7 @@ test('a navigation started offline completes once online', async ({ page, contex
 })
 
 test('a retry after a lost response does not pay twice', async ({ page, context }) => {
-  const userId = await newShopper(context, 10_000)
+  const userId = await newBuyer(context, 10_000)
   await page.goto('/checkout?buy=1')
   await page.route('**/api/v1/checkouts', async (route) => {
     await route.fetch()
@@ -79,14 +79,14 @@ test('a retry after a lost response does not pay twice', async ({ page, context 
   await page.getByRole('button', { name: pay }).click()
   await expect(page.getByRole('heading', { name: orders.receipt.done })).toBeVisible()
   const { amount } = await (await context.request.get(`/api/v1/balances/${userId}`)).json()
-  expect(amount).toBe(8500)
+  expect(amount).toBe(5500)
 })
 
 test('while a response is pending the button keeps its focus and sends nothing twice', async ({
   page,
   context,
 }) => {
-  await newShopper(context, 10_000)
+  await newBuyer(context, 10_000)
   let sent = 0
   const answer = held()
   await page.goto('/checkout?buy=1')
@@ -96,7 +96,7 @@ test('while a response is pending the button keeps its focus and sends nothing t
     await route.continue()
   })
   await page.getByRole('button', { name: pay }).click()
-  const busy = page.locator('[aria-busy=true]')
+  const busy = page.locator('[aria-busy=true]').filter({ visible: true })
   await expect(busy).toBeFocused()
   await busy.click({ force: true })
   answer.release()
@@ -108,7 +108,7 @@ test('going to the checkout while a cart change is pending waits for the change'
   page,
   context,
 }) => {
-  const userId = await newShopper(context, 10_000)
+  const userId = await newBuyer(context, 10_000)
   await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
   const answer = held()
   await page.route('**/api/v1/carts/*/items/*', async (route) => {
@@ -132,7 +132,7 @@ test('going to the checkout while a cart change is pending waits for the change'
 })
 
 test('going back from the receipt does not offer to pay again', async ({ page, context }) => {
-  const userId = await newShopper(context, 10_000)
+  const userId = await newBuyer(context, 10_000)
   await context.request.post(`/api/v1/carts/${userId}/items`, { data: { productId: 1, quantity: 1 } })
   await page.goto('/cart')
   await page
@@ -148,7 +148,7 @@ test('going back from the receipt does not offer to pay again', async ({ page, c
 })
 
 test('a session that ended during checkout leads to sign-in and back', async ({ page, context }) => {
-  await newShopper(context, 10_000)
+  await newBuyer(context, 10_000)
   await page.goto('/checkout?buy=1&quantity=1')
   await page.getByRole('button', { name: pay }).waitFor()
   await context.clearCookies({ name: 'next-auth.session-token' })

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from 'playwright/test'
+import type { Locale } from '@/lib/i18n/locale'
+import { AGREED_VERSION } from '@/lib/policies/version'
+import { texts } from './texts'
 
 /** The browser logs every 4xx response as an error, even where the test expects it. */
 const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/
@@ -45,13 +48,33 @@ async function signIn({ request }: BrowserContext, email: string, password: stri
 export async function newShopper(context: BrowserContext, balance = 0): Promise<number> {
   const email = newEmail()
   const { request } = context
-  const made = await request.post('/api/v1/users', { data: { email, password: PASSWORD, name: '손님' } })
+  const account = { email, password: PASSWORD, name: '손님', agreedVersion: AGREED_VERSION }
+  const made = await request.post('/api/v1/users', { data: account })
   const { userId } = await made.json()
   await signIn(context, email, PASSWORD)
   if (balance > 0) {
     const charged = await request.put(`/api/v1/balances/${userId}`, { data: { amount: balance } })
     expect(charged.status()).toBe(200)
   }
+  return userId
+}
+
+/** An address in the shopper's book, so that the checkout page has nothing left to ask. Orders pay the delivery fee from then on. */
+async function addAddress({ request }: BrowserContext): Promise<void> {
+  const data = {
+    recipient: '손님',
+    phone: '010-1234-5678',
+    postalCode: '04524',
+    roadAddress: '서울 중구 세종대로 110',
+    detail: '3층',
+  }
+  expect((await request.post('/api/v1/addresses', { data })).status()).toBe(201)
+}
+
+/** A new shopper whose checkout has nothing left to ask. Their orders of less than 30,000 won pay 3,000 won for delivery. */
+export async function newBuyer(context: BrowserContext, balance = 0): Promise<number> {
+  const userId = await newShopper(context, balance)
+  await addAddress(context)
   return userId
 }
 
@@ -94,6 +117,10 @@ export async function newCampaign(context: BrowserContext, totalQuantity: number
   return couponName
 }
 
+/** Ticks the agreement of the sign-up form. */
+export const agree = (page: Page, locale: Locale) =>
+  page.getByRole('checkbox', { name: texts(locale, 'policies').signUp.agree }).check()
+
 /** Holds a response back until the test releases it. */
 export function held() {
   let release = () => {}
@@ -101,6 +128,24 @@ export function held() {
     release = resolve
   })
   return { until, release: () => release() }
+}
+
+/** Holds back the scripts of the page, as a slow connection does, until the test releases them. */
+export async function holdScripts(page: Page, isHeld = (_path: string) => true): Promise<() => void> {
+  const scripts = held()
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    if (isHeld(new URL(route.request().url()).pathname)) await scripts.until
+    await route.continue()
+  })
+  return scripts.release
+}
+
+/** All presses come before the page can draw again. They wait for hydration, because presses before it count once. */
+export async function pressTenTimes(button: Locator): Promise<void> {
+  await expect(button).not.toHaveAttribute('data-early')
+  await button.evaluate((element: HTMLButtonElement) => {
+    for (let press = 0; press < 10; press += 1) element.click()
+  })
 }
 
 export async function choose(

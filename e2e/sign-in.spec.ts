@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
-import { choose, newEmail, newShopper, PASSWORD, test } from './shop'
+import { agree, choose, newEmail, newShopper, PASSWORD, test } from './shop'
 import { texts } from './texts'
 
 async function newAccount({ request }: BrowserContext): Promise<string> {
@@ -11,7 +11,7 @@ async function newAccount({ request }: BrowserContext): Promise<string> {
 }
 
 const fieldsOf = (page: Page, { email, password }: { email: string; password: string }) => ({
-  email: page.getByLabel(email),
+  email: page.getByLabel(email, { exact: true }),
   password: page.getByLabel(password, { exact: true }),
 })
 
@@ -57,6 +57,7 @@ test('a sign-up whose sign-in request failed is completed by the next press', as
   await page.getByLabel(name, { exact: true }).fill('새손님')
   await email.fill(newEmail())
   await password.fill(PASSWORD)
+  await agree(page, 'ko')
   await page.route('**/api/auth/**', (route) => route.abort('connectionreset'))
   const submit = page.getByRole('button', { name: signUp.submit })
   await submit.click()
@@ -143,6 +144,7 @@ for (const locale of ['ko', 'en'] as const) {
     const { email, password } = fieldsOf(page, labels)
     await page.getByLabel(name, { exact: true }).fill('새손님')
     await email.fill(newEmail())
+    await agree(page, locale)
     const submit = page.getByRole('button', { name: signUp.submit })
     await password.fill('password1')
     await submit.click()

@@ -38,6 +38,7 @@ test('events that wait when the release with cursors is installed are delivered 
   const gap = (first: number, last: number) => ({ first, last, until: null })
   expect(await rows('select consumer, position::int, gaps from event_cursors order by consumer')).toEqual([
     { consumer: 'delivery', position: 6, gaps: [] },
+    { consumer: 'notices', position: 6, gaps: [] },
     { consumer: 'ranking', position: 6, gaps: expect.arrayContaining([gap(3, 4), gap(6, 6)]) },
   ])
 

@@ -31,6 +31,16 @@ test('the demo passes the audit, and seeding again adds nothing', async () => {
   })
 })
 
+test('the desk has orders in every stage, a return to decide and one that was refunded', async () => {
+  const orders = await prisma.order.groupBy({ by: ['fulfilment'], where: { status: 'PAID' }, _count: true })
+  const stages = ['DELIVERED', 'PARTLY_SHIPPED', 'PREPARING', 'SHIPPED', 'TO_PACK']
+  expect(orders.map(({ fulfilment }) => fulfilment).sort()).toEqual(stages)
+  expect(await prisma.order.count({ where: { status: 'PAID', delivery: null } })).toBeGreaterThan(0)
+  const returns = await prisma.return.findMany({ orderBy: { requestedAt: 'asc' } })
+  expect(returns.map(({ state }) => state).sort()).toEqual(['REFUNDED', 'REQUESTED'])
+  expect(returns.every(({ userId }) => userId !== 1)).toBe(true)
+})
+
 test('every seeded event matches the event schema', async () => {
   const { rows } = await pool.query('select payload from outbox_events')
   expect(rows.length).toBeGreaterThan(500)

@@ -5,14 +5,30 @@ import { couponsAt } from './demo/coupons'
 import { people } from './demo/people'
 import { planSales } from './demo/sales-history'
 import { type SeededAccounts, writeAccounts } from './write/accounts'
+import { writeDeliveries } from './write/deliveries'
 import { writeClaims, writeCoupons, writeProducts } from './write/goods'
 import { writeMoney } from './write/money'
 import { writeEvents, writeOrders, writeTotals } from './write/orders'
+import { writePriceSchedules } from './write/price-schedules'
+import { writeReturns } from './write/returns'
+import { writeReviews } from './write/reviews'
+import { writeSearch } from './write/search'
 
 export type { SeededAccounts }
 
 /** The tables that are filled with ids of the demo, after which their sequences continue. */
-const TABLES = ['users', 'products', 'coupons', 'user_coupons', 'orders', 'gateway_payments'] as const
+const TABLES = [
+  'users',
+  'products',
+  'price_schedules',
+  'product_groups',
+  'coupons',
+  'user_coupons',
+  'orders',
+  'gateway_payments',
+  'shipments',
+  'reviews',
+] as const
 
 /** Longer than a slow machine takes to write the month. */
 const TIMEOUT_MS = 120_000
@@ -36,11 +52,16 @@ async function writeAll(tx: Prisma.TransactionClient, now: Date): Promise<Seeded
   const coupons = couponsAt(now)
   const plan = planSales(now, catalogue, people, coupons)
   const accounts = await writeAccounts(tx, now)
+  await writeSearch(tx)
   await writeProducts(tx, plan, now)
+  await writePriceSchedules(tx, now)
   await writeCoupons(tx, coupons, plan, now)
   await writeOrders(tx, plan)
+  await writeDeliveries(tx, plan, now)
+  await writeReviews(tx, plan, now)
   await writeClaims(tx, plan)
   await writeMoney(tx, plan)
+  await writeReturns(tx, now)
   await writeEvents(tx)
   await writeTotals(tx)
   for (const table of TABLES) {

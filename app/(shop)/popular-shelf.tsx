@@ -17,7 +17,7 @@ export function PopularShelf() {
 async function Shelf() {
   const [{ catalog }, best] = await Promise.all([
     getMessages(),
-    listPopular({ sortBy: 'THREE_DAYS', limit: 5 }),
+    listPopular({ sortBy: 'THREE_DAYS', limit: 5, grouped: true }),
   ])
   if (best.length === 0) return null
   return (

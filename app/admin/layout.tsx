@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { StepUp } from '@/components/account/step-up'
 import { AdminShell } from '@/components/admin/admin-shell'
 import { requireViewer } from '@/lib/auth/require-viewer'
+import { isOperator } from '@/lib/http/scopes'
+import { getTheme } from '@/lib/theme/get-theme'
 import { ShopFrame } from '../shop-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,6 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
  */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('/admin')
-  if (viewer.role !== 'OPERATOR') return <ShopFrame>{children}</ShopFrame>
-  return <AdminShell name={viewer.name}>{children}</AdminShell>
+  if (!isOperator(viewer.role)) return <ShopFrame>{children}</ShopFrame>
+  const { account } = await getMessages()
+  return (
+    <AdminShell name={viewer.name} role={viewer.role} theme={await getTheme()}>
+      {children}
+      <StepUp text={account.stepUp} problems={account.problems} />
+    </AdminShell>
+  )
 }

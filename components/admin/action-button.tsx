@@ -18,7 +18,7 @@ type ActionButtonProps<R extends Route> = Look & {
   /** The version that the operator sees; a newer one is not overwritten. */
   version?: number
   /** Asks for confirmation first, where others notice the action or it cannot be undone. */
-  confirm?: { title: string; body: ReactNode; label?: string } | undefined
+  confirm?: { title: string; body: ReactNode; label?: string; submit?: ReactNode } | undefined
   /** Shown as a toast. */
   successText: string | ((result: ResponseOf<R>) => string)
   onSuccess?: ((result: ResponseOf<R>) => void) | undefined

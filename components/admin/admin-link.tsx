@@ -17,7 +17,7 @@ export function AdminLink({ href, children }: { href: string; children: ReactNod
       ref={link}
       href={href}
       aria-current={current ? 'page' : undefined}
-      className="flex h-11 items-center gap-2.5 whitespace-nowrap rounded-md px-3 font-semibold text-muted transition-colors hover:bg-line/60 hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper"
+      className="flex h-11 items-center gap-2.5 whitespace-nowrap rounded-md px-3 font-semibold text-muted lg:pointer-fine:h-8 lg:rounded-sm lg:text-sm transition-colors hover:bg-line/60 hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper"
     >
       {children}
     </Link>

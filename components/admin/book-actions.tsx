@@ -3,22 +3,25 @@
 import { BookCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ActionButton } from './action-button'
+import { May } from './desk-role'
 
 export function BookActions() {
   const t = useTranslations('admin.books')
   return (
     <>
-      <ActionButton
-        route="POST /api/v1/admin/ranking/rebuild"
-        input={{}}
-        confirm={{ title: t('rebuildTitle'), body: t('rebuildBody') }}
-        successText={({ corrected }) =>
-          corrected === 0 ? t('rebuiltSame') : t('rebuilt', { count: corrected })
-        }
-        tone="outline"
-      >
-        {t('rebuild')}
-      </ActionButton>
+      <May scope="ranking:write">
+        <ActionButton
+          route="POST /api/v1/admin/ranking/rebuild"
+          input={{}}
+          confirm={{ title: t('rebuildTitle'), body: t('rebuildBody') }}
+          successText={({ corrected }) =>
+            corrected === 0 ? t('rebuiltSame') : t('rebuilt', { count: corrected })
+          }
+          tone="outline"
+        >
+          {t('rebuild')}
+        </ActionButton>
+      </May>
       <ActionButton
         route="GET /api/v1/admin/audit"
         input={{}}

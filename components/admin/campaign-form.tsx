@@ -8,38 +8,51 @@ import { Select } from '@/components/ui/controls'
 import { Field, NumberField, TextField } from '@/components/ui/field'
 import { call } from '@/lib/api/client'
 import { DISCOUNT_RULES } from '@/lib/coupons/discount'
+import type { Messages } from '@/lib/i18n/messages'
 import { ActionForm } from './action-form'
-import { CampaignPreview, DISCOUNT_TYPES, draftOf } from './campaign-preview'
-import { type FormValues, ifFilled, numberIn, textIn, timeIn } from './form-values'
+import {
+  CAMPAIGN_DATES,
+  type CampaignDates,
+  DISCOUNT_TYPES,
+  discountAmountFrom,
+  discountTypeIn,
+  draftCampaign,
+} from './campaign-draft'
+import { CampaignPreview } from './campaign-preview'
+import { type FormValues, ifFilled, numberIn, textIn, timeIn, wonIn } from './form-values'
+import { WonField } from './won-field'
 
-const TIMES = ['claimFrom', 'claimUntil', 'expiredAt'] as const
+type CampaignFormProps = {
+  dates: CampaignDates
+  /** When the page was rendered. */
+  now: number
+  /** The texts of the shop's card, which the preview draws. */
+  cardText: Messages['coupons']
+}
 
-type CampaignFormProps = Record<(typeof TIMES)[number], string>
+const create = (values: FormValues) => {
+  const body = {
+    couponCode: textIn(values, 'couponCode'),
+    couponName: textIn(values, 'couponName'),
+    couponNameEn: ifFilled(textIn, values, 'couponNameEn') ?? null,
+    discountType: discountTypeIn(values),
+    discountAmount: discountAmountFrom(values),
+    totalQuantity: numberIn(values, 'totalQuantity'),
+    claimFrom: timeIn(values, 'claimFrom'),
+    claimUntil: timeIn(values, 'claimUntil'),
+    expiredAt: timeIn(values, 'expiredAt'),
+    minOrderAmount: ifFilled(wonIn, values, 'minOrderAmount') ?? 0,
+    maxDiscountAmount: ifFilled(wonIn, values, 'maxDiscountAmount') ?? null,
+  }
+  return call('POST /api/v1/admin/coupons', { body })
+}
 
-export function CampaignForm(times: CampaignFormProps) {
+export function CampaignForm({ dates, now, cardText }: CampaignFormProps) {
   const t = useTranslations('admin.coupons')
   const typeNames = useTranslations('coupons.discountTypes')
   const router = useRouter()
-  const [draft, setDraft] = useState(draftOf({}))
-  const { capped } = DISCOUNT_RULES[draft.discountType]
-
-  const create = (values: FormValues) => {
-    const body = {
-      couponCode: textIn(values, 'couponCode'),
-      couponName: textIn(values, 'couponName'),
-      couponNameEn: ifFilled(textIn, values, 'couponNameEn') ?? null,
-      discountType: draftOf(values).discountType,
-      discountAmount: numberIn(values, 'discountAmount'),
-      totalQuantity: numberIn(values, 'totalQuantity'),
-      claimFrom: timeIn(values, 'claimFrom'),
-      claimUntil: timeIn(values, 'claimUntil'),
-      expiredAt: timeIn(values, 'expiredAt'),
-      minOrderAmount: numberIn(values, 'minOrderAmount'),
-      maxDiscountAmount: ifFilled(numberIn, values, 'maxDiscountAmount') ?? null,
-    }
-    return call('POST /api/v1/admin/coupons', { body })
-  }
-
+  const [values, setValues] = useState<FormValues>({})
+  const { capped, unit } = DISCOUNT_RULES[discountTypeIn(values)]
   return (
     <div className="grid items-start gap-4 lg:grid-cols-5">
       <Card className="lg:col-span-3">
@@ -47,7 +60,7 @@ export function CampaignForm(times: CampaignFormProps) {
           send={create}
           successText={t('created')}
           onSuccess={({ couponId }) => router.push(`/admin/coupons/${couponId}`)}
-          onChange={(values) => setDraft(draftOf(values))}
+          onChange={setValues}
           submit={t('new')}
           size="lg"
           className="gap-5 sm:grid-cols-2"
@@ -80,29 +93,33 @@ export function CampaignForm(times: CampaignFormProps) {
               </Select>
             )}
           </Field>
-          <NumberField name="discountAmount" label={t('amount')} min={1} required />
-          <NumberField name="minOrderAmount" label={t('minOrder')} hint={t('optional')} min={0} />
-          <NumberField
+          {unit === 'won' ? (
+            <WonField name="discountAmount" label={t('amount')} min={1} required />
+          ) : (
+            <NumberField name="discountAmount" label={t('rateLabel')} min={1} max={100} required />
+          )}
+          <WonField name="minOrderAmount" label={t('minOrder')} hint={t('optional')} />
+          <WonField
             name="maxDiscountAmount"
             label={t('maxDiscount')}
             hint={t('optional')}
             min={1}
             disabled={!capped}
           />
-          {TIMES.map((name) => (
+          {CAMPAIGN_DATES.map((name) => (
             <TextField
               key={name}
               name={name}
               label={t(name)}
               hint={t('seoul')}
               type="datetime-local"
-              defaultValue={times[name]}
+              defaultValue={dates[name]}
               required
             />
           ))}
         </ActionForm>
       </Card>
-      <CampaignPreview {...draft} expiredAt={draft.expiredAt || times.expiredAt} />
+      <CampaignPreview campaign={draftCampaign(values, dates, t('name'))} now={now} text={cardText} />
     </div>
   )
 }

@@ -3,30 +3,42 @@ import { formatNumber } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
 
 const TEXT_MAX = 80
+/** Stands for no value. */
+const NOTHING = '–'
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/
 /** A product name may match the pattern without being a valid date. */
 const isTimestamp = (text: string): boolean => TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text))
 
-/** Names of the fields that appear in the log and in import reports. */
+/** Names of the fields that appear in the log and in import reports, in the order in which they are listed. */
 export function useFieldNames(): Record<string, string> {
   const { admin, product } = useMessages()
-  return { ...admin.log.fields, ...product.fields }
+  return { ...product.fields, ...admin.log.fields }
 }
 
-/** How a value of the log or of an import report is shown. */
+/** How a value of the log or of an import report is shown; one of `words` by its word. */
 export function useValueText() {
   const t = useTranslations('admin.log')
   const locale = useLocale()
-  return (value: unknown): string => {
-    if (value === null || value === undefined || value === '') return '–'
+  return function valueText(value: unknown, words: Record<string, string> = {}): string {
+    if (value === null || value === undefined || value === '') return NOTHING
     if (typeof value === 'boolean') return value ? t('yes') : t('no')
     if (typeof value === 'number') return formatNumber(locale, value)
-    if (Array.isArray(value)) return value.join(', ')
+    if (Array.isArray(value)) return shortened(value.map((one) => valueText(plain(one), words)).join(', '))
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-    if (isTimestamp(text)) return formatDate(locale, text, 'minute')
-    return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX - 1)}…` : text
+    const word = Object.hasOwn(words, text) ? words[text] : undefined
+    return word ?? (isTimestamp(text) ? formatDate(locale, text, 'minute') : shortened(text))
   }
 }
+
+/** An entry of a list, such as an option of a product: the values of its fields. */
+const plain = (entry: unknown): unknown =>
+  typeof entry === 'object' && entry !== null
+    ? Object.values(entry)
+        .filter((value) => typeof value === 'string' || typeof value === 'number')
+        .join(' ')
+    : entry
+
+const shortened = (text: string) => (text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX - 1)}…` : text)
 
 type FieldChangesProps = { changes: { field: string; before: string; after: string }[]; isNew: boolean }
 
@@ -36,9 +48,14 @@ export function FieldChanges({ changes, isNew }: FieldChangesProps) {
   return (
     <ul className="grid gap-0.5 text-sm">
       {changes.map(({ field, before, after }) => (
-        <li key={field} className="break-all">
+        <li key={field} className="wrap-anywhere">
           <span className="mr-1.5 text-muted">{names[field] ?? field}</span>
-          {!isNew && <del className="text-muted">{before}</del>} {after}
+          {!isNew && before !== NOTHING && (
+            <>
+              <del className="text-muted">{before}</del> →{' '}
+            </>
+          )}
+          {after}
         </li>
       ))}
     </ul>

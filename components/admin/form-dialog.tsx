@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonStyle } from '@/components/ui/button-style'
-import { Dialog } from '@/components/ui/dialog'
 import { ActionForm } from './action-form'
 import type { FormValues } from './form-values'
+import { Dialog } from './ui/dialog'
 import type { Action } from './use-action'
 
 type FormDialogProps<T> = Action<FormValues, T> & {

@@ -51,7 +51,7 @@ test('a dry run shows each product before and after, and the number of further o
     ],
   })
   expect(text).toContain('새 상품 1개, 고칠 상품 2개')
-  expect(text).toContain('2번째 줄 김밥 #7 가격 1,000 2,500 판매 중 예 아니요')
+  expect(text).toContain('2번째 줄 김밥 #7 가격 1,000 → 2,500 판매 중 예 → 아니요')
   expect(text).toContain('3번째 줄 새것 새 상품 가격 500')
   expect(text).toContain('그 밖에 1개')
 })

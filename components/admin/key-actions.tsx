@@ -6,15 +6,14 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { CopyButton } from '@/components/ui/copy-button'
-import { Dialog } from '@/components/ui/dialog'
 import { NumberField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { call } from '@/lib/api/client'
+import { SCOPES } from '@/lib/http/scopes'
 import { ActionForm } from './action-form'
 import { FormDialog } from './form-dialog'
 import { type FormValues, ifFilled, numberIn, textIn } from './form-values'
-
-const SCOPES = ['users:act', 'statistics:write', 'metrics:read', 'admin'] as const
+import { Dialog } from './ui/dialog'
 
 export function NewKeyButton() {
   const t = useTranslations('admin.apiKeys')

@@ -6,9 +6,11 @@ const STEPS: Record<string, number> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('input, textarea, select, dialog, [contenteditable]') !== null
+  target.closest(
+    'input:not([type=checkbox]), textarea, select, [role=dialog], [role=menu], [contenteditable]',
+  ) !== null
 
-/** Keyboard shortcuts of the admin pages: `/` focuses the search, J and K move between rows. */
+/** Keyboard shortcuts of the admin pages: `/` focuses the search, J and K move between rows, X selects one. */
 export function KeyboardShortcuts() {
   useEffect(() => {
     document.addEventListener('keydown', press)
@@ -25,6 +27,10 @@ function press(event: KeyboardEvent) {
     event.preventDefault()
     search.focus()
     search.select()
+    return
+  }
+  if (event.key === 'x') {
+    document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('[data-select]')?.click()
     return
   }
   const step = STEPS[event.key]

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { formatWon } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
+import { kindOf } from '@/lib/wallet/kind-of'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'
 
 /** Wallet history: type, amount and balance after it. */
@@ -17,7 +18,7 @@ export function LedgerTable({ rows }: { rows: UserBalanceHistoryResponse[] }) {
           <li key={row.sequence} className="flex items-baseline justify-between gap-4 py-2.5">
             <div className="min-w-0">
               <p className="font-medium">
-                {t(`entry.${row.transactionType}`)}{' '}
+                {t(`entry.${kindOf(row)}`)}{' '}
                 {row.orderId !== null && (
                   <Link
                     href={`/admin/orders/${row.orderId}`}

@@ -6,6 +6,9 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Input } from '@/components/ui/controls'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { addressOf } from '@/lib/api/client'
+import { PeriodFilter } from './period-filter'
+
+const PERIOD_PARAMETERS = ['period', 'from', 'until']
 
 type ListFiltersProps = {
   path: string
@@ -17,12 +20,14 @@ type ListFiltersProps = {
   kept?: string[]
   /** Whether other filters are set, so that the clear link is shown. */
   filtered?: boolean
+  /** Whether the list can be filtered by time. */
+  dated?: boolean
   children?: ReactNode
 }
 
 /** A plain GET form and links, so that the URL contains the search and can be shared. */
 export function ListFilters(props: ListFiltersProps) {
-  const { path, params, hint, links, kept = [], filtered = false, children } = props
+  const { path, params, hint, links, kept = [], filtered = false, dated = false, children } = props
   const t = useTranslations('admin.list')
   const { cursor: _, ...filters } = params
   const options = [[undefined, t('all')] as const, ...links.options]
@@ -30,7 +35,7 @@ export function ListFilters(props: ListFiltersProps) {
     <div className="mb-4 grid gap-3">
       <search>
         <form action={path} className="flex flex-wrap items-end gap-2.5">
-          {[links.name, ...kept].map(
+          {[links.name, ...kept, ...(dated ? PERIOD_PARAMETERS : [])].map(
             (name) => params[name] && <input key={name} type="hidden" name={name} value={params[name]} />,
           )}
           <label className="relative min-w-0 grow basis-48 sm:max-w-96">
@@ -59,14 +64,17 @@ export function ListFilters(props: ListFiltersProps) {
           )}
         </form>
       </search>
-      <SegmentedLinks
-        label={links.label}
-        segments={options.map(([value, label]) => ({
-          href: addressOf(path, {}, { ...filters, [links.name]: value }),
-          label,
-          current: params[links.name] === value,
-        }))}
-      />
+      <div className="flex min-w-0 flex-wrap gap-3">
+        <SegmentedLinks
+          label={links.label}
+          segments={options.map(([value, label]) => ({
+            href: addressOf(path, {}, { ...filters, [links.name]: value }),
+            label,
+            current: params[links.name] === value,
+          }))}
+        />
+        {dated && <PeriodFilter path={path} params={params} />}
+      </div>
     </div>
   )
 }

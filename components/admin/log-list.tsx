@@ -2,37 +2,41 @@ import Link from 'next/link'
 import { useLocale, useMessages, useTranslations } from 'next-intl'
 import { formatDate } from '@/lib/i18n/format-date'
 import type { LogEntry } from '@/lib/operators/schema'
-import { FieldChanges, useValueText } from './field-changes'
+import { FieldChanges, useFieldNames, useValueText } from './field-changes'
+import { useLogWords } from './use-log-words'
 
 const SHOWN_MAX = 8
+/** Counters, what the subject says, and what follows from other fields. */
+const HIDDEN: readonly string[] = ['version', 'productId', 'couponId', 'remainingQuantity']
 /** Where the changed object can be viewed. */
 const PAGES: Record<string, string> = {
   product: '/admin/products',
   coupon: '/admin/coupons',
   order: '/admin/orders',
   user: '/admin/people',
+  group: '/admin/products/groups',
 }
 
-function pageOf(subject: string): string | null {
-  const [kind = '', id = ''] = subject.split(':')
+function pageOf(kind: string, id: string): string | null {
+  if (kind === 'category' || kind === 'categories') return '/admin/categories'
+  if (kind === 'synonym') return '/admin/synonyms'
+  if (kind === 'review') return '/admin/reviews'
   if (kind === 'key') return '/admin/keys'
   if (kind === 'target' || kind === 'event') return '/admin/events'
+  if (kind === 'mail') return '/admin/mails'
+  if (kind === 'text') return '/admin/mails/texts'
   return PAGES[kind] && id ? `${PAGES[kind]}/${id}` : null
 }
 
 export function LogList({ entries }: { entries: LogEntry[] }) {
   const t = useTranslations('admin.log')
   const locale = useLocale()
-  const { log } = useMessages().admin
-  const actions: Record<string, string> = log.actions
-  const valueText = useValueText()
-  /** The fields that differ between before and after, without the version counter. */
-  const differences = ({ before, after }: LogEntry) =>
-    [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-      .filter((field) => field !== 'version')
-      .map((field) => ({ field, before: valueText(before?.[field]), after: valueText(after?.[field]) }))
-      .filter((change) => change.before !== change.after)
-      .slice(0, SHOWN_MAX)
+  const actions: Record<string, string> = useMessages().admin.log.actions
+  const differencesOf = useDifferences()
+  const actorText = (actor: string) => {
+    const [, schedule] = /^price-schedule (\d+)$/.exec(actor) ?? []
+    return schedule ? t('schedule', { id: schedule }) : actor === 'system' ? t('system') : actor
+  }
   if (entries.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
     <ol className="grid divide-y">
@@ -42,23 +46,47 @@ export function LogList({ entries }: { entries: LogEntry[] }) {
             <b>{actions[entry.action.replace('.', '_')] ?? entry.action}</b>
             <Subject subject={entry.subject} />
             <span className="ml-auto text-muted text-sm">
-              {entry.actor} · {formatDate(locale, entry.createdAt, 'minute')}
+              {actorText(entry.actor)} · {formatDate(locale, entry.createdAt, 'minute')}
             </span>
           </p>
-          <FieldChanges changes={differences(entry)} isNew={entry.before === null} />
+          <FieldChanges changes={differencesOf(entry)} isNew={entry.before === null} />
         </li>
       ))}
     </ol>
   )
 }
 
+/** The fields that differ between before and after, in the order of their names: JSON in the database has an order of its own. */
+function useDifferences() {
+  const order = Object.keys(useFieldNames())
+  const valueText = useValueText()
+  const wordsOf = useLogWords()
+  const place = (field: string) => {
+    const at = order.indexOf(field)
+    return at < 0 ? order.length : at
+  }
+  return ({ action, before, after }: LogEntry) =>
+    [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+      .filter((field) => !HIDDEN.includes(field))
+      .sort((a, b) => place(a) - place(b) || a.localeCompare(b))
+      .map((field) => {
+        const words = wordsOf(field, action)
+        return { field, before: valueText(before?.[field], words), after: valueText(after?.[field], words) }
+      })
+      .filter((change) => change.before !== change.after)
+      .slice(0, SHOWN_MAX)
+}
+
+/** `상품 12` instead of `product:12`; long ids are shortened. */
 function Subject({ subject }: { subject: string }) {
-  const page = pageOf(subject)
-  const code = <code className="text-muted text-xs">{subject}</code>
-  if (!page) return code
+  const names: Record<string, string> = useMessages().admin.log.subjects
+  const [kind = '', id = ''] = subject.split(':')
+  const page = pageOf(kind, id)
+  const text = `${names[kind] ?? kind} ${id.length > 12 ? `${id.slice(0, 8)}…` : id}`.trim()
+  if (!page) return <span className="text-muted text-sm">{text}</span>
   return (
-    <Link href={page} className="hover:text-accent hover:underline">
-      {code}
+    <Link href={page} title={subject} className="text-muted text-sm hover:text-accent hover:underline">
+      {text}
     </Link>
   )
 }

@@ -10,7 +10,7 @@ export function LowStockList({ rows }: { rows: LowStockRow[] }) {
   const t = useTranslations('admin.today')
   const locale = useLocale()
   return (
-    <Section title={t('lowStock')}>
+    <Section title={t('lowStock')} className="h-full">
       {rows.length === 0 && <p className="text-muted">{t('lowStockNone')}</p>}
       <ul className="grid gap-1">
         {rows.map((row) => (

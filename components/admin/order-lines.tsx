@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { nameIn } from '@/components/catalog/product-words'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { OrderLine } from '@/components/orders/order-line'
 import { Row, Rows } from '@/components/ui/rows'
@@ -10,6 +10,7 @@ import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
 
 export function OrderLines({ order }: { order: AdminOrderDetail }) {
   const t = useTranslations('admin.orders')
+  const fee = useTranslations('delivery.fee')
   const locale = useLocale()
   return (
     <Section title={t('lines')}>
@@ -20,7 +21,7 @@ export function OrderLines({ order }: { order: AdminOrderDetail }) {
             picture={line.imageUrl}
             name={
               <Link href={`/admin/products/${line.productId}`} className="hover:text-accent">
-                {nameIn(locale, line)}
+                {fullNameIn(locale, line)}
               </Link>
             }
             priceAndQuantity={`${formatWon(locale, line.unitPrice)} × ${line.quantity}`}
@@ -38,6 +39,7 @@ export function OrderLines({ order }: { order: AdminOrderDetail }) {
             {formatWon(locale, -order.discount)}
           </Row>
         )}
+        {order.deliveryFee > 0 && <Row label={fee('label')}>{formatWon(locale, order.deliveryFee)}</Row>}
         <Row label={t('total')} look="total">
           {formatWon(locale, order.finalPrice)}
         </Row>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { nameIn } from '@/components/catalog/product-words'
 import { OrderBadge } from '@/components/orders/order-badge'
+import { Badge } from '@/components/ui/badge'
 import { Table, Td, Th } from '@/components/ui/table'
 import { formatWon } from '@/lib/i18n/format'
 import { formatMoment } from '@/lib/i18n/format-date'
@@ -15,6 +16,8 @@ type OrderTableProps = {
 
 export function OrderTable({ rows, hidePerson = false }: OrderTableProps) {
   const t = useTranslations('admin.orders')
+  const steps = useTranslations('fulfilment.steps')
+  const late = useTranslations('fulfilment')('late')
   const locale = useLocale()
   const firstName = ({ firstProduct, firstProductEn }: AdminOrderRow) =>
     nameIn(locale, { productName: firstProduct, productNameEn: firstProductEn })
@@ -42,7 +45,11 @@ export function OrderTable({ rows, hidePerson = false }: OrderTableProps) {
             {row.lines > 1 ? t('andMore', { name: firstName(row), count: row.lines - 1 }) : firstName(row)}
           </Td>
           <Td className="max-md:ml-auto">
-            <OrderBadge status={row.orderStatus} words="admin.orders.states" />
+            <span className="flex flex-wrap items-center gap-1.5">
+              <OrderBadge status={row.orderStatus} words="admin.orders.states" />
+              {row.fulfilment && <span className="text-muted text-sm">{steps(row.fulfilment)}</span>}
+              {row.late && <Badge tone="danger">{late}</Badge>}
+            </span>
           </Td>
           <Td numeric className="font-semibold max-md:order-2">
             {formatWon(locale, row.finalPrice)}

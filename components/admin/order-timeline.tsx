@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { knownReason } from '@/components/orders/closed-reason'
 import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import { formatDate } from '@/lib/i18n/format-date'
@@ -8,15 +9,21 @@ import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
 export function OrderTimeline({ order }: { order: AdminOrderDetail }) {
   const t = useTranslations('admin.orders')
   const types = useTranslations('payments.types')
+  const deliverySteps = useTranslations('fulfilment.steps')
+  const why = useTranslations('orders.timeline.why')
   const locale = useLocale()
+  const reason = knownReason(order.closedReason)
   const steps = [
     { key: 'ordered', label: t('ordered'), at: order.orderedAt, note: null },
     { key: 'paid', label: t('paid'), at: order.paidAt, note: types(order.paymentType) },
+    { key: 'preparing', label: deliverySteps('PREPARING'), at: order.preparingAt, note: null },
+    { key: 'shipped', label: deliverySteps('SHIPPED'), at: order.shippedAt, note: null },
+    { key: 'delivered', label: deliverySteps('DELIVERED'), at: order.deliveredAt, note: null },
     {
       key: 'closed',
       label: t(`states.${order.orderStatus}`),
       at: order.closedAt,
-      note: order.closedReason,
+      note: reason ? why(reason) : order.closedReason,
     },
   ].filter((step) => step.at !== null)
   return (
@@ -35,7 +42,7 @@ export function OrderTimeline({ order }: { order: AdminOrderDetail }) {
         <Rows className="mt-6 border-t pt-4 text-sm">
           <Row label={t('payment')}>{types(order.payment.paymentType)}</Row>
           <Row label={t('receipt')}>
-            <span className="font-mono text-xs">{order.payment.receipt}</span>
+            <span className="break-all font-mono text-xs">{order.payment.receipt}</span>
           </Row>
         </Rows>
       )}

@@ -3,27 +3,38 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
-import { Textarea } from '@/components/ui/controls'
+import { Select, Textarea } from '@/components/ui/controls'
 import { Field, NumberField, TextField } from '@/components/ui/field'
+import { useUi } from '@/components/ui/ui-context'
 import { call } from '@/lib/api/client'
+import type { AdminCategory } from '@/lib/catalog/category-schema'
 import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
+import { formatWon } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { parseWon } from '@/lib/i18n/parse-won'
 import { ActionForm } from './action-form'
+import { adminCategoryName } from './category-name'
 import { PictureField } from './picture-field'
+import { Combobox } from './ui/combobox'
 import { useDraft } from './use-draft'
+import { WonField } from './won-field'
 
 /** What operators set in this form; `onSale` has a button of its own. */
 type FormField = Exclude<keyof ProductCreateRequest, 'onSale'>
 type EditField = Exclude<FormField, 'stockQuantity'>
 
-const toDraft = (product: ProductResponse | null): Record<FormField, string> => ({
+const toDraft = (locale: Locale, product: ProductResponse | null): Record<FormField, string> => ({
   productName: product?.productName ?? '',
   productNameEn: product?.productNameEn ?? '',
   description: product?.description ?? '',
   descriptionEn: product?.descriptionEn ?? '',
-  price: product ? String(product.price) : '',
+  price: product ? formatWon(locale, product.price) : '',
+  wasPrice: product?.wasPrice ? formatWon(locale, product.wasPrice) : '',
   category: product?.category ?? '',
   imageUrl: product?.imageUrl ?? '',
   stockQuantity: '0',
+  returnable: String(product?.returnable ?? true),
+  taxFree: String(product?.taxFree ?? false),
 })
 
 const toFields = (draft: Record<FormField, string>): Pick<ProductCreateRequest, EditField> => ({
@@ -31,19 +42,24 @@ const toFields = (draft: Record<FormField, string>): Pick<ProductCreateRequest, 
   productNameEn: draft.productNameEn || null,
   description: draft.description,
   descriptionEn: draft.descriptionEn || null,
-  price: Number(draft.price),
+  price: parseWon(draft.price) ?? Number.NaN,
+  wasPrice: parseWon(draft.wasPrice),
   category: draft.category,
   imageUrl: draft.imageUrl || null,
+  returnable: draft.returnable === 'true',
+  taxFree: draft.taxFree === 'true',
 })
 
-type ProductFormProps = { product: ProductResponse | null; categories: string[] }
+type ProductFormProps = { product: ProductResponse | null; categories: AdminCategory[] }
 
 export function ProductForm({ product, categories }: ProductFormProps) {
   const t = useTranslations('admin.products')
   const names = useTranslations('product.fields')
   const formText = useTranslations('admin.form')
+  const saleText = useTranslations('merchandise.desk.sale')
   const router = useRouter()
-  const { base, draft, set, field, compare, reset } = useDraft(product, toDraft)
+  const { locale } = useUi()
+  const { base, draft, set, field, compare, reset } = useDraft(product, (saved) => toDraft(locale, saved))
 
   const send = () => {
     const body = toFields(draft)
@@ -52,7 +68,9 @@ export function ProductForm({ product, categories }: ProductFormProps) {
         body: { ...body, stockQuantity: Number(draft.stockQuantity) },
       })
     }
-    const input = { params: { productId: base.productId }, body }
+    // The pictures of a product have a form of their own.
+    const { imageUrl: _, ...edited } = body
+    const input = { params: { productId: base.productId }, body: edited }
     return call('PATCH /api/v1/admin/products/{productId}', input, { ifMatch: `"${base.version}"` })
   }
 
@@ -67,8 +85,22 @@ export function ProductForm({ product, categories }: ProductFormProps) {
     )
   }
 
+  const choice = (name: 'returnable' | 'taxFree', hint: string, options: Record<string, string>) => (
+    <Field name={name} label={names(name)} hint={field(name, hint).hint}>
+      {(control) => (
+        <Select {...control} value={draft[name]} onChange={(event) => set(name, event.target.value)}>
+          {Object.entries(options).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+
   const inputs: Record<FormField, ReactNode> = {
-    imageUrl: (
+    imageUrl: !product && (
       <div className="sm:col-span-2">
         <PictureField imageUrl={draft.imageUrl} onChange={(imageUrl) => set('imageUrl', imageUrl)} />
       </div>
@@ -77,27 +109,47 @@ export function ProductForm({ product, categories }: ProductFormProps) {
       <TextField label={names('productName')} {...field('productName')} required maxLength={200} />
     ),
     productNameEn: <TextField label={names('productNameEn')} {...field('productNameEn')} maxLength={200} />,
-    price: <NumberField label={names('price')} {...field('price')} min={0} required />,
+    price: (
+      <WonField
+        name="price"
+        label={names('price')}
+        hint={field('price', t('priceHint')).hint}
+        value={draft.price}
+        onText={(text) => set('price', text)}
+        required
+      />
+    ),
+    wasPrice: (
+      <WonField
+        name="wasPrice"
+        label={names('wasPrice')}
+        hint={field('wasPrice', saleText('wasPriceHint')).hint}
+        value={draft.wasPrice}
+        onText={(text) => set('wasPrice', text)}
+        min={(parseWon(draft.price) ?? 0) + 1}
+      />
+    ),
     category: (
-      <div>
-        <TextField
-          label={names('category')}
-          {...field('category', t('categoryHint'))}
-          title={t('categoryHint')}
-          list="categories"
-          required
-          pattern="[A-Z][A-Z0-9_]*"
-        />
-        <datalist id="categories">
-          {categories.map((category) => (
-            <option key={category} value={category} />
-          ))}
-        </datalist>
-      </div>
+      <Combobox
+        name="category"
+        label={names('category')}
+        hint={field('category').hint}
+        options={categories.map((each) => ({ value: each.category, label: adminCategoryName(locale, each) }))}
+        value={draft.category}
+        onChange={(category) => set('category', category)}
+        empty={t('noCategory')}
+        placeholder={t('chooseCategory')}
+        required
+      />
     ),
     stockQuantity: !product && (
       <NumberField label={names('stockQuantity')} {...field('stockQuantity')} min={0} required />
     ),
+    returnable: choice('returnable', t('returnableHint'), {
+      true: t('returnable'),
+      false: t('notReturnable'),
+    }),
+    taxFree: choice('taxFree', t('taxFreeHint'), { false: t('taxed'), true: t('taxFree') }),
     description: longText('description'),
     descriptionEn: longText('descriptionEn'),
   }

@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/controls'
-import { Dialog } from '@/components/ui/dialog'
 import { Field, NumberField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import type { ResponseOf } from '@/lib/api/client'
@@ -10,6 +9,7 @@ import { call } from '@/lib/api/client'
 import { ActionButton } from './action-button'
 import { ActionForm } from './action-form'
 import { type FormValues, ifFilled, numberIn, timeIn } from './form-values'
+import { Dialog } from './ui/dialog'
 
 const STATES = ['DEAD', 'DELIVERED'] as const
 

@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Section } from '@/components/ui/section'
 import { formatRelative } from '@/lib/i18n/format-date'
 import type { TodayResponse } from '@/lib/totals/schema'
+import { DeskLink } from './desk-role'
 
 const LOOKS = {
   good: { Icon: CircleCheck, ink: 'text-jade' },
@@ -14,7 +14,7 @@ const LOOKS = {
 }
 
 /** An event is normally delivered within seconds. */
-const EVENT_LAG_SECONDS_MAX = 60
+export const EVENT_LAG_SECONDS_MAX = 60
 
 type Backup = { backedUpAt: Date | null; failure: string | null } | null
 
@@ -23,47 +23,46 @@ export function ShopHealth({ today, backup }: { today: TodayResponse; backup: Ba
   const t = useTranslations('admin.today')
   const locale = useLocale()
   const { events, audit } = today
-  const pendingText =
-    events.pending > 0
-      ? t('eventsPending', { count: events.pending, seconds: events.lagSeconds })
-      : t('eventsOk')
+  const isLate = events.dead > 0 || events.lagSeconds > EVENT_LAG_SECONDS_MAX
   return (
-    <div className="grid gap-4">
-      <Section title={<Link href="/admin/events">{t('events')}</Link>}>
-        <Verdict look={events.dead > 0 || events.lagSeconds > EVENT_LAG_SECONDS_MAX ? 'bad' : 'good'}>
-          {events.dead > 0 ? t('eventsDead', { count: events.dead }) : pendingText}
-        </Verdict>
-      </Section>
-      <Section title={<Link href="/admin/books">{t('books')}</Link>}>
-        {audit ? (
-          <Verdict look={audit.ok ? 'good' : 'bad'}>
-            {audit.ok ? t('booksOk') : t('booksBad')}
-            <span className="block font-normal text-muted text-sm">
-              {t('checked', { time: formatRelative(locale, audit.checkedAt) })}
-            </span>
-          </Verdict>
-        ) : (
-          <Verdict look="unknown">{t('booksNever')}</Verdict>
-        )}
-      </Section>
-      <Section title={t('backup')}>
-        <Verdict look={backup?.failure ? 'bad' : backup?.backedUpAt ? 'good' : 'unknown'}>
+    <Section title={t('health')}>
+      <ul id="health" className="grid scroll-mt-24 gap-4">
+        <State look={isLate ? 'bad' : 'good'} title={<DeskLink href="/admin/events">{t('events')}</DeskLink>}>
+          {events.dead > 0 && <span className="block">{t('eventsDead', { count: events.dead })}</span>}
+          {events.pending > 0
+            ? t('eventsPending', { count: events.pending, seconds: events.lagSeconds })
+            : events.dead === 0 && t('eventsOk')}
+        </State>
+        <State
+          look={audit ? (audit.ok ? 'good' : 'bad') : 'unknown'}
+          title={<DeskLink href="/admin/books">{t('books')}</DeskLink>}
+        >
+          {audit
+            ? `${audit.ok ? t('booksOk') : t('booksBad')} · ${t('checked', { time: formatRelative(locale, audit.checkedAt) })}`
+            : t('booksNever')}
+        </State>
+        <State look={backup?.failure ? 'bad' : backup?.backedUpAt ? 'good' : 'unknown'} title={t('backup')}>
           {backup?.backedUpAt
             ? t('backupLast', { time: formatRelative(locale, backup.backedUpAt.toISOString()) })
             : t('backupNever')}
-          {backup?.failure && <span className="block font-normal text-sm">{backup.failure}</span>}
-        </Verdict>
-      </Section>
-    </div>
+          {backup?.failure && <span className="wrap-anywhere block">{backup.failure}</span>}
+        </State>
+      </ul>
+    </Section>
   )
 }
 
-function Verdict({ look, children }: { look: keyof typeof LOOKS; children: ReactNode }) {
+type StateProps = { look: keyof typeof LOOKS; title: ReactNode; children: ReactNode }
+
+function State({ look, title, children }: StateProps) {
   const { Icon, ink } = LOOKS[look]
   return (
-    <div className="flex items-start gap-3 font-semibold">
+    <li className="flex items-start gap-3">
       <Icon aria-hidden className={cn('size-6 shrink-0', ink)} />
-      <div>{children}</div>
-    </div>
+      <div className="min-w-0">
+        <p className="font-semibold hover:[&>a]:text-accent">{title}</p>
+        <div className="text-muted text-sm">{children}</div>
+      </div>
+    </li>
   )
 }

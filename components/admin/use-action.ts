@@ -23,7 +23,7 @@ export type Action<Input, Result> = {
 
 /** Sends an operator's request, shows a toast and refreshes the page. An error becomes `problem`. */
 export function useAction<Input, Result>({ send, successText, onSuccess }: Action<Input, Result>) {
-  const { unreachable, details } = useMessages().admin.form
+  const { unreachable, details, reasons } = useMessages().admin.form
   const router = useRouter()
   const [problem, setProblem] = useState<Problem | null>(null)
   const { run, busy } = useRequest({
@@ -34,14 +34,15 @@ export function useAction<Input, Result>({ send, successText, onSuccess }: Actio
     },
     onSuccess: (result) => {
       const text = typeof successText === 'function' ? successText(result) : successText
-      if (text !== undefined) toast(text, { tone: 'good' })
+      if (text !== undefined) toast(text, { tone: 'good', stays: true })
       router.refresh()
       onSuccess?.(result)
     },
     onError: (error) => {
       const { status, code, detail } = error
       const reason = typeof detail.reason === 'string' ? detail.reason : null
-      const message = status === 0 ? unreachable : error.message
+      const known: Record<string, string> = reasons
+      const message = status === 0 ? unreachable : ((reason && known[reason]) ?? error.message)
       setProblem({ code, reason, message, fields: fieldsOf(error, details) })
     },
   })

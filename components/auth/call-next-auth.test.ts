@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { callNextAuth, providerUrl } from './call-next-auth'
-import { signIn } from './sign-in'
+import { finishSignIn, signIn } from './sign-in'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -23,6 +23,14 @@ test.each([
 ])('signing in returns %s when next-auth answers %s', async (outcome, url, status) => {
   respondWith(url, status)
   expect(await signIn('daeun@jangteo.example', 'jangteo-demo')).toBe(outcome)
+})
+
+test('a right password of an account with a second factor gives the sign-in that waits for it', async () => {
+  const pending = '3f0e8a52-6f0b-4c0e-9d53-0f6f3f4a1b2c'
+  respondWith(`${AT}/error?error=SECOND_FACTOR%3A${pending}`, 401)
+  expect(await signIn('daeun@jangteo.example', 'jangteo-demo')).toEqual({ pending })
+  respondWith(`${AT}/error?error=UNAUTHORIZED`, 401)
+  expect(await finishSignIn(pending, '123456')).toBe('signInExpired')
 })
 
 test('an OAuth provider that is not available is reported without a redirect', async () => {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { FormProblem } from '@/components/ui/form-problem'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 import { providerUrl } from './call-next-auth'
@@ -28,7 +28,7 @@ export function ProviderButtons({ providers, text, returnTo }: ProviderButtonsPr
 
   return (
     <div className="grid gap-2.5">
-      <div role="alert">{wrong && <Notice tone="bad">{text.errors[wrong]}</Notice>}</div>
+      <FormProblem problem={wrong && text.errors[wrong]} />
       <ul className="grid gap-2.5">
         {providers.map(({ id, name }) => (
           <li key={id}>

@@ -1,35 +1,52 @@
 'use client'
 
+import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
-import { Notice } from '@/components/ui/notice'
-import type { Messages } from '@/lib/i18n/messages'
-import { signIn } from './sign-in'
+import { FormProblem } from '@/components/ui/form-problem'
+import { Link } from '@/components/ui/link'
+import { SecondStep } from './second-step'
+import { signIn, signInWithPasskey } from './sign-in'
+import { useLinkToken } from './use-link-token'
+import { type SignInFormProps, useSignIn } from './use-sign-in'
 
-type SignInFormProps = { text: Messages['auth']; returnTo: string; notice?: string | undefined }
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-export function SignInForm({ text, returnTo, notice }: SignInFormProps) {
+/** The password or a passkey, and the second step of an account that has one. */
+export function SignInForm(props: SignInFormProps) {
+  // After a sign-in by an outside provider the address names the sign-in that waits.
+  const token = useLinkToken()
+  const linked = token !== null && UUID.test(token) ? token : null
+  const [pending, setPending] = useState<string | null>(null)
+  const [notice, setNotice] = useState(props.notice)
+  const waiting = pending ?? linked
+  if (waiting === null) return <FirstStep {...props} notice={notice} onPending={setPending} />
+  const startOver = (problem?: string) => {
+    setNotice(problem)
+    setPending(null)
+    if (linked !== null) window.location.hash = ''
+  }
+  return <SecondStep {...props} pending={waiting} onStartOver={startOver} />
+}
+
+type FirstStepProps = SignInFormProps & { onPending: (pending: string) => void }
+
+function FirstStep({ text, returnTo, notice, contact, passkeys, onPending }: FirstStepProps) {
   const { errors } = text
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState(notice)
+  const { run, busy, problem } = useSignIn({ text: errors, returnTo, notice, contact, onPending })
 
   async function submit(data: FormData, form: HTMLFormElement) {
-    if (busy) return
-    setBusy(true)
-    setProblem(undefined)
-    const outcome = await signIn(String(data.get('email')).trim(), String(data.get('password')))
-    // A full page load, so that no client state of the guest is kept.
-    if (outcome === 'signedIn') return window.location.assign(returnTo)
-    setBusy(false)
-    setProblem(errors[outcome])
-    form.querySelector<HTMLInputElement>('[name=password]')?.focus()
+    const again = await run('password', () =>
+      signIn(String(data.get('email')).trim(), String(data.get('password'))),
+    )
+    if (again) form.querySelector<HTMLInputElement>('[name=password]')?.focus()
   }
 
   return (
     <Form method="post" onSubmit={submit} className="grid gap-4">
-      <div role="alert">{problem && <Notice tone="bad">{problem}</Notice>}</div>
+      <FormProblem problem={problem} />
       <TextField
         name="email"
         label={text.email}
@@ -48,9 +65,27 @@ export function SignInForm({ text, returnTo, notice }: SignInFormProps) {
         required
         maxLength={256}
       />
-      <Button type="submit" size="lg" wide busy={busy} className="mt-2">
+      <Button type="submit" size="lg" wide busy={busy === 'password'} className="mt-2">
         {text.signIn.submit}
       </Button>
+      {passkeys && (
+        <Button
+          tone="outline"
+          size="lg"
+          wide
+          busy={busy === 'passkey'}
+          onClick={() => run('passkey', () => signInWithPasskey(null))}
+        >
+          <KeyRound aria-hidden className="size-5" />
+          {text.signIn.passkey}
+        </Button>
+      )}
+      <Link
+        href="/forgot-password"
+        className="inline-flex min-h-11 items-center justify-self-center text-muted text-sm underline underline-offset-4"
+      >
+        {text.forgot.link}
+      </Link>
     </Form>
   )
 }

@@ -1,24 +1,30 @@
 'use client'
 
 import { useState } from 'react'
+import { NewPasswordField } from '@/components/auth/new-password-field'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import type { FieldErrors } from '@/components/ui/field-errors'
 import { Form } from '@/components/ui/form'
-import { Notice } from '@/components/ui/notice'
+import { FormProblem } from '@/components/ui/form-problem'
+import { useUi } from '@/components/ui/ui-context'
 import { ApiError, call } from '@/lib/api/client'
+import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
+import { AGREED_VERSION } from '@/lib/policies/version'
+import { ConsentFields, type ConsentTexts } from './consent-fields'
 import { signIn } from './sign-in'
 
 const FIELDS = ['name', 'email', 'password'] as const
 
-const PASSWORD_MIN = 8
-
 /** Texts for rejected passwords by the reason of the refusal. */
 type WeakReason = keyof Messages['auth']['weakPassword']
 
-export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnTo: string }) {
+type SignUpFormProps = { text: Messages['auth']; consents: ConsentTexts; returnTo: string }
+
+export function SignUpForm({ text, consents, returnTo }: SignUpFormProps) {
   const { errors, signUp } = text
+  const { locale } = useUi()
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<FieldErrors>({})
 
@@ -27,7 +33,9 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
     setBusy(true)
     setWrong({})
     const [name = '', email = '', password = ''] = FIELDS.map((field) => String(data.get(field)))
-    const outcome = await signUpAndIn({ name, email, password }, text)
+    const marketing = data.get('marketing') !== null
+    const account = { name, email, password, locale, marketing, agreedVersion: AGREED_VERSION }
+    const outcome = await signUpAndIn(account, text)
     if (outcome === 'signedIn') return window.location.assign(returnTo)
     setBusy(false)
     setWrong(outcome)
@@ -36,7 +44,7 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
 
   return (
     <Form method="post" onSubmit={submit} errors={wrong} className="grid gap-4">
-      <div role="alert">{wrong.form && <Notice tone="bad">{wrong.form}</Notice>}</div>
+      <FormProblem problem={wrong.form} />
       <TextField
         name="name"
         label={text.name}
@@ -56,17 +64,8 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
         required
         maxLength={254}
       />
-      <TextField
-        name="password"
-        label={text.password}
-        hint={signUp.passwordHint}
-        invalid={errors.newPassword}
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={PASSWORD_MIN}
-        maxLength={256}
-      />
+      <NewPasswordField label={text.password} hint={signUp.passwordHint} invalid={errors.newPassword} />
+      <ConsentFields text={consents} />
       <Button type="submit" size="lg" wide busy={busy} className="mt-2">
         {signUp.submit}
       </Button>
@@ -74,7 +73,11 @@ export function SignUpForm({ text, returnTo }: { text: Messages['auth']; returnT
   )
 }
 
-type Account = Record<(typeof FIELDS)[number], string>
+type Account = Record<(typeof FIELDS)[number], string> & {
+  locale: Locale
+  marketing: boolean
+  agreedVersion: string
+}
 
 async function signUpAndIn(account: Account, text: Messages['auth']): Promise<'signedIn' | FieldErrors> {
   const refused = await call('POST /api/v1/users', { body: account }).then(
@@ -85,7 +88,10 @@ async function signUpAndIn(account: Account, text: Messages['auth']): Promise<'s
   if (refused && refused.email !== text.errors.taken) return refused
   const outcome = await signIn(account.email, account.password)
   if (outcome === 'signedIn') return outcome
-  return refused && outcome === 'wrong' ? refused : { form: text.errors[outcome] }
+  // The account existed before, with another password or with a second factor, whose challenge is an object.
+  const existedBefore = outcome === 'wrong' || typeof outcome === 'object'
+  if (existedBefore) return refused ?? { form: text.errors.wrong }
+  return { form: text.errors[outcome] }
 }
 
 function explain(error: unknown, { errors, weakPassword }: Messages['auth']): FieldErrors {

@@ -1,4 +1,4 @@
-import { nameIn } from '@/components/catalog/product-words'
+import { fullNameIn } from '@/components/catalog/product-words'
 import type { CartItemResponse } from '@/lib/cart/schema'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
@@ -10,6 +10,7 @@ export type CartLine = {
   imageUrl: string | null
   quantity: number
   price: number
+  wasPrice: number | null
   /** The price when the line was added. For guests the current price, because their cart stores none. */
   priceWhenAdded: number
   stock: number
@@ -18,15 +19,24 @@ export type CartLine = {
 
 type CartProduct = Pick<
   ProductResponse,
-  'productId' | 'productName' | 'productNameEn' | 'imageUrl' | 'price' | 'stockQuantity' | 'onSale'
+  | 'productId'
+  | 'productName'
+  | 'productNameEn'
+  | 'options'
+  | 'imageUrl'
+  | 'price'
+  | 'wasPrice'
+  | 'stockQuantity'
+  | 'onSale'
 >
 
 export const fromProduct = (product: CartProduct, quantity: number, locale: Locale): CartLine => ({
   productId: product.productId,
-  name: nameIn(locale, product),
+  name: fullNameIn(locale, product),
   imageUrl: product.imageUrl,
   quantity,
   price: product.price,
+  wasPrice: product.wasPrice,
   priceWhenAdded: product.price,
   stock: product.stockQuantity,
   onSale: product.onSale,

@@ -4,6 +4,7 @@ import { isFew } from '@/components/catalog/stock'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ClientPrice } from '@/components/ui/client-price'
 import { cn } from '@/components/ui/cn'
+import { early } from '@/components/ui/early-input'
 import { IconButton } from '@/components/ui/icon-button'
 import { Link } from '@/components/ui/link'
 import { QuantityStepper } from '@/components/ui/quantity-stepper'
@@ -27,7 +28,7 @@ type CartRowProps = {
 
 export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: CartRowProps) {
   const { locale } = useUi()
-  const { productId, name, imageUrl, quantity, price, stock } = line
+  const { productId, name, imageUrl, quantity, price, wasPrice, stock } = line
   const unavailable = isUnavailable(line)
   /** On a phone it is beside the name, otherwise above the quantity. */
   const removeButton = (className: string) => (
@@ -80,7 +81,12 @@ export function CartRow({ line, chosen, onChoose, onQuantity, onRemove, text }: 
             onChange={onQuantity}
           />
         )}
-        <span className={cn('ml-auto', unavailable && 'text-muted line-through')}>
+        <span className={cn('ml-auto text-right', unavailable && 'text-muted line-through')}>
+          {wasPrice !== null && wasPrice > price && !unavailable && (
+            <s className="mr-1.5 text-muted text-sm tabular-nums sm:mr-0 sm:block">
+              {formatWon(locale, wasPrice * quantity)}
+            </s>
+          )}
           <ClientPrice won={price * quantity} />
         </span>
       </div>
@@ -111,6 +117,7 @@ function Changes({ line, text, onQuantity }: ChangesProps) {
           <button
             type="button"
             onClick={() => onQuantity(stock)}
+            {...early}
             className="touch-area underline underline-offset-4"
           >
             {fill(text.shortAction, { available: stock })}

@@ -7,7 +7,7 @@ export function CartSkeleton() {
   return (
     <Loading>
       <div className="grid min-h-dvh items-start content-start gap-x-8 lg:grid-cols-[1fr_22rem]">
-        <div className="rounded-xl bg-surface px-4 shadow-sm md:px-6">
+        <div className="bg-surface px-4 max-md:-mx-4 md:rounded-xl md:px-6 md:shadow-sm">
           <div className="flex min-h-16 items-center border-b">
             <Skeleton className="h-6 w-32" />
           </div>

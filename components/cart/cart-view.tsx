@@ -12,35 +12,37 @@ import type { Messages } from '@/lib/i18n/messages'
 import { isBuyable } from './cart-line'
 import { CartRow } from './cart-row'
 import { CartSkeleton } from './cart-skeleton'
-import { CartSummary } from './cart-summary'
+import { CartSummary, type DeliveryOfCart } from './cart-summary'
 import { type Cart, useGuestLines, useShopperLines } from './use-cart'
 
 type Text = Messages['cart']['view']
 
 /** `children` are rendered below the cart once it is loaded, so that they are not pushed down. */
-type Frame = { text: Text; children: ReactNode }
+type Frame = { text: Text; delivery: DeliveryOfCart; children: ReactNode }
 
-export function GuestCart({ text, children }: Frame) {
+export function GuestCart({ text, delivery, children }: Frame) {
   const cart = useGuestLines(text)
   return (
     <>
-      <CartView cart={cart} guest text={text} />
+      <CartView cart={cart} guest text={text} delivery={delivery} />
       {(cart.lines || cart.error) && children}
     </>
   )
 }
 
 export function ShopperCart(props: Frame & { userId: number; cart: CartResponse }) {
-  const { userId, cart, text, children } = props
+  const { userId, cart, text, delivery, children } = props
   return (
     <>
-      <CartView cart={useShopperLines(userId, cart, text)} guest={false} text={text} />
+      <CartView cart={useShopperLines(userId, cart, text)} guest={false} text={text} delivery={delivery} />
       {children}
     </>
   )
 }
 
-function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Text }) {
+type CartViewProps = { cart: Cart; guest: boolean; text: Text; delivery: DeliveryOfCart }
+
+function CartView({ cart, guest, text, delivery }: CartViewProps) {
   const [deselected, setDeselected] = useState<ReadonlySet<number>>(new Set())
   const { lines, error, retry, setQuantity, remove, saved } = cart
   if (!lines && error) return <ErrorState title={text.failed} body={text.failedBody} onRetry={retry} />
@@ -60,7 +62,7 @@ function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Tex
 
   return (
     <div className="grid items-start gap-x-8 lg:grid-cols-[1fr_22rem]">
-      <div className="rounded-xl bg-surface px-4 shadow-sm md:px-6">
+      <div className="bg-surface px-4 max-md:-mx-4 md:rounded-xl md:px-6 md:shadow-sm">
         <div className="flex min-h-16 items-center justify-between border-b">
           <label className="flex min-h-11 items-center gap-3 font-semibold">
             <Checkbox
@@ -88,7 +90,7 @@ function CartView({ cart, guest, text }: { cart: Cart; guest: boolean; text: Tex
           ))}
         </ul>
       </div>
-      <CartSummary chosen={chosen} saved={saved} guest={guest} text={text} />
+      <CartSummary chosen={chosen} saved={saved} guest={guest} text={text} delivery={delivery} />
     </div>
   )
 }

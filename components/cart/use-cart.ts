@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
+import { nameIn } from '@/components/catalog/product-words'
 import { reportFigure } from '@/components/layout/live-figures'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
@@ -51,7 +52,11 @@ export function useGuestLines(text: Text): Cart {
       const quantity = readGuestCart().find((line) => line.productId === productId)?.quantity ?? 1
       setGuestLine(productId, 0)
       const undoRemove = () => addGuestLine(productId, quantity)
-      toast(text.removed, { action: { label: text.undo, onPress: undoRemove } })
+      const removed = products?.find((product) => product.productId === productId)
+      toast(text.removed, {
+        body: removed && nameIn(locale, removed),
+        action: { label: text.undo, onPress: undoRemove },
+      })
     },
     saved: null,
   }
@@ -128,9 +133,11 @@ export function useShopperLines(userId: number, rendered: CartResponse, text: Te
     retry: () => void cart.refetch(),
     setQuantity: (line) => void change(line),
     remove: async (productId) => {
-      const quantity = cart.data.items.find((item) => item.productId === productId)?.quantity ?? 1
+      const item = cart.data.items.find((each) => each.productId === productId)
+      const quantity = item?.quantity ?? 1
       if (!(await change({ productId, quantity: 0 }))) return
       toast(text.removed, {
+        body: item && nameIn(locale, item),
         action: { label: text.undo, onPress: () => undoRemove.mutate({ productId, quantity }) },
       })
     },

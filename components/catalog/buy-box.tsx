@@ -1,13 +1,15 @@
 'use client'
 
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useAddToCart } from '@/components/cart/use-add-to-cart'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { cn } from '@/components/ui/cn'
+import { optional } from '@/components/ui/optional'
 import { QuantityStepper } from '@/components/ui/quantity-stepper'
 import { useFresh } from '@/components/ui/use-fresh'
-import { call } from '@/lib/api/client'
+import type { RestockText } from '@/components/wishes/restock-text'
+import { callLater } from '@/lib/api/call-later'
 import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
@@ -15,6 +17,9 @@ import { formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 import { isFew } from './stock'
+
+/** Loaded only for a product that is sold out. */
+const RestockButton = optional(() => import('@/components/wishes/restock-button'))
 
 /** Stock is polled at this interval while the page is visible. */
 const FRESH_MS = 15_000
@@ -24,12 +29,13 @@ type BuyBoxProps = {
   name: string
   locale: Locale
   text: Messages['product']
+  restock: RestockText
 }
 
-export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
+export function BuyBox({ product: rendered, name, locale, text, restock }: BuyBoxProps) {
   const { productId } = rendered
   const [product] = useFresh(rendered, FRESH_MS, () =>
-    call('GET /api/v1/products/{productId}', { params: { productId } }),
+    callLater('GET /api/v1/products/{productId}', { params: { productId } }),
   )
   const { addToCart, adding } = useAddToCart()
   const [requested, setRequested] = useState(1)
@@ -54,12 +60,18 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
       )}
       <div
         data-bar="buy"
-        className="fixed inset-x-0 bottom-tabbar z-20 flex gap-2 border-t bg-surface p-3 md:static md:mt-4 md:border-0 md:bg-transparent md:p-0"
+        className="fixed short:static inset-x-0 bottom-tabbar z-20 flex gap-2 border-t bg-surface p-3 md:static md:mt-4 md:border-0 md:bg-transparent md:p-0"
       >
         {soldOut ? (
-          <Button size="lg" wide disabled>
-            {text.soldOutShort}
-          </Button>
+          <Suspense
+            fallback={
+              <Button size="lg" wide disabled>
+                {text.soldOutShort}
+              </Button>
+            }
+          >
+            <RestockButton productId={productId} text={restock} />
+          </Suspense>
         ) : (
           <>
             <Button
@@ -67,7 +79,7 @@ export function BuyBox({ product: rendered, name, locale, text }: BuyBoxProps) {
               size="lg"
               className="min-w-0 grow basis-0"
               busy={adding}
-              onClick={() => addToCart(productId, quantity)}
+              onClick={() => addToCart({ productId, quantity, name })}
             >
               {text.add}
             </Button>

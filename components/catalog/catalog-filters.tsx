@@ -4,12 +4,12 @@ import type { ReactNode } from 'react'
 import { ChipLink } from '@/components/ui/chip-link'
 import { Link } from '@/components/ui/link'
 import { Menu, MenuLink } from '@/components/ui/menu'
-import type { Category } from '@/lib/catalog/queries'
+import type { CategoryResponse } from '@/lib/catalog/category-schema'
 import type { ProductSort } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import { type CatalogView, catalogHref, isNarrowed } from './catalog-view'
-import { categoryIn } from './category-words'
+import { categoryNameIn } from './product-words'
 
 const SORTS: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
 
@@ -24,7 +24,7 @@ const PRICES: PriceRange[] = [
   { minPrice: 100_000 },
 ]
 
-type CatalogFiltersProps = { view: CatalogView; categories: Category[] }
+type CatalogFiltersProps = { view: CatalogView; categories: CategoryResponse[] }
 
 /** Every filter is a link, so that the URL holds the state and no JavaScript is needed. */
 export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
@@ -38,10 +38,13 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
             {text.all}
           </ChipLink>
         </li>
-        {categories.map(({ category }) => (
-          <li key={category} className="shrink-0">
-            <ChipLink href={catalogHref(view, { category })} current={view.category === category}>
-              {categoryIn(locale, category)}
+        {categories.map((category) => (
+          <li key={category.category} className="shrink-0">
+            <ChipLink
+              href={catalogHref(view, { category: category.category })}
+              current={view.category === category.category}
+            >
+              {categoryNameIn(locale, category)}
             </ChipLink>
           </li>
         ))}

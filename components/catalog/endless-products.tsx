@@ -13,7 +13,7 @@ export function EndlessProducts({ view, page }: { view: CatalogView; page: Produ
   const { list, card } = useMessages().catalog
   const locale = useLocale()
   const { cursor: _, inStock, ...filters } = view
-  const query = { ...filters, ...(inStock ? { inStock: true } : {}) }
+  const query = { ...filters, grouped: true, ...(inStock ? { inStock: true } : {}) }
   return (
     <section aria-label={list.label}>
       <h2 className="sr-only">{list.label}</h2>

@@ -1,12 +1,20 @@
 'use client'
 
-import { type ComponentProps, lazy, Suspense } from 'react'
+import { type ComponentProps, Suspense, useState } from 'react'
+import { MoreLink } from '@/components/ui/more-link'
+import { optional } from '@/components/ui/optional'
+import { WhenSeen } from '@/components/ui/when-seen'
 
-const MoreProducts = lazy(() => import('./more-products'))
+const MoreProducts = optional(() => import('./more-products'))
 
-/** Keeps the code out of the script that pages with a few product cards share. */
-export const LazyMoreProducts = (props: ComponentProps<typeof MoreProducts>) => (
-  <Suspense>
-    <MoreProducts {...props} />
-  </Suspense>
-)
+/** Loads the code when the end of the list comes near. Until then, and without JavaScript, the link opens the next page. */
+export function LazyMoreProducts(props: ComponentProps<typeof MoreProducts>) {
+  const [near, setNear] = useState(false)
+  const link = <MoreLink href={props.href}>{props.text.more}</MoreLink>
+  if (!near) return <WhenSeen onSeen={() => setNear(true)}>{link}</WhenSeen>
+  return (
+    <Suspense fallback={link}>
+      <MoreProducts {...props} />
+    </Suspense>
+  )
+}

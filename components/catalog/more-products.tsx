@@ -6,8 +6,9 @@ import { ApiError } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
+import { type CardText, toCard } from './card'
 import { CardSkeleton } from './card-skeleton'
-import { type CardText, ProductCard, toCard } from './product-card'
+import { ProductCard } from './product-card'
 import { gridStyle } from './product-grid-style'
 import { type ListQuery, useMore } from './use-more'
 
@@ -43,7 +44,7 @@ export default function MoreProducts({ query, cursor, href, locale, text, card }
         {pages.flatMap(({ items }) =>
           items.map((product) => (
             <li key={product.productId}>
-              <ProductCard card={toCard(locale, product)} text={card} />
+              <ProductCard card={toCard(locale, product)} text={card} locale={locale} />
             </li>
           )),
         )}

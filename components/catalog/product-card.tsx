@@ -1,48 +1,24 @@
-import { ClientPrice } from '@/components/ui/client-price'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
-import type { ProductResponse } from '@/lib/catalog/schema'
+import { OutlineIcon } from '@/components/ui/outline-icon'
 import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
-import type { Messages } from '@/lib/i18n/messages'
+import type { Card, CardText } from './card'
 import { ProductPicture } from './product-picture'
-import { nameIn } from './product-words'
+import { ProductPrice } from './product-price'
 import { QuickAdd } from './quick-add'
 import { isFew } from './stock'
-
-/** What a card shows of a product; `name` is in the language of the page. */
-export type Card = Pick<ProductResponse, 'productId' | 'price' | 'stockQuantity' | 'imageUrl'> & {
-  name: string
-  /** Ranking position, shown on the picture. */
-  rank?: number
-}
-
-export type CardText = Messages['catalog']['card']
-
-export type CardProduct = Pick<
-  ProductResponse,
-  'productId' | 'productName' | 'productNameEn' | 'price' | 'stockQuantity' | 'imageUrl'
-> & { rankPosition?: number }
-
-/** Only these fields of a product are sent to the browser. */
-export const toCard = (locale: Locale, product: CardProduct): Card => ({
-  productId: product.productId,
-  name: nameIn(locale, product),
-  price: product.price,
-  stockQuantity: product.stockQuantity,
-  imageUrl: product.imageUrl,
-  ...(product.rankPosition !== undefined && { rank: product.rankPosition }),
-})
 
 type ProductCardProps = {
   card: Card
   text: CardText
+  locale: Locale
   eager?: boolean | undefined
   highPriority?: boolean | undefined
 }
 
-export function ProductCard({ card, text, ...loading }: ProductCardProps) {
-  const { productId, name, price, stockQuantity, imageUrl, rank } = card
+export function ProductCard({ card, text, locale, ...loading }: ProductCardProps) {
+  const { productId, name, price, wasPrice = null, stockQuantity, imageUrl, rank, hasOptions } = card
   const soldOut = stockQuantity === 0
   return (
     <article className="group relative flex flex-col">
@@ -51,8 +27,14 @@ export function ProductCard({ card, text, ...loading }: ProductCardProps) {
           {name}
         </Link>
       </h3>
-      <ClientPrice won={price} className={cn('mt-1', soldOut && 'text-muted')} />
-      {isFew(stockQuantity) && (
+      <ProductPrice
+        price={price}
+        wasPrice={wasPrice}
+        was={text.was}
+        locale={locale}
+        className={cn('mt-1', soldOut && 'text-muted')}
+      />
+      {isFew(stockQuantity) && !hasOptions && (
         <p className="mt-1 font-semibold text-accent text-xs">{fill(text.left, { count: stockQuantity })}</p>
       )}
       <div className="relative order-first overflow-hidden rounded-xl">
@@ -72,8 +54,16 @@ export function ProductCard({ card, text, ...loading }: ProductCardProps) {
           <span className="absolute right-2.5 bottom-2.5 rounded-full bg-ink px-3 py-1 font-bold text-paper text-xs">
             {text.soldOut}
           </span>
+        ) : hasOptions ? (
+          <Link
+            href={`/products/${productId}`}
+            aria-label={fill(text.choose, { name })}
+            className="card-button"
+          >
+            <OutlineIcon name="plus" className="size-5 stroke-[2.25]" />
+          </Link>
         ) : (
-          <QuickAdd productId={productId} label={fill(text.add, { name })} />
+          <QuickAdd productId={productId} name={name} label={fill(text.add, { name })} />
         )}
       </div>
     </article>

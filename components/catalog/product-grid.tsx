@@ -1,13 +1,13 @@
 import { useLocale, useMessages } from 'next-intl'
-import { type CardProduct, toCard } from './product-card'
-import { ProductCards } from './product-cards'
+import { type CardProduct, toCard } from './card'
+import { ProductCards, type ProductLayout } from './product-cards'
 
 type ProductGridProps = {
   products: CardProduct[]
   /** How many pictures at the start of the list load eagerly. */
   eagerCount?: number
-  /** `row` for exactly four products, `rail` for a row that scrolls on a phone. */
-  layout?: 'grid' | 'row' | 'rail'
+  /** `row` for exactly four products, `rail` for a row that scrolls on a phone, `lead` for five with a large first one. */
+  layout?: ProductLayout
 }
 
 export function ProductGrid({ products, eagerCount = 0, layout = 'grid' }: ProductGridProps) {

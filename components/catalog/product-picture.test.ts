@@ -3,10 +3,15 @@ import { expect, test } from 'vitest'
 
 const pictures = readdirSync('public/products')
 
-test('each product picture exists in two smaller sizes', () => {
+test('each first picture of a product exists in two smaller sizes, and has two further pictures', () => {
   const large = pictures.filter((name) => name.split('.').length === 2)
   expect(large.length).toBeGreaterThan(50)
   expect(pictures.toSorted()).toEqual(
-    large.flatMap((name) => [name, name.replace('.', '.small.'), name.replace('.', '.medium.')]).toSorted(),
+    large
+      .flatMap((name) => [
+        name,
+        ...['small', 'medium', '2', '3'].map((part) => name.replace('.', `.${part}.`)),
+      ])
+      .toSorted(),
   )
 })

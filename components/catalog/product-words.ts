@@ -1,4 +1,6 @@
+import type { ProductOption } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
+import { optionValueIn } from './option-choices'
 
 type Named = { productName: string; productNameEn: string | null }
 type Described = { description: string; descriptionEn: string | null }
@@ -9,3 +11,16 @@ export const nameIn = (locale: Locale, product: Named): string =>
 
 export const descriptionIn = (locale: Locale, product: Described): string =>
   (locale === 'en' ? product.descriptionEn : null) ?? product.description
+
+/** `블랙 / M`; empty for a product without options. */
+export const optionsIn = (locale: Locale, { options }: { options: ProductOption[] }): string =>
+  options.map((option) => optionValueIn(locale, option)).join(' / ')
+
+/** The name with the options: `코튼 티셔츠 · 블랙 / M`. Where a product stands outside its page and its cards. */
+export const fullNameIn = (locale: Locale, product: Named & { options: ProductOption[] }): string =>
+  [nameIn(locale, product), optionsIn(locale, product)].filter((part) => part !== '').join(' · ')
+
+type NamedCategory = { categoryName: string; categoryNameEn: string | null }
+
+export const categoryNameIn = (locale: Locale, category: NamedCategory): string =>
+  (locale === 'en' ? category.categoryNameEn : null) ?? category.categoryName

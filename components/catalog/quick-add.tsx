@@ -1,10 +1,11 @@
 'use client'
 
 import { useAddToCart } from '@/components/cart/use-add-to-cart'
+import { early } from '@/components/ui/early-input'
 import { OutlineIcon } from '@/components/ui/outline-icon'
 import { Spinner } from '@/components/ui/spinner'
 
-export function QuickAdd({ productId, label }: { productId: number; label: string }) {
+export function QuickAdd({ productId, name, label }: { productId: number; name: string; label: string }) {
   const { addToCart, adding } = useAddToCart()
   return (
     <button
@@ -12,8 +13,9 @@ export function QuickAdd({ productId, label }: { productId: number; label: strin
       aria-label={label}
       aria-disabled={adding || undefined}
       onClick={() => {
-        if (!adding) addToCart(productId, 1)
+        if (!adding) addToCart({ productId, quantity: 1, name })
       }}
+      {...early}
       className="card-button"
     >
       {adding ? <Spinner /> : <OutlineIcon name="plus" className="size-5 stroke-[2.25]" />}

@@ -9,7 +9,7 @@ import { Link } from '@/components/ui/link'
 import { Meter } from '@/components/ui/meter'
 import { OutlineIcon } from '@/components/ui/outline-icon'
 import { useFresh } from '@/components/ui/use-fresh'
-import { call } from '@/lib/api/client'
+import { callLater } from '@/lib/api/call-later'
 import { pickRush } from '@/lib/coupons/pick-rush'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
@@ -25,7 +25,7 @@ type RushTicketsProps = { campaigns: CampaignResponse[]; now: number; locale: Lo
 
 /** The open campaign that is closest to being sold out, and the next one to open. */
 export function RushTickets({ campaigns: rendered, now, locale, text }: RushTicketsProps) {
-  const [campaigns, refresh] = useFresh(rendered, FRESH_MS, () => call('GET /api/v1/coupons', {}))
+  const [campaigns, refresh] = useFresh(rendered, FRESH_MS, () => callLater('GET /api/v1/coupons', {}))
   const { open, next } = pickRush(campaigns)
   return (
     <div className="grid gap-4">
@@ -35,7 +35,14 @@ export function RushTickets({ campaigns: rendered, now, locale, text }: RushTick
         </Ticket>
       )}
       {next && (
-        <Ticket campaign={next} kicker={text.next} locale={locale} text={text}>
+        <Ticket
+          campaign={next}
+          kicker={text.next}
+          locale={locale}
+          text={text}
+          // A phone shows the one that can be claimed now.
+          className={cn(open && 'max-sm:hidden')}
+        >
           <Countdown
             until={Date.parse(`${next.claimFrom}+09:00`)}
             now={now}
@@ -81,18 +88,22 @@ type TicketProps = {
   locale: Locale
   text: Words
   loud?: boolean
+  className?: string
   children: ReactNode
 }
 
 /** A coupon drawn as a paper ticket with a stub. */
-function Ticket({ campaign, kicker, locale, text, loud, children }: TicketProps) {
+function Ticket({ campaign, kicker, locale, text, loud, className, children }: TicketProps) {
   const { minOrderAmount } = campaign
   const condition =
     minOrderAmount > 0 ? fill(text.minOrder, { amount: formatWon(locale, minOrderAmount) }) : text.anyOrder
   return (
     <Link
       href="/coupons"
-      className="ticket pressable grid items-center gap-x-5 gap-y-4 bg-surface px-6 py-5 sm:grid-cols-[1fr_auto] md:px-7"
+      className={cn(
+        'ticket pressable grid items-center gap-x-5 gap-y-4 bg-surface px-6 py-5 sm:grid-cols-[1fr_auto] md:px-7',
+        className,
+      )}
     >
       <span className="min-w-0">
         <span

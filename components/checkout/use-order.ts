@@ -1,11 +1,16 @@
 import { useState } from 'react'
 import { type CartLine, isUnavailable } from '@/components/cart/cart-line'
-import { bestCoupon } from '@/lib/coupons/discount'
+import { bestCoupon } from '@/lib/coupons/price-goods'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
-import { priceOrder } from '@/lib/orders/price-order'
+import type { DeliveryFeeRule } from '@/lib/delivery/delivery-fee'
+import { priceOrder, subtotalOf } from '@/lib/orders/price-order'
 
 /** The order being edited: rendered lines with local changes, priced by the same function as on the server. */
-export function useOrder(rendered: readonly CartLine[], userCoupons: readonly UserCouponResponse[]) {
+export function useOrder(
+  rendered: readonly CartLine[],
+  userCoupons: readonly UserCouponResponse[],
+  feeRule: DeliveryFeeRule,
+) {
   const [quantities, setQuantities] = useState<Readonly<Record<number, number>>>({})
   const [dropped, setDropped] = useState<readonly number[]>([])
   /** Undefined selects the best coupon. */
@@ -16,16 +21,16 @@ export function useOrder(rendered: readonly CartLine[], userCoupons: readonly Us
     .filter((line) => line.quantity > 0 && !isUnavailable(line))
   const coupons = userCoupons.filter(({ userCouponId }) => !dropped.includes(userCouponId))
   const priced = lines.map(({ price, quantity }) => ({ unitPrice: price, quantity }))
-  const { subtotal } = priceOrder(priced, null)
+  const subtotal = subtotalOf(priced)
   const usable = coupons.filter((coupon) => subtotal >= coupon.minOrderAmount)
   const selected = usable.find(({ userCouponId }) => userCouponId === selectedId)
-  const coupon = selectedId === null ? null : (selected ?? bestCoupon(usable, subtotal))
+  const coupon = selectedId === null ? null : (selected ?? bestCoupon(usable, subtotal, feeRule))
 
   return {
     lines,
     coupons,
     coupon,
-    price: priceOrder(priced, coupon),
+    price: priceOrder(priced, coupon, feeRule),
     chooseCoupon: setSelectedId,
     dropCoupon: (userCouponId: number) => {
       setDropped([...dropped, userCouponId])

@@ -1,22 +1,30 @@
-import { couponNameIn } from '@/components/coupons/coupon-name'
-import { Badge } from '@/components/ui/badge'
+import { Suspense } from 'react'
 import { cn } from '@/components/ui/cn'
-import { Countdown } from '@/components/ui/countdown'
+import type { CountdownProps } from '@/components/ui/countdown'
 import { Meter } from '@/components/ui/meter'
+import { optional } from '@/components/ui/optional'
 import { useUi } from '@/components/ui/ui-context'
+import type { HeldState } from '@/lib/coupons/held-state'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber, formatWon } from '@/lib/i18n/format'
+import { formatNumber } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
-import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
+import { conditionsIn, datesIn, isNearlyGone, isWithinADay, seoulMs } from './campaign-terms'
 import { ClaimButton } from './claim-button'
+import { couponNameIn } from './coupon-name'
 import { discountIn } from './discount-text'
+import { Terms } from './terms'
 
-type CampaignCardProps = {
+/** Loaded only while nothing is open and the next campaign opens within a day. */
+const Countdown = optional<CountdownProps>(() =>
+  import('@/components/ui/countdown').then((module) => ({ default: module.Countdown })),
+)
+
+export type CampaignProps = {
   campaign: CampaignResponse
   userId: number | null
-  held: boolean
+  held: HeldState | false
   /** The server's time when it rendered the page. */
   now: number
   /** Reloads the campaigns. */
@@ -24,86 +32,62 @@ type CampaignCardProps = {
   text: Messages['coupons']
 }
 
-/** Highlighted when no more than this share is left. */
-const LAST_SHARE = 0.2
-const A_DAY_MS = 86_400_000
-const HALF_A_YEAR_MS = 183 * A_DAY_MS
-
-export const seoulMs = (local: string) => Date.parse(`${local}+09:00`)
-
-export function CampaignCard({ campaign, userId, held, now, onChange, text }: CampaignCardProps) {
+/** The campaign that the page is about, as a ticket. Side by side where there is room. */
+export function CampaignCard({ campaign, userId, held, now, onChange, text }: CampaignProps) {
   const { locale } = useUi()
-  const { state, minOrderAmount, maxDiscountAmount } = campaign
+  const { state } = campaign
   const over = state === 'SOLD_OUT' || state === 'CLOSED'
-  const won = (value: number) => formatWon(locale, value)
-  const terms = [
-    minOrderAmount > 0 && fill(text.card.minimum, { amount: won(minOrderAmount) }),
-    maxDiscountAmount !== null && fill(text.card.cap, { amount: won(maxDiscountAmount) }),
-    fill(text.card.use, { when: dayIn(locale, campaign.expiredAt, now) }),
-  ].filter((term) => term !== false)
   return (
-    <li className="flex flex-col">
-      <div
-        className={cn(
-          'ticket-head grow px-5 pt-6 pb-5 md:px-6',
-          over ? 'bg-sunken text-muted' : 'bg-accent-soft',
-        )}
-      >
-        <p className={cn('font-extrabold text-4xl tabular-nums', !over && 'text-accent')}>
-          {discountIn(locale, text.discount, campaign)}
-        </p>
-        <h3 className="mt-2 font-bold">{couponNameIn(locale, campaign)}</h3>
-        <Terms terms={terms} />
-      </div>
-      <div className="ticket-stub bg-surface px-5 pb-3 md:px-6">
-        <div className="min-h-26 content-center border-t-2 border-dashed py-4">
+    <li className="@container">
+      <div className="grid @2xl:grid-cols-[1.2fr_1fr] overflow-hidden rounded-2xl bg-surface shadow-md">
+        <div
+          className={cn('px-6 py-7 @2xl:p-10', over ? 'bg-sunken text-muted' : 'bg-accent text-accent-ink')}
+        >
+          <p className="font-extrabold text-5xl tabular-nums">
+            {discountIn(locale, text.discount, campaign)}
+          </p>
+          <h3 className="mt-2 font-bold text-lg">{couponNameIn(locale, campaign)}</h3>
+          <p className="mt-3 text-sm">
+            <Terms terms={conditionsIn(locale, campaign, text.card)} />
+            <br />
+            <Terms terms={datesIn(locale, campaign, now, text.card)} />
+          </p>
+        </div>
+        <div className="grid content-center gap-5 border-edge border-t-2 border-dashed px-6 pt-5 pb-4 @2xl:border-t-0 @2xl:border-l-2 @2xl:p-10">
           {state === 'UPCOMING' ? (
             <Opening campaign={campaign} now={now} onOpen={onChange} text={text.card} />
           ) : (
-            <Remaining campaign={campaign} now={now} text={text.card} />
+            <Remaining campaign={campaign} text={text.card} />
           )}
+          <div className="grid gap-1.5">
+            <ClaimButton
+              campaign={campaign}
+              userId={userId}
+              held={held}
+              onSettled={onChange}
+              text={text.claim}
+            />
+          </div>
         </div>
-        <ClaimButton campaign={campaign} userId={userId} held={held} onSettled={onChange} text={text.claim} />
       </div>
     </li>
   )
 }
 
-/** Lines break between terms, not within one. */
-function Terms({ terms }: { terms: string[] }) {
-  return (
-    <p className="mt-1 flex flex-wrap text-muted text-sm">
-      {terms.map((term) => (
-        <span key={term} className="whitespace-pre not-last:after:content-['_·_']">
-          {term}
-        </span>
-      ))}
-    </p>
-  )
-}
+type RemainingProps = { campaign: CampaignResponse; text: Messages['coupons']['card'] }
 
-/** Dates far away include the year. */
-const dayIn = (locale: Locale, when: string, now: number) =>
-  formatDate(locale, when, seoulMs(when) - now < HALF_A_YEAR_MS ? 'short' : 'day')
-
-/** On the last day the time is shown instead of the date. */
-const untilIn = (locale: Locale, when: string, now: number) =>
-  seoulMs(when) - now < A_DAY_MS ? formatDate(locale, when, 'clock') : dayIn(locale, when, now)
-
-type RemainingProps = { campaign: CampaignResponse; now: number; text: Messages['coupons']['card'] }
-
-function Remaining({ campaign, now, text }: RemainingProps) {
+function Remaining({ campaign, text }: RemainingProps) {
   const { locale } = useUi()
   const { remainingQuantity: left, totalQuantity: total, state } = campaign
-  const few = left > 0 && left / total <= LAST_SHARE
+  const few = isNearlyGone(campaign)
   const leftText = fill(text.left, { left: formatNumber(locale, left), total: formatNumber(locale, total) })
   return (
-    <>
+    <div>
       <div className="mb-2 flex min-h-6 items-center justify-between gap-3">
-        <p className="font-semibold text-sm tabular-nums">
+        <p className="font-semibold tabular-nums">
           {state === 'CLOSED' ? text.closed : left === 0 ? text.soldOut : leftText}
         </p>
-        {few && state === 'OPEN' && <Badge tone="loud">{text.last}</Badge>}
+        {few && state === 'OPEN' && <p className="font-bold text-danger text-sm">{text.last}</p>}
       </div>
       <Meter
         label={couponNameIn(locale, campaign)}
@@ -112,31 +96,30 @@ function Remaining({ campaign, now, text }: RemainingProps) {
         valueText={leftText}
         tone={state === 'OPEN' ? (few ? 'danger' : 'vivid') : 'muted'}
       />
-      {state === 'OPEN' && (
-        <p className="mt-2 text-muted text-xs">
-          {fill(text.until, { when: untilIn(locale, campaign.claimUntil, now) })}
-        </p>
-      )}
-    </>
+    </div>
   )
 }
 
-type OpeningProps = RemainingProps & { onOpen: () => void }
+type OpeningProps = RemainingProps & { now: number; onOpen: () => void }
 
 /** Counts down on the last day; before it, shows the date. */
 function Opening({ campaign, now, onOpen, text }: OpeningProps) {
   const { locale } = useUi()
-  const opens = seoulMs(campaign.claimFrom)
-  const soon = opens - now < A_DAY_MS
+  const { claimFrom, totalQuantity } = campaign
+  const soon = isWithinADay(claimFrom, now)
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="font-semibold text-sm">
-        {soon ? text.opensIn : fill(text.opens, { when: formatDate(locale, campaign.claimFrom, 'opening') })}
+        {soon ? text.opensIn : fill(text.opens, { when: formatDate(locale, claimFrom, 'opening') })}
         <span className="block font-normal text-muted">
-          {fill(text.total, { total: formatNumber(locale, campaign.totalQuantity) })}
+          {fill(text.total, { total: formatNumber(locale, totalQuantity) })}
         </span>
       </p>
-      {soon && <Countdown until={opens} now={now} label={text.opensIn} onEnd={onOpen} />}
+      {soon && (
+        <Suspense>
+          <Countdown until={seoulMs(claimFrom)} now={now} label={text.opensIn} onEnd={onOpen} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,94 +1,49 @@
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { couponNameIn } from '@/components/coupons/coupon-name'
-import { Button } from '@/components/ui/button'
+import { Suspense } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
-import { OutlineIcon } from '@/components/ui/outline-icon'
-import { toast } from '@/components/ui/toast'
+import { optional } from '@/components/ui/optional'
 import { useUi } from '@/components/ui/ui-context'
-import { useRequest } from '@/components/ui/use-request'
-import { type ApiError, call } from '@/lib/api/client'
+import type { HeldState } from '@/lib/coupons/held-state'
 import type { CampaignResponse } from '@/lib/coupons/schema'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
+import { ClaimState } from './claim-state'
+import { couponNameIn } from './coupon-name'
 
-type Text = Messages['coupons']['claim']
+/** Guests, who sign in first, do not load it. */
+const ClaimByShopper = optional(() => import('./claim-by-shopper'))
 
 type ClaimButtonProps = {
   campaign: CampaignResponse
   userId: number | null
-  held: boolean
+  /** What has become of this shopper's coupon of the campaign; false when they have none. */
+  held: HeldState | false
+  /** Reloads the campaigns. */
   onSettled: () => void
-  text: Text
+  /** Small, for a row. */
+  small?: boolean
+  text: Messages['coupons']['claim']
 }
 
-/** Sends one claim at a time, however often it is pressed, and shows the outcome below the button. */
-export function ClaimButton({ campaign, userId, held, onSettled, text }: ClaimButtonProps) {
-  const { couponId, state } = campaign
+export function ClaimButton({ userId, onSettled, small = false, ...shown }: ClaimButtonProps) {
+  const { campaign, text } = shown
   const { locale } = useUi()
-  const router = useRouter()
-  const [outcome, setOutcome] = useState<{ good: boolean; message: string } | null>(null)
-
-  const { run: claim, busy } = useRequest({
-    intent: `claim-${couponId}`,
-    send: (body: { couponId: number; userId: number }, idempotencyKey) => {
-      setOutcome(null)
-      return call('POST /api/v1/coupons/issue', { body }, { idempotencyKey })
-    },
-    onSuccess: ({ claimNumber }) => {
-      const message = fill(text.got, { number: claimNumber })
-      setOutcome({ good: true, message })
-      toast(message, { tone: 'good', body: fill(text.gotBody, { name: couponNameIn(locale, campaign) }) })
-      router.refresh()
-      onSettled()
-    },
-    onError: (error) => {
-      setOutcome({ good: error.detail.reason === 'ALREADY_CLAIMED', message: messageOf(error, text) })
-      onSettled()
-    },
-  })
-
-  return (
-    <div>
-      {held || outcome?.good ? (
-        <p className="flex h-11 items-center justify-center gap-2 rounded-md bg-jade-soft font-semibold text-jade">
-          <OutlineIcon name="check" className="size-5" />
-          {text.held}
-        </p>
-      ) : state === 'OPEN' && userId === null ? (
-        <ButtonLink href="/sign-in?callbackUrl=/coupons" tone="ink" wide>
-          {text.signIn}
-        </ButtonLink>
-      ) : (
-        <Button
-          wide
-          busy={busy}
-          disabled={state !== 'OPEN'}
-          onClick={() => userId !== null && claim({ couponId, userId })}
-        >
-          {{ OPEN: text.get, UPCOMING: text.opening, SOLD_OUT: text.gone, CLOSED: text.gone }[state]}
-        </Button>
-      )}
-      <p
-        role="status"
-        className={`min-h-6 pt-1.5 text-center text-sm ${outcome?.good ? 'text-jade' : 'text-danger'}`}
-      >
-        {outcome?.message}
-      </p>
-    </div>
-  )
-}
-
-function messageOf({ status, code, detail }: ApiError, text: Text): string {
-  if (status === 0 || status >= 500) return text.unreachable
-  if (code === 'COUPON_OUT_OF_STOCK') return text.OUT
-  if (code === 'TOO_MANY_REQUESTS') return text.tooMany
-  const reasons: Record<string, string> = {
-    ALREADY_CLAIMED: text.ALREADY_CLAIMED,
-    NOT_OPEN_YET: text.NOT_OPEN_YET,
-    CLOSED: text.CLOSED,
-    STOPPED: text.STOPPED,
-    UNKNOWN_COUPON: text.UNKNOWN_COUPON,
+  const look = {
+    size: small ? ('sm' as const) : ('lg' as const),
+    tone: small ? ('soft' as const) : ('accent' as const),
+    wide: !small,
+    'aria-label': fill(text.named, { name: couponNameIn(locale, campaign) }),
+    children: small ? text.getShort : text.get,
   }
-  return reasons[String(detail.reason)] ?? text.failed
+  if (userId !== null) {
+    return (
+      <Suspense>
+        <ClaimByShopper {...shown} userId={userId} onSettled={onSettled} small={small} look={look} />
+      </Suspense>
+    )
+  }
+  return (
+    <ClaimState {...shown} outcome={null} small={small}>
+      <ButtonLink href="/sign-in?callbackUrl=/coupons" {...look} />
+    </ClaimState>
+  )
 }

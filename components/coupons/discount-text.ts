@@ -1,4 +1,5 @@
-import { DISCOUNT_RULES, type Discount } from '@/lib/coupons/discount'
+import type { Discount } from '@/lib/coupons/discount'
+import { DISCOUNT_UNITS } from '@/lib/coupons/discount-units'
 import { fill } from '@/lib/i18n/fill'
 import { formatPercent, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -8,7 +9,7 @@ type Amount = Pick<Discount, 'discountType' | 'discountAmount'>
 
 /** `3,000원` or `20%`. */
 export const discountAmountIn = (locale: Locale, { discountType, discountAmount }: Amount): string =>
-  DISCOUNT_RULES[discountType].unit === 'won'
+  DISCOUNT_UNITS[discountType] === 'won'
     ? formatWon(locale, discountAmount)
     : formatPercent(locale, discountAmount / 100)
 

@@ -1,56 +1,86 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { couponNameIn } from '@/components/coupons/coupon-name'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
+import { OutlineIcon } from '@/components/ui/outline-icon'
+import { heldStateOf, isUsable } from '@/lib/coupons/held-state'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { formatDate } from '@/lib/i18n/format-date'
+import { couponNameIn } from './coupon-name'
 import { discountAmountIn } from './discount-text'
 
-const tones = { AVAILABLE: 'jade', USED: 'plain', EXPIRED: 'plain' } as const
+const TONES = { AVAILABLE: 'jade', RESERVED: 'warn', USED: 'plain', EXPIRED: 'plain' } as const
 
-/** Available coupons first. */
+/** The coupons that can be used, the soonest to expire first; the others behind a disclosure. */
 export function HeldCoupons({ coupons }: { coupons: UserCouponResponse[] }) {
-  const usable = (coupon: UserCouponResponse) => (coupon.couponStatus === 'AVAILABLE' ? 0 : 1)
+  const t = useTranslations('coupons.held')
+  const current = coupons.filter(({ couponStatus }) => couponStatus === 'AVAILABLE')
+  const past = coupons.filter(({ couponStatus }) => couponStatus !== 'AVAILABLE')
   return (
-    <ul className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
-      {coupons
-        .toSorted((a, b) => usable(a) - usable(b) || b.userCouponId - a.userCouponId)
-        .map((coupon) => (
-          <HeldCoupon key={coupon.userCouponId} coupon={coupon} />
-        ))}
-    </ul>
+    <>
+      {current.length > 0 ? (
+        <ul className="grid gap-x-12 divide-y border-t lg:grid-cols-2 lg:divide-y-0 lg:*:border-b">
+          {current
+            .toSorted(
+              (a, b) => Number(isUsable(b)) - Number(isUsable(a)) || a.expiredAt.localeCompare(b.expiredAt),
+            )
+            .map((coupon) => (
+              <HeldCoupon key={coupon.userCouponId} coupon={coupon} />
+            ))}
+        </ul>
+      ) : (
+        <p className="text-muted">{t('noneLeft')}</p>
+      )}
+      {past.length > 0 && (
+        <details className="group mt-3">
+          <summary className="flex min-h-11 w-fit list-none items-center gap-1.5 font-semibold text-muted hover:text-ink">
+            {t('past', { count: past.length })}
+            <OutlineIcon
+              name="onward"
+              className="size-4 rotate-90 transition-transform group-open:-rotate-90"
+            />
+          </summary>
+          <ul className="grid gap-x-12 divide-y lg:grid-cols-2">
+            {past
+              .toSorted((a, b) => b.userCouponId - a.userCouponId)
+              .map((coupon) => (
+                <HeldCoupon key={coupon.userCouponId} coupon={coupon} />
+              ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }
 
 function HeldCoupon({ coupon }: { coupon: UserCouponResponse }) {
   const t = useTranslations('coupons')
   const locale = useLocale()
-  const { couponStatus, orderId } = coupon
-  const amount = discountAmountIn(locale, coupon)
-  const reserved = couponStatus === 'AVAILABLE' && orderId !== null
+  const { couponStatus, orderId, expiredAt } = coupon
+  const state = heldStateOf(coupon)
+  const current = couponStatus === 'AVAILABLE'
   return (
-    <li className={cn('rounded-xl bg-surface p-5 shadow-sm', couponStatus !== 'AVAILABLE' && 'text-muted')}>
-      <div className="flex items-start justify-between gap-3">
-        <p className="font-extrabold text-xl tabular-nums">
-          {t(`discount.${coupon.discountType}`, { amount })}
+    <li className={cn('flex items-center gap-4 py-3.5', !current && 'text-muted')}>
+      <p className={cn('w-20 shrink-0 font-extrabold text-lg tabular-nums md:w-24', current && 'text-jade')}>
+        {discountAmountIn(locale, coupon)}
+      </p>
+      <div className="min-w-0 grow">
+        <p className="font-semibold text-sm md:text-base">{couponNameIn(locale, coupon)}</p>
+        <p className="text-muted text-xs md:text-sm">
+          {t('card.use', { when: formatDate(locale, expiredAt) })}
         </p>
-        <Badge tone={reserved ? 'warn' : tones[couponStatus]}>
-          {reserved ? t('held.reserved') : t(`held.${couponStatus}`)}
-        </Badge>
       </div>
-      <p className="mt-1 font-medium">{couponNameIn(locale, coupon)}</p>
-      <p className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-muted text-sm">
-        {t('card.use', { when: formatDate(locale, coupon.expiredAt) })}
+      <div className="grid shrink-0 justify-items-end gap-1">
+        <Badge tone={TONES[state]}>{t(`held.${state}`)}</Badge>
         {orderId !== null && (
           <Link
             href={`/orders/${orderId}`}
-            className="touch-area font-semibold text-accent underline-offset-4 hover:underline"
+            className="touch-area font-semibold text-accent text-sm underline-offset-4 hover:underline"
           >
             {t('held.order')}
           </Link>
         )}
-      </p>
+      </div>
     </li>
   )
 }

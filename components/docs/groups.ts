@@ -9,10 +9,14 @@ const SLUGS: Record<string, string> = {
   잔액: 'balances',
   쿠폰: 'coupons',
   상품: 'products',
+  후기: 'reviews',
   주문: 'orders',
+  반품: 'returns',
   장바구니: 'carts',
+  배송지: 'addresses',
   사용자: 'users',
   'API 키': 'api-keys',
+  알림: 'notices',
   운영: 'operators',
 }
 

@@ -19,7 +19,7 @@ export default function AccountMenu({ viewer, text }: AccountMenuProps) {
       <MenuLink href="/orders">{text.orders}</MenuLink>
       <MenuLink href="/wallet">{text.wallet}</MenuLink>
       <MenuLink href="/account">{text.account}</MenuLink>
-      {viewer.role === 'OPERATOR' && <MenuLink href="/admin">{text.admin}</MenuLink>}
+      {viewer.isOperator && <MenuLink href="/admin">{text.admin}</MenuLink>}
       <MenuSeparator />
       <SignOutButton label={text.signOut} />
     </Menu>

@@ -2,6 +2,7 @@ import { useMessages } from 'next-intl'
 import { Link } from '@/components/ui/link'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
+import { BusinessInfo, type BusinessInfoProps } from './business-info'
 import { LanguageSwitch } from './language-switch'
 import { Mark } from './mark'
 import { ThemeChoice } from './theme-choice'
@@ -21,6 +22,7 @@ const columnsIn = ({ footer, ...nav }: Messages['nav']) => [
       { href: '/orders', label: nav.orders },
       { href: '/wallet', label: nav.wallet },
       { href: '/account', label: nav.account },
+      { href: '/help', label: footer.help },
     ],
   },
   {
@@ -32,7 +34,7 @@ const columnsIn = ({ footer, ...nav }: Messages['nav']) => [
   },
 ]
 
-export function Footer() {
+export function Footer({ business }: { business: BusinessInfoProps }) {
   const { nav, common } = useMessages()
   const { footer } = nav
   return (
@@ -65,6 +67,7 @@ export function Footer() {
             </div>
           ))}
         </nav>
+        <BusinessInfo {...business} />
         <p className="text-balance text-muted text-xs lg:col-span-2">
           {fill(footer.copyright, { year: new Date().getFullYear() })} · {footer.promise}
         </p>

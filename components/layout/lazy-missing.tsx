@@ -1,8 +1,9 @@
 'use client'
 
-import { type ComponentProps, lazy, Suspense } from 'react'
+import { type ComponentProps, Suspense } from 'react'
+import { optional } from '@/components/ui/optional'
 
-const MissingContent = lazy(() => import('./missing-content'))
+const MissingContent = optional(() => import('./missing-content'))
 
 /** Loads its content only where a page is missing. */
 export const LazyMissing = (props: ComponentProps<typeof MissingContent>) => (

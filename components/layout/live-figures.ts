@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { createStore } from '@/components/ui/store'
 
-type FigureName = 'balance' | 'cartCount'
+type FigureName = 'balance' | 'cartCount' | 'unread'
 type Reported = { value: number; renderedAt: number }
 
 const reports = createStore<Partial<Record<FigureName, Reported>>>({})

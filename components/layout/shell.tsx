@@ -1,19 +1,20 @@
 import { WifiOff } from 'lucide-react'
 import { useMessages } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { BusinessInfoProps } from './business-info'
 import { Footer } from './footer'
 import { Header } from './header'
 import { OfflineNotice } from './offline-notice'
 import type { ShellFigures } from './shell-figures'
 import { TabBar } from './tab-bar'
 
-type ShellProps = ShellFigures & { children: ReactNode }
+type ShellProps = ShellFigures & { business: BusinessInfoProps; children: ReactNode }
 
 /**
  * The header is a client component, although few of its parts need one: a page then carries its texts once as data and
  * its elements once as HTML, instead of the elements twice.
  */
-export function Shell({ children, ...figures }: ShellProps) {
+export function Shell({ business, children, ...figures }: ShellProps) {
   const { nav, common } = useMessages()
   const { footer: _, ...text } = nav
   const renderedAt = Date.now()
@@ -30,8 +31,8 @@ export function Shell({ children, ...figures }: ShellProps) {
       <main id="content" tabIndex={-1} className="grow outline-none">
         {children}
       </main>
-      <Footer />
-      <TabBar cartCount={figures.cartCount} signedIn={figures.viewer !== null} renderedAt={renderedAt} />
+      <Footer business={business} />
+      <TabBar signedIn={figures.viewer !== null} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { callNextAuth } from '@/components/auth/call-next-auth'
+import { early } from '@/components/ui/early-input'
 import { menuItemStyle } from '@/components/ui/menu-style'
 import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
@@ -15,7 +16,7 @@ export function SignOutButton({ label }: { label: string }) {
   }
 
   return (
-    <button type="button" className={menuItemStyle} onClick={signOut}>
+    <button type="button" className={menuItemStyle} onClick={signOut} {...early}>
       {label}
     </button>
   )

@@ -1,34 +1,24 @@
-import {
-  ChartNoAxesColumn,
-  House,
-  type LucideIcon,
-  ShoppingBag,
-  TicketPercent,
-  UserRound,
-} from 'lucide-react'
+import { ChartNoAxesColumn, House, LayoutGrid, type LucideIcon, TicketPercent, UserRound } from 'lucide-react'
 import { useMessages } from 'next-intl'
-import { CartBadge } from './cart-badge'
 import { NavLink } from './nav-link'
 
 /** Pages reached only through this tab. */
 const MINE = ['/orders', '/wallet']
 
-type TabBarProps = { cartCount: number | null; signedIn: boolean; renderedAt: number }
-
-export function TabBar({ cartCount, signedIn, renderedAt }: TabBarProps) {
+/** The cart is in the header. */
+export function TabBar({ signedIn }: { signedIn: boolean }) {
   const text = useMessages().nav
   return (
     <nav
       aria-label={text.tabs}
-      className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      data-tabs
+      className="fixed short:static inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <ul className="mx-auto grid h-[3.75rem] max-w-lg grid-cols-5">
         <Tab href="/" label={text.home} Icon={House} />
+        <Tab href="/products" label={text.browse} Icon={LayoutGrid} />
         <Tab href="/best-sellers" label={text.bestSellers} Icon={ChartNoAxesColumn} />
         <Tab href="/coupons" label={text.coupons} Icon={TicketPercent} />
-        <Tab href="/cart" label={text.cart} Icon={ShoppingBag}>
-          <CartBadge count={cartCount} renderedAt={renderedAt} />
-        </Tab>
         <Tab href={signedIn ? '/account' : '/sign-in'} also={MINE} label={text.my} Icon={UserRound} />
       </ul>
     </nav>
@@ -40,17 +30,13 @@ type TabProps = {
   also?: readonly string[]
   label: string
   Icon: LucideIcon
-  children?: React.ReactNode
 }
 
-function Tab({ href, also, label, Icon, children }: TabProps) {
+function Tab({ href, also, label, Icon }: TabProps) {
   return (
     <li>
       <NavLink href={href} {...(also && { also })} className="group tab-link">
-        <span className="relative">
-          <Icon aria-hidden className="size-6 group-aria-[current=page]:stroke-[2.25]" />
-          {children}
-        </span>
+        <Icon aria-hidden className="size-6 group-aria-[current=page]:stroke-[2.25]" />
         {label}
       </NavLink>
     </li>

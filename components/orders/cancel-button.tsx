@@ -67,6 +67,7 @@ export function CancelButton({ orderId, amount, paid, withCoupon, backTo, text }
 
 function messageOf(error: ApiError, text: Text): string {
   if (error.status === 0) return text.unreachable
+  if (error.detail.reason === 'SHIPPED') return text.shipped
   if (error.code === 'ORDER_NOT_CANCELLABLE') return text.too
   return error.code === 'PAYMENT_IN_PROGRESS' ? text.paying : text.failed
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import type { OrderStatus } from '@/lib/orders/schema'
+import type { OrderDetail, OrderStatus } from '@/lib/orders/schema'
 
 const tones = {
   PENDING: 'warn',
@@ -13,6 +13,23 @@ const tones = {
 } as const
 
 type OrderBadgeProps = { status: OrderStatus; words?: 'orders.status' | 'admin.orders.states' }
+
+const deliveries = {
+  TO_PACK: null,
+  PREPARING: ['preparing', 'jade'],
+  PARTLY_SHIPPED: ['onTheWay', 'accent'],
+  SHIPPED: ['onTheWay', 'accent'],
+  DELIVERED: ['arrived', 'plain'],
+} as const
+
+/** How far an order is, for its shopper: of a paid one that is on its way, the delivery. */
+export function ShopperOrderBadge({ order }: { order: Pick<OrderDetail, 'orderStatus' | 'fulfilment'> }) {
+  const t = useTranslations('delivery.progress')
+  const delivery = order.fulfilment && deliveries[order.fulfilment]
+  if (!delivery) return <OrderBadge status={order.orderStatus} />
+  const [step, tone] = delivery
+  return <Badge tone={tone}>{t(step)}</Badge>
+}
 
 /** The state of an order, in the words of shoppers or of operators. */
 export function OrderBadge({ status, words = 'orders.status' }: OrderBadgeProps) {

@@ -1,26 +1,26 @@
 import { ChevronRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
-import { nameIn } from '@/components/catalog/product-words'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
 import { formatMoment } from '@/lib/i18n/format-date'
 import type { OrderDetail } from '@/lib/orders/schema'
-import { OrderBadge } from './order-badge'
+import { ShopperOrderBadge } from './order-badge'
 
 /** A summary of an order. The whole card is clickable; only the link's text is its accessible name. */
 export function OrderCard({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders')
   const locale = useLocale()
   const [first, ...rest] = order.orderProducts
-  const name = first ? nameIn(locale, first) : ''
+  const name = first ? fullNameIn(locale, first) : ''
   return (
     <li className="relative rounded-xl bg-surface p-4 shadow-sm transition-shadow focus-within:shadow-md hover:shadow-md md:p-5">
       <div className="flex items-center justify-between gap-3">
         <time dateTime={`${order.orderedAt}+09:00`} className="text-muted text-sm">
           {formatMoment(locale, order.orderedAt)}
         </time>
-        <OrderBadge status={order.orderStatus} />
+        <ShopperOrderBadge order={order} />
       </div>
       <div className="mt-3.5 flex items-center gap-4">
         <div className="relative w-20 shrink-0">

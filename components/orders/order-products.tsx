@@ -1,12 +1,20 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { nameIn } from '@/components/catalog/product-words'
+import type { ReactNode } from 'react'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
 import { formatWon } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { OrderLine } from './order-line'
 
-export function OrderProducts({ order }: { order: OrderDetail }) {
+type OrderProductsProps = {
+  order: OrderDetail
+  /** What is shown below a product. */
+  actionOf?: (productId: number) => ReactNode
+}
+
+export function OrderProducts({ order, actionOf }: OrderProductsProps) {
   const t = useTranslations('orders.detail')
+  const returns = useTranslations('returns')
   const locale = useLocale()
   return (
     <ul className="divide-y">
@@ -19,7 +27,7 @@ export function OrderProducts({ order }: { order: OrderDetail }) {
               href={`/products/${product.productId}`}
               className="after:absolute after:inset-0 hover:underline"
             >
-              {nameIn(locale, product)}
+              {fullNameIn(locale, product)}
             </Link>
           }
           priceAndQuantity={t('each', {
@@ -27,6 +35,16 @@ export function OrderProducts({ order }: { order: OrderDetail }) {
             quantity: String(product.quantity),
           })}
           total={formatWon(locale, product.totalPrice)}
+          action={
+            <>
+              {product.returnedQuantity > 0 && (
+                <p className="text-muted text-sm">
+                  {returns('returnedUnits', { count: product.returnedQuantity })}
+                </p>
+              )}
+              {actionOf?.(product.productId)}
+            </>
+          }
         />
       ))}
     </ul>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { approvalPage, leaveFor, redirectDevice } from '@/components/payments/leave-for'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RadioCards } from '@/components/ui/radio-cards'
@@ -24,21 +25,23 @@ type PayOrderProps = {
   typeNames: Messages['payments']['types']
 }
 
-/** Pays an order that is still PENDING. */
+/** Pays an order that is still PENDING, or whose buyer has not approved its payment yet. */
 export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderProps) {
   const { orderId, userId, amount } = order
   const { locale } = useUi()
   const router = useRouter()
-  const [paymentType, setPaymentType] = useState(methods.find((each) => each === order.method) ?? 'BALANCE')
+  const [paymentType, setPaymentType] = useState(preselected(order, balance, methods))
   const [refusal, setRefusal] = useState<string | null>(null)
 
   const { run: pay, busy } = useRequest({
     intent: `pay-${orderId}`,
-    send: (body: PayInput, idempotencyKey) => {
+    send: (input: PayInput, idempotencyKey) => {
       setRefusal(null)
-      return call('POST /api/v1/payments', { body }, { idempotencyKey }).catch(ignorePending)
+      const body = { ...input, redirect: redirectDevice() }
+      return call('POST /api/v1/payments', { body }, { idempotencyKey }).then(() => null, pageIfPending)
     },
-    onSuccess: () => {
+    onSuccess: (page) => {
+      if (page !== null) return leaveFor(page, `/orders/${orderId}`)
       router.push(`/orders/${orderId}/receipt`)
       router.refresh()
     },
@@ -79,9 +82,17 @@ export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderP
   )
 }
 
-/** While the gateway's result is unknown, the receipt page waits for it. */
-function ignorePending(error: unknown) {
+/** The type that the order was made with; a wallet that cannot pay only if there is no other way. */
+function preselected({ method, amount }: PayOrderProps['order'], balance: number, methods: PaymentType[]) {
+  const canPay = (type: PaymentType) => type !== 'BALANCE' || balance >= amount
+  const made = methods.find((each) => each === method)
+  return made && canPay(made) ? made : (methods.find(canPay) ?? 'BALANCE')
+}
+
+/** The page on which the buyer has to approve. While the result is unknown, the receipt page waits for it. */
+function pageIfPending(error: unknown): string | null {
   if (!(error instanceof ApiError) || error.code !== 'PENDING') throw error
+  return approvalPage(error)
 }
 
 function messageOf(error: ApiError, text: Messages['orders']['pay']): string {

@@ -7,8 +7,10 @@ import type { OrderDetail } from '@/lib/orders/schema'
 export function PaymentRows({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders')
   const types = useTranslations('payments.types')
+  const fee = useTranslations('delivery.fee')
+  const returns = useTranslations('returns')
   const locale = useLocale()
-  const { subtotal, discount, finalPrice, coupon, payment } = order
+  const { subtotal, discount, deliveryFee, finalPrice, coupon, payment, delivery } = order
   return (
     <Rows>
       <Row label={t('detail.products')}>{formatWon(locale, subtotal)}</Row>
@@ -17,9 +19,17 @@ export function PaymentRows({ order }: { order: OrderDetail }) {
           <span className="whitespace-nowrap font-semibold text-accent">{formatWon(locale, -discount)}</span>
         </Row>
       )}
+      {(deliveryFee > 0 || delivery) && (
+        <Row label={fee('label')}>{deliveryFee > 0 ? formatWon(locale, deliveryFee) : fee('free')}</Row>
+      )}
       <Row label={t('detail.total')} look="total">
         {formatWon(locale, finalPrice)}
       </Row>
+      {order.orderStatus === 'PAID' && order.refundedAmount > 0 && (
+        <Row label={returns('refundedAmount')} look="good">
+          {formatWon(locale, order.refundedAmount)}
+        </Row>
+      )}
       {payment && (
         <>
           <Row label={t('detail.method')}>{types(payment.paymentType)}</Row>

@@ -4,6 +4,7 @@ import { cn } from '@/components/ui/cn'
 import { formatDate } from '@/lib/i18n/format-date'
 import type { Messages } from '@/lib/i18n/messages'
 import type { OrderDetail } from '@/lib/orders/schema'
+import { knownReason } from './closed-reason'
 
 type Step = {
   name: Exclude<keyof Messages['orders']['timeline'], 'why'>
@@ -22,6 +23,9 @@ function stepsOf(order: OrderDetail): Step[] {
   const { orderStatus: status, orderedAt, paidAt, closedAt } = order
   const steps: Step[] = [{ name: 'ordered', at: orderedAt, look: 'done' }]
   if (paidAt) steps.push({ name: 'paid', at: paidAt, look: 'done' })
+  if (order.preparingAt) steps.push({ name: 'preparing', at: order.preparingAt, look: 'done' })
+  if (order.shippedAt) steps.push({ name: 'shipped', at: order.shippedAt, look: 'done' })
+  if (order.deliveredAt) steps.push({ name: 'delivered', at: order.deliveredAt, look: 'done' })
   if (status === 'PENDING') steps.push({ name: 'payBy', at: null, look: 'next' })
   if (status === 'PAYING') steps.push({ name: 'paying', at: null, look: 'next' })
   if (status in endings) {
@@ -42,10 +46,6 @@ const looks = {
   ended: { Icon: X, spot: 'bg-sunken text-muted' },
 }
 
-/** Any reason other than missing stock or balance came from the gateway. */
-const whyOf = ({ closedReason }: OrderDetail) =>
-  closedReason === 'SOLD_OUT' || closedReason === 'INSUFFICIENT_BALANCE' ? closedReason : 'DECLINED'
-
 export function Timeline({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders.timeline')
   const locale = useLocale()
@@ -65,7 +65,9 @@ export function Timeline({ order }: { order: OrderDetail }) {
               <p className="font-semibold">
                 {name === 'payBy' ? t(name, { when: formatDate(locale, order.expiresAt, 'clock') }) : t(name)}
               </p>
-              {name === 'failed' && <p className="text-sm">{t(`why.${whyOf(order)}`)}</p>}
+              {name === 'failed' && (
+                <p className="text-sm">{t(`why.${knownReason(order.closedReason) ?? 'DECLINED'}`)}</p>
+              )}
               {at && (
                 <time dateTime={`${at}+09:00`} className="text-muted text-sm">
                   {formatDate(locale, at, 'minute')}

@@ -1,14 +1,14 @@
 import { Crown } from 'lucide-react'
 import { useLocale, useMessages, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
+import { ProductPrice } from '@/components/catalog/product-price'
 import { nameIn } from '@/components/catalog/product-words'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/components/ui/link'
-import { Price } from '@/components/ui/price'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber, formatWonCompact } from '@/lib/i18n/format'
 import { RankChange } from './rank-change'
 import type { Ranked } from './ranked'
+import { SoldCount } from './sold-count'
 
 /** In DOM order first to third; displayed with the first in the middle. */
 const steps = [
@@ -50,9 +50,9 @@ export function Podium({ top }: { top: Ranked[] }) {
 }
 
 function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }) {
-  const text = useMessages().ranking
+  const { ranking: text, catalog } = useMessages()
   const locale = useLocale()
-  const { rankPosition, salesCount, totalSalesPrice, price, imageUrl, rankYesterday } = ranked
+  const { rankPosition, price, wasPrice, imageUrl, rankYesterday } = ranked
   return (
     <li className={cn('group relative min-w-0 text-center', step.order)}>
       {rankPosition === 1 && (
@@ -79,12 +79,18 @@ function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }
         </Link>
       </h3>
       <p className="mt-1">
-        <Price won={price} size="sm" />
+        <ProductPrice
+          price={price}
+          wasPrice={wasPrice}
+          was={catalog.card.was}
+          size="sm"
+          locale={locale}
+          className="justify-center"
+        />
       </p>
-      <p className="mt-1 mb-3 text-muted text-xs tabular-nums md:text-sm">
-        <RankChange rank={rankPosition} rankYesterday={rankYesterday} text={text} />{' '}
-        {fill(text.units, { count: formatNumber(locale, salesCount) })}
-        <span className="hidden md:inline"> · {formatWonCompact(locale, totalSalesPrice)}</span>
+      <p className="mt-1 mb-3 flex flex-wrap justify-center gap-x-1.5 text-muted text-xs md:text-sm">
+        <RankChange rank={rankPosition} rankYesterday={rankYesterday} text={text} />
+        <SoldCount ranked={ranked} />
       </p>
       <div className={cn('grid place-items-center rounded-t-xl md:rounded-t-2xl', step.block)}>
         <span className={cn('font-extrabold tabular-nums', step.figure)}>

@@ -1,7 +1,7 @@
 'use client'
 
+import { ClientProductPrice } from '@/components/catalog/client-product-price'
 import { ProductPicture } from '@/components/catalog/product-picture'
-import { ClientPrice } from '@/components/ui/client-price'
 import { Link } from '@/components/ui/link'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
@@ -15,20 +15,18 @@ export type RankRow = {
   name: string
   imageUrl: string | null
   price: number
+  wasPrice: number | null
   soldOut: boolean
-  units: string
-  unitsShare: number
-  sales: string
-  salesShare: number
+  /** How many were sold; null where that would not speak for the product. */
+  sold: string | null
 }
 
-type RankText = RankChangeText &
-  Pick<Messages['ranking'], 'rank' | 'unitsLabel' | 'salesLabel'> & { soldOut: string }
+type RankText = RankChangeText & Pick<Messages['ranking'], 'rank'> & { soldOut: string; was: string }
 
 /** A client component, so that a page carries each row once as data and once as HTML. */
 export function RankRows({ rows, text }: { rows: RankRow[]; text: RankText }) {
   return (
-    <ol start={4}>
+    <ol start={4} className="grid gap-x-12 lg:grid-flow-col lg:grid-cols-2" style={columnsOf(rows.length)}>
       {rows.map((row) => (
         <Row key={row.productId} row={row} text={text} />
       ))}
@@ -36,10 +34,13 @@ export function RankRows({ rows, text }: { rows: RankRow[]; text: RankText }) {
   )
 }
 
+/** Two columns on wide screens, each read from top to bottom. */
+const columnsOf = (count: number) => ({ gridTemplateRows: `repeat(${Math.ceil(count / 2)}, auto)` })
+
 function Row({ row, text }: { row: RankRow; text: RankText }) {
-  const { productId, rank, rankYesterday, name, imageUrl, price, soldOut } = row
+  const { productId, rank, rankYesterday, name, imageUrl, price, wasPrice, soldOut, sold } = row
   return (
-    <li className="rank-row group relative grid grid-cols-[2.25rem_4rem_1fr] items-center gap-3 rounded-lg py-3.5 not-first:before:absolute not-first:before:inset-x-0 not-first:before:top-0 not-first:before:border-t hover:bg-surface md:grid-cols-[3.5rem_5rem_minmax(0,1fr)_minmax(0,1.2fr)] md:gap-5 md:px-3">
+    <li className="rank-row group relative grid grid-cols-[2.25rem_5rem_minmax(0,1fr)] items-center gap-3 border-b py-3.5 hover:bg-surface md:grid-cols-[3rem_6rem_minmax(0,1fr)] md:gap-5">
       <div className="text-center">
         <p className="font-extrabold text-xl tabular-nums md:text-2xl">
           <span className="sr-only">{fill(text.rank, { rank })}</span>
@@ -49,7 +50,7 @@ function Row({ row, text }: { row: RankRow; text: RankText }) {
           <RankChange rank={rank} rankYesterday={rankYesterday} text={text} />
         </p>
       </div>
-      <ProductPicture src={imageUrl} alt="" sizes="5rem" className="rounded-md md:rounded-lg" />
+      <ProductPicture src={imageUrl} alt="" sizes="6rem" className="rounded-md md:rounded-lg" />
       <div className="min-w-0">
         <h3 className="line-clamp-2 font-medium text-sm md:text-base">
           <Link
@@ -59,34 +60,12 @@ function Row({ row, text }: { row: RankRow; text: RankText }) {
             {name}
           </Link>
         </h3>
-        <p className="mt-0.5 flex items-baseline gap-2">
-          <ClientPrice won={price} size="sm" />
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-2.5">
+          <ClientProductPrice price={price} wasPrice={wasPrice} was={text.was} size="sm" />
           {soldOut && <span className="font-bold text-muted text-xs">{text.soldOut}</span>}
+          {sold && <span className="text-muted text-xs tabular-nums">{sold}</span>}
         </p>
       </div>
-      <div className="col-span-2 col-start-2 grid gap-1.5 md:col-span-1 md:col-start-auto">
-        <Share label={text.unitsLabel} text={row.units} share={row.unitsShare} look="bg-vivid" />
-        <Share label={text.salesLabel} text={row.sales} share={row.salesShare} look="bg-jade" />
-      </div>
     </li>
-  )
-}
-
-type ShareProps = { label: string; text: string; share: number; look: string }
-
-function Share({ label, text, share, look }: ShareProps) {
-  return (
-    <p className="flex items-center gap-3">
-      <span aria-hidden className="h-2 min-w-0 grow overflow-hidden rounded-full bg-line">
-        <span
-          className={`block h-full rounded-full ${look}`}
-          style={{ width: `${Math.max(share * 100, 1)}%` }}
-        />
-      </span>
-      <span className="w-24 shrink-0 text-right font-semibold text-xs tabular-nums">
-        <span className="sr-only">{label} </span>
-        {text}
-      </span>
-    </p>
   )
 }

@@ -2,6 +2,7 @@
 
 import { areaPath, type Curve, linePath, spots } from './chart-path'
 import { cn } from './cn'
+import { HiddenTable } from './hidden-table'
 
 export type ChartPoint = {
   /** Axis and tooltip label, such as a day or an hour. */
@@ -99,7 +100,11 @@ export function AreaChartView(props: AreaChartViewProps) {
         </div>
         <AxisLabels labels={points.map(({ label }) => label)} />
       </div>
-      <PointTable title={title} columns={columns} points={points} />
+      <HiddenTable
+        title={title}
+        columns={columns}
+        rows={points.map(({ label, valueText }) => ({ key: label, cells: [label, valueText] }))}
+      />
     </figure>
   )
 }
@@ -142,34 +147,6 @@ function AxisLabels({ labels }: { labels: string[] }) {
       {[...shown].map((at) => (
         <span key={at}>{labels[at]}</span>
       ))}
-    </div>
-  )
-}
-
-function PointTable({ title, columns, points }: Pick<AreaChartViewProps, 'title' | 'columns' | 'points'>) {
-  return (
-    // A visually hidden table still takes its content's width, so a clipped box surrounds it.
-    <div className="sr-only">
-      <table>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {points.map(({ label, valueText }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{valueText}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </div>
   )
 }

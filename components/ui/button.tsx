@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { type ButtonStyle, buttonStyle } from './button-style'
 import { cn } from './cn'
+import { early } from './early-input'
 import { Spinner } from './spinner'
 
 type ButtonProps = ComponentProps<'button'> & ButtonStyle & { busy?: boolean | undefined }
@@ -25,6 +26,7 @@ export function Button({
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? undefined : onClick}
+      {...(onClick && early)}
       {...rest}
     >
       {busy && <Spinner className="absolute" />}

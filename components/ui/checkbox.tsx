@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { early } from './early-input'
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type'>
 
@@ -11,6 +12,7 @@ export function Checkbox({ className, ...rest }: CheckboxProps) {
       <input
         type="checkbox"
         className="peer z-10 col-start-1 row-start-1 size-full cursor-pointer appearance-none rounded-xs border-[1.5px] border-edge bg-surface transition-colors checked:border-accent checked:bg-accent hover:border-accent disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken"
+        {...(rest.onChange && early)}
         {...rest}
       />
       <Check

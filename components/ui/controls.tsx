@@ -1,12 +1,14 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { early } from './early-input'
 
-const controlStyle =
+/** The look of every text control. */
+export const controlStyle =
   'w-full rounded-md border border-edge bg-surface px-4 text-base text-ink transition-colors hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 disabled:border-line disabled:bg-sunken disabled:text-muted aria-invalid:border-danger aria-invalid:outline-danger'
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
-  return <input className={cn(controlStyle, 'h-12', className)} {...rest} />
+  return <input className={cn(controlStyle, 'h-12', className)} {...(rest.onChange && early)} {...rest} />
 }
 
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {

@@ -3,7 +3,7 @@ import { countdownParts } from './countdown-parts'
 import { useUi } from './ui-context'
 import { useCountdown } from './use-countdown'
 
-type CountdownProps = {
+export type CountdownProps = {
   /** Target time in epoch milliseconds. */
   until: number
   /** The server's time when it rendered this. */

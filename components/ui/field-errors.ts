@@ -17,6 +17,8 @@ const VIOLATIONS = [
   ['rangeUnderflow', 'small'],
   ['rangeOverflow', 'large'],
   ['stepMismatch', 'whole'],
+  // The control has set the message itself.
+  ['customError', 'format'],
 ] as const satisfies [keyof ValidityState, keyof Text][]
 
 /** The violation of a control, if any. A required text of blanks counts as missing. */
@@ -32,7 +34,8 @@ export function fieldErrors(form: HTMLFormElement, text: Text): FieldErrors {
     if (!violation) return []
     const bound = (name: string) => control.getAttribute(name) ?? ''
     const bounds = { min: bound('min'), max: bound('max'), minLength: bound('minlength') }
-    const message = (violation === 'format' && control.title) || fill(text[violation], bounds)
+    const own = control.validity.customError ? control.validationMessage : ''
+    const message = own || (violation === 'format' && control.title) || fill(text[violation], bounds)
     return [[control.name, control.dataset.invalid ?? message]]
   })
   return Object.fromEntries(errors)

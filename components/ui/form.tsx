@@ -1,4 +1,5 @@
 import { type ComponentProps, type FormEvent, useEffect, useRef, useState } from 'react'
+import { early, hydrated } from './early-input'
 import { FieldErrorsContext } from './field'
 import { type FieldErrors, fieldErrors, focusFirst } from './field-errors'
 import { useUi } from './ui-context'
@@ -23,6 +24,8 @@ export function Form({ onSubmit, errors = NO_ERRORS, ...rest }: FormProps) {
   const editedNames = edited.since === errors ? edited.names : []
   const remaining = Object.entries(errors).filter(([name]) => !editedNames.includes(name))
 
+  useEffect(() => hydrated(form.current), [])
+
   useEffect(() => {
     if (form.current) focusFirst(form.current, errors)
   }, [errors])
@@ -46,7 +49,7 @@ export function Form({ onSubmit, errors = NO_ERRORS, ...rest }: FormProps) {
 
   return (
     <FieldErrorsContext value={{ ...Object.fromEntries(remaining), ...found }}>
-      <form ref={form} noValidate onSubmit={submit} onInput={recheck} {...rest} />
+      <form {...early} ref={form} noValidate onSubmit={submit} onInput={recheck} {...rest} />
     </FieldErrorsContext>
   )
 }

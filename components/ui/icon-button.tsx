@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { early } from './early-input'
 
 type IconButtonProps = ComponentProps<'button'> & { label: string }
 
@@ -13,6 +14,7 @@ export function IconButton({ label, className, ...rest }: IconButtonProps) {
         'pressable grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken disabled:opacity-45',
         className,
       )}
+      {...(rest.onClick && early)}
       {...rest}
     />
   )

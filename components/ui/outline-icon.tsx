@@ -4,6 +4,8 @@ const RING = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z'
 
 /** Icons used by client components of the catalogue; smaller than importing the icon library there. */
 const OUTLINES = {
+  search: 'm21 21-4.34-4.34M11 3a8 8 0 1 0 0 16 8 8 0 0 0 0-16Z',
+  bag: 'M16 10a4 4 0 0 1-8 0M3.1 6h17.8M3.4 5.5a2 2 0 0 0-.4 1.2V20a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2V6.7a2 2 0 0 0-.4-1.2l-2-2.7A2 2 0 0 0 17 2H7a2 2 0 0 0-1.6.8Z',
   plus: 'M5 12h14M12 5v14',
   minus: 'M5 12h14',
   check: 'm4.5 12.5 5 5 10-10.5',

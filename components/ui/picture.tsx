@@ -9,12 +9,15 @@ type PictureProps = Pick<ComponentProps<'img'>, 'className' | 'sizes' | 'srcSet'
   eager?: boolean | undefined
   /** The largest picture of the page, fetched with high priority. */
   highPriority?: boolean | undefined
+  /** Shows all of the picture instead of filling the box. */
+  whole?: boolean
 }
 
 /** The shop's pictures are already small, so Next's image optimizer is not used. */
 export function Picture({
   highPriority = false,
   eager = highPriority,
+  whole = false,
   alt,
   className,
   ...rest
@@ -27,7 +30,7 @@ export function Picture({
       decoding="async"
       loading={eager ? 'eager' : 'lazy'}
       {...(highPriority && { fetchPriority: 'high' })}
-      className={cn('block h-auto object-cover', className)}
+      className={cn('block', whole ? 'object-contain' : 'h-auto object-cover', className)}
       {...rest}
     />
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cn } from './cn'
+import { early } from './early-input'
 
 export type RadioCard = {
   value: string
@@ -36,6 +37,7 @@ export function RadioCards({ legend, name, cards, value, onChange, className }: 
             disabled={card.disabled}
             checked={card.value === value}
             onChange={() => onChange(card.value)}
+            {...early}
             className="size-5 shrink-0 appearance-none rounded-full border-[1.5px] border-edge bg-surface outline-none transition-[border-width] checked:border-[6px] checked:border-accent disabled:border-line"
           />
           <span className="min-w-0 grow">

@@ -22,7 +22,7 @@ export function Row({ label, children, look = 'plain' }: RowProps) {
   const { row, label: labelLook, value } = looks[look]
   return (
     <div className={cn('flex items-baseline justify-between gap-4', row)}>
-      <dt className={cn('wrap-normal', labelLook)}>{label}</dt>
+      <dt className={cn('max-w-3/5 shrink-0 wrap-normal', labelLook)}>{label}</dt>
       <dd className={cn('text-right tabular-nums', value)}>{children}</dd>
     </div>
   )

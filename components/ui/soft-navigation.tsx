@@ -1,8 +1,13 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useTransition } from 'react'
+import { useUi } from './ui-context'
 
-/** Follows clicks on links to the shop's pages by Next's router, with a progress bar while the navigation is pending. */
+/**
+ * Follows clicks on links to the shop's pages by Next's router. While the navigation is pending there is a progress bar,
+ * and the link is marked, so that a tap is answered at once.
+ */
 export function SoftNavigation() {
+  const { text } = useUi()
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const follow = useEffectEvent((event: MouseEvent) => {
@@ -10,6 +15,8 @@ export function SoftNavigation() {
     if (anchor === null) return
     event.preventDefault()
     const { pathname, search, hash } = anchor
+    unmark()
+    anchor.dataset.pending = ''
     const scroll = anchor.dataset.scroll !== 'keep'
     startTransition(() => router.push(pathname + search + hash, { scroll }))
   })
@@ -18,7 +25,23 @@ export function SoftNavigation() {
     document.addEventListener('click', onClick)
     return () => document.removeEventListener('click', onClick)
   }, [])
-  return pending && <span aria-hidden className="skeleton fixed inset-x-0 top-0 z-50 h-1 bg-vivid" />
+  useEffect(() => {
+    if (!pending) unmark()
+  }, [pending])
+  return (
+    <div role="status" className="fixed inset-x-0 top-0 z-50">
+      {pending && (
+        <>
+          <span className="sr-only">{text.loading}</span>
+          <span aria-hidden className="navigation-bar block h-1 bg-vivid" />
+        </>
+      )}
+    </div>
+  )
+}
+
+function unmark() {
+  for (const link of document.querySelectorAll<HTMLElement>('a[data-pending]')) delete link.dataset.pending
 }
 
 /** The anchor of a plain click on a link to another page of the shop. The browser follows all other links itself. */

@@ -7,23 +7,29 @@ export type ToastMessage = {
   title: string
   body?: string | undefined
   action?: { label: string; onPress: () => void } | undefined
+  /** Stays during the navigation that its action causes. Others belong to their page and go with it. */
+  stays?: boolean | undefined
 }
 
 export type ShownToast = ToastMessage & { id: number }
 
-/** More would cover the page. */
-const SHOWN_MAX = 3
-
-const toasts = createStore<readonly ShownToast[]>([])
+const shown = createStore<ShownToast | null>(null)
 let latest = 0
 
-export const useToasts = toasts.useValue
+export const useToast = shown.useValue
 
-/** Shows a short message. */
+/** Shows a short message in place of the one before. */
 export function toast(title: string, options: Partial<Omit<ToastMessage, 'title'>> = {}) {
   latest += 1
-  const message = { tone: 'plain' as const, ...options, title, id: latest }
-  toasts.set([...toasts.get(), message].slice(-SHOWN_MAX))
+  shown.set({ tone: 'plain', ...options, title, id: latest })
 }
 
-export const dismiss = (id: number) => toasts.set(toasts.get().filter((each) => each.id !== id))
+export function dismiss(id: number) {
+  if (shown.get()?.id === id) shown.set(null)
+}
+
+/** Another page is shown. */
+export function leavePage() {
+  const message = shown.get()
+  if (message) shown.set(message.stays ? { ...message, stays: false } : null)
+}

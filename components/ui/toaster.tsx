@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { usePathname } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from './button'
 import { OutlineIcon } from './outline-icon'
-import { dismiss, type ShownToast, useToasts } from './toast'
+import { dismiss, leavePage, type ShownToast, useToast } from './toast'
 import { useUi } from './ui-context'
 
 const icons = {
@@ -13,21 +14,34 @@ const icons = {
 /** Errors stay longer. */
 const SHOWN_MS = { plain: 4000, good: 4000, bad: 8000 }
 
-/** Rendered above the tab bar and sticky bars. Always present, so that screen readers announce new messages. */
+/**
+ * Below the header, because the main buttons of pages are at the bottom. Always present, so that screen readers announce
+ * new messages.
+ */
 export function Toaster() {
   const { text } = useUi()
-  const toasts = useToasts()
+  const message = useToast()
+  useNavigation(leavePage)
   return (
-    <ol
+    <ul
       aria-label={text.notices}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--bar,0rem)+4.75rem+env(safe-area-inset-bottom,0px))] z-50 mx-auto grid max-w-sm gap-2 lg:bottom-6"
+      className="pointer-events-none fixed inset-x-3 top-topbar short:top-0 z-50 mx-auto mt-2 max-w-sm lg:top-header lg:mr-6"
     >
-      {toasts.map((message) => (
-        <Toast key={message.id} message={message} />
-      ))}
-    </ol>
+      {message && <Toast key={message.id} message={message} />}
+    </ul>
   )
+}
+
+/** Calls `onLeave` when another page is shown. */
+function useNavigation(onLeave: () => void) {
+  const path = usePathname()
+  const shownPath = useRef(path)
+  useEffect(() => {
+    if (shownPath.current === path) return
+    shownPath.current = path
+    onLeave()
+  }, [path, onLeave])
 }
 
 /** Closes after a while, but not while hovered or focused. */
@@ -40,6 +54,7 @@ function Toast({ message: { id, tone, title, body, action } }: { message: ShownT
   }, [held, id, tone])
   return (
     <li
+      data-toast
       onPointerEnter={() => hold(true)}
       onPointerLeave={() => hold(false)}
       onFocus={() => hold(true)}
@@ -49,7 +64,7 @@ function Toast({ message: { id, tone, title, body, action } }: { message: ShownT
       {icons[tone]}
       <div className="min-w-0 grow">
         <p className="font-semibold text-sm">{title}</p>
-        {body && <p className="mt-0.5 text-muted text-sm">{body}</p>}
+        {body && <p className="mt-0.5 line-clamp-2 text-muted text-sm">{body}</p>}
       </div>
       {action && (
         <Button

@@ -1,6 +1,8 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { sessionEnded } from '@/components/auth/session-ended'
 import { ApiError } from '@/lib/api/client'
+import { createIntent } from './intent'
+import { steppedUp } from './step-up'
 import { useGate } from './use-gate'
 
 type Request<Input, Result> = {
@@ -12,11 +14,13 @@ type Request<Input, Result> = {
   onError: (error: ApiError) => void
   /** Whether success opens another page. The button stays busy until then. */
   leaves?: boolean
+  /** True for inputs that the browser must not store, such as passwords. A reload then begins a new intent. */
+  isSecret?: boolean
 }
 
 /** Sends one request at a time, however often a button is pressed. A retry of the same input has the same key. */
 export function useRequest<Input, Result>(request: Request<Input, Result>) {
-  const intent = useIntent(request.intent)
+  const [intent] = useState(() => createIntent(request.intent, request.isSecret ? null : browserStorage))
   const gate = useGate()
   const [busy, setBusy] = useState(false)
 
@@ -24,7 +28,12 @@ export function useRequest<Input, Result>(request: Request<Input, Result>) {
   async function run(input: Input): Promise<boolean> {
     if (!gate.enter()) return false
     setBusy(true)
-    const succeeded = await request.send(input, intent.keyFor(input)).then(
+    const send = () => request.send(input, intent.keyFor(input))
+    const sending = send().catch(async (error) => {
+      if (await steppedUp(error)) return send()
+      throw error
+    })
+    const succeeded = await sending.then(
       (result) => {
         intent.settle()
         request.onSuccess(result, input)
@@ -51,53 +60,19 @@ function asApiError(error: unknown): ApiError {
   return new ApiError(0, 'UNREACHABLE', '')
 }
 
-const STORAGE_KEY = 'jangteo.intent.'
-
-type Intent = { body: string; key: string }
-
-/**
- * One idempotency key per intended action. A double press, a retry after a lost response and a reload send the same
- * key; after a definite response the next press gets a new one.
- */
-function useIntent(name: string) {
-  const intent = useRef<Intent | null>(null)
-
-  const keyFor = (payload: unknown): string => {
-    const body = JSON.stringify(payload)
-    const current = intent.current ?? load(name)
-    const next = current?.body === body ? current : { body, key: crypto.randomUUID() }
-    intent.current = next
-    store(name, next)
-    return next.key
-  }
-  /** After an error, only a definite refusal ends the intent. After a lost response the retry sends the same key. */
-  const settle = (error?: unknown) => {
-    if (error !== undefined && !isRefusal(error)) return
-    intent.current = null
-    store(name, null)
-  }
-  return { keyFor, settle }
-}
-
-const isRefusal = (error: unknown) =>
-  error instanceof ApiError &&
-  error.status >= 200 &&
-  error.status < 500 &&
-  error.code !== 'IDEMPOTENCY_KEY_IN_FLIGHT' &&
-  error.code !== 'IDEMPOTENCY_ANSWER_UNREADABLE'
-
-function load(name: string): Intent | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(STORAGE_KEY + name) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-/** Without storage a reload starts a new intent; double presses still share one key. */
-function store(name: string, intent: Intent | null) {
-  try {
-    if (intent) sessionStorage.setItem(STORAGE_KEY + name, JSON.stringify(intent))
-    else sessionStorage.removeItem(STORAGE_KEY + name)
-  } catch {}
+/** Storage may be turned off; a reload then begins a new intent, and double presses still share one key. */
+export const browserStorage = {
+  get(key: string) {
+    try {
+      return sessionStorage.getItem(key)
+    } catch {
+      return null
+    }
+  },
+  set(key: string, value: string | null) {
+    try {
+      if (value === null) sessionStorage.removeItem(key)
+      else sessionStorage.setItem(key, value)
+    } catch {}
+  },
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { AreaChart } from '@/components/ui/area-chart'
-import { formatWon, formatWonCompact } from '@/lib/i18n/format'
+import { formatWon } from '@/lib/i18n/format'
+import { formatWonCompact } from '@/lib/i18n/format-compact'
 import { formatDate } from '@/lib/i18n/format-date'
 import { dailyBalances } from '@/lib/wallet/daily-balance'
 import type { UserBalanceHistoryResponse } from '@/lib/wallet/schema'

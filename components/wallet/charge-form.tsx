@@ -3,13 +3,16 @@
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { early } from '@/components/ui/early-input'
 import { TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
+import { FormProblem } from '@/components/ui/form-problem'
 import { Notice } from '@/components/ui/notice'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { useUi } from '@/components/ui/ui-context'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber, formatWon, formatWonCompact } from '@/lib/i18n/format'
+import { formatNumber, formatWon } from '@/lib/i18n/format'
+import { formatWonCompact } from '@/lib/i18n/format-compact'
 import type { Messages } from '@/lib/i18n/messages'
 import type { GatewayType } from '@/lib/payments/settled-by'
 import type { ChargeLimits } from '@/lib/settings/charge-limits'
@@ -23,29 +26,20 @@ type ChargeFormProps = {
   methods: GatewayType[]
   text: Messages['wallet']['charge']
   typeNames: Messages['payments']['types']
-  /** The preselected amount, such as what is missing for an order. */
-  suggested?: number | undefined
-  onCharged?: (balance: number) => void
 }
 
 const QUICK_AMOUNTS = [10_000, 30_000, 50_000, 100_000]
 
-export function ChargeForm(props: ChargeFormProps) {
-  const { userId, balance, limits, methods, text, typeNames, suggested, onCharged } = props
+export function ChargeForm({ userId, balance, limits, methods, text, typeNames }: ChargeFormProps) {
   const { locale } = useUi()
   const group = useId()
-  const [amount, setAmount] = useState(suggested ?? 0)
+  const [amount, setAmount] = useState(0)
   const [method, setMethod] = useState(methods[0])
-  const { charge, busy, refusal } = useCharge(text, (charged) => {
-    setAmount(0)
-    onCharged?.(charged)
-  })
+  const { charge, busy, refusal } = useCharge(text, () => setAmount(0))
 
   const room = limits.ceiling - balance
   const most = Math.min(limits.max, room)
-  const quickAmounts = [...new Set(suggested ? [suggested, ...QUICK_AMOUNTS] : QUICK_AMOUNTS)].filter(
-    (each) => each >= limits.min,
-  )
+  const quickAmounts = QUICK_AMOUNTS.filter((each) => each >= limits.min)
   const won = (value: number) => formatWon(locale, value)
   const problem =
     amount > most
@@ -62,13 +56,14 @@ export function ChargeForm(props: ChargeFormProps) {
       <fieldset className="@container">
         <legend className="mb-2.5 font-semibold text-sm">{text.amounts}</legend>
         <div className="grid grid-cols-2 gap-2 @sm:grid-cols-4">
-          {quickAmounts.slice(0, QUICK_AMOUNTS.length).map((each) => (
+          {quickAmounts.map((each) => (
             <button
               key={each}
               type="button"
               aria-pressed={amount === each}
               disabled={each > most}
               onClick={() => setAmount(each)}
+              {...early}
               className={cn(
                 'pressable h-12 rounded-md bg-sunken font-bold tabular-nums hover:bg-line disabled:opacity-45',
                 'aria-pressed:bg-jade aria-pressed:text-jade-ink',
@@ -100,7 +95,7 @@ export function ChargeForm(props: ChargeFormProps) {
           className="@xs:grid-cols-2 @xs:[&>legend]:col-span-2"
         />
       </div>
-      <div role="alert">{refusal && <Notice tone="bad">{refusal}</Notice>}</div>
+      <FormProblem problem={refusal} />
       <div className="grid gap-2">
         <Button type="submit" size="lg" wide busy={busy} disabled={!ready}>
           {ready ? fill(text.submit, { amount: won(amount) }) : text.submitEmpty}

@@ -1,20 +1,16 @@
 import { processMetrics } from '@/lib/api/process-metrics'
+import { findLastAudit } from '@/lib/audit/runs'
 import { prisma } from '@/lib/database/client'
 import { query, raw, sql } from '@/lib/database/sql'
 import { COUNTED_MAX, deliveryBacklog } from '@/lib/events/backlog'
 import { getDeliveries } from '@/lib/events/queries'
 import { UNCOUNTED_EVENTS } from '@/lib/events/uncounted'
 import { metrics } from '@/lib/metrics/registry'
+import { countGatewayTrouble } from '@/lib/payments/owed-refunds'
 import { findBackupState } from '@/lib/server/backup/backup-state'
 import { env } from '@/lib/settings/env'
 
-type Totals = {
-  unranked: number
-  requested: number
-  refundsOwed: number
-  contradictions: number
-  auditOk: boolean | null
-}
+type Totals = { unranked: number; requested: number }
 
 /** The current values in the Prometheus text format. */
 export async function collect(): Promise<string> {
@@ -30,19 +26,18 @@ export async function collect(): Promise<string> {
   const [totals] = await query<Totals>(
     prisma,
     sql`select (select count(*) from (${raw(UNCOUNTED_EVENTS)} limit ${COUNTED_MAX}) events) as unranked,
-               (select count(*) from gateway_payments where state = 'REQUESTED') as requested,
-               (select count(*) from gateway_payments where state = 'REFUND_OWED') as "refundsOwed",
-               (select count(*) from gateway_payments where contradiction is not null) as contradictions,
-               (select ok from audit_runs order by checked_at desc limit 1) as "auditOk"`,
+               (select count(*) from gateway_payments where state = 'REQUESTED') as requested`,
   )
   metrics.unranked.set(totals?.unranked ?? 0)
   metrics.openPayments.set({ state: 'REQUESTED' }, totals?.requested ?? 0)
-  metrics.openPayments.set({ state: 'REFUND_OWED' }, totals?.refundsOwed ?? 0)
-  metrics.contradictions.set(totals?.contradictions ?? 0)
+  const gateway = await countGatewayTrouble()
+  metrics.openPayments.set({ state: 'REFUND_OWED' }, gateway.refundsOwed)
+  metrics.contradictions.set(gateway.contradictions)
   metrics.backupConfigured.set(env.BACKUP_TO === undefined ? 0 : 1)
   const backup = await findBackupState()
   metrics.lastBackup.set((backup?.backedUpAt?.getTime() ?? 0) / 1000)
   metrics.archivedUntil.set((backup?.archivedUntil?.getTime() ?? 0) / 1000)
-  metrics.auditOk.set(totals?.auditOk === false ? 0 : 1)
+  const audit = await findLastAudit()
+  metrics.auditOk.set(audit?.ok === false ? 0 : 1)
   return (await metrics.shop.metrics()) + (await processMetrics())
 }

@@ -12,6 +12,7 @@ export function errorCodesOf(endpoint: AnyEndpoint): ErrorCode[] {
     writes && 'INVALID_REQUEST',
     'UNAUTHORIZED',
     who !== 'anyone' && 'FORBIDDEN',
+    Boolean(endpoint.stepUp) && 'STEP_UP_REQUIRED',
     writes && 'CROSS_ORIGIN',
     hasParams && endpoint.missing,
     membersOf(params).includes('userId') && 'USER_NOT_FOUND',

@@ -17,7 +17,7 @@ type Parsed = z.ZodType
 type Options<P extends Parsed, Q extends Parsed, B extends Parsed, R extends Parsed, V> = {
   /** Does the same in one transaction with concurrent requests. Null when it has changed nothing: `run` has to do it. */
   inBatch?: (input: HandlerInput<Endpoint<P, Q, B, R>>) => Promise<NoInfer<V> | null>
-  /** Whether this call reaches the gateway or another system, for which no database transaction may wait. */
+  /** Whether this call reaches the gateway or another system, or hashes a password: no database transaction may wait for it. */
   withoutTransaction?: (input: HandlerInput<Endpoint<P, Q, B, R>>) => boolean
 }
 

@@ -48,4 +48,7 @@ const webhook = (operationId: string, summary: string): JsonSchema => ({
 export const webhooks: Record<OrderEventType, JsonSchema> = {
   'order.paid': webhook('orderPaid', '주문 결제 완료'),
   'order.refunded': webhook('orderRefunded', '주문 환불 완료'),
+  'order.partially_refunded': webhook('orderPartiallyRefunded', '주문 일부 환불'),
+  'order.shipped': webhook('orderShipped', '주문 발송'),
+  'order.delivered': webhook('orderDelivered', '주문 배송 완료'),
 }

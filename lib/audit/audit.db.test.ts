@@ -19,6 +19,9 @@ await pool.query(`
   insert into wallets (user_id, balance, entries) values (1, 8200, 2);
   insert into wallet_entries (user_id, seq, type, amount, before, after, order_id) values
     (1, 1, 'CHARGE', 10000, 0, 10000, null), (1, 2, 'PAYMENT', 1800, 10000, 8200, 3);
+  insert into users (id, email, name) values (2, 'b@example.com', '김산');
+  insert into reviews (order_id, product_id, user_id, stars, body) values (3, 7, 1, 4, '발이 편해요');
+  insert into review_totals (product_id, stars_4) values (7, 1);
   insert into outbox_events (aggregatetype, aggregateid, type, payload) values ('order', '3', 'order.paid', '{}');`)
 
 /** The audit also checks what constraints refuse: they can be dropped, and rows can be restored from a bad backup. */
@@ -56,10 +59,46 @@ test('every check has a name in both languages', async () => {
 
 const tampered: [what: string, check: string, tamper: string, repair: string][] = [
   [
+    'stars that nobody gave',
+    'the stars of a product are those of its visible reviews',
+    'update review_totals set stars_5 = 1',
+    'update review_totals set stars_5 = 0',
+  ],
+  [
+    'a hidden review that is still counted',
+    'the stars of a product are those of its visible reviews',
+    `update reviews set hidden_at = now(), hidden_reason = 'x'`,
+    'update reviews set hidden_at = null, hidden_reason = null',
+  ],
+  [
+    'totals of reviews that are gone',
+    'the stars of a product are those of its visible reviews',
+    'delete from review_totals',
+    'insert into review_totals (product_id, stars_4) values (7, 1)',
+  ],
+  [
+    'a report that nobody made',
+    'a review counts the reports that wait for an operator',
+    'update reviews set reports = 1',
+    'update reviews set reports = 0',
+  ],
+  [
+    'a review by someone else than the buyer',
+    'a review is by the person who paid for the order',
+    'update reviews set user_id = 2',
+    'update reviews set user_id = 1',
+  ],
+  [
     'a balance that differs from its ledger',
     'a wallet holds the sum of its ledger',
     'update wallets set balance = 8201',
     'update wallets set balance = 8200',
+  ],
+  [
+    'money in the wallet of someone who left',
+    'nobody who left has money in the wallet',
+    'update users set left_at = now()',
+    'update users set left_at = null',
   ],
   [
     'an edited ledger row',
@@ -109,6 +148,38 @@ const tampered: [what: string, check: string, tamper: string, repair: string][] 
     `insert into hourly_sales select date_trunc('hour', now()), 7, 2, 2000, now();
      insert into window_sales select scope, 7, 2, 2000, now() from ranking_windows`,
     'delete from hourly_sales; delete from window_sales',
+  ],
+  [
+    'a group that no list shows',
+    'of each group lists show one product',
+    `insert into product_groups (id, name, options) values (1, '양말', '[]');
+     update products set group_id = 1, group_position = 1`,
+    'update products set group_id = null, group_position = null; delete from product_groups',
+  ],
+  [
+    'a product without the words of its descriptions',
+    'each product can be found by its descriptions',
+    'delete from product_descriptions where product_id = 7',
+    `insert into product_descriptions values (7, '')`,
+  ],
+  [
+    'a product with the words of another description',
+    'each product can be found by its descriptions',
+    `update product_descriptions set words = '양말'`,
+    `update product_descriptions set words = ''`,
+  ],
+  [
+    'a former price below the price',
+    'a former price is above the price',
+    'update products set was_price = 999',
+    'update products set was_price = null',
+  ],
+  [
+    'a sale price that nobody took back',
+    'no sale price is set or taken back later than planned',
+    `insert into price_schedules (product_id, sale_price, sale_from, sale_until, due_at)
+       values (7, 900, now() - interval '1 hour', now() + interval '1 hour', now() - interval '1 hour')`,
+    'delete from price_schedules',
   ],
   [
     'a pending order past its expiry',

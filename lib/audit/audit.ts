@@ -1,17 +1,31 @@
 import type { PoolClient } from 'pg'
 import type { Check } from '@/lib/audit/check'
 import { eventChecks } from '@/lib/audit/checks/events'
+import { fulfilmentChecks } from '@/lib/audit/checks/fulfilment'
 import { gatewayChecks } from '@/lib/audit/checks/gateway'
 import { goodsChecks } from '@/lib/audit/checks/goods'
 import { moneyChecks } from '@/lib/audit/checks/money'
 import { orderChecks } from '@/lib/audit/checks/orders'
+import { returnChecks } from '@/lib/audit/checks/returns'
+import { reviewChecks } from '@/lib/audit/checks/reviews'
 import { gatewayLedgerCheck, readGatewayReport } from '@/lib/audit/gateway-ledger'
+import { providerRecordsCheck } from '@/lib/audit/provider-records'
 import { saveAuditRun } from '@/lib/audit/runs'
 import type { AuditResponse } from '@/lib/audit/schema'
 import { pool } from '@/lib/database/client'
 import { silentAfter } from '@/lib/database/pool'
+import { readProviderRecords } from '@/lib/payments/provider-records'
 
-const CHECKS = [...moneyChecks, ...goodsChecks, ...orderChecks, ...eventChecks, ...gatewayChecks]
+const CHECKS = [
+  ...moneyChecks,
+  ...goodsChecks,
+  ...orderChecks,
+  ...fulfilmentChecks,
+  ...returnChecks,
+  ...eventChecks,
+  ...gatewayChecks,
+  ...reviewChecks,
+]
 
 /** Enough to see what is wrong, and a bound on the response. */
 const VIOLATIONS_MAX = 20
@@ -22,7 +36,12 @@ const STATEMENT_MS = 600_000
 export async function audit(): Promise<AuditResponse> {
   const readAt = new Date()
   const report = await readGatewayReport()
-  const result = await runChecks(report ? [...CHECKS, gatewayLedgerCheck(report, readAt)] : CHECKS)
+  const records = await readProviderRecords()
+  const result = await runChecks([
+    ...CHECKS,
+    ...(report ? [gatewayLedgerCheck(report, readAt)] : []),
+    ...(records.length > 0 ? [providerRecordsCheck(records, readAt)] : []),
+  ])
   await saveAuditRun(result)
   return result
 }

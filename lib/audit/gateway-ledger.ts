@@ -15,6 +15,7 @@ const Entry = z.object({
   currency: z.literal(CURRENCY),
   method: z.string().max(40),
   status: GatewayStatus,
+  refunded: z.int().min(0).default(0),
 })
 const Ledger = z.object({ since: z.iso.datetime(), payments: z.array(z.unknown()) })
 
@@ -73,20 +74,25 @@ export const gatewayLedgerCheck = ({ since, payments, problems }: Report, readAt
   name: "the gateway's ledger is ours",
   values: [JSON.stringify(payments), since, readAt.toISOString(), JSON.stringify(problems)],
   sql: `with theirs as (
-          select reference, id, amount, method, status from jsonb_to_recordset($1::jsonb)
-            as t(reference text, id text, amount bigint, method text, status text) where status <> 'VOIDED')
+          select reference, id, amount, method, status, refunded from jsonb_to_recordset($1::jsonb)
+            as t(reference text, id text, amount bigint, method text, status text, refunded bigint) where status <> 'VOIDED'),
+        ours as (
+          select g.*, coalesce((select sum(r.amount) from gateway_refunds r
+                                where r.gateway_payment_id = g.id and r.settled_at < $3::timestamptz), 0) as refunded_before
+          from gateway_payments g)
         select reference, t.status as theirs, t.amount as their_amount, g.state::text as ours, g.amount, null as problem
-        from theirs t full join gateway_payments g using (reference)
+        from theirs t full join ours g using (reference)
         where (t.status is not null and g.id is null)
            or (t.status is not null and g.amount <> t.amount)
            or (t.status is not null and t.method <> '' and t.method <> g.type::text)
            or (t.status in ('APPROVED', 'REFUNDED') and g.gateway_ref is not null and t.id <> g.gateway_ref)
            or (t.status = 'APPROVED' and (g.state in ('DECLINED', 'VOIDED')
                 or (g.state = 'REFUNDED' and g.settled_at < $3::timestamptz)))
+           or (t.status = 'APPROVED' and t.refunded not between g.refunded_before and g.refund_total)
            or (t.status = 'REFUNDED' and g.state not in ('REQUESTED', 'REFUND_OWED', 'REFUNDED'))
            or (t.status = 'DECLINED' and g.state not in ('REQUESTED', 'DECLINED'))
            or (t.status is null and g.state in ('APPROVED', 'REFUND_OWED', 'REFUNDED')
-               and g.created_at >= $2::timestamptz and g.settled_at < $3::timestamptz)
+               and g.provider is null and g.created_at >= $2::timestamptz and g.settled_at < $3::timestamptz)
         union all
         select min(reference), null, null, null, null, 'a reference twice' from theirs group by reference having count(*) > 1
         union all

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, pageById, pageOfItems } from '@/lib/http/shapes'
+import { IdInResponse, pageById, pageOfItems } from '@/lib/http/shapes'
 
-const admin = { tag: '운영', who: { scope: 'admin' } } as const
+const admin = { tag: '운영', who: { scope: 'audit:read' } } as const
 
 export const AuditResponse = z.object({
   ok: z.boolean(),
@@ -29,7 +29,7 @@ export const auditEndpoint = endpoint({
   response: AuditResponse,
 })
 
-export const AuditRun = AuditResponse.extend({ runId: AnId })
+export const AuditRun = AuditResponse.extend({ runId: IdInResponse })
 export type AuditRun = z.infer<typeof AuditRun>
 
 export const listAuditRunsEndpoint = endpoint({

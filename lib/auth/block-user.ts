@@ -1,4 +1,6 @@
 import { endAllSessions } from '@/lib/auth/end-sessions'
+import { revokeKeysOf } from '@/lib/auth/forget-access'
+import { requireMayBar } from '@/lib/auth/require-may-bar'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
@@ -6,16 +8,25 @@ import { logChange } from '@/lib/operators/log'
 import { getPerson } from '@/lib/users/admin-queries'
 import type { PersonDetail } from '@/lib/users/admin-schema'
 import { markBlocked } from '@/lib/users/mark-blocked'
+import { lockOwnersAnd, requireAnOwner } from '@/lib/users/operators'
 
 type Block = { userId: number; blocked: boolean; reason: string; caller: Caller | null }
 
-/** Blocks a user, whose sessions and keys are then invalid at once, or unblocks one. Operators cannot block themselves. */
+/**
+ * Blocks a user, whose sessions and keys are then invalid at once, or unblocks one. Operators cannot block themselves, and
+ * only who decides about roles may block an operator: blocking takes the role's rights like a change of the role. Unblocking
+ * lets a shopper's keys work again, but none of an operator's.
+ */
 export function setBlocked(db: Db, { userId, blocked, reason, caller }: Block): Promise<PersonDetail> {
   return transaction(db, async (tx) => {
     if (blocked && caller?.userId === userId) throw new ShopError('INVALID_REQUEST', { reason: 'YOURSELF' })
+    await lockOwnersAnd(tx, userId, caller?.userId ?? null)
     const before = await getPerson(userId, tx)
+    await requireMayBar(tx, caller, before.operatorRole)
     const changed = await markBlocked(tx, userId, blocked)
     if (changed) await endAllSessions(tx, userId)
+    if (blocked && before.operatorRole !== null) await revokeKeysOf(tx, userId)
+    if (blocked && before.operatorRole === 'OWNER') await requireAnOwner(tx)
     const after = await getPerson(userId, tx)
     if (!changed) return after
     await logChange(tx, {

@@ -1,10 +1,15 @@
 import { newApiKey } from '@/lib/auth/api-key'
 import { apiKeySelect, toApiKey } from '@/lib/auth/api-keys'
+import { lockPresentSession } from '@/lib/auth/lock-present-session'
 import type { ApiKeyCreated, ApiKeyCreateRequest } from '@/lib/auth/schema'
-import { type Db, transaction } from '@/lib/database/transaction'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { type Caller, mayUse, requireUserId, type Scope } from '@/lib/http/caller'
+import { type Caller, mayUse, requireUserId } from '@/lib/http/caller'
+import type { Scope } from '@/lib/http/scopes'
 import { logChange } from '@/lib/operators/log'
+import { findPresentRole } from '@/lib/users/operators'
+import { requirePresentScope } from '@/lib/users/require-present-scope'
+import { lockUser } from '@/lib/users/require-user'
 
 /** More keys than one person can tell apart. */
 const KEYS_MAX = 50
@@ -27,8 +32,10 @@ export function createApiKey(
   { name, scopes, userId, callsPerMinute = null, by = null }: NewApiKey,
 ): Promise<ApiKeyCreated> {
   if (by !== null && by.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
+  if (by !== null) requireScopes(by, scopes)
   const { secret, digest, hint } = newApiKey()
   return transaction(db, async (tx) => {
+    if (by !== null) await requirePresentScopes(tx, by, { scopes, isForPartner: userId === null })
     const active = userId === null ? 0 : await tx.apiKey.count({ where: { userId, revokedAt: null } })
     if (active >= KEYS_MAX) throw new ShopError('INVALID_REQUEST', { reason: 'TOO_MANY_KEYS' })
     const key = await tx.apiKey.create({
@@ -54,14 +61,33 @@ export function createApiKey(
   })
 }
 
-/** Creates a key of the caller, with scopes that the caller has. */
+/** `users:act` is no role's: who may make partners' keys grants it. */
+function requireScopes(by: Caller, scopes: readonly Scope[]): void {
+  const refused = scopes.find((scope) => scope !== 'users:act' && !mayUse(by, scope))
+  if (refused) throw new ShopError('FORBIDDEN', { reason: `SCOPE_REQUIRED:${refused}` })
+}
+
+/**
+ * The role may have been taken and the session ended since the request began, which its sender can draw out. The locks keep both
+ * until the commit.
+ */
+async function requirePresentScopes(
+  tx: Tx,
+  by: Caller & { kind: 'session' | 'key' },
+  { scopes, isForPartner }: { scopes: readonly Scope[]; isForPartner: boolean },
+): Promise<void> {
+  await lockUser(tx, by.userId)
+  await lockPresentSession(tx, by)
+  if (isForPartner) await requirePresentScope(tx, by, 'keys:write')
+  requireScopes({ ...by, role: await findPresentRole(tx, by.userId) }, scopes)
+}
+
+/** Creates a key of the caller. */
 export async function createOwnApiKey(
   db: Db,
   { name, scopes }: ApiKeyCreateRequest,
   caller: Caller | null,
 ): Promise<ApiKeyCreated> {
   const userId = requireUserId(caller)
-  const refused = scopes.find((scope) => caller === null || !mayUse(caller, scope))
-  if (refused) throw new ShopError('FORBIDDEN', { reason: `SCOPE_REQUIRED:${refused}` })
   return createApiKey(db, { name, scopes, userId, by: caller })
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createOperator, resetOperator } from '@/lib/accounts/operator-accounts'
 import { setBlocked } from '@/lib/auth/block-user'
 import { createOwnApiKey } from '@/lib/auth/create-api-key'
 import { endOtherSessions, endSession } from '@/lib/auth/end-sessions'
 import { linkLogin } from '@/lib/auth/link-login'
-import { createOperator, resetOperator } from '@/lib/auth/operators'
 import { createPartnerKey, limitPartnerKey, revokePartnerKey } from '@/lib/auth/partner-keys'
 import { revokeApiKey } from '@/lib/auth/revoke-api-key'
 import { signIn } from '@/lib/auth/sign-in'
@@ -43,7 +43,7 @@ async function signInSession({ userId }: Account) {
 }
 
 const sessionCaller = ({ userId }: Account, sessionId: string | null = null) =>
-  ({ kind: 'session', userId, name: '이다은', role: 'OPERATOR', scopes: [], keyId: null, sessionId }) as const
+  ({ kind: 'session', userId, name: '이다은', role: 'OWNER', scopes: [], keyId: null, sessionId }) as const
 
 const makePartnerKey = (account: Account) =>
   createPartnerKey(prisma, {
@@ -65,11 +65,14 @@ async function newEntries() {
 
 /** Refused sign-ins are written after their answer. */
 const entriesWritten = () =>
-  vi.waitFor(async () => {
-    const found = await newEntries()
-    expect(found).not.toEqual([])
-    return found
-  })
+  vi.waitFor(
+    async () => {
+      const found = await newEntries()
+      expect(found).not.toEqual([])
+      return found
+    },
+    { timeout: 30_000 },
+  )
 
 type Event = {
   name: string
@@ -128,7 +131,7 @@ const EVENTS: Event[] = [
   {
     name: 'an operator is created',
     action: 'operator.create',
-    run: () => createOperator({ email: 'new@example.com', name: '운영자', password: PASSWORD }),
+    run: () => createOperator({ email: 'new@example.com', name: '운영자', password: PASSWORD }, 'OWNER'),
     after: { email: 'new@example.com' },
     actor: 'system',
   },
@@ -205,13 +208,23 @@ const EVENTS: Event[] = [
     actor: 'system',
   },
   {
-    name: 'a blocked operator is refused',
+    name: 'a blocked operator is refused, and told so after the right password',
     action: 'signIn.refuse',
     run: async ({ userId, email }) => {
       await pool.query('update users set blocked_at = now() where id = $1', [userId])
-      await attempt(email, PASSWORD)
+      await expect(attempt(email, PASSWORD)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     },
     after: { reason: 'BLOCKED', address: ADDRESS },
+    actor: 'system',
+  },
+  {
+    name: 'a blocked operator is refused for a wrong password as any other',
+    action: 'signIn.refuse',
+    run: async ({ userId, email }) => {
+      await pool.query('update users set blocked_at = now() where id = $1', [userId])
+      expect(await attempt(email, 'wrong')).toBeNull()
+    },
+    after: { reason: 'WRONG_PASSWORD', address: ADDRESS },
     actor: 'system',
   },
 ]
@@ -231,7 +244,13 @@ test.each(EVENTS)(
 
 test('an account made by a login of an outside provider is logged, later logins with it are not', async () => {
   await newEntries()
-  const login = { provider: 'kakao', subject: '1', email: 'outside@example.com', name: '손님' }
+  const login = {
+    provider: 'kakao',
+    subject: '1',
+    email: 'outside@example.com',
+    name: '손님',
+    isEmailProven: false,
+  }
   const userId = await linkLogin(prisma, login)
   expect(await linkLogin(prisma, login)).toBe(userId)
   expect(await newEntries()).toMatchObject([
@@ -270,13 +289,16 @@ test('refused tries from many addresses of one network make one entry, with the 
   }
   // Written after those, because one is written at a time.
   await attempt(email, 'wrong', '192.0.2.9')
-  const entries = await vi.waitFor(async () => {
-    const { rows } = await pool.query('select after from operator_log where subject = $1 order by id', [
-      `user:${userId}`,
-    ])
-    expect(rows.at(-1)?.after).toMatchObject({ address: '192.0.2.9' })
-    return rows.map(({ after }) => after)
-  })
+  const entries = await vi.waitFor(
+    async () => {
+      const { rows } = await pool.query('select after from operator_log where subject = $1 order by id', [
+        `user:${userId}`,
+      ])
+      expect(rows.at(-1)?.after).toMatchObject({ address: '192.0.2.9' })
+      return rows.map(({ after }) => after)
+    },
+    { timeout: 30_000 },
+  )
   expect(entries.map((after) => [after.reason, after.network, after.address])).toEqual([
     ['WRONG_PASSWORD', undefined, address(1)],
     ['TOO_MANY_TRIES', '2001:db8:0:0::/64', address(2)],

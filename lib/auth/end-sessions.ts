@@ -3,6 +3,7 @@ import { prisma } from '@/lib/database/client'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
+import { isOperator } from '@/lib/http/scopes'
 import { logChange } from '@/lib/operators/log'
 import { findSessionEpoch, raiseSessionEpoch } from '@/lib/users/session-epoch'
 
@@ -19,7 +20,7 @@ export function endSession({ sessionId, userId, name, role }: EndedSession): Pro
   return transaction(prisma, async (tx) => {
     if (sessionId === null) await endSessionsWithoutRow(tx, userId)
     else if (!(await endSessionRow(tx, sessionId))) return
-    if (role !== 'OPERATOR') return
+    if (!isOperator(role)) return
     const subject = `user:${userId}`
     await logChange(tx, { by: { userId, name }, action: 'session.end', subject, before: null, after: null })
   })

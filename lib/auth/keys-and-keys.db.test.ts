@@ -1,10 +1,7 @@
-import { encode } from 'next-auth/jwt'
 import { afterAll, expect, test } from 'vitest'
-import { sessionCookie } from '@/lib/auth/session-cookie'
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
-import { env } from '@/lib/settings/env'
-import { makeKey, makeUser } from '@/lib/testing/makers'
+import { makeKey, makeSession, makeUser } from '@/lib/testing/makers'
 import { openApi } from '@/lib/testing/open-api'
 
 const api = await openApi()
@@ -13,8 +10,7 @@ afterAll(() => api.close())
 async function makeOperator() {
   const userId = await makeUser({ name: '운영자' })
   await query(prisma, sql`update users set role = 'OPERATOR' where id = ${userId}`)
-  const token = await encode({ token: { sub: String(userId), epoch: 0 }, secret: env.NEXTAUTH_SECRET ?? '' })
-  return { userId, headers: { cookie: `${sessionCookie()}=${token}` } }
+  return { userId, headers: { cookie: await makeSession(userId) } }
 }
 
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
@@ -103,14 +99,13 @@ test("a user's key loses operator scopes when its owner is no longer an operator
   expect((await send('GET', '/api/v1/admin/products', bearer(key))).status).toBe(200)
   await query(prisma, sql`update users set role = 'SHOPPER' where id = ${userId}`)
   const refused = await send('GET', '/api/v1/admin/products', bearer(key))
-  expect(refused).toMatchObject({ status: 403, body: { reason: 'SCOPE_REQUIRED:admin' } })
+  expect(refused).toMatchObject({ status: 403, body: { reason: 'SCOPE_REQUIRED:catalog:read' } })
   expect((await send('GET', '/api/v1/users/me', bearer(key))).status).toBe(200)
 })
 
 test('a signed-in shopper can create keys without scopes only', async () => {
   const userId = await makeUser()
-  const token = await encode({ token: { sub: String(userId), epoch: 0 }, secret: env.NEXTAUTH_SECRET ?? '' })
-  const headers = { cookie: `${sessionCookie()}=${token}` }
+  const headers = { cookie: await makeSession(userId) }
   const refused = await send('POST', '/api/v1/api-keys', headers, { name: 'k', scopes: ['admin'] })
   expect(refused).toMatchObject({ status: 403, body: { reason: 'SCOPE_REQUIRED:admin' } })
   expect((await send('POST', '/api/v1/api-keys', headers, { name: 'k' })).status).toBe(201)

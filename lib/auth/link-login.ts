@@ -2,14 +2,23 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import { logChange } from '@/lib/operators/log'
 import { insertUser } from '@/lib/users/insert-user'
 
-type OutsideLogin = { provider: string; subject: string; email: string | null; name: string | null }
+type OutsideLogin = {
+  provider: string
+  subject: string
+  email: string | null
+  name: string | null
+  isEmailProven: boolean
+}
 
 /**
  * The user that a login of an outside provider belongs to; the first one creates the user. Null when the provider gives
  * no e-mail address, or one that another account has: that account must link the login itself, so that an address alone
  * gives no access to it.
  */
-export function linkLogin(db: Db, { provider, subject, email, name }: OutsideLogin): Promise<number | null> {
+export function linkLogin(
+  db: Db,
+  { provider, subject, email, name, isEmailProven }: OutsideLogin,
+): Promise<number | null> {
   return transaction(db, async (tx) => {
     const linked = await tx.linkedLogin.findUnique({
       where: { provider_subject: { provider, subject } },
@@ -21,11 +30,12 @@ export function linkLogin(db: Db, { provider, subject, email, name }: OutsideLog
     const user = await insertUser(tx, {
       email: address,
       name: name?.trim().slice(0, 40) || '손님',
+      emailVerifiedAt: isEmailProven ? new Date() : null,
       linkedLogins: { create: { provider, subject } },
     })
     if (!user) return null
     await logChange(tx, {
-      by: { userId: user.id, name: user.name },
+      by: { userId: user.id, name: `user:${user.id}` },
       action: 'login.link',
       subject: `user:${user.id}`,
       before: null,

@@ -4,6 +4,7 @@ import { type ErrorCode, statusOf } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { limitConcurrency } from '@/lib/http/limit-concurrency'
 import { logRefusal } from '@/lib/http/log-refusal'
+import { isOperator, type UserRole } from '@/lib/http/scopes'
 import { log } from '@/lib/log'
 import { logChange, logWait } from '@/lib/operators/log'
 
@@ -16,12 +17,16 @@ type RefusedSignIn = {
     | 'TOO_MANY_TRIES'
     | 'UNKNOWN_ACCOUNT'
     | 'WRONG_PASSWORD'
+    | 'SECOND_FACTOR'
+    | 'WRONG_CODE'
+    | 'WRONG_PASSKEY'
+    | 'SIGN_IN_EXPIRED'
     | 'BLOCKED'
     | 'NOT_LINKED'
     | 'NO_SESSION'
     | 'FAILED'
   provider?: string
-  user?: { id: number; role: 'SHOPPER' | 'OPERATOR' } | undefined
+  user?: { id: number; role: UserRole } | undefined
   /** How long this source has to wait. */
   waitSeconds?: number
   error?: unknown
@@ -38,7 +43,7 @@ export function logRefusedSignIn(refused: RefusedSignIn): void {
   const response = { status: statusOf(code), headers: {}, body: JSON.stringify({ errorCode: code, reason }) }
   const caller = user ? ({ kind: 'user', userId: user.id } as const) : null
   logRefusal(request, response, { requestId, route: 'signIn', caller, error })
-  if (user?.role !== 'OPERATOR') return
+  if (!user || !isOperator(user.role)) return
   writeToOperatorLog(user.id, refused).catch((err) =>
     log.error({ err, requestId }, 'a refused sign-in was not written to the operator log'),
   )

@@ -15,7 +15,7 @@ const operator: Caller = {
   kind: 'session',
   userId,
   name: '운영자',
-  role: 'OPERATOR',
+  role: 'OWNER',
   scopes: [],
   keyId: null,
 }

@@ -8,9 +8,11 @@ import { lockRow } from '@/lib/database/lock-row'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { Caller, Scope } from '@/lib/http/caller'
+import type { Caller } from '@/lib/http/caller'
+import type { Scope } from '@/lib/http/scopes'
 import { logChange } from '@/lib/operators/log'
 import { seoulTime } from '@/lib/time'
+import { lockPresentScope } from '@/lib/users/require-present-scope'
 
 const SHOWN_MAX = 500
 
@@ -56,6 +58,7 @@ type NewLimit = { apiKeyId: number; callsPerMinute: number | null; caller: Calle
 export function limitPartnerKey(db: Db, { apiKeyId, callsPerMinute, caller }: NewLimit): Promise<PartnerKey> {
   if (caller?.kind !== 'session') throw new ShopError('FORBIDDEN', { reason: 'SESSION_REQUIRED' })
   return transaction(db, async (tx) => {
+    await lockPresentScope(tx, caller, 'keys:write')
     await lockRow(tx, 'api_keys', apiKeyId)
     const before = await tx.apiKey.findUnique({
       where: { id: apiKeyId, userId: null, revokedAt: null },

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { ApiKeyCreated, ApiKeyResponse } from '@/lib/auth/schema'
 import { endpoint } from '@/lib/http/endpoint'
+import { SCOPES } from '@/lib/http/scopes'
 import { IdInUrl, Text, Timestamp } from '@/lib/http/shapes'
 
-const admin = { tag: '운영', who: { scope: 'admin' } } as const
-
-export const PARTNER_SCOPES = ['users:act', 'statistics:write', 'metrics:read', 'admin'] as const
+const tag = '운영'
 
 /** More calls than one machine can answer in a minute. */
 export const CALLS_PER_MINUTE_MAX = 1_000_000
@@ -21,7 +20,8 @@ export const PartnerKey = ApiKeyResponse.extend({ revokedAt: Timestamp.nullable(
 export type PartnerKey = z.infer<typeof PartnerKey>
 
 export const listPartnerKeysEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'keys:read' },
   name: 'adminListKeys',
   route: 'GET /api/v1/admin/api-keys',
   summary: '제휴사 API 키 목록',
@@ -30,15 +30,16 @@ export const listPartnerKeysEndpoint = endpoint({
 })
 
 export const createPartnerKeyEndpoint = endpoint({
-  ...admin,
-  who: { scope: 'admin', by: 'session' },
+  tag,
+  who: { scope: 'keys:write', by: 'session' },
   name: 'adminCreateKey',
   route: 'POST /api/v1/admin/api-keys',
   summary: '제휴사 API 키 발급',
+  stepUp: true,
   description: 'The key is returned only once. Requires the session of an operator; keys cannot create keys.',
   body: z.object({
     name: Text(1, 60),
-    scopes: z.array(z.enum(PARTNER_SCOPES)).min(1),
+    scopes: z.array(z.enum(SCOPES)).min(1),
     callsPerMinute: CallsPerMinute.default(null),
   }),
   status: 201,
@@ -48,11 +49,12 @@ export const createPartnerKeyEndpoint = endpoint({
 })
 
 export const editPartnerKeyEndpoint = endpoint({
-  ...admin,
-  who: { scope: 'admin', by: 'session' },
+  tag,
+  who: { scope: 'keys:write', by: 'session' },
   name: 'adminEditKey',
   route: 'PATCH /api/v1/admin/api-keys/{apiKeyId}',
   summary: '제휴사 API 키 한도 변경',
+  stepUp: true,
   description:
     'Applies from the next request. Requires the session of an operator; keys cannot change limits.',
   params: z.object({ apiKeyId: IdInUrl }),
@@ -63,7 +65,8 @@ export const editPartnerKeyEndpoint = endpoint({
 })
 
 export const revokePartnerKeyEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'keys:write' },
   name: 'adminRevokeKey',
   route: 'DELETE /api/v1/admin/api-keys/{apiKeyId}',
   summary: '제휴사 API 키 폐기',

@@ -3,7 +3,7 @@ import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import { makeAccount, makeKey, makeUser } from '@/lib/testing/makers'
 import { baseUrl } from '@/lib/testing/server'
-import { signInAt } from '@/lib/testing/sign-in'
+import { postSignIn, signInAt } from '@/lib/testing/sign-in'
 
 const PASSWORD = 'persimmon-and-jade'
 const get = (path: string, headers: Record<string, string>) => fetch(`${baseUrl}${path}`, { headers })
@@ -14,6 +14,23 @@ test("a session cookie gives access to the user's own resources and to no others
   expect((await get(`/api/v1/balances/${userId}`, { cookie })).status).toBe(200)
   expect((await get(`/api/v1/balances/${await makeUser()}`, { cookie })).status).toBe(403)
   expect((await get(`/api/v1/balances/999999`, { cookie })).status).toBe(403)
+})
+
+test('signing in again in the same browser ends the session before, and no other', async () => {
+  const { userId, email } = await makeAccount(PASSWORD)
+  const other = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
+  const first = (await signInAt(baseUrl, email, PASSWORD)) ?? ''
+  const { response } = await postSignIn(
+    baseUrl,
+    { email, password: PASSWORD },
+    first.split('; ').filter((pair) => pair.includes('session-token')),
+  )
+  const second = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const status = async (cookie: string) => (await get(`/api/v1/balances/${userId}`, { cookie })).status
+  expect([await status(first), await status(second), await status(other)]).toEqual([401, 200, 200])
 })
 
 test('a wrong password and an unknown e-mail address are refused in the same way', async () => {

@@ -1,10 +1,14 @@
 import type { JWT } from 'next-auth/jwt'
 import { noteSessionUse } from '@/lib/auth/note-use'
 import { readToken } from '@/lib/auth/read-token'
+import { roleWithFactor } from '@/lib/auth/role-with-factor'
+import { inItsLifetime } from '@/lib/auth/session-lifetime'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { query, sql, texts } from '@/lib/database/sql'
 import type { Caller } from '@/lib/http/caller'
+import { isOperator, type UserRole } from '@/lib/http/scopes'
+import { roleColumn } from '@/lib/users/role'
 import { findActiveUser } from '@/lib/users/session-epoch'
 
 /** A valid session and its user. */
@@ -15,20 +19,31 @@ export type LiveSession = {
   userId: number
   name: string
   email: string
-  role: 'SHOPPER' | 'OPERATOR'
+  role: UserRole
+  /** The newest version of the policies that the user has agreed to. */
+  agreedVersion: string | null
+  /** When the person last proved who they are. */
+  confirmedAt: Date | null
+  /** Since when the user has a second factor. */
+  secondFactorAt: Date | null
 }
 
 type SessionRow = LiveSession & { sessionId: string; expiresAt: Date; lastSeenAt: Date }
 
-/** Reads sessions with their users. Not cached, so that an ended session is refused at once. */
+/**
+ * Reads sessions with their users. Not cached, so that an ended session is refused at once. A process of an earlier release may
+ * have started a session by the password alone, so that an account with a second factor asks for the session's own.
+ */
 const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => {
   const rows = await query<SessionRow>(
     db,
     sql`select s.id::text as "sessionId", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
-               u.id as "userId", u.name, u.email, u.role::text as role
+               u.id as "userId", u.name, u.email, ${roleColumn} as role, u.agreed_version as "agreedVersion",
+               s.confirmed_at as "confirmedAt", u.second_factor_at as "secondFactorAt"
         from sessions s join users u on u.id = s.user_id
         where s.id = any(${texts(sessionIds)}::uuid[]) and s.ended_at is null and s.expires_at > now()
-          and s.epoch = u.session_epoch and u.blocked_at is null`,
+          and s.epoch = u.session_epoch and u.blocked_at is null and ${inItsLifetime}
+          and (u.second_factor_at is null or s.second_factor)`,
   )
   return new Map(rows.map((row) => [row.sessionId, row]))
 })
@@ -39,9 +54,11 @@ const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => 
  */
 async function sessionWithoutRow(userId: number, epoch: unknown): Promise<LiveSession | null> {
   const user = await findActiveUser(userId)
-  if (!user || user.sessionEpoch !== epoch) return null
-  const { name, email, role } = user
-  return { sessionId: null, expiresAt: null, userId, name, email, role }
+  // Its age is not known, and an operator's session ends when it is not used. It was started without a second factor.
+  if (!user || user.sessionEpoch !== epoch || isOperator(user.role) || user.secondFactorAt !== null)
+    return null
+  const { sessionEpoch: _, ...rest } = user
+  return { sessionId: null, expiresAt: null, userId, ...rest, confirmedAt: null }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -63,6 +80,17 @@ export async function callerOfSession(token: string): Promise<Caller | null> {
   const claims = await readToken(token)
   const session = claims && (await findSession(claims))
   if (!session) return null
-  const { userId, name, role, sessionId } = session
-  return { kind: 'session', userId, name, role, scopes: [], keyId: null, sessionId }
+  const { userId, name, role, sessionId, agreedVersion, confirmedAt, secondFactorAt } = session
+  return {
+    kind: 'session',
+    userId,
+    name,
+    ...roleWithFactor(role, secondFactorAt !== null),
+    scopes: [],
+    keyId: null,
+    sessionId,
+    agreedVersion,
+    confirmedAt,
+    hasSecondFactor: secondFactorAt !== null,
+  }
 }

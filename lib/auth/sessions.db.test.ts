@@ -1,16 +1,19 @@
 import { encode } from 'next-auth/jwt'
 import { expect, test } from 'vitest'
 import { setBlocked } from '@/lib/auth/block-user'
+import { createOwnApiKey } from '@/lib/auth/create-api-key'
 import { countOtherSessions, endAllSessions, endOtherSessions, endSession } from '@/lib/auth/end-sessions'
 import { writeSessionUses } from '@/lib/auth/note-use'
 import { callerOfSession } from '@/lib/auth/session'
 import { sessionCookie } from '@/lib/auth/session-cookie'
+import { listSessions } from '@/lib/auth/sessions'
 import { startSession } from '@/lib/auth/start-session'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { env } from '@/lib/settings/env'
 import { testDatabase } from '@/lib/testing/database'
-import { makeSession, makeUser, times } from '@/lib/testing/makers'
+import { makeAccount, makeSession, makeUser, times } from '@/lib/testing/makers'
+import { setRole } from '@/lib/users/operators'
 import { purgeSessions } from '@/lib/worker/purge'
 
 const { pool } = testDatabase()
@@ -59,6 +62,21 @@ test('an API key cannot end sessions', async () => {
   const userId = await makeUser()
   const key = { kind: 'key', userId, name: '', role: 'SHOPPER', scopes: [], keyId: 1 } as const
   expect(() => endOtherSessions(prisma, key)).toThrow('FORBIDDEN')
+})
+
+test('a request that began before its session was ended creates no key', async () => {
+  const userId = await makeUser()
+  const token = await signInAs(userId)
+  const caller = await callerWith(token)
+  const create = () => createOwnApiKey(prisma, { name: 'k', scopes: [] }, caller)
+  expect(await create()).toMatchObject({ name: 'k' })
+  await endSession(await sessionOf(token))
+  await expect(create()).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+  const other = await callerWith(await signInAs(userId))
+  await transaction(prisma, (tx) => endAllSessions(tx, userId))
+  await expect(createOwnApiKey(prisma, { name: 'k', scopes: [] }, other)).rejects.toMatchObject({
+    code: 'UNAUTHORIZED',
+  })
 })
 
 test('when two devices end the other sessions concurrently, exactly one stays signed in', async () => {
@@ -147,6 +165,35 @@ test('a user has at most fifty sessions; the oldest end first', async () => {
   expect(await callerWith(rest[0] ?? '')).toMatchObject({ userId })
 })
 
+test.each([
+  ['a shopper', null, ['14 days', '30 days']],
+  ['an operator', 'SUPPORT', ['12 hours', '7 days']],
+] as const)('a session of %s ends when it is not used, and after its time', async (_, role, [idle, max]) => {
+  const userId = await makeUser()
+  await transaction(prisma, (tx) => setRole(tx, userId, role))
+  const token = await signInAs(userId)
+  const setAges = (unused: string, old: string) =>
+    pool.query(
+      `update sessions set last_seen_at = now() - $2::interval, created_at = now() - $3::interval where user_id = $1`,
+      [userId, unused, old],
+    )
+  const isListed = async () => (await listSessions(userId, null)).length === 1
+  await setAges(`${idle} -1 minute`, `${max} -1 minute`)
+  expect([await callerWith(token), await isListed()]).toMatchObject([{ userId }, true])
+  await setAges(`${idle} 1 minute`, idle)
+  expect([await callerWith(token), await isListed()]).toEqual([null, false])
+  await setAges('0', `${max} 1 minute`)
+  expect([await callerWith(token), await isListed()]).toEqual([null, false])
+})
+
+test('a cookie without a row is refused for an operator, whose sessions end when they are not used', async () => {
+  const userId = await makeUser()
+  const old = await tokenWithoutRow(userId)
+  expect(await callerWith(old)).toMatchObject({ userId })
+  await transaction(prisma, (tx) => setRole(tx, userId, 'ANALYST'))
+  expect(await callerWith(old)).toBeNull()
+})
+
 test('the last use of a session is updated when it is ten minutes old', async () => {
   const userId = await makeUser()
   const token = await signInAs(userId)
@@ -177,4 +224,15 @@ test('expired sessions are purged after a month, in batches of limited size', as
   expect(await purgeSessions()).toEqual({ full: false })
   expect((await pool.query('select count(*)::int as n from sessions')).rows).toEqual([{ n: 1 }])
   expect(await callerWith(current)).toMatchObject({ userId })
+})
+
+test('a sign-in by an outside provider counts as a proof of who one is only for an account without a password', async () => {
+  const [{ userId: withPassword }, without] = [await makeAccount('persimmon-and-jade'), await makeUser()]
+  const confirmedAt = async (userId: number, by: 'password' | 'provider') => {
+    const started = await startSession({ userId, epoch: null, by, userAgent: null, address: null })
+    return (await prisma.session.findUniqueOrThrow({ where: { id: started?.sessionId ?? '' } })).confirmedAt
+  }
+  expect(await confirmedAt(withPassword, 'provider')).toBeNull()
+  expect(await confirmedAt(withPassword, 'password')).not.toBeNull()
+  expect(await confirmedAt(without, 'provider')).not.toBeNull()
 })

@@ -1,15 +1,22 @@
 import { cookies, headers } from 'next/headers'
-import type { Account, NextAuthOptions, User } from 'next-auth'
+import type { Account, NextAuthOptions, Profile, User } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import { z } from 'zod'
-import { deviceCookie, deviceCookieFor, deviceCookieOptions } from '@/lib/auth/known-device'
+import { endSession } from '@/lib/auth/end-sessions'
+import { FactorCode, PasskeyProof } from '@/lib/auth/factors/schema'
+import { finishSignIn } from '@/lib/auth/finish-sign-in'
+import { deviceCookie, deviceCookieFor, deviceCookieOptions, knownDeviceId } from '@/lib/auth/known-device'
 import { linkLogin } from '@/lib/auth/link-login'
 import { logRefusedSignIn } from '@/lib/auth/log-refused-sign-in'
+import { afterProvider } from '@/lib/auth/pending-sign-in'
+import { provesEmail } from '@/lib/auth/proves-email'
 import { readToken } from '@/lib/auth/read-token'
 import { returnUrl } from '@/lib/auth/return-url'
 import { findSession } from '@/lib/auth/session'
+import { sessionToken } from '@/lib/auth/session-cookie'
 import { signIn } from '@/lib/auth/sign-in'
-import { startSession } from '@/lib/auth/start-session'
+import { signInByPasskey } from '@/lib/auth/sign-in-by-passkey'
+import { type ProvedBy, startSession } from '@/lib/auth/start-session'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
 import { type ErrorCode, ShopError } from '@/lib/errors'
@@ -17,11 +24,15 @@ import { forwardedAddress } from '@/lib/http/client-address'
 import { limitConcurrency } from '@/lib/http/limit-concurrency'
 import { requestIdOf } from '@/lib/http/request-id'
 import { TOO_MANY_SIGN_INS } from '@/lib/users/password'
+import { findSignInUser } from '@/lib/users/queries'
+import { publicRole } from '@/lib/users/role'
 
 declare module 'next-auth' {
   interface User {
     /** Read together with the password; undefined for a login of an outside provider. */
     epoch?: number
+    /** What the person has proved; undefined for a login of an outside provider. */
+    by?: ProvedBy
     /** The session that this sign-in created. */
     sessionId?: string
   }
@@ -44,8 +55,11 @@ const codeOf = (error: unknown): ErrorCode => {
 /** next-auth puts an error's message into a URL, so only the shop's own codes may be thrown to it, no database message. */
 export async function hideCause(error: unknown): Promise<never> {
   const code = codeOf(error)
-  // `signIn` has logged it, for the account.
-  if (code !== 'TOO_MANY_REQUESTS') {
+  const { pending, reason } = error instanceof ShopError ? error.detail : {}
+  if (typeof pending === 'string') throw new Error(`SECOND_FACTOR:${pending}`)
+  // What refuses a sign-in has logged these, for the account.
+  const isLogged = code === 'TOO_MANY_REQUESTS' || code === 'FORBIDDEN' || reason === 'SIGN_IN_EXPIRED'
+  if (!isLogged) {
     const { requestId, address } = await clientOfRequest()
     logRefusedSignIn({ requestId, address, code, reason: 'FAILED', error })
   }
@@ -59,39 +73,92 @@ const queueSignIn = limitConcurrency({ atOnce: 6, waiting: 200, refusal: TOO_MAN
 
 /** The fields come from outside and may have any type. */
 const Credentials = z.object({ email: z.string(), password: z.string() })
+/** The second step of a sign-in, by a code. */
+const Code = z.object({ pending: z.uuid(), code: FactorCode })
+/** A passkey signs in by itself, or as the second step. */
+const Passkey = z.object({
+  challengeId: z.uuid(),
+  passkey: z.string().transform(parseJson).pipe(PasskeyProof.shape.response),
+  pending: z.uuid().optional(),
+})
+
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue('is not JSON')
+    return z.NEVER
+  }
+}
 
 export async function checkCredentials(input: unknown): Promise<User | null> {
-  const credentials = Credentials.safeParse(input)
   const { requestId, address } = await clientOfRequest()
+  const client = { requestId, address }
+  const code = Code.safeParse(input)
+  const deviceToken = (await cookies()).get(deviceCookie())?.value ?? null
+  if (code.success) return queueSignIn(() => finishSignIn({ ...code.data, ...client, deviceToken }))
+  const passkey = Passkey.safeParse(input)
+  if (passkey.success) {
+    const { passkey: response, ...rest } = passkey.data
+    return queueSignIn(() => signInByPasskey({ ...rest, response, ...client }))
+  }
+  const credentials = Credentials.safeParse(input)
   if (!credentials.success) {
-    logRefusedSignIn({ requestId, address, code: 'UNAUTHORIZED', reason: 'NO_CREDENTIALS' })
+    logRefusedSignIn({ ...client, code: 'UNAUTHORIZED', reason: 'NO_CREDENTIALS' })
     return null
   }
-  const deviceToken = (await cookies()).get(deviceCookie())?.value ?? null
-  return queueSignIn(() => signIn({ ...credentials.data, address, deviceToken, requestId }))
+  return queueSignIn(() => signIn({ ...credentials.data, ...client, deviceToken }))
 }
 
-async function userIdOf(user: User, account: Account | null): Promise<number | null> {
+/** The cookie of the browser is replaced, so that the session that it named is of no more use. */
+async function endSessionBefore(): Promise<void> {
+  const token = sessionToken((await headers()).get('cookie'))
+  const claims = token ? await readToken(token) : null
+  const before = claims && (await findSession(claims))
+  if (before && before.sessionId !== null) await endSession(before)
+}
+
+type RefusedUser = Awaited<ReturnType<typeof findSignInUser>>
+type SignIn = { user: User; account: Account | null; profile?: Profile | undefined }
+
+async function userIdOf({ user, account, profile }: SignIn): Promise<number | null> {
   if (!account || account.provider === 'credentials') return Number(user.id)
   const { provider, providerAccountId: subject } = account
-  return linkLogin(prisma, { provider, subject, email: user.email ?? null, name: user.name ?? null })
+  const { email = null, name = null } = user
+  return linkLogin(prisma, { provider, subject, email, name, isEmailProven: provesEmail(provider, profile) })
 }
 
-/** Creates the session of a successful sign-in, by password or by an outside provider. */
-async function admit(user: User, account: Account | null): Promise<boolean> {
+/**
+ * Creates the session of a successful sign-in, by password, passkey or an outside provider. An account with a second factor is asked
+ * for it after a provider, too: the result is then the page that asks.
+ */
+async function admit(signingIn: SignIn): Promise<boolean | string> {
+  const { user, account } = signingIn
   const { requestId, address, userAgent } = await clientOfRequest()
-  const refuse = (reason: 'NOT_LINKED' | 'NO_SESSION') => {
+  const refuse = (reason: 'NOT_LINKED' | 'NO_SESSION' | 'SECOND_FACTOR', user: RefusedUser = null) => {
     const provider = account?.provider ?? 'credentials'
-    logRefusedSignIn({ requestId, address, code: 'FORBIDDEN', reason, provider })
+    const code = reason === 'SECOND_FACTOR' ? 'UNAUTHORIZED' : 'FORBIDDEN'
+    logRefusedSignIn({ requestId, address, code, reason, provider, user: user ?? undefined })
     return false
   }
-  const userId = await userIdOf(user, account)
+  const userId = await userIdOf(signingIn)
   if (userId === null) return refuse('NOT_LINKED')
-  const session = await startSession({ userId, epoch: user.epoch ?? null, userAgent, address })
-  if (!session) return refuse('NO_SESSION')
-  Object.assign(user, { id: String(userId), ...session })
+  const isByProvider = account?.provider !== 'credentials'
+  const next = isByProvider ? await afterProvider(userId) : { epoch: user.epoch ?? null }
+  if (next === null) return refuse('NO_SESSION')
+  if ('pending' in next) {
+    refuse('SECOND_FACTOR', await findSignInUser(userId))
+    return `/sign-in#${next.pending}`
+  }
   const jar = await cookies()
-  const known = await deviceCookieFor(jar.get(deviceCookie())?.value ?? null, userId)
+  const device = jar.get(deviceCookie())?.value ?? null
+  const isNewDevice = (await knownDeviceId(device, userId)) === null
+  const by = isByProvider ? 'provider' : (user.by ?? 'password')
+  const session = await startSession({ userId, epoch: next.epoch, by, userAgent, address, isNewDevice })
+  if (!session) return refuse('NO_SESSION')
+  await endSessionBefore()
+  Object.assign(user, { id: String(userId), ...session })
+  const known = await deviceCookieFor(device, userId)
   jar.set(deviceCookie(), known, deviceCookieOptions())
   return true
 }
@@ -104,13 +171,16 @@ export async function readLiveToken(token: string | undefined): Promise<JWT | nu
 
 export const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
   redirect: ({ url, baseUrl }) => returnUrl(url, baseUrl),
-  signIn: ({ user, account }) => admit(user, account).catch(hideCause),
+  signIn: (signingIn) => admit(signingIn).catch(hideCause),
   jwt: ({ token, user }) =>
     user ? { sub: user.id, sid: user.sessionId, epoch: user.epoch, name: user.name ?? null } : token,
   session: async ({ session, token }) => {
     const live = await findSession(token)
     if (!live) return { expires: new Date(0).toISOString() }
     const { userId: id, name, email, role, expiresAt } = live
-    return { expires: expiresAt?.toISOString() ?? session.expires, user: { id, name, email, role } }
+    return {
+      expires: expiresAt?.toISOString() ?? session.expires,
+      user: { id, name, email, role: publicRole(role) },
+    }
   },
 }

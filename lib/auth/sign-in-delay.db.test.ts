@@ -3,7 +3,7 @@ import { deviceCookieFor } from '@/lib/auth/known-device'
 import { signIn } from '@/lib/auth/sign-in'
 import { env } from '@/lib/settings/env'
 import { testDatabase } from '@/lib/testing/database'
-import { atOnce, makeAccount, times } from '@/lib/testing/makers'
+import { atOnce, makeAccount, makeUser, times } from '@/lib/testing/makers'
 import { purgeSignInFailures } from '@/lib/worker/purge'
 
 const { pool } = testDatabase()
@@ -93,6 +93,30 @@ test('a known device is not delayed by others at its address, and cannot guess f
   })
   for (let i = 0; i < 7; i++) await refusal({ email, address: '192.0.2.9', deviceToken })
   expect(await refusal({ email, deviceToken })).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+})
+
+test('a whole office signs in through one address while one of its people guesses at another', async () => {
+  const address = '198.51.100.7'
+  const people = []
+  for (let n = 0; n < 60; n++) people.push(await makeUser())
+  const { email: victim, userId } = await makeAccount(PASSWORD)
+  await pool.query(
+    'update users set password_hash = (select password_hash from users where id = $1) where id = any($2)',
+    [userId, people],
+  )
+  const { rows } = await pool.query<{ email: string }>('select email from users where id = any($1)', [people])
+  for (let n = 0; n < 20; n++) await refusal({ email: victim, address })
+  const results = await Promise.all(rows.map(({ email }) => attempt({ email, password: PASSWORD, address })))
+  expect(results.filter((result) => result === null)).toEqual([])
+  await pool.query("update sign_in_failures set next_at = now() + interval '1 minute'")
+  // The victim waits on a new device, but not on the one they use every day.
+  expect(await refusal({ email: victim, password: PASSWORD, address })).toMatchObject({
+    code: 'TOO_MANY_REQUESTS',
+  })
+  const deviceToken = await deviceCookieFor(null, userId)
+  expect(await attempt({ email: victim, password: PASSWORD, address, deviceToken })).toMatchObject({
+    id: String(userId),
+  })
 })
 
 test('a device known to one account, a forged cookie and a session cookie are not known devices of another account', async () => {

@@ -20,11 +20,11 @@ export type Attempt = { account: string; source: string; known: boolean }
 
 /**
  * Counts an attempt as failed before its password is checked, so that concurrent attempts are counted too, or refuses it
- * while its source has to wait. A refused attempt does not extend the wait.
+ * while its source has to wait. A refused attempt does not extend the wait. Returns the failures of this source, 0 when none are counted.
  */
-export async function recordAttempt({ account, source, known }: Attempt): Promise<void> {
-  if (!env.RATE_LIMIT) return
-  const [taken] = await query(
+export async function recordAttempt({ account, source, known }: Attempt): Promise<number> {
+  if (!env.RATE_LIMIT) return 0
+  const [taken] = await query<{ failures: number }>(
     prisma,
     sql`with recent as (
           select failures from sign_in_failures
@@ -44,9 +44,10 @@ export async function recordAttempt({ account, source, known }: Attempt): Promis
                                  case when f.last_at < now() - interval '1 day' then 1 else f.failures + 1 end)]
             from waits))
         where f.next_at <= now()
-        returning 1 as one`,
+        returning f.failures`,
   )
   if (!taken) throw await tooSoon(account, source)
+  return taken.failures
 }
 
 async function tooSoon(account: string, source: string): Promise<ShopError> {

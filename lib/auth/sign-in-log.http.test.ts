@@ -35,11 +35,14 @@ async function linesOf(send: () => ReturnType<typeof postSignIn>) {
   const { response } = await send()
   const mark = `/no-such-page-${++marks}`
   await fetch(shop.baseUrl + mark)
-  const written = await vi.waitFor(() => {
-    const now = lines().slice(before)
-    expect(now.at(-1)).toMatchObject({ path: mark })
-    return now.slice(0, -1)
-  })
+  const written = await vi.waitFor(
+    () => {
+      const now = lines().slice(before)
+      expect(now.at(-1)).toMatchObject({ path: mark })
+      return now.slice(0, -1)
+    },
+    { timeout: 30_000 },
+  )
   return { response, written }
 }
 

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
 import { knownDeviceId } from '@/lib/auth/known-device'
 import { logRefusedSignIn } from '@/lib/auth/log-refused-sign-in'
+import { secondFactorNeeded } from '@/lib/auth/pending-sign-in'
 import { type Attempt, forgetFailures, recordAttempt, withdrawAttempt } from '@/lib/auth/sign-in-delay'
+import type { ProvedBy } from '@/lib/auth/start-session'
 import { ShopError } from '@/lib/errors'
 import { networkOf } from '@/lib/http/client-address'
 import { countCall } from '@/lib/http/rate-limit'
@@ -9,11 +11,11 @@ import { passwordMatches } from '@/lib/users/password'
 import { findCredentials } from '@/lib/users/queries'
 
 /** Over all accounts: a whole office or mobile carrier may sign in from one address. */
-const TRIES_OF_ADDRESS = { calls: 200, seconds: 300 }
+export const TRIES_OF_ADDRESS = { calls: 200, seconds: 300 }
 const TRIES_OF_DEVICE = { calls: 50, seconds: 300 }
 
 /** The epoch was read together with the password hash: a session is created only if it has not been raised since. */
-type SignedIn = { id: string; name: string; epoch: number }
+export type SignedIn = { id: string; name: string; epoch: number; by: ProvedBy }
 
 type Credentials = {
   email: string
@@ -26,7 +28,10 @@ type Credentials = {
 
 type SignInUser = NonNullable<Awaited<ReturnType<typeof findCredentials>>>
 
-/** The user with these credentials. Null if one of them is wrong or the user is blocked: the caller cannot tell which. */
+/**
+ * The user with these credentials. Null if one of them is wrong: the caller cannot tell which. With the right password, because
+ * only the owner knows it, a blocked user is refused with FORBIDDEN, and one with a second factor is asked for it.
+ */
 export async function signIn(credentials: Credentials): Promise<SignedIn | null> {
   const { email, password, address, requestId } = credentials
   const account = email.trim().toLowerCase()
@@ -42,10 +47,16 @@ export async function signIn(credentials: Credentials): Promise<SignedIn | null>
   })
   if (user && matches && user.blockedAt === null) {
     await forgetFailures(attempt)
-    return { id: String(user.id), name: user.name, epoch: user.sessionEpoch }
+    if (user.secondFactorAt !== null) {
+      logRefusedSignIn({ requestId, address, code: 'UNAUTHORIZED', reason: 'SECOND_FACTOR', user })
+      throw await secondFactorNeeded(user)
+    }
+    return { id: String(user.id), name: user.name, epoch: user.sessionEpoch, by: 'password' }
   }
   const reason = !user ? 'UNKNOWN_ACCOUNT' : !matches ? 'WRONG_PASSWORD' : 'BLOCKED'
-  logRefusedSignIn({ requestId, address, code: 'UNAUTHORIZED', reason, user: user ?? undefined })
+  const code = reason === 'BLOCKED' ? 'FORBIDDEN' : 'UNAUTHORIZED'
+  logRefusedSignIn({ requestId, address, code, reason, user: user ?? undefined })
+  if (reason === 'BLOCKED') throw new ShopError('FORBIDDEN', { reason })
   return null
 }
 

@@ -1,4 +1,5 @@
 import type { CartItemResponse, CartResponse } from '@/lib/cart/schema'
+import { optionsOf } from '@/lib/catalog/product-options'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
@@ -35,8 +36,10 @@ const toItem = ({ product, productId, quantity, priceSeen, stockSeen, addedAt }:
   productNameEn: product.nameEn,
   category: product.category,
   imageUrl: product.imageUrl,
+  options: optionsOf(product),
   quantity,
   price: product.price,
+  wasPrice: product.wasPrice,
   stockQuantity: product.stock,
   onSale: product.onSale,
   totalPrice: product.price * quantity,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
+import { ProductOption } from '@/lib/catalog/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, IdInUrl, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { Id, IdInResponse, IdInUrl, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const tag = '장바구니'
 
@@ -19,13 +20,15 @@ export const CartMergeRequest = z.object({
 export type CartMergeRequest = z.output<typeof CartMergeRequest>
 
 export const CartItemResponse = z.object({
-  productId: AnId,
+  productId: IdInResponse,
   productName: z.string(),
   productNameEn: z.string().nullable(),
   category: z.string(),
   imageUrl: z.string().nullable(),
+  options: z.array(ProductOption),
   quantity: Quantity,
   price: Won.meta({ description: 'The current price' }),
+  wasPrice: Won.nullable().meta({ description: 'The price before a reduction' }),
   stockQuantity: z.int().min(0),
   onSale: z.boolean(),
   totalPrice: Won,
@@ -39,7 +42,7 @@ export const CartItemResponse = z.object({
 export type CartItemResponse = z.infer<typeof CartItemResponse>
 
 export const CartResponse = z.object({
-  userId: AnId,
+  userId: IdInResponse,
   items: z.array(CartItemResponse),
   totalQuantity: z.int(),
   totalPrice: Won,

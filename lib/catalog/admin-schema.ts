@@ -9,7 +9,7 @@ import {
 import { endpoint } from '@/lib/http/endpoint'
 import { IdInUrl, PageLimit, Text } from '@/lib/http/shapes'
 
-const admin = { tag: '운영', who: { scope: 'admin' } } as const
+const tag = '운영'
 
 export const AdminProductSort = z.enum(['newest', 'popular', 'priceAsc', 'priceDesc'])
 export type AdminProductSort = z.infer<typeof AdminProductSort>
@@ -25,7 +25,8 @@ export const AdminProductQuery = z.object({
 export type AdminProductQuery = z.output<typeof AdminProductQuery>
 
 export const listAdminProductsEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'catalog:read' },
   name: 'adminListProducts',
   route: 'GET /api/v1/admin/products',
   summary: '상품 전체 조회',
@@ -35,7 +36,8 @@ export const listAdminProductsEndpoint = endpoint({
 })
 
 export const getAdminProductEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'catalog:read' },
   name: 'adminGetProduct',
   route: 'GET /api/v1/admin/products/{productId}',
   summary: '상품 상세 조회',
@@ -46,7 +48,8 @@ export const getAdminProductEndpoint = endpoint({
 })
 
 export const adminCreateProductEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'catalog:write' },
   name: 'adminCreateProduct',
   route: 'POST /api/v1/admin/products',
   summary: '상품 등록',
@@ -59,7 +62,8 @@ export const adminCreateProductEndpoint = endpoint({
 })
 
 export const adminEditProductEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'catalog:write' },
   name: 'adminEditProduct',
   route: 'PATCH /api/v1/admin/products/{productId}',
   summary: '상품 수정, 재입고, 숨김',

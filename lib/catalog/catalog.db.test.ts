@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createProduct } from '@/lib/catalog/create-product'
 import { editProduct } from '@/lib/catalog/edit-product'
 import { listProducts } from '@/lib/catalog/list-products'
-import { findProduct, getProduct, listCategories, listRelatedProducts } from '@/lib/catalog/queries'
+import { findProduct, getProduct, listRelatedProducts } from '@/lib/catalog/queries'
 import {
   ProductCreateRequest,
   ProductQuery,
@@ -82,11 +82,10 @@ test('a hidden product is found only with hidden: true', async () => {
   await expect(getProduct(productId)).rejects.toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
 })
 
-test('related products share the category and are in stock, and categories with products on sale are listed', async () => {
+test('related products share the category and are in stock', async () => {
   const other = await create({ productName: '유부초밥' })
   const related = await listRelatedProducts(gimbap, 4)
   expect(related.map(({ productId }) => productId)).toEqual([other.productId])
-  expect(await listCategories('primary')).toContainEqual({ category: 'FOOD' })
 })
 
 const sorts: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']

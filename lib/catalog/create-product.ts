@@ -1,6 +1,7 @@
 import { toModel } from '@/lib/catalog/product'
 import { getProduct } from '@/lib/catalog/queries'
 import type { ProductCreateRequest, ProductResponse } from '@/lib/catalog/schema'
+import { requireWasPrice } from '@/lib/catalog/was-price'
 import { type Db, transaction } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
@@ -11,6 +12,7 @@ export function createProduct(
   input: ProductCreateRequest,
   by: Caller | null,
 ): Promise<ProductResponse> {
+  requireWasPrice(input)
   return transaction(db, async (tx) => {
     const { id } = await tx.product.create({
       data: { ...toModel(input), stocked: input.stockQuantity },

@@ -15,4 +15,5 @@ const accepts = (column: CsvColumn, value: unknown): boolean =>
   column === 'productId' ? value !== null : ProductEditRequest.shape[column].safeParse(value).success
 
 export const isNumberColumn = (column: CsvColumn): boolean => accepts(column, 1)
+export const isBooleanColumn = (column: CsvColumn): boolean => accepts(column, true)
 export const isNullableColumn = (column: CsvColumn): boolean => accepts(column, null)

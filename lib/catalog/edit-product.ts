@@ -1,7 +1,9 @@
-import { IMAGE_URL_RULE, ownPicture } from '@/lib/catalog/image-url'
+import { ownPicture } from '@/lib/catalog/image-url'
+import { IMAGE_URL_RULE } from '@/lib/catalog/image-url-rule'
 import { toModel } from '@/lib/catalog/product'
 import { getProduct, lockProducts } from '@/lib/catalog/queries'
 import { type ProductEditRequest, type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
+import { requireWasPrice } from '@/lib/catalog/was-price'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
@@ -23,6 +25,7 @@ export function editProduct(db: Db, { productId, changes, ifMatch, by }: Edit): 
     requireOwnPicture(before, fields)
     requireStock(before, stockDelta)
     const changed = changedFields(before, fields)
+    requireWasPrice({ ...before, ...changed })
     const isEdited = Object.keys(changed).length > 0
     if (!isEdited && stockDelta === 0) return before
     await tx.product.update({

@@ -23,6 +23,8 @@ const EXAMPLE: Partial<Record<CsvColumn, string | number | boolean>> = {
   stockDelta: 10,
   category: 'FOOD',
   onSale: false,
+  returnable: false,
+  taxFree: true,
 }
 
 /** The columns that the import reads, and an example line. */

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId } from '@/lib/http/shapes'
+import { DryRun, IdInResponse } from '@/lib/http/shapes'
 
-const admin = { tag: '운영', who: { scope: 'admin' } } as const
+const tag = '운영'
 
 /** As large as a phone's camera makes them. */
 export const PICTURE_BYTES_MAX = 8 * 1024 * 1024
 const CSV_BYTES_MAX = 10 * 1024 * 1024
 
 export const storePictureEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'catalog:write' },
   name: 'adminKeepPicture',
   route: 'POST /api/v1/admin/pictures',
   summary: '상품 사진 올리기',
@@ -22,8 +23,15 @@ export const storePictureEndpoint = endpoint({
 
 export type ExportedFile = { name: string; content: ReadableStream<Uint8Array> }
 
+/** How an exported file is sent. Its name is ours, so it needs no quoting. */
+export const asDownload = ({ name, content }: ExportedFile) => ({
+  body: content,
+  headers: { 'content-disposition': `attachment; filename="${name}"` },
+})
+
 export const exportProductsEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'catalog:read' },
   name: 'adminExportProducts',
   route: 'GET /api/v1/admin/products/csv',
   summary: '상품 CSV 내보내기',
@@ -35,10 +43,7 @@ export const exportProductsEndpoint = endpoint({
   }),
   response: z.string(),
   contentType: 'text/csv',
-  respond: ({ name, content }: ExportedFile) => ({
-    body: content,
-    headers: { 'content-disposition': `attachment; filename="${name}"` },
-  }),
+  respond: asDownload,
 })
 
 const BadLine = z.object({
@@ -59,6 +64,7 @@ const BadLine = z.object({
     'TOO_SMALL',
     'TOO_LARGE',
     'NOT_ALLOWED',
+    'SALE_RUNNING',
   ]),
   problem: z.string(),
 })
@@ -69,7 +75,7 @@ const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** A product before and after, as much of it as changes. */
 const ImportChange = z.object({
   line: z.int(),
-  productId: AnId.nullable().meta({ description: 'null for a new product' }),
+  productId: IdInResponse.nullable().meta({ description: 'null for a new product' }),
   productName: z.string(),
   fields: z.array(z.object({ column: z.string(), before: Cell, after: Cell })),
 })
@@ -90,22 +96,14 @@ export const Imported = z.object({
 export type Imported = z.infer<typeof Imported>
 
 export const importProductsEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'catalog:write' },
   name: 'adminImportProducts',
   route: 'POST /api/v1/admin/products/csv',
   summary: '상품 CSV 가져오기',
   description:
     'A line with a `productId` edits that product, one without creates a product; `stockDelta` is added to the stock. If any line is invalid nothing is changed; `bad` lists all errors, and `changes` the values before and after. UTF-8, UTF-16 with a byte order mark, or EUC-KR (CP949) as written by Korean Excel. At most 5,000 lines and 10 MB.',
-  query: z.object({
-    dryRun: z
-      .enum(['true', 'false'])
-      .default('true')
-      .transform((word) => word === 'true')
-      .meta({
-        description: 'Only checks the file, unless `false`',
-        jsonSchema: { type: 'string', enum: ['true', 'false'], default: 'true' },
-      }),
-  }),
+  query: z.object({ dryRun: DryRun }),
   file: { types: ['text/csv'], bytesMax: CSV_BYTES_MAX },
   response: Imported,
 })

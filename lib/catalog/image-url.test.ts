@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { isOwnPicture, ownPicture } from '@/lib/catalog/image-url'
+import { isProductPicture, ownPicture } from '@/lib/catalog/image-url'
 
 const uploaded = `/uploads/${'0a'.repeat(16)}.webp`
 
 test.each([uploaded, '/products/acacia-honey.webp', '/products/acacia-honey.small.webp', '/products/a.JPG'])(
   'the shop can show %s',
   (imageUrl) => {
-    expect(isOwnPicture(imageUrl)).toBe(true)
+    expect(isProductPicture(imageUrl)).toBe(true)
     expect(ownPicture(imageUrl)).toBe(imageUrl)
   },
 )
@@ -37,8 +37,14 @@ test.each([
   ` ${uploaded}`,
   `/api/v1/products`,
 ])('the shop cannot show %j', (imageUrl) => {
-  expect(isOwnPicture(imageUrl)).toBe(false)
+  expect(isProductPicture(imageUrl)).toBe(false)
   expect(ownPicture(imageUrl)).toBeNull()
+})
+
+test('the picture of a review is shown, but no product can have it', () => {
+  const imageUrl = `/uploads/review-${'0a'.repeat(16)}.webp`
+  expect(ownPicture(imageUrl)).toBe(imageUrl)
+  expect(isProductPicture(imageUrl)).toBe(false)
 })
 
 test('no picture stays none', () => expect(ownPicture(null)).toBeNull())

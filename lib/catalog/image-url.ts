@@ -1,12 +1,13 @@
-import { isPictureName } from '@/lib/uploads/picture-name'
-
-const UPLOADS = '/uploads/'
+import { isReviewPicture, pictureNameIn } from '@/lib/uploads/picture-name'
 
 /** A picture in `public/products`. */
 const SHIPPED = /^\/products\/[a-z0-9][a-z0-9.-]*\.(?:webp|avif|jpe?g|png)$/i
 
-export const isOwnPicture = (imageUrl: string): boolean =>
-  SHIPPED.test(imageUrl) || (imageUrl.startsWith(UPLOADS) && isPictureName(imageUrl.slice(UPLOADS.length)))
+const isOwnPicture = (imageUrl: string): boolean => SHIPPED.test(imageUrl) || pictureNameIn(imageUrl) !== null
+
+/** A product cannot have a review's picture, which is deleted with the review. */
+export const isProductPicture = (imageUrl: string): boolean =>
+  isOwnPicture(imageUrl) && !isReviewPicture(pictureNameIn(imageUrl) ?? '')
 
 /**
  * The picture to show, or null. The content security policy loads pictures of the shop only, and products of earlier
@@ -14,6 +15,3 @@ export const isOwnPicture = (imageUrl: string): boolean =>
  */
 export const ownPicture = (imageUrl: string | null): string | null =>
   imageUrl !== null && isOwnPicture(imageUrl) ? imageUrl : null
-
-export const IMAGE_URL_RULE =
-  'must be the address of an uploaded picture (/uploads/….webp) or of one the shop brings along (/products/….webp)'

@@ -4,6 +4,7 @@ import { type CsvRow, fromText } from '@/lib/catalog/csv'
 import {
   CSV_COLUMNS,
   type CsvColumn,
+  isBooleanColumn,
   isCsvColumn,
   isNullableColumn,
   isNumberColumn,
@@ -86,7 +87,8 @@ function checkLine(names: string[], { line, cells, more }: CsvRow): CheckedLine 
 
 const NUMBERS = new Set(CSV_COLUMNS.filter(isNumberColumn))
 const NULLABLE = new Set(CSV_COLUMNS.filter(isNullableColumn))
-const ON_SALE = new Map([
+const BOOLEANS = new Set(CSV_COLUMNS.filter(isBooleanColumn))
+const TRUE_OR_FALSE = new Map([
   ['true', true],
   ['false', false],
 ])
@@ -94,10 +96,11 @@ const ON_SALE = new Map([
 function cellValue(column: CsvColumn, cell: string): unknown {
   const { value, escaped } = fromText(cell)
   const text = value.trim()
+  if (NULLABLE.has(column) && text === 'null' && !escaped) return null
   if (NUMBERS.has(column)) return /^-?\d{1,15}$/.test(text) ? Number(text) : text
   // Excel writes TRUE and FALSE.
-  if (column === 'onSale') return ON_SALE.get(text.toLowerCase()) ?? text
-  return NULLABLE.has(column) && text === 'null' && !escaped ? null : text
+  if (BOOLEANS.has(column)) return TRUE_OR_FALSE.get(text.toLowerCase()) ?? text
+  return text
 }
 
 /** An empty cell leaves the field of a product unchanged and that of a new one at its default. */

@@ -2,6 +2,7 @@ import type { BadLine, ImportChange } from '@/lib/catalog/file-schema'
 import { ownPicture } from '@/lib/catalog/image-url'
 import { badLine, type ImportLine } from '@/lib/catalog/import-lines'
 import { ProductCreateRequest, type ProductResponse, STOCK_MAX } from '@/lib/catalog/schema'
+import { isWasPriceValid, WAS_PRICE_RULE } from '@/lib/catalog/was-price'
 
 export type PlannedEdit = { line: number; before: ProductResponse; after: ProductResponse }
 export type PlannedProduct = { line: number; product: ProductCreateRequest }
@@ -13,17 +14,21 @@ export type Plan = {
   bad: BadLine[]
 }
 
+/** The products as they are now, and those of them that are on a scheduled sale. */
+export type Current = { products: Map<number, ProductResponse>; onSale: Set<number> }
+
 /** Plans what the file changes in the products as they are now. Several lines about one product add up, in file order. */
-export function planImport(lines: readonly ImportLine[], current: Map<number, ProductResponse>): Plan {
+export function planImport(lines: readonly ImportLine[], { products, onSale }: Current): Plan {
   const created: PlannedProduct[] = []
   const edits = new Map<number, PlannedEdit>()
   const bad: BadLine[] = []
   for (const entry of lines) {
     if (entry.productId === null) {
       created.push({ line: entry.line, product: entry.product })
+      bad.push(...problemsOfPrices(entry.line, entry.product))
       continue
     }
-    const before = current.get(entry.productId)
+    const before = products.get(entry.productId)
     if (!before) {
       const problem = `there is no product ${entry.productId}`
       bad.push(badLine(entry.line, 'productId', 'NO_SUCH_PRODUCT', problem))
@@ -32,6 +37,11 @@ export function planImport(lines: readonly ImportLine[], current: Map<number, Pr
     const edit = edits.get(entry.productId) ?? { line: entry.line, before, after: before }
     const after = edited(edit.after, entry.changes)
     bad.push(...problemsOf(entry.line, edit.after, after))
+    // A sale whose price is replaced ends without giving the usual price back, so the new one would stay for ever.
+    if (after.price !== edit.after.price && onSale.has(entry.productId))
+      bad.push(
+        badLine(entry.line, 'price', 'SALE_RUNNING', 'price: a scheduled sale is running; end it first'),
+      )
     edits.set(entry.productId, { ...edit, after })
   }
   const updated = [...edits.values()].filter((edit) => changesOf(edit).length > 0)
@@ -46,7 +56,7 @@ function edited(product: ProductResponse, { stockDelta = 0, ...changes }: Change
 }
 
 function problemsOf(line: number, before: ProductResponse, after: ProductResponse): BadLine[] {
-  const problems: BadLine[] = []
+  const problems = problemsOfPrices(line, after)
   if (after.stockQuantity < 0)
     problems.push(badLine(line, 'stockDelta', 'NOT_ENOUGH_STOCK', `only ${before.stockQuantity} in stock`))
   if (after.stockQuantity > STOCK_MAX)
@@ -56,6 +66,9 @@ function problemsOf(line: number, before: ProductResponse, after: ProductRespons
     problems.push(badLine(line, 'imageUrl', 'NOT_ALLOWED', 'imageUrl: must be a picture of the shop'))
   return problems
 }
+
+const problemsOfPrices = (line: number, prices: { price: number; wasPrice: number | null }): BadLine[] =>
+  isWasPriceValid(prices) ? [] : [badLine(line, 'wasPrice', 'TOO_SMALL', `wasPrice: ${WAS_PRICE_RULE}`)]
 
 /** What an import can set, in the order in which a report lists it. */
 export const COMPARED_FIELDS = ProductCreateRequest.keyof().options

@@ -4,7 +4,7 @@ import { decodeFile } from '@/lib/catalog/decode-file'
 import type { BadLine, Imported } from '@/lib/catalog/file-schema'
 import { badLine, checkLines } from '@/lib/catalog/import-lines'
 import { listChanges, type Plan, planImport } from '@/lib/catalog/import-plan'
-import { lockAllProducts, readProducts, writePlan } from '@/lib/catalog/import-write'
+import { lockCurrent, readCurrent, writePlan } from '@/lib/catalog/import-write'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
@@ -32,12 +32,12 @@ export async function importProducts(
   const checked = await checkLines(head, rows)
   const bad = [...checked.bad, ...problemsOfFile(csv.more, csv.unclosed)]
   const productIds = checked.lines.flatMap(({ productId }) => productId ?? [])
-  const preview = planImport(checked.lines, await readProducts(db, productIds))
+  const preview = planImport(checked.lines, await readCurrent(db, productIds))
   const plan = { ...preview, bad: [...bad, ...preview.bad] }
   if (plan.bad.length > 0 || dryRun) return report(rows.length, plan, false)
   return transaction(db, async (tx) => {
     // Planned again from the locked rows: a sale or another edit may have changed them since.
-    const locked = planImport(checked.lines, await lockAllProducts(tx, productIds))
+    const locked = planImport(checked.lines, await lockCurrent(tx, productIds))
     if (locked.bad.length > 0) return report(rows.length, locked, false)
     await writePlan(tx, locked, caller)
     return report(rows.length, locked, true)

@@ -1,10 +1,13 @@
+import { addSearchWords } from '@/lib/catalog/add-search-words'
 import {
   COMPARED_FIELDS,
+  type Current,
   type Plan,
   type PlannedEdit,
   type PlannedProduct,
   raisesVersion,
 } from '@/lib/catalog/import-plan'
+import { findOnScheduledSale } from '@/lib/catalog/price-schedules'
 import {
   assignedColumns,
   insertedColumns,
@@ -29,29 +32,42 @@ const batchesOf = <T>(all: readonly T[], size: number): T[][] =>
 
 type Products = Map<number, ProductResponse>
 
-/** The products of a file as they are now, by id. */
-export const readProducts = (db: Db, productIds: readonly number[]): Promise<Products> =>
-  readInBatches(productIds, (batch) => findProducts(db, batch))
+/** The products of a file as they are now. */
+export const readCurrent = (db: Db, productIds: readonly number[]): Promise<Current> =>
+  readInBatches(db, productIds, (batch) => findProducts(db, batch))
 
 /** The same, with their rows locked. */
-export const lockAllProducts = (tx: Tx, productIds: readonly number[]): Promise<Products> =>
-  readInBatches(productIds, (batch) => lockProducts(tx, batch))
+export const lockCurrent = (tx: Tx, productIds: readonly number[]): Promise<Current> =>
+  readInBatches(tx, productIds, (batch) => lockProducts(tx, batch))
 
 /** In id order, because `lockProducts` must meet the ids of all batches in that order. */
 async function readInBatches(
+  db: Db,
   productIds: readonly number[],
   read: (batch: number[]) => Promise<Products>,
-): Promise<Products> {
+): Promise<Current> {
   const ordered = [...new Set(productIds)].sort((a, b) => a - b)
   const products: Products = new Map()
+  const onSale = new Set<number>()
   for (const batch of batchesOf(ordered, READ_BATCH)) {
-    for (const [productId, product] of await read(batch)) products.set(productId, product)
+    const found = await read(batch)
+    for (const [productId, product] of found) products.set(productId, product)
+    for (const productId of await findOnScheduledSale(db, found)) onSale.add(productId)
   }
-  return products
+  return { products, onSale }
 }
 
-/** Writes a plan that was made of products that this transaction has locked. */
+const nameOf = ({ productName, productNameEn }: ProductCreateRequest): string =>
+  `${productName} ${productNameEn ?? ''}`
+
+/**
+ * Writes a plan that was made of products that this transaction has locked. Its words are added before, all in one order:
+ * row by row, two files with the same new words would wait for each other.
+ */
 export async function writePlan(tx: Tx, { created, updated }: Plan, by: Caller | null): Promise<void> {
+  const renamed = updated.filter(({ before, after }) => nameOf(before) !== nameOf(after))
+  const written = [...renamed.map(({ after }) => after), ...created.map(({ product }) => product)]
+  if (written.length > 0) await addSearchWords(tx, written.map(nameOf))
   for (const batch of batchesOf(updated, WRITE_BATCH)) await updateProducts(tx, batch, by)
   for (const batch of batchesOf(created, WRITE_BATCH)) await createProducts(tx, batch, by)
 }

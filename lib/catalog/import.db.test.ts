@@ -13,7 +13,7 @@ const operator: Caller = {
   kind: 'session',
   userId: null as never,
   name: '운영자',
-  role: 'OPERATOR',
+  role: 'OWNER',
   scopes: [],
   keyId: null,
 }
@@ -224,4 +224,23 @@ test('the import of a full file lets the event loop turn and writes every line',
   expect(turns).toBeGreaterThan(200)
   const { rows } = await testDatabase().pool.query('select count(*)::int as n from products')
   expect(rows).toEqual([{ n: 5000 }])
+})
+
+test('a file sets and removes was-prices, and refuses one that is not above the price', async () => {
+  const [kept, raised] = [await makeProduct({ price: 1000 }), await makeProduct({ price: 1000 })]
+  const wasPrices = async () =>
+    (await testDatabase().pool.query('select was_price::int as was from products order by id')).rows
+  const set = `productId,productName,price,wasPrice,category\n${kept},,,1500,\n${raised},,2000,3000,\n,새것,500,700,FOOD\n`
+  expect(await run(set, false)).toMatchObject({ applied: true, updated: 2, created: 1 })
+  expect(await wasPrices()).toEqual([{ was: 1500 }, { was: 3000 }, { was: 700 }])
+  const wrong = `productId,productName,price,wasPrice,category\n${kept},,1500,,\n${raised},,,2000,\n,새것,500,500,FOOD\n`
+  const { applied, bad } = await run(wrong, false)
+  expect(applied).toBe(false)
+  expect(bad.map(({ line, column, code }) => [line, column, code])).toEqual([
+    [2, 'wasPrice', 'TOO_SMALL'],
+    [3, 'wasPrice', 'TOO_SMALL'],
+    [4, 'wasPrice', 'TOO_SMALL'],
+  ])
+  await run(`productId,price,wasPrice\n${kept},1500,null\n${raised},,null\n`, false)
+  expect(await wasPrices()).toEqual([{ was: null }, { was: null }, { was: 700 }])
 })

@@ -37,6 +37,7 @@ const filters = ({ q, category, shown }: AdminProductQuery): Sql =>
 
 /** The index on pairs of letters narrows the names and ILIKE decides; a number can also be a product's id. */
 function matches(q: string): Sql {
-  const byName = sql`name_pairs(${productNames}) @> name_pairs(${q}::text) and (${productNames}) ilike ${containing(q)}`
-  return /^\d{1,15}$/.test(q) ? sql`p.id = ${Number(q)} or (${byName})` : byName
+  const id = /^\d{1,15}$/.test(q) ? Number(q) : null
+  return sql`name_pairs(${productNames}) @> name_pairs(${q}::text) and (${productNames}) ilike ${containing(q)}
+             or p.id = ${id}::bigint`
 }

@@ -1,9 +1,8 @@
-import { categoryCodes } from '@/lib/catalog/list-category-codes'
 import { type ProductRow, productColumns, selectProducts, toProduct } from '@/lib/catalog/product'
 import { productOrders } from '@/lib/catalog/product-order'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { prisma } from '@/lib/database/client'
-import { coalesce, shareReads } from '@/lib/database/coalesce'
+import { coalesce } from '@/lib/database/coalesce'
 import { queryReplica, type ReadSource } from '@/lib/database/replica'
 import { bigints, empty, query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
@@ -72,8 +71,10 @@ export async function listRelatedProducts(
       where({
         'p.category = ?': product.category,
         'p.on_sale': true,
+        '(p.group_id is null or p.listed_of is not null)': true,
         'p.stock > 0': true,
         'p.id <> ?': product.productId,
+        'p.group_id is distinct from ?::bigint': product.groupId ?? undefined,
       }),
       productOrders.popular.orderBy,
       limit,
@@ -82,22 +83,3 @@ export async function listRelatedProducts(
   )
   return rows.map(toProduct)
 }
-
-export type Category = { category: string }
-
-/**
- * Every category with something on sale, ordered by its most popular product. Each category and its first product are
- * looked up in the index; counting a million products takes a tenth of a second.
- */
-export const listCategories = shareReads<ReadSource, Category[]>((source) =>
-  queryReplica<Category>(
-    sql`with ${categoryCodes}
-        select code.category from code
-        cross join lateral (
-          select popularity from products p where p.category = code.category and p.on_sale
-          order by p.category, p.popularity desc, p.id desc limit 1
-        ) first
-        order by first.popularity desc, code.category`,
-    source,
-  ),
-)

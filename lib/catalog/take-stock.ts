@@ -43,6 +43,28 @@ export async function takeStock(on: SqlExecutor, lines: readonly StockLine[]): P
   ])
 }
 
+type Returned = { productId: number; received: number; sellable: number }
+
+/**
+ * Takes back goods that had been sold. What cannot be sold again is neither sold nor in stock any more, as if an operator
+ * had removed it.
+ */
+export async function takeBackStock(tx: Tx, goods: readonly Returned[]): Promise<void> {
+  await lockRows(
+    tx,
+    goods.map(({ productId, received }) => ({ productId, quantity: received })),
+  )
+  const columns = [goods.map((g) => g.productId), goods.map((g) => g.received), goods.map((g) => g.sellable)]
+  const [products = [], received = [], sellable = []] = columns
+  await execute(
+    tx,
+    sql`update products p
+        set stock = p.stock + g.sellable, stocked = p.stocked - (g.received - g.sellable), sold = p.sold - g.received
+        from unnest(${bigints(products)}, ${integers(received)}, ${integers(sellable)}) as g(id, received, sellable)
+        where p.id = g.id`,
+  )
+}
+
 /** Puts back stock that was taken. */
 export const returnStock = (tx: Tx, lines: readonly StockLine[]): Promise<void> =>
   takeStock(

@@ -3,7 +3,7 @@ import { type Campaign, toCampaign, whereState } from '@/lib/coupons/campaign'
 import type {
   AdminCampaign,
   Claim,
-  listAdminCouponsEndpoint,
+  listAdminCampaignsEndpoint,
   listClaimsEndpoint,
 } from '@/lib/coupons/campaign-schema'
 import { prisma } from '@/lib/database/client'
@@ -34,7 +34,7 @@ export async function lockCampaign(tx: Tx, couponId: number): Promise<AdminCampa
   return getCampaign(couponId, tx)
 }
 
-type CampaignFilter = z.output<typeof listAdminCouponsEndpoint.query>
+type CampaignFilter = z.output<typeof listAdminCampaignsEndpoint.query>
 
 /** Every campaign, the latest first. */
 export async function listAllCampaigns({ q, state, cursor, limit }: CampaignFilter) {

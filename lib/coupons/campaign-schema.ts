@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import { CampaignResponse, CampaignState, DiscountType } from '@/lib/coupons/schema'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, IdInUrl, Moment, pageById, pageOfItems, QueryInt, Text, Timestamp } from '@/lib/http/shapes'
+import {
+  IdInResponse,
+  IdInUrl,
+  Moment,
+  pageById,
+  pageOfItems,
+  QueryInt,
+  Text,
+  Timestamp,
+} from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -44,6 +53,14 @@ export const CampaignEdit = z
     couponName: Text(1, 80),
     couponNameEn: Text(1, 80).nullable(),
     totalQuantity: z.int().min(1).max(COUPONS_MAX).meta({ description: 'Can only be increased' }),
+    claimFrom: Moment.meta({ description: 'Fixed after the first claim' }),
+    claimUntil: Moment,
+    expiredAt: Moment.meta({ description: 'After the first claim it can only become later' }),
+    minOrderAmount: z
+      .int()
+      .min(0)
+      .max(WON_MAX)
+      .meta({ description: 'After the first claim it can only become lower' }),
     stopped: z.boolean(),
   })
   .partial()
@@ -56,11 +73,10 @@ export const AdminCampaign = CampaignResponse.extend({
 })
 export type AdminCampaign = z.infer<typeof AdminCampaign>
 
-const CouponParams = z.object({ couponId: IdInUrl })
-const admin = { tag, who: { scope: 'admin' } } as const
-
-export const listAdminCouponsEndpoint = endpoint({
-  ...admin,
+const CampaignParams = z.object({ couponId: IdInUrl })
+export const listAdminCampaignsEndpoint = endpoint({
+  tag,
+  who: { scope: 'coupons:read' },
   name: 'adminListCoupons',
   route: 'GET /api/v1/admin/coupons',
   summary: '쿠폰 캠페인 전체 조회',
@@ -72,19 +88,21 @@ export const listAdminCouponsEndpoint = endpoint({
   response: pageOfItems(AdminCampaign),
 })
 
-export const getAdminCouponEndpoint = endpoint({
-  ...admin,
+export const getAdminCampaignEndpoint = endpoint({
+  tag,
+  who: { scope: 'coupons:read' },
   name: 'adminGetCoupon',
   route: 'GET /api/v1/admin/coupons/{couponId}',
   summary: '쿠폰 캠페인 조회',
-  params: CouponParams,
+  params: CampaignParams,
   response: AdminCampaign,
   etag: ({ version }) => `"${version}"`,
   missing: 'COUPON_NOT_FOUND',
 })
 
-export const createCouponEndpoint = endpoint({
-  ...admin,
+export const createCampaignEndpoint = endpoint({
+  tag,
+  who: { scope: 'coupons:write' },
   name: 'adminCreateCoupon',
   route: 'POST /api/v1/admin/coupons',
   summary: '쿠폰 캠페인 등록',
@@ -107,14 +125,15 @@ export const createCouponEndpoint = endpoint({
   },
 })
 
-export const editCouponEndpoint = endpoint({
-  ...admin,
+export const editCampaignEndpoint = endpoint({
+  tag,
+  who: { scope: 'coupons:write' },
   name: 'adminEditCoupon',
   route: 'PATCH /api/v1/admin/coupons/{couponId}',
   summary: '쿠폰 캠페인 수정',
   description:
-    'Renames, increases the total, stops or resumes. With `If-Match`, a stale edit is 412 STALE_EDIT.',
-  params: CouponParams,
+    'Renames, increases the total, moves the dates, changes the minimum order, stops or resumes. A coupon that someone holds never becomes worse. With `If-Match`, a stale edit is 412 STALE_EDIT.',
+  params: CampaignParams,
   body: CampaignEdit,
   response: AdminCampaign,
   etag: ({ version }) => `"${version}"`,
@@ -123,23 +142,24 @@ export const editCouponEndpoint = endpoint({
 })
 
 export const Claim = z.object({
-  userCouponId: AnId,
+  userCouponId: IdInResponse,
   claimNumber: z.int(),
-  userId: AnId,
+  userId: IdInResponse,
   userName: z.string(),
   createdAt: Timestamp,
   usedAt: Timestamp.nullable(),
-  orderId: AnId.nullable(),
+  orderId: IdInResponse.nullable(),
 })
 export type Claim = z.infer<typeof Claim>
 
 export const listClaimsEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'people:read' },
   name: 'adminListClaims',
   route: 'GET /api/v1/admin/coupons/{couponId}/claims',
   summary: '쿠폰 발급 내역 조회',
   description: 'Claims with their users, newest first.',
-  params: CouponParams,
+  params: CampaignParams,
   query: z.object(pageById(50)),
   response: pageOfItems(Claim),
   missing: 'COUPON_NOT_FOUND',
@@ -148,15 +168,16 @@ export const listClaimsEndpoint = endpoint({
 export const RATE_MINUTES_MAX = 180
 
 export const claimRateEndpoint = endpoint({
-  ...admin,
+  tag,
+  who: { scope: 'coupons:read' },
   name: 'adminClaimRate',
   route: 'GET /api/v1/admin/coupons/{couponId}/claim-rate',
   summary: '분당 쿠폰 발급 수',
   description: 'Claims per minute of the last minutes, and the quantities now.',
-  params: CouponParams,
+  params: CampaignParams,
   query: z.object({ minutes: QueryInt(1, RATE_MINUTES_MAX).default(30) }),
   response: z.object({
-    couponId: AnId,
+    couponId: IdInResponse,
     issuedQuantity: z.int(),
     totalQuantity: z.int(),
     minutes: z.array(z.object({ minute: Timestamp, claims: z.int() })),

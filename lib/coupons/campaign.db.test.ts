@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { setBlocked } from '@/lib/auth/block-user'
 import { claimRate, listAllCampaigns, listClaims } from '@/lib/coupons/campaign-queries'
-import { CampaignRequest } from '@/lib/coupons/campaign-schema'
+import { CampaignEdit, CampaignRequest } from '@/lib/coupons/campaign-schema'
 import { createCampaign } from '@/lib/coupons/create-campaign'
 import { editCampaign } from '@/lib/coupons/edit-campaign'
 import { prisma } from '@/lib/database/client'
@@ -17,7 +17,7 @@ const operator: Caller = {
   kind: 'session',
   userId: 2,
   name: '운영자',
-  role: 'OPERATOR',
+  role: 'OWNER',
   scopes: [],
   keyId: null,
 }
@@ -171,4 +171,82 @@ test('filtering campaigns by state returns those that show that state, and % and
   await expect(createCampaign(prisma, campaign('P_CT', 5), operator)).rejects.toMatchObject({
     code: 'COUPON_CODE_TAKEN',
   })
+})
+
+const editing = (couponId: number, edit: object) =>
+  editCampaign(prisma, { couponId, edit: CampaignEdit.parse(encoded(edit)), ifMatch: null, caller: operator })
+const refusal = (...fields: string[]) => ({
+  code: 'INVALID_REQUEST',
+  detail: { errors: fields.map((field) => expect.objectContaining({ pointer: `/${field}` })) },
+})
+
+test('dates and minimum of a campaign that nobody has claimed can be changed freely', async () => {
+  const { couponId } = await createCampaign(prisma, campaign('FREE', 5), operator)
+  const after = await editing(couponId, {
+    claimFrom: '2030-01-01T00:00:00+09:00',
+    claimUntil: '2030-01-02T00:00:00+09:00',
+    expiredAt: '2030-01-03T00:00:00+09:00',
+    minOrderAmount: 9000,
+  })
+  expect(after).toMatchObject({
+    claimFrom: '2030-01-01T00:00:00',
+    claimUntil: '2030-01-02T00:00:00',
+    expiredAt: '2030-01-03T00:00:00',
+    minOrderAmount: 9000,
+    state: 'UPCOMING',
+    version: 2,
+  })
+  await expect(editing(couponId, { claimUntil: '2029-01-01T00:00:00+09:00' })).rejects.toMatchObject(
+    refusal('claimUntil'),
+  )
+  await expect(editing(couponId, { expiredAt: '2030-01-01T12:00:00+09:00' })).rejects.toMatchObject(
+    refusal('expiredAt'),
+  )
+})
+
+test('once someone holds a coupon its terms only become better', async () => {
+  const { couponId } = await createCampaign(
+    prisma,
+    { ...campaign('HELD', 5), minOrderAmount: 5000 },
+    operator,
+  )
+  await issueCoupon(prisma, { couponId, userId: 1 })
+  for (const [edit, field] of [
+    [{ claimFrom: hour(-2) }, 'claimFrom'],
+    [{ expiredAt: hour(12) }, 'expiredAt'],
+    [{ minOrderAmount: 5001 }, 'minOrderAmount'],
+    [{ totalQuantity: 4 }, 'totalQuantity'],
+  ] as const) {
+    await expect(editing(couponId, edit)).rejects.toMatchObject(refusal(field))
+  }
+  const better = await editing(couponId, { expiredAt: hour(48), minOrderAmount: 4000, claimUntil: hour(0.5) })
+  expect(better).toMatchObject({ minOrderAmount: 4000, issuedQuantity: 1, version: 2 })
+})
+
+test('an expiry at the second in which claims end is accepted, although the stored end has milliseconds', async () => {
+  const made = await createCampaign(
+    prisma,
+    {
+      ...campaign('MS', 5),
+      claimUntil: new Date('2030-01-01T00:00:00.900Z'),
+      expiredAt: new Date('2031-01-01'),
+    },
+    operator,
+  )
+  const after = await editing(made.couponId, { expiredAt: '2030-01-01T00:00:00Z' })
+  expect(after.expiredAt).toBe(after.claimUntil)
+})
+
+test('of claims and edits at once, every claim was made by the terms that the edit checked', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { couponId } = await createCampaign(prisma, campaign(`RACE${round}`, 5), operator)
+    const [edit] = await Promise.allSettled([
+      editing(couponId, { claimFrom: hour(2), claimUntil: hour(3) }),
+      issueCoupon(prisma, { couponId, userId: 1 }),
+      issueCoupon(prisma, { couponId, userId: 2 }),
+    ])
+    const claims = await listClaims(couponId, { limit: 10 })
+    // Either the campaign was moved before anyone had claimed, or it was claimed and could not be moved.
+    expect(edit.status).toBe(claims.items.length === 0 ? 'fulfilled' : 'rejected')
+  }
 })

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { seoulTime } from '@/lib/time'
 
 /** A row of `coupons`. */
-export type Campaign = Prisma.Result<typeof prisma.coupon, object, 'findUniqueOrThrow'>
+export type Campaign = Omit<Prisma.Result<typeof prisma.coupon, object, 'findUniqueOrThrow'>, 'remindedTo'>
 
 type Progress = Pick<Campaign, 'stoppedAt' | 'claimFrom' | 'claimUntil' | 'issued' | 'total'>
 

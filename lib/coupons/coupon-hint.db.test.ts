@@ -6,6 +6,8 @@ import { DISCOUNT_RULES } from '@/lib/coupons/discount'
 import { listUserCoupons } from '@/lib/coupons/queries'
 import { DiscountType } from '@/lib/coupons/schema'
 import { prisma } from '@/lib/database/client'
+import { deliveryFeeFor } from '@/lib/delivery/delivery-fee'
+import { deliveryFeeRule } from '@/lib/delivery/fee-rule'
 import { testDatabase } from '@/lib/testing/database'
 import { makeCoupon, makeProduct, makeUser } from '@/lib/testing/makers'
 import { checkout, createOrder, issueCoupon } from '@/lib/testing/writes'
@@ -35,12 +37,22 @@ const terms = fc.constantFrom(...DiscountType.options).chain((type) => {
 })
 const minOrder = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60_000 }))
 const campaign = fc.tuple(terms, minOrder, fc.constantFrom(...STANDINGS))
-const price = fc.integer({ min: 1, max: 50_000 })
+/** Often a little above the amount from which delivery is free, where a coupon can make one piece dearer. */
+const price = fc.oneof(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: 30_000, max: 36_000 }))
+
+const delivery = {
+  recipient: '이다은',
+  phone: '010-1234-5678',
+  postalCode: '04524',
+  roadAddress: '서울 중구 세종대로 110',
+  detail: '3층',
+  note: '',
+}
 
 const line = (productId: number) => [{ productId, quantity: 1 }]
 const buy = async (userId: number, productId: number, userCouponId: number | null) => {
-  const orderProducts = line(productId)
-  const result = await checkout(prisma, { userId, orderProducts, userCouponId, paymentType: 'BALANCE' })
+  const order = { userId, orderProducts: line(productId), userCouponId, delivery }
+  const result = await checkout(prisma, { ...order, paymentType: 'BALANCE' })
   if (!('order' in result)) throw new Error('a wallet pays at once')
   return result.order.finalPrice
 }
@@ -90,7 +102,7 @@ async function priceWith(couponId: number, userId: number, productId: number): P
   }
 }
 
-test('the hinted price is the lowest price that this user is charged for one piece', async () => {
+test('the hinted price is, with its delivery, the lowest total that this user is charged for one piece', async () => {
   const dear = await makeProduct({ price: 10_000_000, stock: 10_000 })
   const hinted = { some: 0, none: 0 }
   await fc.assert(
@@ -101,9 +113,13 @@ test('the hinted price is the lowest price that this user is charged for one pie
       const couponIds: number[] = []
       for (const one of campaigns) couponIds.push(await bringAbout({ userId, dear }, one))
       const hint = await findCouponHint(userId, price)
-      const charged = [await buy(userId, productId, null)]
-      for (const couponId of couponIds) charged.push((await priceWith(couponId, userId, productId)) ?? price)
-      expect(hint?.price ?? price).toBe(Math.min(...charged))
+      const without = await buy(userId, productId, null)
+      const charged = [without]
+      for (const couponId of couponIds)
+        charged.push((await priceWith(couponId, userId, productId)) ?? without)
+      const goods = hint?.price ?? price
+      expect(goods + deliveryFeeFor(goods, deliveryFeeRule())).toBe(Math.min(...charged))
+      if (hint) expect(without).toBeGreaterThan(Math.min(...charged))
       if (hint) hinted.some++
       else hinted.none++
     }),
@@ -120,7 +136,7 @@ test('a guest gets a hint of a claimable coupon, a user who has used it does not
   expect(await findCouponHint(null, 34_900)).toMatchObject({ price: 27_920, remainingQuantity: 10 })
   const { userCouponId } = await issueCoupon(prisma, { couponId, userId })
   expect(await findCouponHint(userId, 34_900)).toMatchObject({ price: 27_920, remainingQuantity: null })
-  expect(await buy(userId, productId, userCouponId)).toBe(27_920)
+  expect(await buy(userId, productId, userCouponId)).toBe(27_920 + deliveryFeeRule().fee)
   expect(await findCouponHint(userId, 34_900)).toBeNull()
   expect(await findCouponHint(null, 34_900)).toMatchObject({ price: 27_920, remainingQuantity: 9 })
 })
@@ -144,4 +160,18 @@ test('the migration clears the cap of fixed coupons made before it and then refu
   await expect(pool.query('update coupons set max_discount = 300 where id = $1', [fixed])).rejects.toThrow(
     'coupons_cap_check',
   )
+})
+
+test('a coupon that would cost more than it gives, by a delivery that is no longer free, is not hinted', async () => {
+  await pool.query(`update coupons set stopped_at = now() where stopped_at is null`)
+  const { fee, freeFrom } = deliveryFeeRule()
+  const [userId, productId] = [
+    await makeUser({ balance: 1_000_000 }),
+    await makeProduct({ price: freeFrom + 500 }),
+  ]
+  const { userCouponId } = await issueCoupon(prisma, { couponId: await makeCoupon({ amount: 1000 }), userId })
+  expect(await findCouponHint(userId, freeFrom + 500)).toBeNull()
+  expect(await findCouponHint(null, freeFrom + 500)).toBeNull()
+  expect(await buy(userId, productId, null)).toBe(freeFrom + 500)
+  expect(await buy(userId, productId, userCouponId)).toBe(freeFrom - 500 + fee)
 })

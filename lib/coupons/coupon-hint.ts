@@ -1,8 +1,12 @@
-import { bestCoupon, discountOn } from '@/lib/coupons/discount'
+import { discountOn } from '@/lib/coupons/discount'
+import { isUsable } from '@/lib/coupons/held-state'
+import { bestCoupon } from '@/lib/coupons/price-goods'
 import { listCampaigns, listUserCoupons } from '@/lib/coupons/queries'
+import { deliveryFeeRule } from '@/lib/delivery/fee-rule'
 
 export type CouponHint = {
-  /** What one piece costs this viewer with the coupon. */
+  couponId: number
+  /** What one piece costs this viewer with the coupon, before its delivery. */
   price: number
   couponName: string
   couponNameEn: string | null
@@ -12,7 +16,8 @@ export type CouponHint = {
 
 /**
  * The best price that a viewer can have for one piece: with an unused coupon that they hold, or with one that
- * they can still claim. Coupons that are used, or held by an order, do not count.
+ * they can still claim. Coupons that are used, or held by an order, do not count. Null when one piece and its delivery cost
+ * no less with any of them.
  */
 export async function findCouponHint(userId: number | null, price: number): Promise<CouponHint | null> {
   const [campaigns, held] = await Promise.all([
@@ -22,14 +27,13 @@ export async function findCouponHint(userId: number | null, price: number): Prom
   const claimed = new Set(held.map(({ couponId }) => couponId))
   const best = bestCoupon(
     [
-      ...held
-        .filter(({ couponStatus, orderId }) => couponStatus === 'AVAILABLE' && orderId === null)
-        .map((coupon) => ({ ...coupon, remainingQuantity: null })),
+      ...held.filter(isUsable).map((coupon) => ({ ...coupon, remainingQuantity: null })),
       ...campaigns.filter(({ state, couponId }) => state === 'OPEN' && !claimed.has(couponId)),
     ],
     price,
+    deliveryFeeRule(),
   )
   if (!best) return null
-  const { couponName, couponNameEn, remainingQuantity } = best
-  return { price: price - discountOn(price, best), couponName, couponNameEn, remainingQuantity }
+  const { couponId, couponName, couponNameEn, remainingQuantity } = best
+  return { couponId, price: price - discountOn(price, best), couponName, couponNameEn, remainingQuantity }
 }

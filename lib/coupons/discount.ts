@@ -1,4 +1,5 @@
 import type { DiscountType } from '@/lib/coupons/schema'
+import { DISCOUNT_UNITS, type DiscountUnit } from './discount-units'
 
 export type Discount = {
   discountType: DiscountType
@@ -10,7 +11,7 @@ export type Discount = {
 
 type Rule = {
   /** The unit of `discountAmount`. Percentages are at most 100. */
-  unit: 'won' | 'percent'
+  unit: DiscountUnit
   /** Whether a coupon of the type may have a `maxDiscountAmount`. */
   capped: boolean
   /** The discount in won, before any limit. */
@@ -19,9 +20,9 @@ type Rule = {
 
 /** What a discount type means. Prices, validation, forms and texts read it, so that a new type is defined here once. */
 export const DISCOUNT_RULES: Record<DiscountType, Rule> = {
-  FIXED: { unit: 'won', capped: false, discount: (_, discountAmount) => discountAmount },
+  FIXED: { unit: DISCOUNT_UNITS.FIXED, capped: false, discount: (_, discountAmount) => discountAmount },
   PERCENTAGE: {
-    unit: 'percent',
+    unit: DISCOUNT_UNITS.PERCENTAGE,
     capped: true,
     // As BigInt, because a subtotal times a percentage may exceed 2^53. Rounded down.
     discount: (subtotal, discountAmount) => Number((BigInt(subtotal) * BigInt(discountAmount)) / 100n),
@@ -37,16 +38,4 @@ export function discountOn(subtotal: number, coupon: Discount | null): number {
   const { discount, capped } = DISCOUNT_RULES[coupon.discountType]
   const cap = capped ? (coupon.maxDiscountAmount ?? subtotal) : subtotal
   return Math.min(discount(subtotal, coupon.discountAmount), cap, subtotal)
-}
-
-/** The coupon with the largest discount; among equals the one that expires first. Null when none gives a discount. */
-export function bestCoupon<Coupon extends Discount & { expiredAt: string }>(
-  coupons: readonly Coupon[],
-  subtotal: number,
-): Coupon | null {
-  const worth = (coupon: Coupon) => discountOn(subtotal, coupon)
-  const [best] = coupons
-    .filter((coupon) => worth(coupon) > 0)
-    .toSorted((a, b) => worth(b) - worth(a) || a.expiredAt.localeCompare(b.expiredAt))
-  return best ?? null
 }

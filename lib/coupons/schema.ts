@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as enums from '@/lib/generated/prisma/enums'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, asString, Id, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import { asString, Id, IdInResponse, Timestamp, UserParams, Won } from '@/lib/http/shapes'
 
 const tag = '쿠폰'
 
@@ -14,10 +14,10 @@ export type CouponStatus = z.infer<typeof CouponStatus>
 export const UserCouponRequest = z.object({ couponId: Id, userId: Id })
 
 const Held = z.object({
-  couponId: AnId,
+  couponId: IdInResponse,
   couponCode: z.string(),
   couponName: z.string(),
-  userCouponId: AnId.meta({ description: 'The `userCouponId` of an order' }),
+  userCouponId: IdInResponse.meta({ description: 'The `userCouponId` of an order' }),
   discountType: DiscountType,
   discountAmount: Won.min(1),
   createdAt: Timestamp,
@@ -32,7 +32,7 @@ export const CouponIssueResponse = Held.extend({
 export const UserCouponResponse = Held.extend({
   couponStatus: asString(CouponStatus, ['AVAILABLE', 'USED', 'EXPIRED']),
   usedAt: Timestamp.nullable(),
-  orderId: AnId.nullable().meta({ description: 'The order that reserves or used it' }),
+  orderId: IdInResponse.nullable().meta({ description: 'The order that reserves or used it' }),
   couponNameEn: z.string().nullable(),
   minOrderAmount: Won,
   maxDiscountAmount: Won.nullable(),
@@ -44,7 +44,7 @@ export const CampaignState = z.enum(['UPCOMING', 'OPEN', 'SOLD_OUT', 'CLOSED'])
 export type CampaignState = z.infer<typeof CampaignState>
 
 export const CampaignResponse = z.object({
-  couponId: AnId,
+  couponId: IdInResponse,
   couponCode: z.string(),
   couponName: z.string(),
   couponNameEn: z.string().nullable(),

@@ -1,6 +1,6 @@
 /**
- * Shares the result of a read with everyone who asks for the same within `forMs`, which may depend on the time. A failed read is not kept. For inputs of
- * which there are few, because the last result of each stays in memory.
+ * Shares the result of a read with everyone who asks for the same within `forMs`, which may depend on the time. A failed
+ * read is not kept. For inputs of which few are asked for at a time, because each new read looks at all kept results.
  */
 export function cacheReads<Input, Value>(
   read: (input: Input) => Promise<Value>,
@@ -10,7 +10,9 @@ export function cacheReads<Input, Value>(
   return (input) => {
     const key = JSON.stringify(input) ?? ''
     const known = results.get(key)
-    if (known && known.until > Date.now()) return known.value
+    const now = Date.now()
+    if (known && known.until > now) return known.value
+    for (const [old, { until }] of results) if (until <= now) results.delete(old)
     const value = read(input)
     const duration = typeof forMs === 'number' ? forMs : forMs()
     const result = { until: Date.now() + duration, value }

@@ -116,7 +116,7 @@ test('who asks while a reading is under way waits for one that begins afterwards
   let value = 1
   let release = () => {}
   let readings = 0
-  const begun = (count: number) => vi.waitFor(() => expect(readings).toBe(count))
+  const begun = (count: number) => expect.poll(() => readings).toBe(count)
   const read = shareReads(async (_: 'now') => {
     readings++
     const seen = value

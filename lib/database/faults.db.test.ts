@@ -10,6 +10,7 @@ const proxy = await openPostgresProxy(process.env.DATABASE_URL ?? url)
 process.env.DATABASE_URL = proxy.url
 // Few connections, which every kind of request shares with the others.
 process.env.POOL_MAX = '2'
+process.env.POOL_WAIT_MS = '5000'
 process.env.STATEMENT_TIMEOUT_MS = '1000'
 const { pool, prisma } = await import('./client')
 const { query, sql } = await import('./sql')

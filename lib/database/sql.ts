@@ -22,13 +22,14 @@ export type Sql = Prisma.Sql
  */
 export const bigints = (values: readonly (number | null)[]): Sql => listOf('bigint[]', arrayLiteral(values))
 export const integers = (values: readonly number[]): Sql => listOf('int[]', arrayLiteral(values))
+export const booleans = (values: readonly boolean[]): Sql => listOf('boolean[]', arrayLiteral(values))
 export const timestamps = (values: readonly Date[]): Sql =>
   listOf('timestamptz[]', arrayLiteral(values.map((value) => value.toISOString())))
 export const texts = (values: readonly (string | null)[]): Sql => listOf('text[]', values)
 
 const listOf = (type: string, list: unknown): Sql => sql`(select ${list}::${raw(type)})::${raw(type)}`
 
-const arrayLiteral = (values: readonly (string | number | null)[]): string =>
+const arrayLiteral = (values: readonly (string | number | boolean | null)[]): string =>
   `{${values.map((value) => value ?? 'NULL').join()}}`
 
 /**

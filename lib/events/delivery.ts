@@ -2,13 +2,13 @@ import type { OutboxEvent } from '@/lib/events/cloud-event'
 
 /**
  * The result of one delivery attempt. `failed` concerns this event only: it uses up one of its attempts and is tried again
- * after a backoff. `away` concerns the target: it is down or limits the rate, so nothing is sent for a while and no
+ * after a backoff. `unavailable` concerns the target: it is down or limits the rate, so nothing is sent for a while and no
  * event loses an attempt, however long that lasts. `gone`: it wants no more events (410).
  */
 export type Outcome =
   | { kind: 'delivered'; status: number | null }
   | { kind: 'failed'; status: number | null; error: string }
-  | { kind: 'away'; status: number | null; error: string; waitMs: number | null }
+  | { kind: 'unavailable'; status: number | null; error: string; waitMs: number | null }
   | { kind: 'gone'; status: number; error: string }
 
 export type Target = { name: string; url: string; secrets: string[]; failures: number }

@@ -66,7 +66,8 @@ afterAll(async () => {
 async function seed(): Promise<string> {
   const { secret, digest, hint } = newApiKey()
   await pool.query(`
-    insert into users (id, email, name) select n, n || '@example.com', '손님' from generate_series(1, 30) n;
+    insert into users (id, email, name) select n, n || '@example.com', '손님' from generate_series(1, 60) n;
+    insert into wallets (user_id) select n from generate_series(31, 60) n;
     insert into wallets (user_id, balance, entries) select n, 10000000, 1 from generate_series(1, 30) n;
     insert into wallet_entries (user_id, seq, type, amount, before, after, reason)
       select n, 1, 'CHARGE', 10000000, 0, 10000000, 'test' from generate_series(1, 30) n;
@@ -209,6 +210,7 @@ test('no sale is lost, charged twice or charged without an order, whichever proc
       url: shop.url,
       key,
       users: Array.from({ length: 30 }, (_, n) => n + 1),
+      usersWithoutMoney: Array.from({ length: 30 }, (_, n) => n + 31),
       products: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
     },
     6,
@@ -222,6 +224,9 @@ test('no sale is lost, charged twice or charged without an order, whichever proc
   )
   console.log('responses', Object.fromEntries(shoppers.responses), { orders: orders.length })
   expect(orders.length).toBeGreaterThan(50)
+  expect(
+    await count(`gateway_payments where purpose = 'ORDER_CHARGE' and state = 'APPROVED'`),
+  ).toBeGreaterThan(0)
   // The keys are `checkout 201`, `cancel 503`, or `checkout none` when a shopper gave up.
   expect([...shoppers.responses.keys()].filter((key) => / (5\d\d|none)$/.test(key))).toEqual([])
 

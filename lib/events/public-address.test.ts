@@ -125,7 +125,7 @@ describe('a host name', () => {
       attempts: 0,
     }
     const outcome = await sendHttp(event, { name: 'data-platform', url, secrets: [], failures: 0 })
-    expect(outcome).toMatchObject({ kind: 'away', error: 'platform.example is a private address' })
+    expect(outcome).toMatchObject({ kind: 'unavailable', error: 'platform.example is a private address' })
     expect([requests, lookups.count]).toEqual([0, 1])
   })
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { prisma } from '@/lib/database/client'
 import { query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
-import { countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
+import { COUNTED_MAX, countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
 import type { Deliveries, EventItem, listEventsEndpoint } from '@/lib/events/schema'
 import { TARGET } from '@/lib/events/targets'
 import { waitingEvents } from '@/lib/events/undelivered'
@@ -64,14 +64,22 @@ async function findEvents(condition: Sql, db: Db): Promise<EventItem[]> {
 type ListQuery = z.output<typeof listEventsEndpoint.query>
 
 /** Events, the newest first. Undelivered ones are found by their own indexes: they may be few among millions. */
-export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {
+export async function listEvents({ state, orderId, from, until, cursor, limit }: ListQuery) {
+  const numbers = await numbersBetween(from, until)
+  // The newest below the end of the period, of which those of a long transaction may be outside it.
+  const found = from || until ? COUNTED_MAX : limit + 1
+  const below = Math.min(cursor ?? Number.MAX_SAFE_INTEGER, numbers.below ?? Number.MAX_SAFE_INTEGER)
   const rows = await query<EventRow>(
     prisma,
     sql`select * from (${events}
           where ${where({
             'e.aggregateid = ?::bigint::text': orderId,
             'e.seq < ?': cursor,
-            'e.seq = any(array(?))': state && !orderId ? inState(cursor, limit + 1)[state] : undefined,
+            'e.occurred_at >= ?': from,
+            'e.occurred_at < ?': until,
+            'e.seq > ?::bigint': numbers.above,
+            'e.seq < ?::bigint': numbers.below,
+            'e.seq = any(array(?))': state && !orderId ? inState(below, found)[state] : undefined,
             "e.seq <= (select position from event_cursors where consumer = 'delivery')":
               state === 'DELIVERED',
           })}
@@ -83,11 +91,32 @@ export async function listEvents({ state, orderId, cursor, limit }: ListQuery) {
   return { items: items.map(toEventItem), nextCursor, deliveries: await getDeliveries() }
 }
 
+const TRANSACTION_MAX_MS = 30_000
+
+/**
+ * Bounds of the numbers of a period's events: a list that ends long ago would else read all newer events first. An event
+ * has its number at most a transaction's length after its time, so one that is later by so much has a higher number than
+ * any of the period.
+ */
+async function numbersBetween(from: Date | undefined, until: Date | undefined) {
+  const find = (occurredAt: { lte: Date } | { gte: Date }, direction: 'asc' | 'desc') =>
+    prisma.outboxEvent.findFirst({
+      where: { occurredAt },
+      orderBy: { occurredAt: direction },
+      select: { seq: true },
+    })
+  const [above, below] = await Promise.all([
+    from && find({ lte: new Date(from.getTime() - TRANSACTION_MAX_MS) }, 'desc'),
+    until && find({ gte: new Date(until.getTime() + TRANSACTION_MAX_MS) }, 'asc'),
+  ])
+  return { above: above?.seq, below: below?.seq }
+}
+
 /** The numbers of the events that may be in a state, where an index finds them. */
-const inState = (cursor: number | undefined, limit: number): Record<EventItem['state'], Sql | undefined> => ({
-  PENDING: sql`select seq from (${waitingEvents(limit, cursor ?? null)}) waiting`,
+const inState = (below: number, limit: number): Record<EventItem['state'], Sql | undefined> => ({
+  PENDING: sql`select seq from (${waitingEvents(limit, below)}) waiting`,
   DEAD: sql`select seq from event_deliveries
-            where ${where({ "state = 'DEAD'": true, 'seq < ?': cursor })} order by seq desc limit ${limit}`,
+            where ${where({ "state = 'DEAD'": true, 'seq < ?::bigint': below })} order by seq desc limit ${limit}`,
   DELIVERED: undefined,
 })
 

@@ -2,7 +2,7 @@ import { bigints, execute, query, queryUnprepared, type Sql, sql } from '@/lib/d
 import type { Tx } from '@/lib/database/transaction'
 import { type Cursor, cursorAfter, type Gap } from '@/lib/events/cursor'
 
-export type Consumer = 'delivery' | 'ranking'
+export type Consumer = 'delivery' | 'ranking' | 'notices'
 
 /** The numbers of the events that were read: after the position of the cursor, and in its gaps. Both in ascending order. */
 export type EventsRead = { fresh: number[]; late: number[]; isFull: boolean }
@@ -41,7 +41,7 @@ export async function readEvents(tx: Tx, consumer: Consumer, limit: number): Pro
 
 /** Distinguishes these advisory locks from others of the database. */
 const LOCK_CLASS = 7_114_302
-const LOCKS: Record<Consumer, number> = { delivery: 1, ranking: 2 }
+const LOCKS: Record<Consumer, number> = { delivery: 1, ranking: 2, notices: 3 }
 
 /** Waits until no other transaction reads events for this consumer, and keeps others from doing so until it ends. */
 export const lockCursor = (tx: Tx, consumer: Consumer): Promise<number> =>

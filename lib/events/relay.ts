@@ -52,7 +52,8 @@ async function send(target: Target, events: readonly OutboxEvent[]): Promise<Att
   const until = performance.now() + LEASE_MS - env.EVENTS_TIMEOUT_MS
   const queue = [...events]
   const attempts: Attempt[] = []
-  const stopped = () => attempts.some(({ outcome }) => outcome.kind === 'away' || outcome.kind === 'gone')
+  const stopped = () =>
+    attempts.some(({ outcome }) => outcome.kind === 'unavailable' || outcome.kind === 'gone')
   const sendQueued = async () => {
     while (!stopped() && performance.now() < until) {
       const event = queue.shift()
@@ -101,7 +102,9 @@ async function settle(
     return
   }
   // Nothing was delivered: the next attempt is one event after a backoff, not the whole queue at once.
-  const waits = attempts.flatMap(({ outcome }) => (outcome.kind === 'away' ? [outcome.waitMs ?? 0] : []))
+  const waits = attempts.flatMap(({ outcome }) =>
+    outcome.kind === 'unavailable' ? [outcome.waitMs ?? 0] : [],
+  )
   if (waits.length > 0) await markUnavailable(target, Math.max(...waits) || null)
 }
 
@@ -111,7 +114,7 @@ async function settle(
  */
 function settlementOf(outcome: Outcome | undefined, isAnyDelivered: boolean): Settlement {
   if (!outcome || outcome.kind === 'gone') return { kind: 'unsent' }
-  if (outcome.kind !== 'away') return outcome
+  if (outcome.kind !== 'unavailable') return outcome
   const { status, error } = outcome
   return { kind: status === null && isAnyDelivered ? 'failed' : 'postponed', status, error }
 }

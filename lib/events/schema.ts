@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, Id, Moment, PageLimit, QueryInt, Timestamp } from '@/lib/http/shapes'
+import { Id, IdInResponse, Moment, PageLimit, QueryInt, Timestamp } from '@/lib/http/shapes'
 
 const tag = '운영'
 
@@ -45,10 +45,12 @@ export const listEventsEndpoint = endpoint({
   tag,
   summary: '이벤트 전송 현황',
   description: 'Events, the newest first, and how their delivery is doing.',
-  who: { scope: 'admin' },
+  who: { scope: 'events:read' },
   query: z.object({
     state: EventState.optional(),
     orderId: QueryInt(1, Number.MAX_SAFE_INTEGER).optional(),
+    from: Moment.optional().meta({ description: 'Happened at or after' }),
+    until: Moment.optional().meta({ description: 'Happened before' }),
     cursor: QueryInt(1, Number.MAX_SAFE_INTEGER).optional(),
     limit: PageLimit(20),
   }),
@@ -65,7 +67,7 @@ export const replayEventEndpoint = endpoint({
   tag,
   summary: '이벤트 재전송',
   description: 'Delivers an event again, dead or delivered, under the same id.',
-  who: { scope: 'admin' },
+  who: { scope: 'events:write' },
   params: z.object({ eventId: z.uuid() }),
   missing: 'EVENT_NOT_FOUND',
   response: EventItem,
@@ -100,8 +102,8 @@ export type ReplayRange = z.output<typeof ReplayRange>
 export const Replayed = z.object({
   matched: z.int().meta({ description: 'Delivered or dead events in the range' }),
   replayed: z.int(),
-  firstSequence: AnId.nullable(),
-  lastSequence: AnId.nullable(),
+  firstSequence: IdInResponse.nullable(),
+  lastSequence: IdInResponse.nullable(),
 })
 export type Replayed = z.infer<typeof Replayed>
 
@@ -112,7 +114,7 @@ export const replayEventsEndpoint = endpoint({
   summary: '이벤트 구간 재전송',
   description:
     'Delivers a range again, by time, by sequence or by both, as after the receiver lost what it had. Each event keeps its id; what is waiting anyway is left alone. At most 50,000 at once.',
-  who: { scope: 'admin' },
+  who: { scope: 'events:write' },
   body: ReplayRange,
   response: Replayed,
   example: { body: { from: '2026-11-21T00:00:00+09:00', until: '2026-11-22T00:00:00+09:00', dryRun: true } },
@@ -125,7 +127,7 @@ export const controlDeliveriesEndpoint = endpoint({
   summary: '이벤트 전송 제어',
   description:
     'Pauses or resumes deliveries, replays every dead letter, or rotates the signing secret: the new one signs beside the old until the old is retired.',
-  who: { scope: 'admin' },
+  who: { scope: 'events:write' },
   body: z.object({ action: z.enum(['pause', 'resume', 'replayDead', 'rotateSecret', 'retireSecrets']) }),
   response: z.object({
     deliveries: Deliveries,

@@ -64,7 +64,7 @@ test('a response that does not end within EVENTS_TIMEOUT_MS makes the receiver u
     response.writeHead(200)
     response.write('a')
   })
-  expect(outcome).toMatchObject({ kind: 'away', status: null, error: 'no whole answer within 500 ms' })
+  expect(outcome).toMatchObject({ kind: 'unavailable', status: null, error: 'no whole answer within 500 ms' })
 })
 
 test.each(['https://user:100%@127.0.0.1/events', 'no address'])(
@@ -76,7 +76,10 @@ test.each(['https://user:100%@127.0.0.1/events', 'no address'])(
 )
 
 test('a receiver that does not respond within EVENTS_TIMEOUT_MS is unavailable', async () => {
-  expect(await deliver(() => {})).toMatchObject({ kind: 'away', error: 'no whole answer within 500 ms' })
+  expect(await deliver(() => {})).toMatchObject({
+    kind: 'unavailable',
+    error: 'no whole answer within 500 ms',
+  })
 })
 
 test('a short response is read to its end', async () => {
@@ -102,5 +105,5 @@ test('a response that breaks off makes the receiver unavailable, whatever its st
     response.writeHead(200, { 'content-length': '10' })
     response.write('a', () => response.destroy())
   }
-  expect(await deliver(respond)).toMatchObject({ kind: 'away', status: null })
+  expect(await deliver(respond)).toMatchObject({ kind: 'unavailable', status: null })
 })

@@ -45,14 +45,14 @@ const basicAuth = (username: string, password: string): { authorization?: string
 }
 
 /** Statuses of a receiver that limits the rate, is down, or cannot be reached by the proxy in front of it. */
-const AWAY = new Set([429, 502, 503, 504])
+const UNAVAILABLE = new Set([429, 502, 503, 504])
 
 /** Depends on the status only. 2xx: delivered; 410: disable the target. Redirects are not followed. */
 export function outcomeOf(status: number, retryAfter: string | undefined): Outcome {
   if (status >= 200 && status < 300) return { kind: 'delivered', status }
   const error = `answered ${status}`
   if (status === 410) return { kind: 'gone', status, error }
-  if (AWAY.has(status)) return { kind: 'away', status, error, waitMs: retryAfterMs(retryAfter) }
+  if (UNAVAILABLE.has(status)) return { kind: 'unavailable', status, error, waitMs: retryAfterMs(retryAfter) }
   return { kind: 'failed', status, error }
 }
 
@@ -115,7 +115,7 @@ class ResponseHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_request: unknown, error: Error): void {
-    this.#finish({ kind: 'away', status: null, error: error.message, waitMs: null })
+    this.#finish({ kind: 'unavailable', status: null, error: error.message, waitMs: null })
   }
 
   #timeOut(): void {

@@ -76,7 +76,7 @@ export const sendNats: Transport = async (event, target) => {
   } catch (error) {
     // A JetStream error is a response, so the connection works.
     if (!(error instanceof JetStreamApiError)) dropClient(target.url)
-    return { kind: 'away', status: null, error: (error as Error).message, waitMs: null }
+    return { kind: 'unavailable', status: null, error: (error as Error).message, waitMs: null }
   }
 }
 

@@ -8,7 +8,7 @@ import type { LeasedEvents } from '@/lib/events/lease-events'
 import { env } from '@/lib/settings/env'
 
 /** `unsent`: the event was not tried. `postponed`: it was, but its target was unavailable, so no attempt is counted. */
-export type Settlement = Exclude<Outcome, { kind: 'away' | 'gone' }> | Postponed | { kind: 'unsent' }
+export type Settlement = Exclude<Outcome, { kind: 'unavailable' | 'gone' }> | Postponed | { kind: 'unsent' }
 type Postponed = { kind: 'postponed'; status: number | null; error: string }
 
 export type Settled = { event: OutboxEvent; settlement: Settlement }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { ShopError } from '@/lib/errors'
 import { actsFor, type Caller, hasScope, mayUse } from '@/lib/http/caller'
-import type { UserIdPlace, Who } from '@/lib/http/endpoint'
+import type { AnyEndpoint, UserIdPlace, Who } from '@/lib/http/endpoint'
+import type { Scope } from '@/lib/http/scopes'
 import { Id, IdInUrl } from '@/lib/http/shapes'
+import { MINUTE_MS } from '@/lib/time'
 
 const forbidden = (reason?: string) => new ShopError('FORBIDDEN', reason === undefined ? {} : { reason })
 
@@ -16,11 +18,14 @@ export function requireRole(who: Who, caller: Caller | null): void {
     // A user acts for themselves; a partner needs the scope to act for users.
     if (caller.userId === null && !hasScope(caller, 'users:act')) throw forbidden()
   } else {
-    if (!mayUse(caller, who.scope)) throw forbidden(`SCOPE_REQUIRED:${who.scope}`)
+    if (!mayUse(caller, who.scope)) throw forbidden(missing(caller, who.scope))
     if (who.by === 'person') requirePerson(caller)
     if (who.by === 'session') requireSession(caller)
   }
 }
+
+const missing = (caller: Caller, scope: Scope): string =>
+  caller.kind !== 'partner' && caller.needsSecondFactor ? 'SECOND_FACTOR_REQUIRED' : `SCOPE_REQUIRED:${scope}`
 
 function requirePerson(caller: Caller): void {
   if (caller.userId === null) throw forbidden('PERSON_REQUIRED')
@@ -28,6 +33,22 @@ function requirePerson(caller: Caller): void {
 
 function requireSession(caller: Caller): void {
   if (caller.kind !== 'session') throw forbidden('SESSION_REQUIRED')
+}
+
+type StepUp = AnyEndpoint['stepUp']
+
+/** How long a proof of who one is counts. */
+const CONFIRMED_MS = 10 * MINUTE_MS
+
+/**
+ * Refuses a session whose person has not proved who they are for a while, before an action that a stolen session must not
+ * carry out. Nobody is at hand to ask for an API key, whose scopes say what it may do.
+ */
+export function requireConfirmed(stepUp: StepUp, caller: Caller | null): void {
+  if (!stepUp || caller?.kind !== 'session') return
+  if (stepUp === 'ifSecondFactor' && !caller.hasSecondFactor) return
+  const confirmedAt = caller.confirmedAt?.getTime() ?? 0
+  if (Date.now() - confirmedAt > CONFIRMED_MS) throw new ShopError('STEP_UP_REQUIRED')
 }
 
 const NAMED = {

@@ -1,6 +1,5 @@
 import { ShopError } from '@/lib/errors'
-
-export type Scope = 'users:act' | 'statistics:write' | 'metrics:read' | 'admin'
+import { SCOPES_OF, type Scope, type UserRole } from '@/lib/http/scopes'
 
 /** Who sent the request: a user by session or own API key, or a partner company by its key. */
 export type Caller =
@@ -8,12 +7,20 @@ export type Caller =
       kind: 'session' | 'key'
       userId: number
       name: string
-      role: 'SHOPPER' | 'OPERATOR'
+      role: UserRole
       /** As stored with the key, not parsed as `Scope`; empty for a session. */
       scopes: readonly string[]
       keyId: number | null
       /** The session of a `session` caller; null for a cookie that was issued before sessions were stored. */
       sessionId?: string | null
+      /** The newest version of the policies that a `session` caller has agreed to. */
+      agreedVersion?: string | null
+      /** When the person of a `session` caller last proved who they are. */
+      confirmedAt?: Date | null
+      /** An operator who counts as a shopper until a second factor is set up. */
+      needsSecondFactor?: boolean
+      /** Whether the account of a `session` caller has a second factor. */
+      hasSecondFactor?: boolean
       /** Only a key may have a limit of its own. */
       callsPerMinute?: number | null
     }
@@ -34,14 +41,13 @@ export const callerName = (caller: Caller | null): string =>
 export const hasScope = (caller: Caller, scope: Scope): boolean => caller.scopes.includes(scope)
 
 /**
- * A signed-in operator has every scope except `users:act`, which is always granted explicitly. A user's key has operator
- * scopes only while its owner is an operator.
+ * A session has the scopes of its user's role. A key has those that it was given, a user's key only as long as its owner's
+ * role has them too. The scope `admin` of a key stands for every other one but `users:act`.
  */
 export function mayUse(caller: Caller, scope: Scope): boolean {
   if (scope === 'users:act') return hasScope(caller, scope)
-  if (caller.kind === 'session') return caller.role === 'OPERATOR'
-  if (caller.kind === 'key' && caller.role !== 'OPERATOR') return false
-  return hasScope(caller, scope) || hasScope(caller, 'admin')
+  if (caller.role !== 'PARTNER' && !SCOPES_OF[caller.role].includes(scope)) return false
+  return caller.kind === 'session' || hasScope(caller, scope) || hasScope(caller, 'admin')
 }
 
 /** Whether the caller may act for this user. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Db } from '@/lib/database/transaction'
 import type { ErrorCode } from '@/lib/errors'
-import type { Caller, Scope } from '@/lib/http/caller'
+import type { Caller } from '@/lib/http/caller'
 import type { KeyedRequest } from '@/lib/http/idempotency'
+import type { OperationScope } from '@/lib/http/scopes'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -23,7 +24,7 @@ type PlacesWithUserId<Input> = {
  * - `session`: a user, by session only;
  * - `actor`: a user, or a partner key with `users:act`; the operation limits what each may see;
  * - `self`: the user named in that part of the request, or a partner key with `users:act`;
- * - `scope`: an operator, or a key with the scope; `by` limits that to users, or to users with a session.
+ * - `scope`: an operator whose role has the scope, or a key with it; `by` limits that to users, or to users with a session.
  */
 export type Who<Place extends UserIdPlace = UserIdPlace> =
   | 'anyone'
@@ -31,7 +32,7 @@ export type Who<Place extends UserIdPlace = UserIdPlace> =
   | 'session'
   | 'actor'
   | { self: Place }
-  | { scope: Scope; by?: 'person' | 'session' }
+  | { scope: OperationScope; by?: 'person' | 'session' }
 
 export type InputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   params: z.output<P>
@@ -65,6 +66,11 @@ type Declared<
   summary: string
   description?: string
   who: Who<PlacesWithUserId<InputOf<P, Q, B>>>
+  /**
+   * A session is admitted only for ten minutes after its person proved who they are. An API key is bounded by its scopes instead.
+   * `ifSecondFactor` is for operations that take the password themselves: it is not enough for an account with a second factor.
+   */
+  stepUp?: boolean | 'ifSecondFactor'
   params?: P
   query?: Q
   body?: B

@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
 import { logRefusal, type RefusalContext } from '@/lib/http/log-refusal'
 import { problem } from '@/lib/http/problem'
 import { requestIdOf } from '@/lib/http/request-id'
-import { localeOf } from '@/lib/i18n/locale'
+import { localeOf } from '@/lib/i18n/accept-language'
 
 /** The response to a request that matches no operation, such as an unknown path or method. */
 export function refuse(

@@ -1,6 +1,6 @@
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
-import { query, type Sql, sql } from '@/lib/database/sql'
+import { lockName, tryLockName } from '@/lib/database/lock-name'
 import { type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { HttpResponse } from '@/lib/http/http-message'
@@ -18,7 +18,7 @@ import {
 } from '@/lib/http/stored-responses'
 import { log } from '@/lib/log'
 
-const lockNumber = ({ actor, key }: IdempotencyKey): Sql => sql`hashtextextended(${`${actor}\n${key}`}, 0)`
+const nameOf = ({ actor, key }: IdempotencyKey): string => `${actor}\n${key}`
 
 /** The stored response, or null when the request may run. */
 function replayOf(state: KeyState): HttpResponse | null {
@@ -45,14 +45,11 @@ export async function runOnce(
 ): Promise<HttpResponse> {
   try {
     return await transaction(prisma, async (tx) => {
-      const [lock] = await query<{ mine: boolean }>(
-        tx,
-        sql`select pg_try_advisory_xact_lock(${lockNumber(key)}) as mine`,
-      )
+      const isMine = await tryLockName(tx, nameOf(key))
       const state = await findKeyState(tx, key)
       const replay = replayOf(state)
       if (replay) return replay
-      if (!lock?.mine) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
+      if (!isMine) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
       const response = await run(tx)
       if (state.kind === 'free') await removeFreeKey(tx, key)
       await storeResponses(tx, [{ request: key, response }])
@@ -94,10 +91,7 @@ export async function runOnceOutsideTransaction(
 async function takeKey(key: IdempotencyKey): Promise<{ replay: HttpResponse } | { inFlightSince: Date }> {
   try {
     return await transaction(prisma, async (tx) => {
-      await query(
-        tx,
-        sql`select 1 as one from (select pg_advisory_xact_lock(${lockNumber(key)})::text) as locked`,
-      )
+      await lockName(tx, nameOf(key))
       const state = await findKeyState(tx, key)
       const replay = replayOf(state)
       if (replay) return { replay }
@@ -122,7 +116,7 @@ export async function runOnceInBatch(
   key: IdempotencyKey,
   attempt: (isNew: () => Promise<boolean>) => Promise<HttpResponse | null>,
 ): Promise<HttpResponse | null> {
-  const name = `${key.actor}\n${key.key}`
+  const name = nameOf(key)
   const isSecond = inBatch.has(name)
   inBatch.add(name)
   const state = findKeyState(prisma, key)

@@ -2,7 +2,14 @@ import { type RequestContext, withContext } from '@/lib/context'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
 import { type ErrorCode, ShopError } from '@/lib/errors'
-import { placeOfUser, requireNamedUser, requireRole, requireSelf, userIdIn } from '@/lib/http/authorize'
+import {
+  placeOfUser,
+  requireConfirmed,
+  requireNamedUser,
+  requireRole,
+  requireSelf,
+  userIdIn,
+} from '@/lib/http/authorize'
 import { type Caller, callerName, hasScope } from '@/lib/http/caller'
 import type { AnyEndpoint, Limit } from '@/lib/http/endpoint'
 import type { HttpRequest, HttpResponse } from '@/lib/http/http-message'
@@ -15,7 +22,7 @@ import { countCall, countKeyCall, joinLimits } from '@/lib/http/rate-limit'
 import { requestIdOf } from '@/lib/http/request-id'
 import { runOperation } from '@/lib/http/run-operation'
 import { requireSameOrigin } from '@/lib/http/same-origin'
-import { localeOf } from '@/lib/i18n/locale'
+import { localeOf } from '@/lib/i18n/accept-language'
 import { type Span, tracer } from '@/lib/tracing/tracer'
 
 /** A request being served. `caller` is null until it is authenticated. */
@@ -88,8 +95,8 @@ const refusalOf = (
   })
 
 /**
- * The order of the checks: authentication → rate limit → origin → role or scope → path, query and the user they name →
- * body and the user it names → idempotency key → operation. Before the operation only the lookup of the credential
+ * The order of the checks: authentication → rate limit → origin → role or scope → step-up → path, query and the user they name →
+ * body and the user it names → scope again → idempotency key → operation. Before the operation only the lookup of the credential
  * reaches the database, and the body of a caller who was refused before is not read.
  */
 async function respondTo(call: Call): Promise<HttpResponse> {
@@ -108,11 +115,15 @@ async function respondTo(call: Call): Promise<HttpResponse> {
   if (countedPart === null) await countForUser(caller?.userId ?? null)
   if (writes && caller?.kind !== 'key' && caller?.kind !== 'partner') requireSameOrigin(request)
   requireRole(endpoint.who, caller)
+  requireConfirmed(endpoint.stepUp, caller)
 
   const { params, query } = parsePathAndQuery(endpoint, request, caller)
   if (countedPart === 'params') await countForUser(userIdIn(params))
   if (countedPart === 'query') await countForUser(userIdIn(query))
   const { bytes, text, body } = await readBody(endpoint, request, caller)
+  // The sender decides how long a body takes. An operator who lost the role, or a key that was revoked meanwhile, is refused.
+  if (needsScope(endpoint) && (endpoint.hasBody || endpoint.file))
+    requireRole(endpoint.who, await operation.identify(request, required))
   if (countedPart === 'body') await countForUser(userIdIn(body))
   const input: Input = {
     params,
@@ -133,6 +144,8 @@ async function respondTo(call: Call): Promise<HttpResponse> {
   Object.assign(response.headers, joinLimits(...limits))
   return response
 }
+
+const needsScope = ({ who }: AnyEndpoint): boolean => typeof who === 'object' && 'scope' in who
 
 const countCallOf = (route: string, limit: Limit, { caller, request }: Call, userId: number | null) =>
   countCall(route, limit, {

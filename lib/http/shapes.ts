@@ -21,13 +21,23 @@ export const IdInUrl = z
   .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 1 } })
 
 /** An id in a response. */
-export const AnId = z.int().meta({ jsonSchema: { type: 'integer', format: 'int64' } })
+export const IdInResponse = z.int().meta({ jsonSchema: { type: 'integer', format: 'int64' } })
 
 /** Whole won, zero or more. */
 export const Won = z
   .int()
   .min(0)
   .meta({ jsonSchema: { type: 'integer', format: 'int64', minimum: 0 } })
+
+/** Of the upload of a file, in a query. */
+export const DryRun = z
+  .enum(['true', 'false'])
+  .default('true')
+  .transform((word) => word === 'true')
+  .meta({
+    description: 'Only checks the file, unless `false`',
+    jsonSchema: { type: 'string', enum: ['true', 'false'], default: 'true' },
+  })
 
 /** A whole number in a query, with bounds. */
 export const QueryInt = (min: number, max: number) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fill } from './fill'
-import { formatCompact, formatWon, formatWonCompact } from './format'
+import { formatWon } from './format'
+import { formatCompact, formatWonCompact } from './format-compact'
 import { formatDate, formatRelative } from './format-date'
 
 describe('money', () => {

@@ -16,12 +16,6 @@ export function formatNumber(locale: Locale, value: number): string {
   return cached(`number ${locale}`, () => new Intl.NumberFormat(TAGS[locale])).format(value)
 }
 
-/** `1.2만` in Korean, `12K` in English: for axes and approximate figures. */
-export function formatCompact(locale: Locale, value: number): string {
-  const options = { notation: 'compact', maximumFractionDigits: 1 } as const
-  return cached(`compact ${locale}`, () => new Intl.NumberFormat(TAGS[locale], options)).format(value)
-}
-
 /** Position of the currency symbol; `Price` draws it smaller than the number. */
 export function wonParts(locale: Locale, won: number): { before: string; figure: string; after: string } {
   const figure = formatNumber(locale, Math.abs(won))
@@ -32,11 +26,6 @@ export function wonParts(locale: Locale, won: number): { before: string; figure:
 export function formatWon(locale: Locale, won: number): string {
   const { before, figure, after } = wonParts(locale, won)
   return before + figure + after
-}
-
-export function formatWonCompact(locale: Locale, won: number): string {
-  const compact = formatCompact(locale, won)
-  return locale === 'ko' ? `${compact}원` : `₩${compact}`
 }
 
 export function formatPercent(locale: Locale, ratio: number): string {

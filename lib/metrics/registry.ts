@@ -32,6 +32,7 @@ function createMetrics() {
     ),
     targetUp: gauge('jangteo_events_target_up', '1 while the data platform takes events.'),
     deliveries: counter('jangteo_deliveries_total', 'Tries to deliver, by what became of them.', ['outcome']),
+    mails: counter('jangteo_mails_total', 'Attempts to send a mail, by what became of them.', ['outcome']),
     unranked: gauge('jangteo_ranking_unranked', 'Events the ranking has not counted yet.'),
     openPayments: gauge('jangteo_gateway_open', 'Gateway payments still to be settled, by state.', ['state']),
     contradictions: gauge(

@@ -1,4 +1,5 @@
-import { execute, query, sql } from '@/lib/database/sql'
+import { tryLockName } from '@/lib/database/lock-name'
+import { execute, sql } from '@/lib/database/sql'
 import type { Tx } from '@/lib/database/transaction'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Caller } from '@/lib/http/caller'
@@ -61,11 +62,7 @@ export async function logWait(
   seconds: number,
 ): Promise<void> {
   const equal = JSON.stringify(after)
-  const [lock] = await query<{ mine: boolean }>(
-    tx,
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${`${action} ${subject} ${equal}`}, 0)) as mine`,
-  )
-  if (!lock?.mine) return
+  if (!(await tryLockName(tx, `${action} ${subject} ${equal}`))) return
   await execute(
     tx,
     sql`insert into operator_log (actor, action, subject, after)

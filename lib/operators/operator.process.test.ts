@@ -25,6 +25,8 @@ beforeAll(async () => {
     NEXTAUTH_SECRET: 'only-for-tests-and-known-to-everyone',
     LOG_LEVEL: 'error',
     DATA_DIR: dataDir,
+    // This is about passwords; `second-factor.http.test.ts` is about the second factor that a real shop requires.
+    OPERATOR_SECOND_FACTOR: 'off',
   }
 })
 afterAll(async () => {
@@ -45,6 +47,20 @@ async function operator(args: string[], input?: string) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (said += piece))
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, said: said.trim() }
+}
+
+/** Uses a printed link twice. */
+async function setPassword(link: string, password: string): Promise<number[]> {
+  const statuses: number[] = []
+  for (let n = 0; n < 2; n++) {
+    const response = await fetch(`${shop?.url}/api/v1/password-resets`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: new URL(link).hash.slice(1), password }),
+    })
+    statuses.push(response.status)
+  }
+  return statuses
 }
 
 async function log() {
@@ -79,8 +95,10 @@ test('the commands in the README create an operator who can use the admin pages,
   expect(shop.output()).toContain('THERE IS NO OPERATOR YET. Make one: npm run operator -- create')
 
   const { code, said } = await operator(['create', '--email', EMAIL, '--name', '주인'])
-  const password = /^owner@example\.com \/ (\S{20}) {2}\(shown this once: keep it\)$/.exec(said)?.[1] ?? ''
-  expect([code, password.length]).toEqual([0, 20])
+  const link = /^owner@example\.com sets a password here, once within an hour:\n(\S+)$/.exec(said)?.[1] ?? ''
+  expect([code, new URL(link).pathname]).toEqual([0, '/reset-password'])
+  const password = 'the first that I have chosen'
+  expect(await setPassword(link, password)).toEqual([204, 400])
   const first = await signInAt(shop.url, EMAIL, password)
   expect(await operatorsPage(shop.url, first)).toBe(200)
   expect((await operator(['list'])).said).toContain(EMAIL)
@@ -93,12 +111,38 @@ test('the commands in the README create an operator who can use the admin pages,
   expect(await operatorsPage(shop.url, second)).toBe(200)
 
   expect(await log()).toEqual([
-    { actor: 'system', action: 'operator.create', after: { email: EMAIL, name: '주인' } },
+    // By the link that the command printed.
+    { actor: 'user:1', action: 'account.changePassword', after: { passwordChanged: true } },
+    { actor: 'system', action: 'operator.create', after: { email: EMAIL, name: '주인', role: 'OWNER' } },
     { actor: 'system', action: 'operator.reset', after: { passwordChanged: true } },
-    { actor: '주인', action: 'session.start', after: { address: '127.0.0.1' } },
-    { actor: '주인', action: 'session.start', after: { address: '127.0.0.1' } },
+    { actor: '주인', action: 'session.start', after: { address: '127.0.0.1', by: 'password' } },
+    { actor: '주인', action: 'session.start', after: { address: '127.0.0.1', by: 'password' } },
     { actor: 'system', action: 'signIn.refuse', after: { reason: 'WRONG_PASSWORD', address: '127.0.0.1' } },
   ])
+})
+
+test('forget-factors removes the second factor of an account that lost it, and ends its sessions', async () => {
+  const client = new Client({ connectionString: postgres.url })
+  await client.connect()
+  await client.query(
+    `insert into authenticator_apps (user_id, secret, confirmed_at) select id, 'lost', now() from users where email = $1`,
+    [EMAIL],
+  )
+  await client.query('update users set second_factor_at = now() where email = $1', [EMAIL])
+  const { code, said } = await operator(['forget-factors', '--email', EMAIL])
+  expect([code, said]).toEqual([
+    0,
+    `${EMAIL} signs in with the password alone until a new second factor is set up.`,
+  ])
+  const { rows } = await client.query(
+    `select second_factor_at, (select count(*)::int from authenticator_apps) as apps,
+            (select count(*)::int from sessions s where s.user_id = u.id and ended_at is null) as sessions
+     from users u where email = $1`,
+    [EMAIL],
+  )
+  await client.end()
+  expect(rows).toEqual([{ second_factor_at: null, apps: 0, sessions: 0 }])
+  expect(await log()).toContainEqual({ actor: 'system', action: 'factor.remove', after: { factor: 'all' } })
 })
 
 test.each([
@@ -106,15 +150,48 @@ test.each([
   [['create', '--email', 'b@example.com'], /^--name must be 1 to 40 letters\./],
   [
     ['create', '--email', EMAIL, '--name', '주인'],
-    /^owner@example\.com has an account already\. An operator needs an address of their own\.$/,
+    /^owner@example\.com has an account already\. To give it a role: npm run operator -- role --email owner@example\.com --role owner$/,
   ],
+  [
+    ['create', '--email', 'b@example.com', '--name', 'b', '--role', 'king'],
+    /^--role must be one of owner, manager,/,
+  ],
+  [
+    ['role', '--email', EMAIL, '--role', 'support'],
+    /^owner@example\.com is the only owner: make another one first\.$/,
+  ],
+  [['role', '--email', EMAIL], /^--role must be one of owner,/],
+  [['role', '--email', 'b@example.com', '--role', 'none'], /^There is no account b@example\.com\.$/],
   [['reset', '--email', 'b@example.com'], /^There is no operator b@example\.com\./],
+  [['forget-factors', '--email', 'b@example.com'], /^There is no account b@example\.com\.$/],
   [['create', '--email', 'b@example.com', '--name', 'b', '--password', 'x'], /^npm run operator -- create/],
   [[], /^npm run operator -- create/],
 ])('the arguments %j are refused with an explanation', async (args, sentence) => {
   const { code, said } = await operator(args)
   expect(said).toMatch(sentence)
   expect(code).toBe(1)
+})
+
+test('an operator is created in a role, which the command line changes and takes', async () => {
+  const email = 'packer@example.com'
+  const roleOf = async () => {
+    const { said } = await operator(['list'])
+    return said.split('\n').find((line) => line.includes(email)) ?? ''
+  }
+  expect((await operator(['create', '--email', email, '--name', '포장', '--role', 'fulfilment'])).code).toBe(
+    0,
+  )
+  expect(await roleOf()).toContain('FULFILMENT')
+  expect(await operator(['role', '--email', email, '--role', 'support'])).toEqual({
+    code: 0,
+    said: `${email} is support now.`,
+  })
+  expect(await roleOf()).toContain('SUPPORT')
+  expect(await operator(['role', '--email', email, '--role', 'none'])).toEqual({
+    code: 0,
+    said: `${email} is no operator any more.`,
+  })
+  expect(await roleOf()).toBe('')
 })
 
 test.each([

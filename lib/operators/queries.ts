@@ -8,6 +8,9 @@ import { seoulTime } from '@/lib/time'
 export async function listLog({
   subject,
   operatorId,
+  action,
+  from,
+  until,
   cursor,
   limit,
 }: z.output<typeof listLogEndpoint.query>) {
@@ -15,6 +18,8 @@ export async function listLog({
     where: {
       ...(subject === undefined ? {} : { subject }),
       ...(operatorId === undefined ? {} : { operatorId }),
+      ...(action === undefined ? {} : { action }),
+      createdAt: { ...(from && { gte: from }), ...(until && { lt: until }) },
       ...(cursor === undefined ? {} : { id: { lt: cursor } }),
     },
     orderBy: { id: 'desc' },

@@ -5,6 +5,7 @@ import { AdminOrderDetail } from '@/lib/orders/admin-schema'
 import { refundOrder } from '@/lib/orders/refund-order'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct, makeUser } from '@/lib/testing/makers'
+import { rowsReadBy } from '@/lib/testing/rows-read'
 import { checkout } from '@/lib/testing/writes'
 
 testDatabase()
@@ -66,4 +67,50 @@ test('operators find orders by number, person, state and time, with the first of
       { type: 'order.refunded', state: 'PENDING' },
     ],
   })
+})
+
+test('orders of a time that is long over, or of a payment type that is rare, are found without reading all newer ones', async () => {
+  const { pool } = testDatabase()
+  const userId = await makeUser()
+  await pool.query(
+    `insert into orders (user_id, status, subtotal, total, ordered_at, expires_at, closed_at)
+     select $1, 'EXPIRED', 1, 1, at, at, at
+     from (select now() - make_interval(mins => 80000 - n) as at from generate_series(1, 60000) n) made`,
+    [userId],
+  )
+  await pool.query('vacuum analyze orders')
+  const [from, until] = [900, 899].map((hours) => new Date(Date.now() - hours * 3_600_000))
+  for (const [filter, length] of [
+    [{ from, until }, 60],
+    [{ from, until, status: 'PAID' as const }, 0],
+    [{ from: new Date(Date.now() + 3_600_000) }, 0],
+    [{ paymentType: 'KAKAO_PAY' as const }, 0],
+  ] as const) {
+    const { result, tableScans, rows } = await rowsReadBy('orders', () =>
+      searchOrders({ ...filter, limit: 100 }),
+    )
+    expect(result.items).toHaveLength(length)
+    expect(tableScans).toBe(0)
+    expect(rows).toBeLessThan(25_000)
+  }
+})
+
+test('a period has an order that waited for its number while very many others were made', async () => {
+  const { pool } = testDatabase()
+  const userId = await makeUser()
+  const until = new Date(Date.now() + 2 * 86_400_000)
+  await pool.query(
+    `insert into orders (user_id, status, subtotal, total, ordered_at, expires_at, closed_at)
+     select $1, 'EXPIRED', 1, 1, at, at, at from (
+       select $2::timestamptz - interval '1 hour' as at
+       union all select $2 from generate_series(1, 12000)
+       union all select $2 - interval '10 seconds') made`,
+    [userId, until],
+  )
+  const { items } = await searchOrders({ userId, until, limit: 10 })
+  expect(
+    items
+      .map(({ orderedAt }) => until.getTime() - Date.parse(`${orderedAt}+09:00`))
+      .map((ms) => Math.floor(ms / 1000)),
+  ).toEqual([10, 3600])
 })

@@ -2,9 +2,19 @@ import { prisma } from '@/lib/database/client'
 import { listOrderEvents } from '@/lib/events/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { pageOf } from '@/lib/http/page-of'
-import type { AdminOrderDetail, AdminOrderQuery, AdminOrderRow } from '@/lib/orders/admin-schema'
+import type {
+  AdminOrderDetail,
+  AdminOrderQuery,
+  AdminOrderRow,
+  OrderExportQuery,
+} from '@/lib/orders/admin-schema'
+import { isQueue, readQueue } from '@/lib/orders/fulfilment-queue'
+import { isLate } from '@/lib/orders/is-late'
+import { stepOf } from '@/lib/orders/order-detail'
 import { getOrder } from '@/lib/orders/queries'
+import type { FulfilmentStep } from '@/lib/orders/schema'
 import { listGatewayPayments } from '@/lib/payments/list-gateway-payments'
+import { findOrdersOwedRefund } from '@/lib/payments/owed-refunds'
 import { seoulTime } from '@/lib/time'
 import { findPeople } from '@/lib/users/find-people'
 import { getMe } from '@/lib/users/queries'
@@ -13,23 +23,75 @@ import { listOrderEntries } from '@/lib/wallet/queries'
 /** A name that more people share than this is not a search for one person's orders. */
 const PEOPLE_MAX = 200
 
-/** Orders by number, person, state and time, the newest first. */
-export async function searchOrders(input: AdminOrderQuery) {
-  const { orderId, userId, person, status, from, until, cursor, limit } = input
-  const people = person === undefined ? undefined : await findPeople(person, { limit: PEOPLE_MAX })
-  const orders = await findOrders(
-    [
-      orderId === undefined ? {} : { id: orderId },
-      userId === undefined ? {} : { userId },
-      people === undefined ? {} : { userId: { in: people } },
-      status === undefined ? {} : { status },
-      from === undefined ? {} : { orderedAt: { gte: from } },
-      until === undefined ? {} : { orderedAt: { lt: until } },
-      cursor === undefined ? {} : { id: { lt: cursor } },
-    ],
-    limit + 1,
-  )
+/** Orders by number, person, state, payment type and time, the newest first. */
+export async function searchOrders({ cursor, limit, ...filters }: AdminOrderQuery) {
+  const conditions = await conditionsOf(filters, cursor)
+  const orders = await findOrders([...conditions, ...before(cursor)], limit + 1)
   return pageOf(orders.map(toRow), limit, (order) => order.orderId)
+}
+
+/** An order's id grows with its time, so it continues a list. */
+export const before = (cursor: number | undefined): Prisma.OrderWhereInput[] =>
+  cursor === undefined ? [] : [{ id: { lt: cursor } }]
+
+export async function conditionsOf(
+  filters: OrderExportQuery,
+  cursor?: number,
+): Promise<Prisma.OrderWhereInput[]> {
+  const { orderId, userId, person, status, paymentType, fulfilment, refundOwed, from, until } = filters
+  const people = person === undefined ? undefined : await findPeople(person, { limit: PEOPLE_MAX })
+  const owed = refundOwed === undefined ? undefined : await findOrdersOwedRefund()
+  return [
+    orderId === undefined ? {} : { id: orderId },
+    owed === undefined ? {} : { id: { in: owed } },
+    userId === undefined ? {} : { userId },
+    people === undefined ? {} : { userId: { in: people } },
+    status === undefined ? {} : { status },
+    paymentType === undefined ? {} : { paymentType },
+    fulfilment === undefined ? {} : await inStep(fulfilment, filters, cursor),
+    ...(await madeBetween(from, until)),
+  ]
+}
+
+/** More than a shop has to pack in a day. */
+const QUEUE_MAX = 5000
+
+/** PAID orders that are so far. Queues are short beside all orders, so the newest of one are read by their index. */
+async function inStep(
+  fulfilment: FulfilmentStep,
+  { orderId, userId, person, from, until }: OrderExportQuery,
+  cursor: number | undefined,
+): Promise<Prisma.OrderWhereInput> {
+  const isNarrow = [orderId, userId, person, from, until].some((filter) => filter !== undefined)
+  if (!isQueue(fulfilment) || isNarrow) return { status: 'PAID', fulfilment }
+  const rows = await readQueue(fulfilment, { before: cursor, newestFirst: true, limit: QUEUE_MAX })
+  return { id: { in: rows.map(({ id }) => id) } }
+}
+
+const TRANSACTION_MAX_MS = 30_000
+
+/**
+ * The orders of a time. Their ids are bounded too: a list is read by id, and one that ends long ago would read all newer
+ * orders first. An order has its id at most a transaction's length after its time, so one that is later by so much has a
+ * higher id than any of the period.
+ */
+async function madeBetween(
+  from: Date | undefined,
+  until: Date | undefined,
+): Promise<Prisma.OrderWhereInput[]> {
+  const orderedAt = { ...(from && { gte: from }), ...(until && { lt: until }) }
+  if (!from && !until) return []
+  const find = (time: { lte: Date } | { gte: Date }, direction: 'asc' | 'desc') =>
+    prisma.order.findFirst({
+      where: { orderedAt: time },
+      orderBy: [{ orderedAt: direction }, { id: direction }],
+      select: { id: true },
+    })
+  const [above, below] = await Promise.all([
+    from && find({ lte: new Date(from.getTime() - TRANSACTION_MAX_MS) }, 'desc'),
+    until && find({ gte: new Date(until.getTime() + TRANSACTION_MAX_MS) }, 'asc'),
+  ])
+  return [{ orderedAt }, { id: { ...(above && { gt: above.id }), ...(below && { lt: below.id }) } }]
 }
 
 const findOrders = (conditions: Prisma.OrderWhereInput[], take: number) =>
@@ -54,6 +116,8 @@ const toRow = ({ user, lines, ...order }: FoundOrder): AdminOrderRow => ({
   userName: user.name,
   orderStatus: order.status,
   paymentType: order.paymentType,
+  fulfilment: stepOf(order),
+  late: isLate(order),
   finalPrice: order.total,
   discount: order.discount,
   orderedAt: seoulTime(order.orderedAt),

@@ -17,7 +17,10 @@ const holdsStock: Record<OrderStatus, boolean> = {
   REFUNDED: false,
 }
 
-/** Closes a locked order and returns its coupon and the stock that it holds. */
+/**
+ * Closes a locked order and returns its coupon and the stock that it holds. The address of an order that was never paid is
+ * personal data that nobody needs any more.
+ */
 export async function closeOrder(
   tx: Tx,
   order: LockedOrder,
@@ -26,6 +29,7 @@ export async function closeOrder(
 ): Promise<void> {
   await freeCoupon(tx, order.id)
   if (holdsStock[order.status]) await returnStock(tx, order.lines)
+  if (status !== 'REFUNDED') await tx.orderDelivery.deleteMany({ where: { orderId: order.id } })
   await tx.order.update({
     where: { id: order.id },
     data: { status, closedAt: order.readAt, closedReason: reason },

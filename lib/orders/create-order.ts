@@ -1,6 +1,6 @@
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import { insertOrders, isCouponTaken } from '@/lib/orders/insert-orders'
+import { insertOrders, isNotInserted } from '@/lib/orders/insert-orders'
 import { type PreparedOrder, prepareOrder } from '@/lib/orders/prepare-order'
 import type { OrderCreateRequest, OrderResponse } from '@/lib/orders/schema'
 import { requireOffered } from '@/lib/payments/the-gateway'
@@ -14,12 +14,15 @@ export async function createOrder(db: Db, input: OrderCreateRequest): Promise<Or
   return toResponse(order)
 }
 
-/** Inserts an order as PENDING. Throws when another order took its coupon after this one had been checked. */
+/** Inserts an order as PENDING. Throws when another order took its coupon, or its buyer left, after this one had been checked. */
 export async function placeOrder(db: Db, order: PreparedOrder): Promise<void> {
   try {
     await transaction(db, (tx) => insertOrders(tx, [order], 'PENDING'))
   } catch (error) {
-    throw isCouponTaken(error) ? new ShopError('INVALID_COUPON', { reason: 'HELD_BY_ORDER' }) : error
+    if (!isNotInserted(error)) throw error
+    throw order.coupon === null
+      ? new ShopError('USER_NOT_FOUND')
+      : new ShopError('INVALID_COUPON', { reason: 'HELD_BY_ORDER' })
   }
 }
 
@@ -27,6 +30,7 @@ export const toResponse = ({
   id,
   subtotal,
   discount,
+  deliveryFee,
   total,
   orderedAt,
   expiresAt,
@@ -37,5 +41,6 @@ export const toResponse = ({
   orderStatus: 'PENDING',
   subtotal,
   discount,
+  deliveryFee,
   expiresAt: seoulTime(expiresAt),
 })

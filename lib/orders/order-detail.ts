@@ -1,12 +1,18 @@
+import type { ProductOption } from '@/lib/catalog/schema'
 import type { OrderContent, OrderLine } from '@/lib/orders/order-content'
-import type { OrderDetail, OrderStatus } from '@/lib/orders/schema'
+import type { FulfilmentState, OrderDetail, OrderStatus } from '@/lib/orders/schema'
 import { seoulTime } from '@/lib/time'
 
-/** Product fields that an order shows but does not store. */
-export type DisplayFields = { nameEn: string | null; imageUrl: string | null }
+/** What an order shows of a product beside what counts. Only the options are stored with the order. */
+export type DisplayFields = {
+  nameEn: string | null
+  imageUrl: string | null
+  options: ProductOption[]
+  returnable: boolean
+}
 
 /** An order with all that it shows, written or about to be. */
-export type WholeOrder = OrderContent<OrderLine & DisplayFields> & {
+export type WholeOrder = OrderContent<OrderLine & DisplayFields & { returned?: number }> & {
   id: number
   status: OrderStatus
   coupon: OrderDetail['coupon']
@@ -15,8 +21,21 @@ export type WholeOrder = OrderContent<OrderLine & DisplayFields> & {
   paidAt: Date | null
   closedAt: Date | null
   closedReason: string | null
+  refunded: number
+  fulfilment: FulfilmentState
+  preparingAt: Date | null
+  shippedAt: Date | null
+  deliveredAt: Date | null
   payment: OrderDetail['payment']
+  delivery: OrderDetail['delivery']
 }
+
+/** How far a PAID order is; null for others. */
+export const stepOf = ({
+  status,
+  fulfilment,
+}: Pick<WholeOrder, 'status' | 'fulfilment'>): OrderDetail['fulfilment'] =>
+  status === 'PAID' && fulfilment !== 'UNTRACKED' ? fulfilment : null
 
 export const toDetail = (order: WholeOrder): OrderDetail => ({
   orderId: order.id,
@@ -24,7 +43,9 @@ export const toDetail = (order: WholeOrder): OrderDetail => ({
   orderStatus: order.status,
   subtotal: order.subtotal,
   discount: order.discount,
+  deliveryFee: order.deliveryFee,
   finalPrice: order.total,
+  refundedAmount: order.status === 'REFUNDED' ? order.total : order.refunded,
   paymentType: order.paymentType,
   orderedAt: seoulTime(order.orderedAt),
   expiresAt: seoulTime(order.expiresAt),
@@ -33,8 +54,14 @@ export const toDetail = (order: WholeOrder): OrderDetail => ({
   closedReason: order.closedReason,
   coupon: order.coupon,
   payment: order.payment,
-  orderProducts: order.lines.map(({ name, nameEn, ...line }) => ({
+  delivery: order.delivery,
+  fulfilment: stepOf(order),
+  preparingAt: order.preparingAt && seoulTime(order.preparingAt),
+  shippedAt: order.shippedAt && seoulTime(order.shippedAt),
+  deliveredAt: order.deliveredAt && seoulTime(order.deliveredAt),
+  orderProducts: order.lines.map(({ name, nameEn, returned = 0, ...line }) => ({
     ...line,
+    returnedQuantity: returned,
     productName: name,
     productNameEn: nameEn,
     totalPrice: line.unitPrice * line.quantity,

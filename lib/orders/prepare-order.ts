@@ -6,7 +6,7 @@ import type { OrderCreateRequest } from '@/lib/orders/schema'
 export type PreparedOrder = PricedBasket & Reserved
 
 /** An order that is not written yet: its price, its number and its times. */
-export async function prepareOrder(db: Db, input: OrderCreateRequest): Promise<PreparedOrder> {
-  const [basket, reserved] = await Promise.all([priceBasket(db, input), reserveOrder(db)])
+export async function prepareOrder(db: Db, input: OrderCreateRequest, charged = 0): Promise<PreparedOrder> {
+  const [basket, reserved] = await Promise.all([priceBasket(db, input, charged), reserveOrder(db)])
   return { ...basket, ...reserved }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DISCOUNT_RULES, type Discount, discountOn } from '@/lib/coupons/discount'
 import { DiscountType } from '@/lib/coupons/schema'
+import { type DeliveryFeeRule, missingForFreeDelivery } from '@/lib/delivery/delivery-fee'
 import { priceOrder } from '@/lib/orders/price-order'
 
 const won = fc.integer({ min: 0, max: 100_000_000 })
@@ -30,6 +31,38 @@ test('for any basket and coupon the price is a whole number between 0 and the su
       expect(discount).toBeGreaterThanOrEqual(0)
       expect(discount).toBeLessThanOrEqual(subtotal)
       expect(total).toBe(subtotal - discount)
+    }),
+  )
+})
+
+const feeRule: fc.Arbitrary<DeliveryFeeRule> = fc.record({
+  fee: fc.integer({ min: 0, max: 1_000_000 }),
+  freeFrom: fc.integer({ min: 0, max: 1_000_000_000 }),
+})
+
+test('for any basket, coupon and fee rule the delivery costs the fee or nothing, and no coupon pays it', () => {
+  fc.assert(
+    fc.property(lines, fc.option(coupon, { nil: null }), feeRule, (basket, held, rule) => {
+      const goods = priceOrder(basket, held, null)
+      const delivered = priceOrder(basket, held, rule)
+      expect(goods.deliveryFee).toBe(0)
+      expect(delivered.deliveryFee).toBe(goods.total >= rule.freeFrom ? 0 : rule.fee)
+      expect(delivered).toEqual({
+        ...goods,
+        deliveryFee: delivered.deliveryFee,
+        total: goods.total + delivered.deliveryFee,
+      })
+    }),
+  )
+})
+
+test('goods for what is missing for free delivery, and no less, make it free', () => {
+  fc.assert(
+    fc.property(won, feeRule, (amount, rule) => {
+      const missing = missingForFreeDelivery(amount, rule)
+      const feeOf = (goods: number) => priceOrder([{ unitPrice: goods, quantity: 1 }], null, rule).deliveryFee
+      expect(feeOf(amount + missing)).toBe(0)
+      if (missing > 0) expect(feeOf(amount + missing - 1)).toBe(rule.fee)
     }),
   )
 })

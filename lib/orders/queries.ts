@@ -10,21 +10,25 @@ import { requireUser } from '@/lib/users/require-user'
 
 /** One statement with all that an order shows: by relations it would be six, and this is read for every payment. */
 const select = (matching: Sql, end: Sql): Sql => sql`
-  select o.id, o.user_id as "userId", o.status::text as status, o.subtotal, o.discount, o.total,
+  select o.id, o.user_id as "userId", o.status::text as status, o.subtotal, o.discount, o.delivery_fee as "deliveryFee", o.total, o.refunded,
          o.payment_type::text as "paymentType", o.ordered_at as "orderedAt", o.expires_at as "expiresAt",
          o.paid_at as "paidAt", o.closed_at as "closedAt", o.closed_reason as "closedReason",
+         o.fulfilment::text as fulfilment, o.preparing_at as "preparingAt", o.shipped_at as "shippedAt", o.delivered_at as "deliveredAt",
          case when h.id is not null then json_build_object('userCouponId', h.id, 'couponCode', c.code, 'couponName', c.name,
               'couponNameEn', c.name_en)
          end as coupon,
          case when p.id is not null then json_build_object('paymentId', p.id, 'receipt', p.receipt,
               'paymentType', p.type, 'amount', p.amount) end as payment,
+         case when d.order_id is not null then json_build_object('recipient', d.recipient, 'phone', d.phone, 'postalCode',
+              d.postal_code, 'roadAddress', d.road_address, 'detail', d.detail, 'note', d.note) end as delivery,
          (select json_agg(json_build_object('productId', l.product_id, 'name', l.product_name,
                  'nameEn', case when q.name = l.product_name then q.name_en end,
-                 'imageUrl', q.image_url, 'unitPrice', l.unit_price, 'quantity', l.quantity) order by l.product_id)
+                 'imageUrl', q.image_url, 'options', coalesce(l.options, '[]'), 'unitPrice', l.unit_price, 'quantity', l.quantity,
+                 'returned', l.returned, 'returnable', q.returnable, 'taxFree', l.tax_free) order by l.product_id)
           from order_lines l join products q on q.id = l.product_id where l.order_id = o.id) as lines
   from orders o
   left join user_coupons h on h.id = o.user_coupon_id left join coupons c on c.id = h.coupon_id
-  left join payments p on p.order_id = o.id
+  left join payments p on p.order_id = o.id left join order_deliveries d on d.order_id = o.id
   where ${matching} ${end}`
 
 const loadOrder = coalesce<number, OrderDetail>(async (db, orderIds) => {

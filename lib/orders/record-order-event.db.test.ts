@@ -46,8 +46,15 @@ test('an event contains the whole order as of its transaction and the trace cont
       paidAt: '2026-04-04T05:45:00.120Z',
       refundedAt: null,
       lines: [
-        { productId: 7, productName: '나이키 에어포스', unitPrice: 139000, quantity: 1, totalPrice: 139000 },
-        { productId: 8, productName: '양말', unitPrice: 3000, quantity: 2, totalPrice: 6000 },
+        {
+          productId: 7,
+          productName: '나이키 에어포스',
+          unitPrice: 139000,
+          quantity: 1,
+          totalPrice: 139000,
+          taxFree: false,
+        },
+        { productId: 8, productName: '양말', unitPrice: 3000, quantity: 2, totalPrice: 6000, taxFree: false },
       ],
     },
   })

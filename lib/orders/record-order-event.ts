@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/database/transaction'
 import { currentTrace, insertEvents, type Traced } from '@/lib/events/record-event'
 import { type OrderEventType, orderEventData, type PaidOrder } from '@/lib/orders/order-event'
 
-/** Inserts the events of paid or refunded orders. Also used inside a larger statement. */
+/** Inserts the events of orders. Also used inside a larger statement. */
 export const orderEvents = (type: OrderEventType, orders: readonly (PaidOrder & Traced)[]): Sql =>
   insertEvents(
     'order',

@@ -9,7 +9,7 @@ export type RenderedPage = { head: PageHead; cuts: Cut[]; compressed: boolean }
 type KeptPage = RenderedPage & { version: string; until: number; bytes: number }
 
 /** Some hundred pages. */
-const BYTES_MAX = 48 * 1024 * 1024
+const BYTES_MAX = 32 * 1024 * 1024
 
 /** For what a page shows without reading it, such as the year. */
 const KEEP_MS = 60_000

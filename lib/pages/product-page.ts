@@ -1,3 +1,9 @@
+import { findCategory } from '@/lib/catalog/category-queries'
+import type { CategoryResponse } from '@/lib/catalog/category-schema'
+import type { ProductPicture } from '@/lib/catalog/picture-schema'
+import { listMorePictures } from '@/lib/catalog/pictures'
+import { findSaleEnd } from '@/lib/catalog/price-schedules'
+import { listVariants, type Variant } from '@/lib/catalog/product-groups'
 import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import { findProduct, listRelatedProducts } from '@/lib/catalog/queries'
 import type { ProductResponse } from '@/lib/catalog/schema'
@@ -6,14 +12,27 @@ import type { ReadSource } from '@/lib/database/replica'
 import { IdInUrl } from '@/lib/http/shapes'
 import { dataOfPage } from '@/lib/pages/page-scope'
 import type { ReadData } from '@/lib/pages/share-pages'
+import { type Proof, proofOf } from '@/lib/ranking/proof'
 import { findRanked } from '@/lib/ranking/queries'
+import { listNewestReviews } from '@/lib/reviews/queries'
+import type { ReviewPage } from '@/lib/reviews/schema'
 
 /** What a product's page shows. */
 export type ProductPage = {
   product: ProductResponse
-  rank: { position: number; salesCount: number } | null
+  /** The end of the scheduled sale that the price is of. */
+  saleUntil: string | null
+  /** After the first, which is the product's own. */
+  pictures: ProductPicture[]
+  /** The products of its group, itself included. */
+  variants: Variant[]
+  /** Null if the shop does not show it. */
+  category: CategoryResponse | null
+  rank: Proof | null
   hint: CouponHint | null
   related: ProductResponse[]
+  /** The newest of them. */
+  reviews: ReviewPage
 }
 
 /** One row on a wide screen, two rows on a phone. */
@@ -33,16 +52,26 @@ export async function readProductPage(
 ): Promise<ProductPage | null> {
   const product = await findProduct(productId)
   if (!product) return null
-  const [ranked, hint, related] = await Promise.all([
+  const [category, pictures, saleUntil, variants, ranked, hint, related, reviews] = await Promise.all([
+    findCategory(product.category, source),
+    listMorePictures(productId),
+    product.wasPrice === null ? null : findSaleEnd(product),
+    product.groupId === null ? [] : listVariants(product.groupId),
     findRanked('THREE_DAYS', productId),
     product.stockQuantity > 0 ? findCouponHint(viewerId, product.price) : null,
     listRelatedProducts(product, RELATED_COUNT, source),
+    listNewestReviews(productId, viewerId, source),
   ])
   return {
     product: asShown(product),
-    rank: ranked && { position: ranked.rankPosition, salesCount: ranked.salesCount },
+    pictures,
+    saleUntil,
+    variants,
+    category,
+    rank: ranked && proofOf(ranked),
     hint,
     related: related.map(asShown),
+    reviews,
   }
 }
 

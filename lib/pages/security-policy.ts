@@ -5,14 +5,16 @@ import type { Render } from '@/lib/pages/share-pages'
 const NO_PAGE = /^\/(?:api|_next\/static|_next\/image)\//
 
 /**
- * Gives every page a content security policy with its own script nonce. Next reads the nonce from the header of the
- * request. Here and not in proxy.ts, which Next would run for every page only for this.
+ * Gives every page a content security policy with its own script nonce. Next reads the nonce from the policy in the request's
+ * headers, the layout's own script from `x-nonce`. Here and not in proxy.ts, which Next would run for every page only for this.
  */
 export function withSecurityPolicy(render: Render, { development }: { development: boolean }): Render {
   return (request, response) => {
     if (NO_PAGE.test(request.url ?? '')) return render(request, response)
-    const policy = policyFor(randomBytes(16).toString('base64'), development)
+    const nonce = randomBytes(16).toString('base64')
+    const policy = policyFor(nonce, development)
     request.headers['content-security-policy'] = policy
+    request.headers['x-nonce'] = nonce
     response.setHeader('content-security-policy', policy)
     return render(request, response)
   }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isBot } from 'next/dist/shared/lib/router/utils/is-bot.js'
-import { chooseLocale, LOCALE_COOKIE } from '@/lib/i18n/locale'
+import { chooseLocale } from '@/lib/i18n/accept-language'
+import { LOCALE_COOKIE } from '@/lib/i18n/locale'
 import { isTheme, THEME_COOKIE, type Theme } from '@/lib/theme/theme'
 
 /** The URL and the headers that a page without a session depends on: equal ones give the same page. */

@@ -12,6 +12,7 @@ const payment = (state: GatewayPayment['state'], declineReason: string | null): 
   type: 'CARD',
   amount: 1000,
   state,
+  provider: null,
   declineReason,
 })
 

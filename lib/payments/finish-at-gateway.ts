@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/database/transaction'
 import { type ErrorCode, ShopError } from '@/lib/errors'
+import { readOrderState } from '@/lib/orders/lock-order'
 import type { GatewayPayment } from '@/lib/payments/gateway-payment'
 import { chargeAtGateway } from '@/lib/payments/request-payment'
 import type { PendingPayment } from '@/lib/payments/schema'
@@ -17,13 +18,30 @@ const REFUSED_AS: Record<Exclude<State, 'REQUESTED' | 'APPROVED'>, ErrorCode> = 
 
 /** Charges the payment of an order at the gateway. Pending while the outcome is unknown; throws when it is refused. */
 export async function finishAtGateway(db: Db, payment: GatewayPayment): Promise<Outcome> {
-  const { orderId } = payment
+  const { orderId, purpose, amount } = payment
   if (orderId === null)
     throw new Error('a payment for an order has an order, see gateway_payments_purpose_check')
-  const { state, declineReason } = await chargeAtGateway(db, payment)
-  if (state === 'APPROVED') return { kind: 'paid', orderId }
+  const { payment: charged, next } = await chargeAtGateway(db, payment)
+  const { state, declineReason } = charged
+  if (state === 'APPROVED') {
+    if (purpose === 'ORDER_CHARGE') await requirePaid(db, orderId, amount)
+    return { kind: 'paid', orderId }
+  }
   if (state === 'REQUESTED') {
-    return { kind: 'pending', orderId, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' }
+    const pending = { orderId, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' } as const
+    return { kind: 'pending', ...pending, ...(next && { next }) }
   }
   throw new ShopError(REFUSED_AS[state], { orderId, reason: declineReason ?? state })
+}
+
+/** The money of an approved charge is in the wallet, also when the order could not be paid from it. */
+async function requirePaid(db: Db, orderId: number, charged: number): Promise<void> {
+  const order = await readOrderState(db, orderId)
+  if (order?.status !== 'FAILED') return
+  throw new ShopError('INSUFFICIENT_BALANCE', {
+    orderId,
+    reason: 'CHARGED_ONLY',
+    charged,
+    required: order.total,
+  })
 }

@@ -15,6 +15,10 @@ const Answer = z.object({
   currency: z.string(),
   method: z.string(),
   reason: z.string().optional(),
+  /** What of the amount has gone back; a whole payment where it is absent and the status says so. */
+  refunded: z.int().min(0).optional(),
+  /** In answer to a refund: the gateway's own id of it. */
+  refundRef: GatewayId.optional(),
 })
 export type Answer = z.infer<typeof Answer>
 
@@ -55,6 +59,11 @@ function agreeing(answer: Answer, { reference, amount, type }: GatewayCharge): R
   if (answer.amount !== amount) return contradiction(`${answer.status} for ${answer.amount}, asked ${amount}`)
   if (answer.currency !== CURRENCY) return contradiction(`${answer.status} in another currency`)
   if (answer.method !== type) return contradiction(`${answer.status} by another method`)
+  const { status, refunded } = answer
+  if (refunded !== undefined && (status === 'REFUNDED') !== (refunded === amount))
+    return contradiction(`${status} with ${refunded} of ${amount} refunded`)
+  if (refunded !== undefined && refunded > amount)
+    return contradiction(`${refunded} refunded of a payment of ${amount}`)
   return { kind: 'answer', answer }
 }
 

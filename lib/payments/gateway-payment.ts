@@ -11,6 +11,7 @@ export const gatewayPaymentFields = {
   type: true,
   amount: true,
   state: true,
+  provider: true,
   declineReason: true,
 } as const
 

@@ -11,8 +11,20 @@ export type Contradiction = { kind: 'contradiction'; detail: string }
 /** No response, or none that can be interpreted: the money may or may not have moved. */
 export type Unknown = { kind: 'unknown' }
 
+/**
+ * One refund of a charge. `reference` is its idempotency key, `left` what we believe the gateway still holds before it, and
+ * `tries` how often it was asked for, this time included.
+ */
+export type RefundRequest = { reference: string; amount: number; left: number; tries: number }
+
+export type RefundOutcome =
+  | { kind: 'refunded'; ref: string | null; refundRef: string | null }
+  | Contradiction
+  | Unknown
+
 export type GatewayOutcome =
-  | { kind: 'approved'; ref: string }
+  /** `refunded`: what of it has gone back. */
+  | { kind: 'approved'; ref: string; refunded?: number }
   | { kind: 'declined'; reason: string }
   | Contradiction
   | Unknown
@@ -20,7 +32,10 @@ export type GatewayOutcome =
 /** Absent: the gateway holds nothing for this reference. */
 export type GatewayFinding = GatewayOutcome | { kind: 'refunded'; ref: string | null } | { kind: 'absent' }
 
-/** The operations of the payment gateway that we use. `reference` is the idempotency key of every request about one payment. */
+/**
+ * The operations of the payment gateway that we use. `reference` is the idempotency key of every request about one payment,
+ * but for refunds, which have their own.
+ */
 export interface Gateway {
   charge(payment: GatewayCharge): Promise<GatewayOutcome>
   /**
@@ -30,5 +45,6 @@ export interface Gateway {
   findOrVoidPayment(payment: GatewayCharge): Promise<GatewayFinding>
   /** The state of a charge, without voiding one that the gateway does not know. */
   findPayment(payment: GatewayCharge): Promise<GatewayFinding>
-  refund(payment: GatewayCharge): Promise<{ kind: 'refunded'; ref: string | null } | Contradiction | Unknown>
+  /** Refunds the charge or a part of it. Repeated with the same reference it moves nothing. */
+  refund(payment: GatewayCharge, refund: RefundRequest): Promise<RefundOutcome>
 }

@@ -14,7 +14,7 @@ process.env.GATEWAY_TIMEOUT_MS = '400'
 const { prisma } = await import('@/lib/database/client')
 const { audit } = await import('@/lib/audit/audit')
 const { cancelOrder } = await import('@/lib/orders/cancel-order')
-const { chasePayments } = await import('@/lib/payments/chase-payments')
+const { verifyPayments } = await import('@/lib/payments/verify-payments')
 const { checkout } = await import('@/lib/testing/writes')
 const { chargeWallet } = await import('@/lib/testing/writes')
 const { httpGateway } = await import('@/lib/payments/http-gateway')
@@ -50,11 +50,14 @@ const buy = () =>
 const charge = () => chargeWallet(prisma, { userId, amount: 7000, paymentType: 'CARD', caller: null })
 
 /** The worker's turn, as it comes once the shopper's own request is surely over. */
-async function chase() {
+async function verify() {
   await pool.query(
     `update gateway_payments set next_try_at = now(), created_at = created_at - interval '1 minute'`,
   )
-  await chasePayments()
+  await pool.query(
+    `update gateway_refunds set next_try_at = now() - interval '1 second' where state = 'OWED'`,
+  )
+  await verifyPayments()
 }
 const order = async () =>
   (
@@ -92,7 +95,7 @@ test.each(['silent', 'error-after'])(
     await behave({ mode })
     expect(await buy()).toMatchObject({ kind: 'pending', paymentStatus: 'PAYMENT_PENDING' })
     expect(await order()).toEqual({ status: 'PAYING', state: 'REQUESTED', stock: 2 })
-    await Promise.all([chase(), chase()])
+    await Promise.all([verify(), verify()])
     expect(await order()).toEqual({ status: 'PAID', state: 'APPROVED', stock: 2 })
     expect(charged()).toBe(1)
   },
@@ -101,7 +104,7 @@ test.each(['silent', 'error-after'])(
 test('gateway mode error: the worker closes an order that was not charged, and a late charge is refused', async () => {
   await behave({ mode: 'error', times: 1 })
   expect(await buy()).toMatchObject({ kind: 'pending' })
-  await chase()
+  await verify()
   expect(await order()).toEqual({ status: 'FAILED', state: 'VOIDED', stock: 3 })
   const { rows } = await pool.query('select reference from gateway_payments where user_id = $1', [userId])
   const late = await requestGateway('/v1/payments', {
@@ -119,7 +122,7 @@ test('gateway mode delay: a response within the timeout is awaited, a later one 
   await behave({ mode: 'delay', delayMs: 800, times: 1 })
   expect(await charge()).toMatchObject({ kind: 'pending' })
   await new Promise((resume) => setTimeout(resume, 600))
-  await chase()
+  await verify()
   expect(await balance()).toBe(7000)
   expect(charged()).toBe(2)
 })
@@ -137,7 +140,7 @@ test('a card payment is refunded to the card, and is owed until the gateway conf
   const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
   await cancelOrder(prisma, { orderId: rows[0].id, userId: null })
   expect(await order()).toEqual({ status: 'REFUNDED', state: 'REFUND_OWED', stock: 3 })
-  await Promise.all([chase(), chase()])
+  await Promise.all([verify(), verify()])
   expect(await order()).toEqual({ status: 'REFUNDED', state: 'REFUNDED', stock: 3 })
   expect(ledger.all().filter(({ status, at }) => status === 'REFUNDED' && at > begun)).toHaveLength(1)
 })
@@ -150,7 +153,7 @@ test('a payment of the demo’s month, older than the sandbox’s book, is refun
     [userId],
   )
   expect((await refund('nobody-asked')).status).toBe(404)
-  await chase()
+  await verify()
   const { rows } = await pool.query("select state::text from gateway_payments where reference = 'demo-1'")
   expect(rows).toEqual([{ state: 'REFUNDED' }])
 })
@@ -165,11 +168,17 @@ test('a live shop takes no answer of a sandbox: charging, finding, looking up an
   const gatewayOf = (sandbox: boolean) =>
     httpGateway({ url: server.url, key: 'key', timeoutMs: 2000, sandbox })
   const payment = { reference: 'charged-in-the-sandbox', amount: 5000, type: 'CARD' } as const
-  const operations = ['charge', 'findOrVoidPayment', 'findPayment', 'refund'] as const
+  const refund = { reference: 'whole', amount: 5000, left: 5000, tries: 1 }
+  const operations = (gateway: ReturnType<typeof gatewayOf>) => ({
+    charge: () => gateway.charge(payment),
+    findOrVoidPayment: () => gateway.findOrVoidPayment(payment),
+    findPayment: () => gateway.findPayment(payment),
+    refund: () => gateway.refund(payment, refund),
+  })
   const ofTheTest = gatewayOf(true)
   expect(await ofTheTest.charge(payment)).toMatchObject({ kind: 'approved' })
-  for (const operation of operations) {
-    expect([operation, await gatewayOf(false)[operation](payment)]).toEqual([operation, { kind: 'unknown' }])
+  for (const [operation, ask] of Object.entries(operations(gatewayOf(false)))) {
+    expect([operation, await ask()]).toEqual([operation, { kind: 'unknown' }])
   }
   expect(await ofTheTest.findPayment(payment)).toMatchObject({ kind: 'refunded' })
 })

@@ -2,7 +2,14 @@ import { fetchBounded } from '@/lib/http/fetch-bounded'
 import { isSandbox } from '@/lib/http/sandbox-header'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
-import { CURRENCY, type Gateway, type GatewayCharge, type GatewayFinding } from '@/lib/payments/gateway'
+import {
+  CURRENCY,
+  type Gateway,
+  type GatewayCharge,
+  type GatewayFinding,
+  type RefundOutcome,
+  type RefundRequest,
+} from '@/lib/payments/gateway'
 import { type Answer, type Reading, readAnswer } from '@/lib/payments/gateway-answer'
 
 type Place = {
@@ -17,20 +24,25 @@ type Place = {
 const ANSWER_BYTES_MAX = 64 * 1024
 
 /**
- * The gateway over HTTP. Every question carries our reference as its Idempotency-Key and ends within the bound. Only an
+ * The gateway over HTTP. Every question carries the reference of its payment or refund as its Idempotency-Key and ends within the bound. Only an
  * answer that is whole, well formed and agrees with what was asked counts; everything else is asked again later.
  */
-export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
-  async function ask(path: string, payment: GatewayCharge, body?: unknown): Promise<Reading> {
+export function httpGateway({ url, key: secret, timeoutMs, sandbox }: Place): Gateway {
+  async function ask(
+    path: string,
+    payment: GatewayCharge,
+    body?: unknown,
+    key = payment.reference,
+  ): Promise<Reading> {
     const { reference } = payment
     const init = {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         // One connection for each question: whatever comes after its answer can not be taken for the next one's.
         connection: 'close',
-        'idempotency-key': reference,
+        'idempotency-key': key,
         accept: 'application/json',
-        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...(secret ? { authorization: `Bearer ${secret}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -72,22 +84,34 @@ export function httpGateway({ url, key, timeoutMs, sandbox }: Place): Gateway {
     async findPayment(payment) {
       return findingOf(await ask(at(payment), payment))
     },
-    async refund(payment) {
-      const finding = findingOf(await ask(`${at(payment)}/refund`, payment, asked(payment)))
-      if (finding.kind === 'refunded' || finding.kind === 'contradiction') return finding
-      if (finding.kind === 'declined')
-        return { kind: 'contradiction', detail: 'DECLINED in answer to a refund' }
-      // Approved says that it is not refunded yet.
-      return { kind: 'unknown' }
+    async refund(payment, refund) {
+      const { reference: refundId, amount, left } = refund
+      const body = { ...asked(payment), refundId, amount, left }
+      return refundOutcome(payment, refund, await ask(`${at(payment)}/refund`, payment, body, refundId))
     },
   }
 }
 
+/** Only an answer by which exactly this refund has been added to those before it says that it is done. */
+function refundOutcome(payment: GatewayCharge, refund: RefundRequest, reading: Reading): RefundOutcome {
+  if (reading.kind === 'contradiction') return reading
+  if (reading.kind !== 'answer') return { kind: 'unknown' }
+  const { id, status, refunded = 0, refundRef } = reading.answer
+  if (status === 'VOIDED') return { kind: 'unknown' }
+  if (status === 'DECLINED') return { kind: 'contradiction', detail: 'DECLINED in answer to a refund' }
+  const gone = status === 'REFUNDED' ? payment.amount : refunded
+  const expected = payment.amount - refund.left + refund.amount
+  if (gone === expected) return { kind: 'refunded', ref: id ?? null, refundRef: refundRef ?? null }
+  // Less than that says that it is not refunded yet.
+  if (gone < expected) return { kind: 'unknown' }
+  return { kind: 'contradiction', detail: `${gone} refunded, expected ${expected}` }
+}
+
 const findings: Record<Answer['status'], (answer: Answer) => GatewayFinding> = {
-  APPROVED: ({ id }) =>
+  APPROVED: ({ id, refunded = 0 }) =>
     id === undefined
       ? { kind: 'contradiction', detail: 'APPROVED without an id' }
-      : { kind: 'approved', ref: id },
+      : { kind: 'approved', ref: id, refunded },
   DECLINED: ({ reason }) => ({ kind: 'declined', reason: reasonOf(reason) }),
   VOIDED: () => ({ kind: 'absent' }),
   REFUNDED: ({ id }) => ({ kind: 'refunded', ref: id ?? null }),

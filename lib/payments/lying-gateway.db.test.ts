@@ -1,24 +1,14 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { type Entry, type Fault, faultyGateway, withChange } from '@/lib/testing/faulty-gateway'
-import { openServer } from '@/lib/testing/open-server'
-
-const gateway = faultyGateway()
-const server = await openServer(gateway.server)
-afterAll(() => server.close())
-Object.assign(process.env, {
-  SANDBOX: '1',
-  GATEWAY_URL: server.url,
-  GATEWAY_TIMEOUT_MS: '700',
-  LOG_LEVEL: 'silent',
-})
+import { type Entry, type Fault, withChange } from '@/lib/testing/faulty-gateway'
+import { gateway } from '@/lib/testing/with-faulty-gateway'
 
 // The settings are read at the first import of anything that knows them.
 const { prisma } = await import('@/lib/database/client')
 const { audit } = await import('@/lib/audit/audit')
 const { collect } = await import('@/lib/api/collect-metrics')
 const { cancelOrder } = await import('@/lib/orders/cancel-order')
-const { chasePayments } = await import('@/lib/payments/chase-payments')
+const { verifyPayments } = await import('@/lib/payments/verify-payments')
 const { checkout } = await import('@/lib/testing/writes')
 const { reconcilePayments } = await import('@/lib/payments/reconcile-payments')
 const { chargeWallet } = await import('@/lib/testing/writes')
@@ -36,7 +26,7 @@ beforeEach(async () => {
 /** Once the gateway is honest, the worker settles all that is open, and the books agree with the gateway's. */
 afterEach(async () => {
   gateway.clearFaults()
-  await chase()
+  await verify()
   await verifyAll()
   expect(await violations()).toEqual([])
   await pool.query('update gateway_payments set verify_at = null')
@@ -51,12 +41,15 @@ const buy = () =>
   })
 const charge = () => chargeWallet(prisma, { userId, amount: 5000, paymentType: 'CARD', caller: null })
 
-async function chase() {
+async function verify() {
   await pool.query(
     `update gateway_payments set next_try_at = now() - interval '1 second', created_at = created_at - interval '1 minute'
-     where state in ('REQUESTED', 'REFUND_OWED')`,
+     where state = 'REQUESTED'`,
   )
-  await chasePayments()
+  await pool.query(
+    `update gateway_refunds set next_try_at = now() - interval '1 second' where state = 'OWED'`,
+  )
+  await verifyPayments()
 }
 
 /** Runs the worker until every settled payment was verified. The column rounds to a millisecond, so now() may lie ahead. */
@@ -148,7 +141,7 @@ describe.each(['charge', 'find'] as const)('when the gateway lies in answer to %
       gateway.setFault(verb, lie)
       expect(await buy()).toMatchObject({ kind: 'pending' })
       expect(await charge()).toMatchObject({ kind: 'pending' })
-      await chaseIf(verb === 'find')
+      await verifyIf(verb === 'find')
       expect(await books()).toMatchObject({
         orders: 'PAYING',
         gateway: 'REQUESTED,REQUESTED',
@@ -158,7 +151,7 @@ describe.each(['charge', 'find'] as const)('when the gateway lies in answer to %
       })
       expect((await violations()).includes(CONTRADICTION)).toBe(contradicts)
       gateway.clearFaults()
-      await chase()
+      await verify()
       expect(await books()).toMatchObject({
         orders: 'PAID',
         gateway: 'APPROVED,APPROVED',
@@ -170,7 +163,7 @@ describe.each(['charge', 'find'] as const)('when the gateway lies in answer to %
   )
 })
 
-const chaseIf = (wanted: boolean) => (wanted ? chase() : undefined)
+const verifyIf = (wanted: boolean) => (wanted ? verify() : undefined)
 
 test('an endless gateway response is cut off after some kilobytes', async () => {
   gateway.sent.bytes = 0
@@ -198,7 +191,7 @@ test('REFUNDED in response to a charge does not pay the order; the worker then c
   expect(await books()).toMatchObject({ orders: 'PAYING', payments: 0, contradiction: expect.any(String) })
   for (const entry of gateway.entries.values())
     if (entry.amount === 5000 && isOpen(entry)) entry.status = 'REFUNDED'
-  await chase()
+  await verify()
   expect(await books()).toMatchObject({
     orders: 'FAILED',
     gateway: 'REFUNDED',
@@ -215,7 +208,7 @@ const refundLies: [what: string, lie: Fault, contradicts: boolean][] = [
   ...silences.map(([what, lie]): [string, Fault, boolean] => [what, lie, false]),
   ['another id than it approved', withChange({ id: 'pg_other' }), true],
   ['declined', withChange({ status: 'DECLINED' }), true],
-  ['still approved', withChange({ status: 'APPROVED' }), false],
+  ['still approved', withChange({ status: 'APPROVED', refunded: 0 }), false],
 ]
 
 test.each(refundLies)('a refund whose response is %s stays owed', async (_what, lie, contradicts) => {
@@ -223,13 +216,13 @@ test.each(refundLies)('a refund whose response is %s stays owed', async (_what, 
   const { rows } = await pool.query('select id::int from orders where user_id = $1', [userId])
   await cancelOrder(prisma, { orderId: rows[0].id, userId: null })
   gateway.setFault('refund', lie)
-  await chase()
+  await verify()
   expect(await books()).toMatchObject({
     gateway: 'REFUND_OWED',
     contradiction: contradicts ? expect.any(String) : null,
   })
   gateway.clearFaults()
-  await chase()
+  await verify()
   expect(await books()).toMatchObject({ gateway: 'REFUNDED', contradiction: null })
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { prisma } from '@/lib/database/client'
-import { chasePayments } from '@/lib/payments/chase-payments'
 import { GatewayType } from '@/lib/payments/settled-by'
+import { verifyPayments } from '@/lib/payments/verify-payments'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct, makeUser, partner } from '@/lib/testing/makers'
 import { chargeWallet, checkout, createOrder, payOrder } from '@/lib/testing/writes'
@@ -53,7 +53,7 @@ test('without a gateway, open payments and owed refunds of an earlier one stay o
             ('owed', 'CHARGE', $1, 'CARD', 4000, 'REFUND_OWED', now() - interval '1 hour', now() - interval '1 hour')`,
     [userId],
   )
-  expect(await chasePayments()).toEqual({ full: false })
+  expect(await verifyPayments()).toEqual({ full: false })
   const { rows } = await pool.query(
     'select reference, state::text, attempts from gateway_payments where user_id = $1 order by reference',
     [userId],

@@ -7,16 +7,26 @@ import { storeResponse } from '@/lib/http/stored-responses'
 import { closeOrder } from '@/lib/orders/close-order'
 import { type LockedOrder, lockOrder, type OrderState } from '@/lib/orders/lock-order'
 import type { OrderStatus } from '@/lib/orders/schema'
+import { abandonAttempt, lockUnapproved } from '@/lib/payments/abandon-attempt'
+import type { PaymentAttempt } from '@/lib/payments/attempt'
 import { finishAtGateway } from '@/lib/payments/finish-at-gateway'
-import type { GatewayPayment } from '@/lib/payments/gateway-payment'
+import { type GatewayPayment, getGatewayPayment } from '@/lib/payments/gateway-payment'
 import { getPayment, paymentOf } from '@/lib/payments/queries'
 import { findRequestedPayment, requestPayment } from '@/lib/payments/request-payment'
 import { reservePayment } from '@/lib/payments/reserve-payment'
-import type { PaymentRequest, PaymentResponse, PaymentResult } from '@/lib/payments/schema'
+import type {
+  OrderCharge,
+  PaymentRequest,
+  PaymentResponse,
+  PaymentResult,
+  Redirect,
+} from '@/lib/payments/schema'
 import { type Sale, settle } from '@/lib/payments/settle'
-import { settledBy } from '@/lib/payments/settled-by'
+import { type GatewayType, isGatewayType } from '@/lib/payments/settled-by'
 import { requireOffered } from '@/lib/payments/the-gateway'
+import { requireRoom } from '@/lib/wallet/charge-wallet'
 import { lockBalance } from '@/lib/wallet/lock-balance'
+import { requireVerifiedEmail } from '@/lib/wallet/require-verified-email'
 
 export type Refused = { kind: 'refused'; code: ErrorCode; detail: ErrorDetail }
 type Paid = { kind: 'paid'; payment: PaymentResponse }
@@ -49,11 +59,16 @@ export async function payOrder(
 
 async function payInTransaction(
   tx: Tx,
-  { orderId, userId, amount, paymentType }: PaymentRequest,
+  { orderId, userId, amount, paymentType, redirect }: PaymentRequest,
   idempotency: KeyedRequest | null,
 ): Promise<Paid | Requested | Refused> {
   requireOffered(paymentType, 'INVALID_PAYMENT_REQUEST')
-  const order = { ...(await lockOrder(tx, orderId, userId)), paymentType }
+  const locked = await lockOrder(tx, orderId, userId)
+  const unapproved = await lockUnapproved(tx, locked)
+  const same = unapproved && (await findSamePayment(tx, unapproved, { amount, paymentType, redirect }))
+  if (same) return { kind: 'requested', payment: same }
+  if (unapproved) await abandonAttempt(tx, unapproved)
+  const order = { ...(unapproved ? await lockOrder(tx, orderId, userId) : locked), paymentType }
   const unpayable = findUnpayable(order)
   if (unpayable) {
     if (order.status === 'PENDING') await closeOrder(tx, order, 'EXPIRED', null)
@@ -62,12 +77,24 @@ async function payInTransaction(
   if (amount !== order.total) {
     throw new ShopError('INVALID_PAYMENT_REQUEST', { reason: 'AMOUNT_MISMATCH', finalPrice: order.total })
   }
-  const step = await payLocked(tx, order, idempotency)
+  const step = await payLocked(tx, order, { idempotency, redirect })
   if (step.kind === 'refused') await closeOrder(tx, order, 'FAILED', step.code)
   if (step.kind !== 'paid') return step
   const payment = paymentOf(step.sale)
   await storeResponse(tx, idempotency, { kind: 'paid', ...payment })
   return { kind: 'paid', payment }
+}
+
+/** A payment of the same kind that waits for the buyer goes on, such as after a reload or in a second tab. */
+async function findSamePayment(
+  tx: Tx,
+  { paymentId, isPageOver, state }: PaymentAttempt,
+  { amount, paymentType, redirect }: Pick<PaymentRequest, 'amount' | 'paymentType' | 'redirect'>,
+): Promise<GatewayPayment | null> {
+  if (redirect === undefined || (state === 'READY' && isPageOver)) return null
+  const payment = await getGatewayPayment(tx, paymentId)
+  const isSame = payment.purpose === 'ORDER' && payment.type === paymentType && payment.amount === amount
+  return isSame ? payment : null
 }
 
 const CODE_OF: Record<OrderStatus, ErrorCode | null> = {
@@ -81,26 +108,37 @@ const CODE_OF: Record<OrderStatus, ErrorCode | null> = {
 }
 
 /** Why an order in its state cannot be paid, or null when it can. */
-export function findUnpayable({ status, lapsed }: OrderState): Refused | null {
-  const orderStatus = status === 'PENDING' && lapsed ? 'EXPIRED' : status
+export function findUnpayable({ status, expired }: OrderState): Refused | null {
+  const orderStatus = status === 'PENDING' && expired ? 'EXPIRED' : status
   const code = CODE_OF[orderStatus]
   return code && { kind: 'refused', code, detail: { orderStatus } }
 }
 
+type PayOptions = {
+  idempotency: KeyedRequest | null
+  redirect: Redirect | undefined
+  charge?: OrderCharge | null
+}
+
 /**
  * Does as much of a payment as one transaction can, by the order's payment type. By wallet, or for 0 won, the order
- * becomes PAID. By gateway it takes the stock and requests the payment, which the gateway confirms later. A refused order
- * has taken nothing.
+ * becomes PAID. By gateway, or with a charge of a wallet that is too low, it takes the stock and requests the payment,
+ * which the gateway confirms later. A refused order has taken nothing.
  */
 export async function payLocked(
   tx: Tx,
   order: LockedOrder,
-  idempotency: KeyedRequest | null,
+  { idempotency, redirect, charge = null }: PayOptions,
 ): Promise<{ kind: 'paid'; sale: Sale } | Requested | Refused> {
-  const refused = await findShortage(tx, order)
-  if (refused) return refused
-  if (settledBy(order.paymentType) === 'gateway' && order.total > 0) {
-    return { kind: 'requested', payment: await requestAtGateway(tx, order, idempotency) }
+  const short = await lockStock(tx, order.lines)
+  if (short) return { kind: 'refused', code: 'SOLD_OUT', detail: short }
+  const source = await findMoney(tx, order, charge)
+  if (source.kind === 'refused') return source
+  if (source.kind === 'gateway') {
+    return {
+      kind: 'requested',
+      payment: await requestAtGateway(tx, order, source, { idempotency, redirect }),
+    }
   }
   const sale: Sale = {
     from: 'PENDING',
@@ -114,15 +152,26 @@ export async function payLocked(
   return { kind: 'paid', sale }
 }
 
-/** What the order lacks, under the locks of its products and its wallet, so that it cannot change before they are taken. */
-async function findShortage(
+type AtGateway = { kind: 'gateway'; type: GatewayType } & Pick<GatewayPayment, 'purpose' | 'amount'>
+
+/** Where the money comes from. A wallet is locked, so that its balance cannot change before it is taken. */
+async function findMoney(
   tx: Tx,
-  { userId, lines, total, paymentType }: LockedOrder,
-): Promise<Refused | null> {
-  const short = await lockStock(tx, lines)
-  if (short) return { kind: 'refused', code: 'SOLD_OUT', detail: short }
-  if (settledBy(paymentType) !== 'wallet' || total === 0) return null
-  if ((await lockBalance(tx, userId)) >= total) return null
+  { userId, total, paymentType }: LockedOrder,
+  charge: OrderCharge | null,
+): Promise<{ kind: 'ready' } | AtGateway | Refused> {
+  if (total === 0) return { kind: 'ready' }
+  if (isGatewayType(paymentType)) {
+    return { kind: 'gateway', purpose: 'ORDER', type: paymentType, amount: total }
+  }
+  const balance = await lockBalance(tx, userId)
+  if (balance >= total) return { kind: 'ready' }
+  if (charge && balance + charge.amount >= total) {
+    requireRoom(balance, charge.amount)
+    // All of it is in the wallet again when the order is cancelled.
+    await requireVerifiedEmail(tx, userId, balance + charge.amount)
+    return { kind: 'gateway', purpose: 'ORDER_CHARGE', type: charge.paymentType, amount: charge.amount }
+  }
   return {
     kind: 'refused',
     code: 'INSUFFICIENT_BALANCE',
@@ -132,14 +181,22 @@ async function findShortage(
 
 async function requestAtGateway(
   tx: Tx,
-  { id: orderId, userId, total: amount, paymentType: type, lines }: LockedOrder,
-  idempotency: KeyedRequest | null,
+  { id: orderId, userId, paymentType, lines }: LockedOrder,
+  { purpose, type, amount }: AtGateway,
+  { idempotency, redirect }: PayOptions,
 ): Promise<GatewayPayment> {
   await takeStock(tx, lines)
   await tx.order.update({
     where: { id: orderId },
-    data: { status: 'PAYING', paymentType: type },
+    data: { status: 'PAYING', paymentType },
     select: { id: true },
   })
-  return requestPayment(tx, { purpose: 'ORDER', userId, orderId, type, amount }, idempotency)
+  const title = titleOf(lines)
+  return requestPayment(tx, { purpose, userId, orderId, type, amount, title, redirect }, idempotency)
+}
+
+/** As the payment company shows it to the buyer, in the language of its page. */
+function titleOf([first, ...others]: LockedOrder['lines']): string {
+  const name = first?.name ?? '주문'
+  return others.length > 0 ? `${name} 외 ${others.length}개` : name
 }

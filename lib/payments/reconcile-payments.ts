@@ -1,16 +1,29 @@
 import { prisma } from '@/lib/database/client'
-import { query, queryUnprepared, sql } from '@/lib/database/sql'
-import type { Gateway, GatewayCharge, GatewayFinding } from '@/lib/payments/gateway'
+import { queryUnprepared, sql } from '@/lib/database/sql'
+import type { GatewayCharge, GatewayFinding } from '@/lib/payments/gateway'
+import type { ProviderName } from '@/lib/payments/provider'
+import { gatewayOf } from '@/lib/payments/provider-gateway'
+import { configuredProviders } from '@/lib/payments/providers'
 import { gateway } from '@/lib/payments/the-gateway'
+import { DAY_MS, HOUR_MS } from '@/lib/time'
 
 type SettledState = 'APPROVED' | 'DECLINED' | 'VOIDED' | 'REFUNDED'
-type SettledPayment = GatewayCharge & { id: number; state: SettledState; gatewayRef: string | null }
+type SettledPayment = GatewayCharge & {
+  id: number
+  state: SettledState
+  gatewayRef: string | null
+  provider: ProviderName | null
+  /** The sum of its refunds, and of those that are done. */
+  refundTotal: number
+  refunded: number
+  settledAt: Date | null
+}
 
 /** Half of a sample are the newest due payments, half the oldest, so that with a backlog both are checked. */
 const HALF = 4
 
 /** A gateway no longer changes a payment of this age. */
-const VERIFIED_FOR = '200 days'
+const VERIFIED_FOR_MS = 200 * DAY_MS
 
 /** Each is due again soon, in case this process ends or the gateway does not respond. */
 const takeSample = (): Promise<SettledPayment[]> =>
@@ -27,7 +40,11 @@ const takeSample = (): Promise<SettledPayment[]> =>
         )
         update gateway_payments set verify_at = now() + interval '10 minutes'
         where id = any(array(select id from newest union select id from oldest))
-        returning id, reference, amount, type::text as type, state::text as state, gateway_ref as "gatewayRef"`,
+        returning id, reference, amount, type::text as type, state::text as state, gateway_ref as "gatewayRef",
+                  provider::text as provider, settled_at as "settledAt",
+                  refund_total as "refundTotal",
+                  coalesce((select sum(r.amount) from gateway_refunds r
+                            where r.gateway_payment_id = gateway_payments.id and r.state = 'DONE'), 0)::bigint as refunded`,
   )
 
 /**
@@ -35,41 +52,49 @@ const takeSample = (): Promise<SettledPayment[]> =>
  * metrics and the operators, and removed when the gateway agrees again.
  */
 export async function reconcilePayments(): Promise<{ full: boolean }> {
-  const client = gateway()
-  if (client === null) return { full: false }
+  if (gateway() === null && configuredProviders().length === 0) return { full: false }
   const sample = await takeSample()
-  await Promise.all(sample.map((payment) => verify(client, payment)))
+  await Promise.all(sample.map(verify))
   return { full: false }
 }
 
-async function verify(client: Gateway, payment: SettledPayment): Promise<void> {
-  const finding = await client.findPayment(payment)
-  if (finding.kind === 'unknown') return
+async function verify(payment: SettledPayment): Promise<void> {
+  const finding = await gatewayOf(payment.provider)?.findPayment(payment)
+  if (!finding || finding.kind === 'unknown') return
   const contradiction = disagreement(payment, finding)
+  const { id, state, refundTotal, settledAt } = payment
+  const now = Date.now()
+  const age = settledAt === null ? 0 : now - settledAt.getTime()
+  const isDone = contradiction === null && age > VERIFIED_FOR_MS
   // The interval doubles, so a payment is checked about ten times in all.
-  await query(
-    prisma,
-    sql`update gateway_payments set contradiction = ${contradiction}::text,
-               verify_at = case when ${contradiction}::text is null and settled_at < now() - ${VERIFIED_FOR}::interval then null
-                                else now() + greatest(interval '1 hour', now() - settled_at) end
-        where id = ${payment.id} and state::text = ${payment.state}`,
-  )
+  const verifyAt = isDone ? null : new Date(now + Math.max(HOUR_MS, age))
+  await prisma.gatewayPayment.updateMany({
+    where: { id, state, refundTotal },
+    data: { contradiction, verifyAt },
+  })
 }
 
 const agrees: Record<SettledState, readonly GatewayFinding['kind'][]> = {
   APPROVED: ['approved'],
   REFUNDED: ['refunded'],
-  DECLINED: ['declined', 'absent'],
-  VOIDED: ['declined', 'absent'],
+  // Refunded: taken too late and given back, so that nothing is held.
+  DECLINED: ['declined', 'absent', 'refunded'],
+  VOIDED: ['declined', 'absent', 'refunded'],
 }
 
 /** How the gateway's record differs from ours; null when it agrees. */
-export function disagreement(
-  { state, gatewayRef }: Pick<SettledPayment, 'state' | 'gatewayRef'>,
+function disagreement(
+  { state, gatewayRef, refundTotal, refunded }: SettledPayment,
   finding: GatewayFinding,
 ): string | null {
   if (finding.kind === 'contradiction') return finding.detail
   if (!agrees[state].includes(finding.kind)) return `${state} in our books, ${finding.kind} at the gateway`
+  // What is owed may have gone back without us knowing.
+  if (
+    finding.kind === 'approved' &&
+    !(refunded <= (finding.refunded ?? 0) && (finding.refunded ?? 0) <= refundTotal)
+  )
+    return `${refunded} refunded in our books, ${finding.refunded ?? 0} at the gateway`
   return 'ref' in finding ? otherId(gatewayRef, finding.ref) : null
 }
 

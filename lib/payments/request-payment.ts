@@ -5,7 +5,12 @@ import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { type IdempotencyKey, KEY_LIFETIME_HOURS } from '@/lib/http/idempotency'
 import { type GatewayPayment, gatewayPaymentFields, getGatewayPayment } from '@/lib/payments/gateway-payment'
+import { nextStepOf } from '@/lib/payments/next-step'
+import { providerFor } from '@/lib/payments/providers'
+import type { NextStep, Redirect } from '@/lib/payments/schema'
 import { settleGatewayPayment } from '@/lib/payments/settle-gateway-payment'
+import type { GatewayType } from '@/lib/payments/settled-by'
+import { recordAttempt, startAttempt } from '@/lib/payments/start-attempt'
 import { gateway } from '@/lib/payments/the-gateway'
 
 /** A request older than this no longer reserves its Idempotency-Key. */
@@ -13,7 +18,19 @@ const keysValidFrom = (): Date => new Date(Date.now() - KEY_LIFETIME_HOURS * 3_6
 
 const reservedBy = ({ actor, key }: IdempotencyKey) => ({ requestActor: actor, requestKey: key })
 
-type PaymentDetails = Pick<GatewayPayment, 'purpose' | 'userId' | 'orderId' | 'type' | 'amount'>
+type PaymentDetails = Pick<GatewayPayment, 'purpose' | 'userId' | 'orderId' | 'amount'> & {
+  type: GatewayType
+  /** What is bought, as the payment company shows it. */
+  title: string
+  redirect: Redirect | undefined
+}
+
+/**
+ * The payment company of this payment. Null for the gateway, which charges at once: it is for callers who cannot send a
+ * buyer anywhere, and for shops that have no payment company.
+ */
+const chooseProvider = (type: GatewayType, redirect: Redirect | undefined) =>
+  redirect !== undefined || gateway() === null ? providerFor(type) : null
 
 /**
  * Records a payment before the gateway is called, with the Idempotency-Key of the request. A payment that was requested
@@ -21,7 +38,7 @@ type PaymentDetails = Pick<GatewayPayment, 'purpose' | 'userId' | 'orderId' | 't
  */
 export async function requestPayment(
   tx: Tx,
-  { purpose, userId, orderId, type, amount }: PaymentDetails,
+  { purpose, userId, orderId, type, amount, title, redirect }: PaymentDetails,
   key: IdempotencyKey | null,
 ): Promise<GatewayPayment> {
   if (key) {
@@ -30,18 +47,23 @@ export async function requestPayment(
       data: { requestActor: null, requestKey: null, requestFingerprint: null },
     })
   }
-  // In SQL, so that `created_at` is the database's time, by which the worker knows whose request is still running.
+  const provider = chooseProvider(type, redirect)
+  // In SQL, so that `created_at` is the database's time, by which the worker knows whose request is still running. The
+  // release before knows no attempts: its worker is never to ask the gateway about one.
   const [created] = await query<{ id: number }>(
     tx,
-    sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, request_actor, request_key,
-                                      request_fingerprint)
+    sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, provider, next_try_at,
+                                      request_actor, request_key, request_fingerprint)
         values (${randomUUID()}, ${purpose}::"GatewayPurpose", ${userId}, ${orderId}::bigint, ${type}::"PaymentType",
-                ${amount}, ${key?.actor ?? null}::text, ${key?.key ?? null}::text, ${key?.fingerprint ?? null}::text)
+                ${amount}, ${provider?.name ?? null}::"ProviderName",
+                now() + case when ${provider === null} then interval '0' else interval '100 years' end, ${key?.actor ?? null}::text, ${key?.key ?? null}::text, ${key?.fingerprint ?? null}::text)
         on conflict (request_actor, request_key) do nothing returning id`,
   )
   // Another request with the same key has recorded its payment already.
   if (!created) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
-  return getGatewayPayment(tx, created.id)
+  const payment = await getGatewayPayment(tx, created.id)
+  if (provider) await recordAttempt(tx, payment, { provider, title, redirect })
+  return payment
 }
 
 /**
@@ -62,10 +84,22 @@ export async function findRequestedPayment(key: IdempotencyKey | null): Promise<
   return payment
 }
 
-/** Charges at the gateway, outside any transaction, and books the outcome. An unknown outcome leaves it REQUESTED. */
-export async function chargeAtGateway(db: Db, payment: GatewayPayment): Promise<GatewayPayment> {
-  if (payment.state !== 'REQUESTED') return payment
+/**
+ * Charges at the gateway or begins the attempt at the payment company, outside any transaction, and books the outcome. An
+ * unknown outcome leaves it REQUESTED, and so does an attempt that waits for the buyer.
+ */
+export async function chargeAtGateway(
+  db: Db,
+  payment: GatewayPayment,
+): Promise<{ payment: GatewayPayment; next: NextStep | null }> {
+  if (payment.state !== 'REQUESTED') return { payment, next: null }
   const { reference, amount, type } = payment
+  if (payment.provider !== null) return beginAttempt(db, payment)
   const outcome = await gateway()?.charge({ reference, amount, type })
-  return outcome ? settleGatewayPayment(db, payment.id, outcome) : payment
+  return { payment: outcome ? await settleGatewayPayment(db, payment.id, outcome) : payment, next: null }
+}
+
+async function beginAttempt(db: Db, { id, reference }: GatewayPayment) {
+  const attempt = await startAttempt(db, reference)
+  return { payment: await getGatewayPayment(db, id), next: nextStepOf(attempt) }
 }

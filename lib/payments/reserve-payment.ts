@@ -3,15 +3,9 @@ import { coalesce } from '@/lib/database/coalesce'
 import { queryCombined } from '@/lib/database/combine-queries'
 import { sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
+import { RECEIPT_BYTES, receiptNumber } from '@/lib/payments/receipt-number'
 
 export type ReservedPayment = { paymentId: number; receipt: string }
-
-/** Letters and digits that cannot be confused when a receipt is read aloud. */
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-const newReceipt = (): string => {
-  const letters = Array.from(randomBytes(12), (byte) => ALPHABET[byte % ALPHABET.length]).join('')
-  return `jt-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
-}
 
 const reserveAll = coalesce<symbol, number>(async (db, callers) => {
   const rows = await queryCombined<{ id: number }>(
@@ -33,5 +27,5 @@ const reserveAll = coalesce<symbol, number>(async (db, callers) => {
 export async function reservePayment(db: Db): Promise<ReservedPayment> {
   const paymentId = await reserveAll(db, Symbol())
   if (paymentId === undefined) throw new Error('no payment number was given')
-  return { paymentId, receipt: newReceipt() }
+  return { paymentId, receipt: receiptNumber(randomBytes(RECEIPT_BYTES)) }
 }

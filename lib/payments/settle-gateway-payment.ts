@@ -2,12 +2,15 @@ import { brokenConstraint } from '@/lib/database/errors'
 import { lockRow } from '@/lib/database/lock-row'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { currentTrace } from '@/lib/events/record-event'
+import { paymentReturned } from '@/lib/notices/kinds/payment-returned'
+import { notify } from '@/lib/notices/notify'
 import { closeOrder } from '@/lib/orders/close-order'
 import { type LockedOrder, lockOrder } from '@/lib/orders/lock-order'
 import type { GatewayFinding } from '@/lib/payments/gateway'
 import { type GatewayPayment, gatewayPaymentFields, getGatewayPayment } from '@/lib/payments/gateway-payment'
+import { oweRefund, recordRefundMade } from '@/lib/payments/owe-refund'
 import { reservePayment } from '@/lib/payments/reserve-payment'
-import { settle } from '@/lib/payments/settle'
+import { type Sale, settle } from '@/lib/payments/settle'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 /**
@@ -29,8 +32,8 @@ export async function settleGatewayPayment(
   }
 }
 
-/** The order is locked before its payment, as everywhere. */
-async function bookFinding(tx: Tx, id: number, finding: GatewayFinding): Promise<GatewayPayment> {
+/** The same as a step of a transaction. The order is locked before its payment, as everywhere. */
+export async function bookFinding(tx: Tx, id: number, finding: GatewayFinding): Promise<GatewayPayment> {
   const { orderId } = await getGatewayPayment(tx, id)
   const order = orderId === null ? null : await lockOrder(tx, orderId, null)
   await lockRow(tx, 'gateway_payments', id)
@@ -49,9 +52,10 @@ async function book(
     case 'unknown':
       return payment
     case 'contradiction':
-      await tx.gatewayPayment.updateMany({ where: { id }, data: { contradiction: finding.detail } })
-      return payment
+      return contradict(tx, payment, finding.detail)
     case 'approved':
+      // A part can only have gone back that we asked for, which is after the payment was booked.
+      if (finding.refunded) return contradict(tx, payment, 'refunded in part before it was booked')
       return approve(tx, payment, order, finding.ref)
     case 'declined':
       await failOrder(tx, order, 'PAYMENT_DECLINED')
@@ -59,6 +63,7 @@ async function book(
     case 'refunded':
       // Refunded at the gateway before we knew of the charge.
       await failOrder(tx, order, 'PAYMENT_REFUNDED')
+      await recordRefundMade(tx, { gatewayPaymentId: id, amount: payment.amount })
       return mark(tx, id, { state: 'REFUNDED', gatewayRef: finding.ref, declineReason: 'PAYMENT_REFUNDED' })
     case 'absent':
       await failOrder(tx, order, 'PAYMENT_NOT_MADE')
@@ -66,8 +71,41 @@ async function book(
   }
 }
 
+async function contradict(tx: Tx, payment: GatewayPayment, contradiction: string): Promise<GatewayPayment> {
+  await tx.gatewayPayment.updateMany({ where: { id: payment.id }, data: { contradiction } })
+  return payment
+}
+
 async function failOrder(tx: Tx, order: LockedOrder | null, reason: string): Promise<void> {
   if (order?.status === 'PAYING') await closeOrder(tx, order, 'FAILED', reason)
+}
+
+/**
+ * Books a charge and pays its order from the wallet. If the balance was spent meanwhile, the order fails and the charge
+ * alone is booked. The savepoint lets the order give back its coupon and stock before the wallet is locked, as everywhere.
+ */
+async function chargeAndPay(tx: Tx, payment: GatewayPayment, order: LockedOrder): Promise<string | null> {
+  const { id: gatewayPaymentId, userId, amount } = payment
+  const sale: Sale = {
+    from: 'PAYING',
+    order,
+    payment: await reservePayment(tx),
+    paidAt: order.readAt,
+    gatewayPaymentId: null,
+    charge: { amount, gatewayPaymentId },
+    traceparent: currentTrace(),
+  }
+  try {
+    await transaction(tx, (inner) => settle(inner, [sale]))
+    return null
+  } catch (error) {
+    if (brokenConstraint(error) !== 'wallet_entries.seq') throw error
+  }
+  await closeOrder(tx, order, 'FAILED', 'CHARGED_ONLY')
+  const moved = await moveMoney(tx, { userId, type: 'CHARGE', amount, gatewayPaymentId })
+  if (moved) return null
+  await closeOrder(tx, { ...order, status: 'FAILED' }, 'FAILED', 'BALANCE_LIMIT')
+  return 'BALANCE_LIMIT'
 }
 
 type Booking = (tx: Tx, payment: GatewayPayment, order: LockedOrder | null) => Promise<string | null>
@@ -85,6 +123,11 @@ const bookings: Record<GatewayPayment['purpose'], Booking> = {
     await settle(tx, [{ from: 'PAYING', ...sale, traceparent: currentTrace() }])
     return null
   },
+  async ORDER_CHARGE(tx, payment, order) {
+    if (order?.status === 'PAYING') return chargeAndPay(tx, payment, order)
+    // Approved by the buyer for an order that is no longer there.
+    return payment.provider === null ? bookings.CHARGE(tx, payment, order) : 'ORDER_CLOSED'
+  },
 }
 
 /** The gateway has taken the money. What cannot be booked is refunded later. */
@@ -95,9 +138,20 @@ async function approve(
   gatewayRef: string,
 ): Promise<GatewayPayment> {
   const declineReason = await bookings[payment.purpose](tx, payment, order)
-  return declineReason === null
-    ? mark(tx, payment.id, { state: 'APPROVED', gatewayRef })
-    : mark(tx, payment.id, { state: 'REFUND_OWED', gatewayRef, declineReason })
+  if (declineReason === null) return mark(tx, payment.id, { state: 'APPROVED', gatewayRef })
+  await oweRefund(tx, { gatewayPaymentId: payment.id, amount: payment.amount })
+  await tellOfReturn(tx, payment)
+  return mark(tx, payment.id, { state: 'REFUND_OWED', gatewayRef, declineReason })
+}
+
+/** The buyer has approved it at a payment company, and may have left. At the gateway they are waiting for the answer. */
+async function tellOfReturn(
+  tx: Tx,
+  { provider, reference, userId, orderId, amount, type: paymentType }: GatewayPayment,
+): Promise<void> {
+  if (provider === null) return
+  const data = { orderId, amount, paymentType }
+  await notify(tx, paymentReturned, { userId, eventKey: `payment:${reference}`, data })
 }
 
 type Outcome = Pick<GatewayPayment, 'state'> & { gatewayRef?: string | null; declineReason?: string }

@@ -7,12 +7,11 @@ import { type KeyedRequest, mayJoinBatch } from '@/lib/http/idempotency'
 import { KEY_TAKEN, responsesOf, storeResponses } from '@/lib/http/stored-responses'
 import { readOrderState } from '@/lib/orders/lock-order'
 import { prepareOrder } from '@/lib/orders/prepare-order'
-import type { OrderCreateRequest } from '@/lib/orders/schema'
-import { resultOf } from '@/lib/payments/checkout'
+import { mayNeedGateway, resultOf } from '@/lib/payments/checkout'
 import { findUnpayable } from '@/lib/payments/pay-order'
 import { paymentOf } from '@/lib/payments/queries'
 import { reservePayment } from '@/lib/payments/reserve-payment'
-import type { CheckoutResult, PaymentRequest, PaymentResult } from '@/lib/payments/schema'
+import type { CheckoutRequest, CheckoutResult, PaymentRequest, PaymentResult } from '@/lib/payments/schema'
 import { SALE_REFUSAL_CONSTRAINTS, type Sale, settle } from '@/lib/payments/settle'
 import { settledBy } from '@/lib/payments/settled-by'
 
@@ -44,12 +43,12 @@ export const settleInBatch = batchWrites<Item, true>(
   },
 )
 
-/** Returns null if the order is paid at the gateway or the batch was rolled back. The caller then uses `checkout`. */
+/** Returns null if the gateway may be needed or the batch was rolled back. The caller then uses `checkout`. */
 export async function checkoutInBatch(
-  input: OrderCreateRequest,
+  input: CheckoutRequest,
   idempotency: KeyedRequest | null,
 ): Promise<CheckoutResult | null> {
-  if (settledBy(input.paymentType) === 'gateway') return null
+  if (mayNeedGateway(input)) return null
   const [order, payment] = await Promise.all([prepareOrder(prisma, input), reservePayment(prisma)])
   const sale: Sale = {
     from: 'NEW',

@@ -1,4 +1,4 @@
-import { removePaid } from '@/lib/cart/remove-paid'
+import { removeFromCarts } from '@/lib/cart/remove-from-carts'
 import { takeStock } from '@/lib/catalog/take-stock'
 import { spendCoupons } from '@/lib/coupons/spend-coupon'
 import { bigints, query, type SqlExecutor, sql, texts, timestamps } from '@/lib/database/sql'
@@ -17,12 +17,18 @@ type SettledFrom =
   | { from: 'NEW'; order: PreparedOrder }
   /** Written, without stock or money. */
   | { from: 'PENDING'; order: OrderContent & { id: number } }
-  /** Its stock is taken, and the gateway has taken the money. */
+  /** Its stock is taken, and the gateway has taken the money, of the order or for the wallet. */
   | { from: 'PAYING'; order: OrderContent & { id: number } }
 
 /** An order that is going to be PAID, and what its payment and its event say. */
 export type Sale = SettledFrom &
-  Traced & { paidAt: Date; payment: ReservedPayment; gatewayPaymentId: number | null }
+  Traced & {
+    paidAt: Date
+    payment: ReservedPayment
+    gatewayPaymentId: number | null
+    /** What the gateway has taken for the wallet, which pays the order. */
+    charge?: { amount: number; gatewayPaymentId: number }
+  }
 
 /**
  * Makes orders PAID, all or none: takes what they still lack of stock and money, marks their coupons as used, records
@@ -35,13 +41,17 @@ export async function settle(on: SqlExecutor, sales: readonly Sale[]): Promise<v
   const newOrders = sales.flatMap((sale) => (sale.from === 'NEW' ? [sale.order] : []))
   const written = sales.filter(({ from }) => from !== 'NEW')
   const withoutStock = sales.filter(({ from }) => from !== 'PAYING').map(({ order }) => order)
-  const paidByWallet = withoutStock.filter(
-    ({ paymentType, total }) => settledBy(paymentType) === 'wallet' && total > 0,
+  const charges = sales.flatMap(({ order, charge }) =>
+    charge ? [{ userId: order.userId, type: 'CHARGE' as const, ...charge }] : [],
   )
+  const paidByWallet = sales
+    .map(({ order }) => order)
+    .filter(({ paymentType, total }) => settledBy(paymentType) === 'wallet' && total > 0)
   await Promise.all([
     ...(written.length > 0 ? [markPaid(on, written)] : []),
     ...(newOrders.length > 0 ? [insertOrders(on, newOrders, 'PAID')] : []),
     ...(withoutStock.length > 0 ? [takeStock(on, quantitiesOf(withoutStock))] : []),
+    ...(charges.length > 0 ? [moveMoneyOrThrow(on, charges)] : []),
     ...(paidByWallet.length > 0 ? [moveMoneyOrThrow(on, paidByWallet.map(walletPayment))] : []),
     recordSales(on, sales),
   ])
@@ -54,21 +64,25 @@ const walletPayment = ({ id: orderId, userId, total: amount }: OrderContent & { 
   orderId,
 })
 
-/** Locks the orders in the order of their ids. One in another state, or lapsed, gets the status NULL, which NOT NULL refuses. */
+/**
+ * Locks the orders in the order of their ids. One in another state, of another total, or expired, gets the status NULL, which
+ * NOT NULL refuses.
+ */
 async function markPaid(on: SqlExecutor, sales: readonly Sale[]): Promise<void> {
   const ids = sales.map(({ order }) => order.id)
   await query(
     on,
     sql`with input as (
           select * from unnest(${bigints(ids)}, ${texts(sales.map(({ from }) => from))},
-                               ${texts(sales.map(({ order }) => order.paymentType))}, ${timestamps(sales.map(({ paidAt }) => paidAt))})
-            as input(id, came_from, payment_type, paid_at)
+                               ${texts(sales.map(({ order }) => order.paymentType))}, ${timestamps(sales.map(({ paidAt }) => paidAt))},
+                               ${bigints(sales.map(({ order }) => order.total))})
+            as input(id, came_from, payment_type, paid_at, total)
         ), locked as (
-          select o.status::text as status, o.expires_at, input.* from orders o join input using (id)
+          select o.status::text as status, o.expires_at, o.total as owed, input.* from orders o join input using (id)
           order by o.id for no key update of o
         ), spent as (${spendCoupons(ids)})
         update orders o
-        set status = case when locked.status = came_from and (came_from = 'PAYING' or locked.expires_at > now())
+        set status = case when locked.status = came_from and owed = locked.total and (came_from = 'PAYING' or locked.expires_at > now())
                           then 'PAID'::"OrderStatus" end,
             payment_type = locked.payment_type::"PaymentType", paid_at = locked.paid_at
         from locked where o.id = locked.id`,
@@ -86,7 +100,7 @@ async function recordSales(on: SqlExecutor, sales: readonly Sale[]): Promise<voi
   }))
   await query(
     on,
-    sql`with removed as (${removePaid(orders)}), events as (${orderEvents('order.paid', events)})
+    sql`with removed as (${removeFromCarts(orders)}), events as (${orderEvents('order.paid', events)})
         insert into payments (id, order_id, type, amount, receipt, gateway_payment_id, created_at)
         select s.id, s.order_id, s.type::"PaymentType", s.amount, s.receipt, s.gateway_payment_id, s.paid_at
         from unnest(${bigints(sales.map(({ payment }) => payment.paymentId))}, ${bigints(orders.map(({ id }) => id))},
@@ -113,6 +127,6 @@ export const SALE_REFUSAL_CONSTRAINTS = [
   'wallet_entries.seq',
   // The coupon of a NEW order is not free, so the order was not inserted and its lines refer to nothing.
   'order_lines_order_id_fkey',
-  // Paid, cancelled or lapsed meanwhile.
+  // Paid, cancelled, expired or of another price meanwhile.
   'orders.status',
 ]

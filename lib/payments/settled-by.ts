@@ -16,7 +16,7 @@ export type GatewayType = {
   [T in PaymentType]: (typeof SETTLERS)[T] extends 'gateway' ? T : never
 }[PaymentType]
 
-const isGatewayType = (type: PaymentType): type is GatewayType => settledBy(type) === 'gateway'
+export const isGatewayType = (type: PaymentType): type is GatewayType => settledBy(type) === 'gateway'
 
 /** The payment types that a wallet can be charged by. */
 export const GatewayType = z.enum(PaymentType.options.filter(isGatewayType))

@@ -8,6 +8,7 @@ const { url, pool: direct } = testDatabase()
 const proxy = await openPostgresProxy(process.env.DATABASE_URL ?? url)
 process.env.DATABASE_URL = proxy.url
 process.env.BATCHING = 'on'
+process.env.POOL_WAIT_MS = '5000'
 process.env.STATEMENT_TIMEOUT_MS = '2000'
 const { isUnavailable } = await import('@/lib/database/errors')
 const { pool } = await import('@/lib/database/client')

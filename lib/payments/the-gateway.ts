@@ -2,6 +2,7 @@ import { type ErrorCode, ShopError } from '@/lib/errors'
 import { PaymentType } from '@/lib/orders/schema'
 import type { Gateway } from '@/lib/payments/gateway'
 import { httpGateway } from '@/lib/payments/http-gateway'
+import { providerFor } from '@/lib/payments/providers'
 import { GatewayType, settledBy } from '@/lib/payments/settled-by'
 import { env } from '@/lib/settings/env'
 import { usesSandbox } from '@/lib/settings/settings'
@@ -18,12 +19,15 @@ const chosen = env.GATEWAY_URL
 /** Null without a gateway in the settings: nothing is charged, and open payments of an earlier one stay open. */
 export const gateway = (): Gateway | null => chosen
 
-/** The payment types that this shop offers for orders. */
-export const offeredPaymentTypes = (): PaymentType[] =>
-  chosen ? [...PaymentType.options] : PaymentType.options.filter((type) => settledBy(type) === 'wallet')
+/** The payment types that this shop offers for charging a wallet: those that somebody can settle. */
+export const offeredChargeTypes = (): GatewayType[] =>
+  GatewayType.options.filter((type) => chosen !== null || providerFor(type) !== null)
 
-/** The payment types that this shop offers for charging a wallet. */
-export const offeredChargeTypes = (): GatewayType[] => (chosen ? [...GatewayType.options] : [])
+/** The payment types that this shop offers for orders. */
+export const offeredPaymentTypes = (): PaymentType[] => {
+  const charged: PaymentType[] = offeredChargeTypes()
+  return PaymentType.options.filter((type) => settledBy(type) === 'wallet' || charged.includes(type))
+}
 
 /** Refuses a payment type that this shop does not offer, before anything is written. */
 export function requireOffered(

@@ -30,6 +30,6 @@ export function feedRanking(): Promise<{ counted: number; full: boolean }> {
 const readSales = (tx: Tx, seqs: readonly number[]): Promise<SaleEvent[]> =>
   queryUnprepared<SaleEvent>(
     tx,
-    sql`select type, payload->>'paidAt' as "paidAt", payload->'lines' as lines
+    sql`select type, payload->>'paidAt' as "paidAt", coalesce(payload->'refund'->'lines', payload->'lines') as lines
         from outbox_events where seq = any(${bigints(seqs)})`,
   )

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { audit } from '@/lib/audit/audit'
 
 import { prisma } from '@/lib/database/client'
@@ -66,9 +66,11 @@ test('products rank by units, then sales, then the latest sale', async () => {
     productName: '상품 2',
     productNameEn: null,
     price: 1000,
+    wasPrice: null,
     stockQuantity: 100000,
     category: 'SHOES',
     imageUrl: null,
+    groupId: null,
   })
 })
 
@@ -259,4 +261,31 @@ test('a partner cannot report sales in the name of this shop', () => {
   }
   expect(statisticsEndpoint.body.safeParse(report).success).toBe(false)
   expect(statisticsEndpoint.body.safeParse({ ...report, source: 'partner' }).success).toBe(true)
+})
+
+test('a list that passes over products of one group and hidden ones is read at once, and kept while nothing changes', async () => {
+  await pool.query(`
+    with g as (insert into product_groups (name, options) values ('g', '[]') returning id)
+    update products set group_id = g.id, group_position = products.id from g where products.id in (1, 2);
+    update products set on_sale = false where id = 3`)
+  for (const id of [1, 2, 3, 4, 5, 6]) await insertSale({ lines: [[id, 10 - id]] })
+  await feedAll()
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1000 })
+  try {
+    const read = () => listPopular({ sortBy: 'TODAY', limit: 3, grouped: true })
+    const [first, second, third] = [await read(), await read(), await read()]
+    expect(first.map(({ productId, rankPosition }) => [productId, rankPosition])).toEqual([
+      [1, 1],
+      [4, 2],
+      [5, 3],
+    ])
+    expect(second).toEqual(first)
+    expect(third).toBe(second)
+    await pool.query('update products set price = 900 where id = 5')
+    expect((await read()).map(({ price }) => price)).toEqual([1000, 1000, 900])
+    await pool.query('update products set on_sale = false where id = 4')
+    expect((await read()).map(({ productId }) => productId)).toEqual([1, 5, 6])
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -9,7 +9,8 @@ test('sales are summed per product and hour, and a refund is subtracted at the h
     { type: 'order.paid', paidAt: '2026-11-01T10:05:00Z', lines: [line(1, 2), line(2, 1)] },
     { type: 'order.paid', paidAt: '2026-11-01T10:59:59.999Z', lines: [line(1, 1)] },
     { type: 'order.paid', paidAt: '2026-11-01T11:00:00Z', lines: [line(1, 4)] },
-    { type: 'order.refunded', paidAt: '2026-11-01T10:05:00Z', lines: [line(2, 3)] },
+    { type: 'order.refunded', paidAt: '2026-11-01T10:05:00Z', lines: [line(2, 2)] },
+    { type: 'order.partially_refunded', paidAt: '2026-11-01T10:05:00Z', lines: [line(2, 1)] },
   ])
   expect(sales).toEqual([
     { hour, productId: 1, units: 3, amount: 3000, lastSoldAt: new Date('2026-11-01T10:59:59.999Z') },

@@ -5,10 +5,15 @@ import { HOUR_MS } from '@/lib/time'
 export type SaleEvent = {
   type: string
   paidAt: string | null
+  /** Of a refund by a return only what came back. */
   lines: { productId: number; quantity: number; totalPrice: number }[] | null
 }
 
-const SIGNS: Record<string, number> = { 'order.paid': 1, 'order.refunded': -1 }
+const SIGNS: Record<string, number> = {
+  'order.paid': 1,
+  'order.refunded': -1,
+  'order.partially_refunded': -1,
+}
 
 export const startOfHour = (at: Date): Date => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS)
 

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, asString, Id, isStorableTime, QueryInt, STORABLE_TIME, Text, Won } from '@/lib/http/shapes'
+import {
+  asString,
+  Id,
+  IdInResponse,
+  isStorableTime,
+  QueryInt,
+  STORABLE_TIME,
+  Text,
+  Won,
+} from '@/lib/http/shapes'
 
 const tag = '상품'
 
@@ -12,7 +21,7 @@ export type RankingScope = z.infer<typeof RankingScope>
 export const LIST_MAX = 100
 
 export const ProductSalesRankResponse = z.object({
-  productId: AnId,
+  productId: IdInResponse,
   salesCount: Won,
   totalSalesPrice: Won,
   rankingScope: asString(RankingScope, ['THREE_DAYS']),
@@ -20,9 +29,11 @@ export const ProductSalesRankResponse = z.object({
   productName: z.string(),
   productNameEn: z.string().nullable(),
   price: Won,
+  wasPrice: Won.nullable(),
   stockQuantity: z.int().min(0),
   category: z.string(),
   imageUrl: z.string().nullable(),
+  groupId: IdInResponse.nullable(),
 })
 export type ProductSalesRankResponse = z.infer<typeof ProductSalesRankResponse>
 
@@ -37,6 +48,14 @@ export const popularEndpoint = endpoint({
   query: z.object({
     sortBy: RankingScope.default('THREE_DAYS'),
     limit: QueryInt(1, LIST_MAX).default(5),
+    grouped: z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional()
+      .meta({
+        jsonSchema: { type: 'boolean' },
+        description: '`true`: of each group the product that sells best',
+      }),
   }),
   response: z.array(ProductSalesRankResponse),
   invalid: 'INVALID_SCOPE',
@@ -83,7 +102,7 @@ export type OwnSaleRequest = z.output<typeof OwnSaleRequest>
 export const StatisticsResponse = z.object({
   source: z.string(),
   orderId: z.string(),
-  productId: AnId,
+  productId: IdInResponse,
   counted: z
     .boolean()
     .meta({ description: 'false: this sale counts already, by an earlier call or by our own order' }),
@@ -123,6 +142,6 @@ export const rebuildEndpoint = endpoint({
   tag: '운영',
   summary: '판매 순위 재집계',
   description: 'Sums the totals again from the orders, hour by hour, while sales go on.',
-  who: { scope: 'admin' },
+  who: { scope: 'ranking:write' },
   response: z.object({ days: z.int().min(0), corrected: z.int().min(0) }),
 })

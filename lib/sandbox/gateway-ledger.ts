@@ -9,6 +9,9 @@ export type GatewayEntry = {
   method: string
   status: 'APPROVED' | 'DECLINED' | 'VOIDED' | 'REFUNDED'
   reason?: string
+  /** The sum of `refunds`. */
+  refunded?: number
+  refunds?: { id: string; ref: string; amount: number }[]
   at: string
 }
 

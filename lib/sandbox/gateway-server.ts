@@ -24,6 +24,12 @@ const demoPayment = (reference: string, amount: number, method: string): Gateway
     ? { reference, id: `sandbox-${reference}`, amount, currency, method, status: 'APPROVED', at: '' }
     : undefined
 
+type RefundBody = { amount: number; left?: number; method?: string; refundId?: string }
+
+/** Ledgers from before partial refunds name no amount. */
+const refundedOf = ({ status, amount, refunded = 0 }: GatewayEntry): number =>
+  status === 'REFUNDED' ? amount : refunded
+
 /** A payment gateway for development and tests. It charges each reference at most once. */
 export function gatewayServer(ledger: GatewayLedger, key: string): Server {
   let behaviour: Behaviour = { mode: 'approve', times: Number.POSITIVE_INFINITY, delayMs: 0 }
@@ -80,15 +86,32 @@ export function gatewayServer(ledger: GatewayLedger, key: string): Server {
     sendJson(response, 200, ledger.find(reference) ?? ledger.write(tombstone))
   }
 
+  /** A refund without an id is one of the whole payment. One that is repeated gets the same answer and moves nothing. */
   async function handleRefund(reference: string, request: IncomingMessage, response: ServerResponse) {
-    const { amount, method = '' } = (await readJson(request)) as { amount: number; method?: string }
-    const entry = ledger.find(reference) ?? demoPayment(reference, amount, method)
+    const { amount, left, method = '', refundId = reference } = (await readJson(request)) as RefundBody
+    const entry = ledger.find(reference) ?? demoPayment(reference, (left ?? amount) || 0, method)
     if (!entry) return sendJson(response, 404, { error: 'unknown reference' })
-    if (entry.status === 'REFUNDED') return sendJson(response, 200, entry)
-    if (entry.status !== 'APPROVED' || entry.amount !== amount) {
-      return sendJson(response, 422, { error: 'only an approved payment can be refunded, and only in full' })
+    const { refunds = [] } = entry
+    const made = refunds.find(({ id }) => id === refundId)
+    if (made?.amount === amount) return sendJson(response, 200, { ...entry, refundRef: made.ref })
+    const refunded = refundedOf(entry)
+    if (entry.status === 'REFUNDED' && refundId === reference) return sendJson(response, 200, entry)
+    const isPossible = Number.isSafeInteger(amount) && amount > 0 && refunded + amount <= entry.amount
+    if (made || entry.status !== 'APPROVED' || !isPossible) {
+      return sendJson(response, 422, { error: 'not more than what is left of an approved payment' })
     }
-    sendJson(response, 200, ledger.write({ ...entry, status: 'REFUNDED', at: new Date().toISOString() }))
+    if (left !== undefined && left !== entry.amount - refunded) {
+      return sendJson(response, 409, { error: `${entry.amount - refunded} is left` })
+    }
+    const ref = `rf_${randomUUID()}`
+    const changed = ledger.write({
+      ...entry,
+      status: refunded + amount === entry.amount ? 'REFUNDED' : 'APPROVED',
+      refunded: refunded + amount,
+      refunds: [...refunds, { id: refundId, ref, amount }],
+      at: new Date().toISOString(),
+    })
+    sendJson(response, 200, { ...changed, refundRef: ref })
   }
 
   async function handleControl(request: IncomingMessage, response: ServerResponse) {

@@ -1,7 +1,5 @@
+import { escapeHtml } from '@/lib/sandbox/escape-html'
 import type { PlatformStore } from '@/lib/sandbox/platform-store'
-
-const escapeHtml = (value: unknown): string =>
-  String(value ?? '').replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
 type Order = { userId?: number; totalPrice?: number; lines?: { productName: string; quantity: number }[] }
 

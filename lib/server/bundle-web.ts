@@ -27,6 +27,7 @@ export async function bundleWeb(): Promise<void> {
     format: 'esm',
     target: 'node20.19',
     sourcemap: true,
+    sourcesContent: false,
     logLevel: 'warning',
   })
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
+import { findTestKey } from '@/lib/settings/payment-settings'
 import { isAddress, type Settings, usesSandbox } from '@/lib/settings/settings'
 import { CommandError } from './command-error'
 
@@ -22,7 +23,7 @@ export function checkSettings(settings: Settings): void {
   if (open && usesSandbox(settings) && SANDBOX !== true) {
     throw new CommandError(
       `HOST=${HOST} would show other machines a demo whose password everyone knows and whose payments are not real. ` +
-        'Set SANDBOX=1 if you mean it, or GATEWAY_URL (or SANDBOX=0) for a real shop.',
+        'Set SANDBOX=1 if you mean it, or TOSS_SECRET_KEY, KAKAOPAY_SECRET_KEY or GATEWAY_URL (or SANDBOX=0) for a real shop.',
     )
   }
   if (open && NEXTAUTH_URL === undefined) {
@@ -38,6 +39,12 @@ export function checkSettings(settings: Settings): void {
     )
   }
   checkBackups(settings)
+  const testKey = usesSandbox(settings) ? null : findTestKey(settings)
+  if (testKey !== null) {
+    throw new CommandError(
+      `${testKey} is for tests: a live shop would send goods for money that nobody pays. Set SANDBOX=1 to try it with a database for tests.`,
+    )
+  }
   if (SEED_DEMO === true && !usesSandbox(settings)) {
     throw new CommandError(
       'SEED_DEMO=1 fills the database with money that does not exist, which a live shop must not hold. Set SANDBOX=1 too.',

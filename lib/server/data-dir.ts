@@ -58,6 +58,10 @@ export const DATA_FILES = {
     'postgres.log',
     'postgres.log.old',
     'gateway.jsonl',
+    'kakaopay.jsonl',
+    'toss.jsonl',
+    'toss.jsonl.webhooks',
+    'toss.jsonl.answers',
     'data-platform.jsonl',
   ],
 }

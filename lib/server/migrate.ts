@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
-import { LOCK_TIMEOUT, sqlState } from '@/lib/database/errors'
+import { DEADLOCK, LOCK_TIMEOUT, sqlState } from '@/lib/database/errors'
 import { withClient } from '@/lib/database/with-client'
 import { CommandError } from './command-error'
 import { grantPrivileges } from './grant-privileges'
@@ -16,9 +16,10 @@ const PRISMA_LOCK = 72_707_369
 const LOCK_WAIT_MS = 60_000
 /**
  * A migration that waits for the lock of a table holds up all later statements on it, also reads. While a long transaction
- * keeps the table, the migration is tried again and again, with pauses in which they run.
+ * keeps the table, the migration is tried again and again, with pauses in which they run. Shorter than PostgreSQL's
+ * deadlock_timeout of a second, so that a migration of two tables gives way before a request that it blocks is ended.
  */
-const TABLE_LOCK_WAIT_MS = 2000
+const TABLE_LOCK_WAIT_MS = 500
 const PAUSE_MS = 3000
 const TRIES_MS = 300_000
 
@@ -55,7 +56,9 @@ async function applyWhenUnlocked(client: pg.Client, name: string): Promise<boole
     try {
       return await applyMissing(client, name)
     } catch (error) {
-      if (sqlState((error as Error).cause) !== LOCK_TIMEOUT || Date.now() > giveUpAt) throw error
+      const state = sqlState((error as Error).cause)
+      // A migration of several tables may also meet requests that lock them in another order.
+      if ((state !== LOCK_TIMEOUT && state !== DEADLOCK) || Date.now() > giveUpAt) throw error
       await client.query('rollback')
       await setTimeout(PAUSE_MS)
     }
@@ -88,9 +91,14 @@ async function applyMissing(client: pg.Client, name: string): Promise<boolean> {
   return rows.length === 0
 }
 
-/** Applies the migrations as the owner and grants the application role its privileges. Returns the migrations applied. */
+/**
+ * Applies the migrations as the owner, grants the application role its privileges and adds the search words of older
+ * products. Returns the migrations applied.
+ */
 export async function prepareDatabase({ url, ownerUrl }: Database): Promise<string[]> {
   const applied = await migrate(ownerUrl)
   await grantPrivileges(ownerUrl, url)
+  // In transactions of its own: a migration would hold its locks until the last product.
+  await withClient(ownerUrl, (client) => client.query('call fill_product_words()'))
   return applied
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { compressAssets } from '@/lib/pages/compress-assets'
 import { bundleWeb } from './bundle-web'
 import { CommandError } from './command-error'
+import { dropSourceTexts } from './drop-source-texts'
 
 const DIGEST_FILE = '.next/sources.sha256'
 
@@ -55,6 +56,7 @@ export async function buildShop(signal?: AbortSignal): Promise<void> {
   const sources = digestOfSources()
   await run(['bin/generate.mjs'], signal)
   await run([join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], signal)
+  dropSourceTexts('.next/server')
   await bundleWeb()
   await compressAssets()
   writeFileSync(DIGEST_FILE, sources)

@@ -92,7 +92,7 @@ describe('unsafe combinations of settings are refused before anything is started
       'without SANDBOX=1',
       { HOST: '0.0.0.0' },
       'HOST=0.0.0.0 would show other machines a demo whose password everyone knows and whose payments are not real. ' +
-        'Set SANDBOX=1 if you mean it, or GATEWAY_URL (or SANDBOX=0) for a real shop.',
+        'Set SANDBOX=1 if you mean it, or TOSS_SECRET_KEY, KAKAOPAY_SECRET_KEY or GATEWAY_URL (or SANDBOX=0) for a real shop.',
     ],
     [
       'by a name that is not loopback',
@@ -154,10 +154,13 @@ describe('unsafe combinations of settings are refused before anything is started
 describe('a shop with DATABASE_URL has no sandbox without SANDBOX=1', () => {
   test('without a gateway, card payments are not offered, and the start prints that', async () => {
     const shop = await waitUntilOpen(await onDatabase())
+    expect(shop.output()).toContain('CARD is not offered: neither TOSS_SECRET_KEY nor GATEWAY_URL is set.')
     expect(shop.output()).toContain(
-      'CARD and KAKAO_PAY are not offered: GATEWAY_URL names no payment gateway.',
+      'KAKAO_PAY is not offered: neither KAKAOPAY_SECRET_KEY nor GATEWAY_URL is set.',
     )
     expect(shop.output()).toContain('Order events wait in the database: EVENTS_URL names no data platform.')
+    expect(shop.output()).toContain('MAILS WAIT in the database')
+    expect(shop.output()).toContain('THE SHOP DOES NOT SAY WHO RUNS IT.')
     expect(shop.output()).not.toContain('SANDBOX')
     expect(shop.output()).toMatch(/DATABASE_URL connects as \w+, which is a superuser\./)
     expect(await query('select mode::text from shop_mode')).toEqual([{ mode: 'LIVE' }])
@@ -272,13 +275,21 @@ test('the sandboxes require their key, which only the owner of the folder can re
   const { GATEWAY_URL } = JSON.parse(readFileSync(join(home, 'data', 'sandbox.json'), 'utf8')) as {
     GATEWAY_URL: string
   }
-  for (const address of [`${url}/`, `${url}/events`, `${GATEWAY_URL}/v1/ledger`, `${GATEWAY_URL}/control`]) {
+  const mailbox = /Mailbox +(http:\/\/127\.0\.0\.1:\d+)\/\?key=/.exec(shop.output())?.[1] ?? ''
+  for (const address of [
+    `${mailbox}/`,
+    `${mailbox}/mails`,
+    `${url}/`,
+    `${url}/events`,
+    `${GATEWAY_URL}/v1/ledger`,
+    `${GATEWAY_URL}/control`,
+  ]) {
     expect((await fetch(address)).status).toBe(401)
     expect((await fetch(`${address}?key=${key}x`)).status).toBe(401)
   }
   expect((await fetch(`${url}/?key=${key}`)).status).toBe(200)
   expect((await fetch(`${GATEWAY_URL}/v1/ledger?key=${key}`)).status).toBe(200)
-  for (const file of ['sandbox.json', 'sandbox-key', 'secret', 'gateway.jsonl']) {
+  for (const file of ['sandbox.json', 'sandbox-key', 'secret', 'gateway.jsonl', 'mailbox.jsonl']) {
     expect([file, statSync(join(home, 'data', file)).mode & 0o077]).toEqual([file, 0])
   }
 })

@@ -1,66 +1,19 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Pool } from 'pg'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { killAll, processTree, stillRunning, waitFor } from '@/lib/testing/process-tree'
-import { isResponding, type ShopProcess, startShop, waitUntilOpen } from '@/lib/testing/shop-process'
-import { findRunningPostgres } from './embedded-postgres'
-import { buildShop, isBuildFresh } from './next-build'
-import { isRoot } from './postgres-account'
+import { isResponding } from '@/lib/testing/shop-process'
+import { countUsers, PASSWORD_HINT, prepareShopStarts } from '@/lib/testing/shop-starts'
 
 const POSTGRES = /bin\/postgres/
 /** The watchdog is a shell in this loop. */
 const WATCHDOG = /while read -r/
-/** Printed after the generated password of the operator, at the first start only. */
-const PASSWORD_HINT = 'shown this once'
 
-let dataDir: string
-let shops: ShopProcess[] = []
-
-beforeAll(async () => {
-  if (!isBuildFresh()) await buildShop()
-})
-beforeEach(() => {
-  const home = mkdtempSync(join(tmpdir(), 'jangteo-process-'))
-  chmodSync(home, 0o755)
-  dataDir = join(home, 'data')
-})
-afterEach(async () => {
-  for (const shop of shops) if (shop.child.exitCode === null) shop.child.kill('SIGTERM')
-  await Promise.all(shops.map((shop) => shop.ended))
-  shops = []
-  rmSync(join(dataDir, '..'), { recursive: true, force: true })
-})
-
-async function start(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> = {}) {
-  const shop = await startShop({ dataDir, ...options })
-  shops.push(shop)
-  return shop
-}
-
-/** A started shop that responds. */
-async function startAndWait(options: Omit<Parameters<typeof startShop>[0], 'dataDir'> = {}) {
-  return waitUntilOpen(await start(options))
-}
-
-function databaseUrl(): string {
-  const running = findRunningPostgres(dataDir)
-  if (running === null) throw new Error('no database runs')
-  return running.url
-}
-
-async function countUsers(url: string): Promise<number> {
-  const pool = new Pool({ connectionString: url, max: 1 })
-  try {
-    return (await pool.query('SELECT count(*)::int AS users FROM users')).rows[0].users
-  } finally {
-    await pool.end()
-  }
-}
+const { start, startAndWait, dataDir, databaseUrl } = prepareShopStarts()
 
 const allExited = (processes: ReturnType<typeof processTree>) =>
   waitFor('all processes to exit', () => stillRunning(processes).length === 0)
@@ -197,14 +150,14 @@ describe('a killed process is replaced', () => {
   test('all processes at once: the next start uses the same data and secret', async () => {
     const shop = await startAndWait()
     const users = await countUsers(databaseUrl())
-    const secret = readFileSync(join(dataDir, 'secret'), 'utf8')
+    const secret = readFileSync(join(dataDir(), 'secret'), 'utf8')
     const processes = processTree(shop.pid)
     killAll(processes)
     await allExited(processes)
 
     const restarted = await startAndWait()
     expect(await countUsers(databaseUrl())).toBe(users)
-    expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toBe(secret)
+    expect(readFileSync(join(dataDir(), 'secret'), 'utf8')).toBe(secret)
     expect(restarted.output()).not.toContain(PASSWORD_HINT)
   })
 
@@ -218,34 +171,5 @@ describe('a killed process is replaced', () => {
     process.kill(watchdog, 'SIGKILL')
     await startAndWait()
     await allExited(processes)
-  })
-})
-
-describe('started as root', () => {
-  beforeEach(({ skip }) => skip(!isRoot(), 'requires root'))
-
-  test('with a data folder that PostgreSQL cannot enter, data is stored outside, found again and deleted by a reset', async () => {
-    chmodSync(join(dataDir, '..'), 0o700)
-    const shop = await startAndWait()
-    const place = readFileSync(join(dataDir, 'postgres.location'), 'utf8').trim()
-    expect(existsSync(join(place, 'PG_VERSION'))).toBe(true)
-    const users = await countUsers(databaseUrl())
-    shop.child.kill('SIGTERM')
-    expect(await shop.ended).toBe(0)
-
-    const again = await startAndWait()
-    expect(again.output()).not.toContain(PASSWORD_HINT)
-    expect(await countUsers(databaseUrl())).toBe(users)
-    again.child.kill('SIGTERM')
-    await again.ended
-
-    const reset = await start({ command: [process.execPath, '--import', 'tsx', 'bin/db-reset.ts'] })
-    expect(await reset.ended).toBe(0)
-    expect(existsSync(place)).toBe(false)
-  })
-
-  test('with a data folder that PostgreSQL can enter, data is stored inside', async () => {
-    await startAndWait()
-    expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readSettings, SETTING_NAMES, SettingError } from './settings'
+import { readSettings, requiresSecondFactor, SETTING_NAMES, SettingError } from './settings'
 
 function example() {
   const lines = readFileSync('.env.example', 'utf8').split('\n')
@@ -74,4 +74,18 @@ test('an address in BACKUP_TO that names no bucket is refused', () => {
   expect(() => readSettings({ BACKUP_TO: 'https://s3.example.com', ...keys })).toThrow(
     'BACKUP_TO must be a folder, or the address of a bucket such as',
   )
+})
+
+const DATABASE_URL = 'postgresql://user:password@localhost:5432/jangteo'
+
+test.each([
+  ['the demo on its own PostgreSQL', {}, false],
+  ['a shop with another database', { DATABASE_URL }, true],
+  ['a shop with a gateway on its own PostgreSQL', { GATEWAY_URL: 'https://gateway.example.com' }, true],
+  ['a sandbox with another database', { DATABASE_URL, SANDBOX: '1' }, false],
+  ['development', { DATABASE_URL, NODE_ENV: 'development' }, false],
+  ['a real shop that turns it off', { DATABASE_URL, OPERATOR_SECOND_FACTOR: 'off' }, false],
+  ['a demo that turns it on', { OPERATOR_SECOND_FACTOR: 'on' }, true],
+])('whether operators need a second factor in %s', (_, settings, required) => {
+  expect(requiresSecondFactor(readSettings(settings))).toBe(required)
 })

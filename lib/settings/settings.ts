@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { businessSettings } from './business-settings'
+import { paymentSettings } from './payment-settings'
 
 const integer = (from: number, to: number) => {
   const expected = `a whole number from ${from} to ${to}`
@@ -20,7 +22,7 @@ const postgresUrl = z
 const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'an address such as redis://host:6379')
 
 /** Also the user and the password in it, which are sent decoded. */
-const isHttpUrl = (text: string): boolean => {
+const isUrl = (text: string): boolean => {
   try {
     const { username, password } = new URL(text)
     decodeURIComponent(username + password)
@@ -35,8 +37,23 @@ const eventsUrl = z
   .refine(
     (text) =>
       /^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/.test(text) ||
-      (/^https?:\/\/\S+$/.test(text) && isHttpUrl(text)),
+      (/^https?:\/\/\S+$/.test(text) && isUrl(text)),
     'an address such as https://host/events, or one or more such as nats://host:4222,nats://other:4222',
+  )
+
+/** A mail server, with the user and the password that it wants, percent-encoded. */
+const smtpUrl = z
+  .string()
+  .refine(
+    (text) => /^smtps?:\/\/[^\s/?#]+\/?$/.test(text) && isUrl(text),
+    'an address such as smtps://user:password@smtp.example.com:465',
+  )
+
+const mailFrom = z
+  .string()
+  .regex(
+    /^(?:[^<>\p{Cc}]{1,60} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u,
+    'an address such as "Shop <shop@example.com>"',
   )
 
 /** Whether backups go to S3-compatible storage instead of a folder. */
@@ -75,10 +92,15 @@ const Settings = z
     NAVER_CLIENT_SECRET: z.string().optional(),
     GOOGLE_CLIENT_ID: z.string().optional(),
     GOOGLE_CLIENT_SECRET: z.string().optional(),
+    OPERATOR_SECOND_FACTOR: z
+      .enum(['on', 'off'], '"on" or "off"')
+      .transform((word) => word === 'on')
+      .optional(),
     SEED_DEMO: oneOrZero.optional(),
     SANDBOX: oneOrZero.optional(),
     WEB_PROCESSES: integer(1, 128).optional(),
     WORKER: onOrOff('on'),
+    WORKER_HEALTH_PORT: integer(1, 65_535).optional(),
     EVENTS_URL: eventsUrl.optional(),
     EVENTS_SECRET: z
       .string()
@@ -92,6 +114,22 @@ const Settings = z
     GATEWAY_URL: httpUrl.optional(),
     GATEWAY_KEY: z.string().optional(),
     GATEWAY_TIMEOUT_MS: milliseconds(5000),
+    ...paymentSettings,
+    KAKAOPAY_TIMEOUT_MS: milliseconds(15_000),
+    TOSS_TIMEOUT_MS: milliseconds(60_000),
+    SMTP_URL: smtpUrl.optional(),
+    MAIL_FROM: mailFrom.optional(),
+    SMTP_TIMEOUT_MS: milliseconds(20_000),
+    MAIL_TRIES_MAX: wholeNumber(1, 100, 15),
+    ...businessSettings,
+    POSTCODE_URL: httpUrl.optional(),
+    POSTCODE_KEY: z.string().optional(),
+    ALIMTALK_URL: httpUrl.optional(),
+    ALIMTALK_KEY: z.string().optional(),
+    CARRIER_URL: httpUrl.optional(),
+    CARRIER_KEY: z.string().optional(),
+    CASH_RECEIPT_URL: httpUrl.optional(),
+    CASH_RECEIPT_KEY: z.string().optional(),
     PICTURES_S3_URL: httpUrl.optional(),
     PICTURES_S3_REGION: z.string().default('us-east-1'),
     PICTURES_S3_KEY_ID: z.string().optional(),
@@ -114,8 +152,16 @@ const Settings = z
     SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 60, 0),
     CHARGE_MIN: wholeNumber(1, 1_000_000_000, 1),
     CHARGE_MAX: wholeNumber(1, 1_000_000_000, 100_000),
+    CHARGE_UNVERIFIED_MAX: wholeNumber(0, 1_000_000_000, 50_000),
     BALANCE_MAX: wholeNumber(1, 1_000_000_000_000, 1_000_000_000),
+    DELIVERY_FEE: wholeNumber(0, 1_000_000, 3000),
+    DELIVERY_FREE_FROM: wholeNumber(0, 1_000_000_000, 30_000),
+    DELIVERY_KEEP_DAYS: wholeNumber(1, 36_500, 1825),
+    RETURN_DAYS: wholeNumber(0, 365, 7),
+    RETURN_FAULT_DAYS: wholeNumber(0, 365, 90),
+    SHIP_WITHIN_HOURS: wholeNumber(1, 720, 48),
     ORDER_LAPSE_MINUTES: wholeNumber(1, 10_080, 30),
+    PAYMENT_HOLD_MINUTES: wholeNumber(1, 60, 10),
     POOL_MAX: wholeNumber(1, 1000, 20),
     POOL_WAIT_MS: milliseconds(5000),
     LOCK_TIMEOUT_MS: milliseconds(3000),
@@ -131,6 +177,14 @@ const Settings = z
   .refine((settings) => settings.CHARGE_MIN <= settings.CHARGE_MAX, {
     path: ['CHARGE_MIN'],
     error: 'no more than CHARGE_MAX',
+  })
+  .refine((settings) => !settings.KAKAOPAY_SECRET_KEY || settings.KAKAOPAY_CID, {
+    path: ['KAKAOPAY_CID'],
+    error: 'set where KAKAOPAY_SECRET_KEY is',
+  })
+  .refine((settings) => !settings.SMTP_URL || settings.MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'set where SMTP_URL is',
   })
   .refine((settings) => !settings.PICTURES_S3_URL || settings.PICTURES_S3_KEY_ID, {
     path: ['PICTURES_S3_KEY_ID'],
@@ -154,11 +208,17 @@ export type Settings = z.infer<typeof Settings>
 export const SETTING_NAMES = Object.keys(Settings.shape)
 
 /**
- * Whether the sandbox handles payments. It needs SANDBOX=1, or the shop's own PostgreSQL and no GATEWAY_URL: a shop with another
- * database or with a gateway never gets a sandbox because a setting is missing.
+ * Whether the sandbox handles payments. It needs SANDBOX=1, or the shop's own PostgreSQL and no account at a gateway or payment
+ * company: a shop with another database or with one of those never gets a sandbox because a setting is missing.
  */
-export const usesSandbox = ({ SANDBOX, DATABASE_URL, GATEWAY_URL }: Settings): boolean =>
-  SANDBOX ?? (DATABASE_URL === undefined && GATEWAY_URL === undefined)
+export const usesSandbox = ({ SANDBOX, ...given }: Settings): boolean => {
+  const { DATABASE_URL, GATEWAY_URL, KAKAOPAY_SECRET_KEY, TOSS_SECRET_KEY } = given
+  return SANDBOX ?? !(DATABASE_URL ?? GATEWAY_URL ?? KAKAOPAY_SECRET_KEY ?? TOSS_SECRET_KEY)
+}
+
+/** Whether operators need a second factor for the desk. Only a sandbox, whose money is not real, does without by default. */
+export const requiresSecondFactor = (settings: Settings): boolean =>
+  settings.OPERATOR_SECOND_FACTOR ?? (settings.NODE_ENV === 'production' && !usesSandbox(settings))
 
 export class SettingError extends Error {}
 

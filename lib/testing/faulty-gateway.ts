@@ -9,6 +9,7 @@ export type Entry = {
   currency: string
   method: string
   status: string
+  refunded?: number
 }
 export type Verb = 'charge' | 'find' | 'void' | 'refund' | 'ledger'
 
@@ -26,6 +27,7 @@ const json = { 'content-type': 'application/json' }
 /** A gateway with a correct ledger, whose responses a test can replace. */
 export function faultyGateway() {
   const entries = new Map<string, Entry>()
+  const refunds = new Set<string>()
   const faults = new Map<Verb, Fault>()
   const since = new Date().toISOString()
   const sent = { bytes: 0 }
@@ -57,6 +59,14 @@ export function faultyGateway() {
     return entry
   }
 
+  /** Each refund once. */
+  function refund(entry: Entry, { refundId, amount }: { refundId: string; amount: number }): Entry {
+    if (refunds.has(refundId)) return entry
+    refunds.add(refundId)
+    const refunded = (entry.refunded ?? 0) + amount
+    return write({ ...entry, refunded, status: refunded === entry.amount ? 'REFUNDED' : 'APPROVED' })
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', 'http://gateway')
     if (pathname === '/v1/ledger') {
@@ -73,9 +83,7 @@ export function faultyGateway() {
     }
     const [, reference = '', verb] = /^\/v1\/payments\/([^/]+)(?:\/(void|refund))?$/.exec(pathname) ?? []
     const existing = entries.get(reference)
-    if (verb === 'refund' && existing) {
-      return respond(response, 'refund', write({ ...existing, status: 'REFUNDED' }))
-    }
+    if (verb === 'refund' && existing) return respond(response, 'refund', refund(existing, body))
     if (verb === 'void' && !existing) {
       const tombstone = {
         reference,

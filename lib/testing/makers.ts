@@ -26,11 +26,14 @@ export async function makeUser({ balance = 0, name = '이다은' } = {}): Promis
   return userId
 }
 
-export async function makeProduct({ price = 1000, stock = 10, category = 'FOOD' } = {}): Promise<number> {
+type ProductOptions = { price?: number; stock?: number; category?: string; taxFree?: boolean }
+
+export async function makeProduct(options: ProductOptions = {}): Promise<number> {
+  const { price = 1000, stock = 10, category = 'FOOD', taxFree = false } = options
   const [product] = await query<{ id: number }>(
     prisma,
-    sql`insert into products (name, price, stock, stocked, category)
-        values (${`상품 ${++created}`}, ${price}, ${stock}, ${stock}, ${category}) returning id`,
+    sql`insert into products (name, price, stock, stocked, category, tax_free)
+        values (${`상품 ${++created}`}, ${price}, ${stock}, ${stock}, ${category}, ${taxFree}) returning id`,
   )
   return product?.id ?? 0
 }

@@ -1,80 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { CONSTRUCTS, filesThatUse, placesIn, withPlaces } from '@/lib/testing/portability'
 
-/** What PostgreSQL understands and other databases understand partly or not at all, by its name in docs/scaling.md. */
-const CONSTRUCTS: Record<string, RegExp> = {
-  MERGE: /\bmerge into\b/i,
-  'FOR NO KEY UPDATE': /\bfor no key update\b/i,
-  'FOR UPDATE': /\bfor update\b/i,
-  'SKIP LOCKED': /\bskip locked\b/i,
-  'advisory lock': /\bpg_(?:try_)?advisory_/,
-  'transaction id': /\bpg_(?:current_xact_id|current_snapshot|snapshot_)/,
-  'WITH that writes': /\b\w+ as (?:(?:not )?materialized )?\(\s*(?:insert|update|delete)\b/i,
-  MATERIALIZED: /\bas (?:not )?materialized \(/i,
-  array:
-    /\bunnest\(|[=>] ?(?:any|all) ?\(|\barray(?:\[|\(\s*(?:select|\$\{))|::\w+\[\]|\b(?:TEXT|BIGINT)\[\]/i,
-  'WITH ORDINALITY': /\bwith ordinality\b/i,
-  LATERAL: /\blateral\b/i,
-  'ON CONFLICT': /\bon conflict\b/i,
-  'DISTINCT ON': /\bdistinct on\b/i,
-  FILTER: /\bfilter \(\s*where\b/i,
-  generate_series: /\bgenerate_series\(/i,
-  JSON: /\bjsonb?_\w+\(|::jsonb?\b|->>?\s?'|\bJSONB\b/,
-  'time function': /\b(?:date_bin|date_trunc|make_interval|clock_timestamp|to_char)\(/i,
-  ILIKE: /\bilike\b/i,
-  'regular expression': /"[^"]*" !?~\*? '/,
-  ctid: /\bctid\b/,
-  cursor: /\bdeclare \w+ .*cursor\b/i,
-  savepoint: /\bsavepoint\b/i,
-  'isolation level': /\bisolation level\b/i,
-  'session setting': /\bset local\b|-c \w+=|\b(?:lock|statement)_timeout\b/i,
-  'replication state': /\bpg_(?:is_in_recovery|last_wal_|current_wal_|stat_activity)/,
-  'system catalog': /\bpg_(?:class|proc|type|depend|roles|database|get_serial_sequence)\b/,
-  trigger: /\bCREATE (?:CONSTRAINT )?TRIGGER\b/,
-  function: /\bCREATE (?:OR REPLACE )?FUNCTION\b/,
-  'enum type': /\bAS ENUM\b/,
-  sequence: /\bBIGSERIAL\b|\b(?:nextval|setval)\(/,
-  'partial index': /\bCREATE (?:UNIQUE )?INDEX[^;]*\bWHERE\b/,
-  'GIN index': /\bUSING gin\b/i,
-  'storage parameter': /\bfillfactor\b/,
-}
-
-/** Tests, generated code, and what runs a PostgreSQL server itself. */
-const NOT_THE_SHOP = /\.test\.ts$|^lib\/(?:generated|testing|server\/(?:backup|embedded-|postgres-))/
-
-const withoutComments = (path: string, text: string) =>
-  path.endsWith('.sql')
-    ? text.replaceAll(/--.*$/gm, '')
-    : text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '')
-
-const sources = ['bin', 'lib', 'prisma']
-  .flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
-  )
-  .filter((path) => /\.(?:ts|sql)$/.test(path) && !NOT_THE_SHOP.test(path))
-  .sort()
-  .map((path) => ({
-    name: path.replace('/migration.sql', ''),
-    text: withoutComments(path, readFileSync(path, 'utf8')),
-  }))
-
-/** The list of places: a construct and the files that use it. */
-const [, section = ''] = readFileSync('docs/scaling.md', 'utf8').split('\n### Places\n')
-const listed = new Map(
-  section
-    .split(/^- /m)
-    .slice(1)
-    .map((item) => {
-      const [name = '', ...places] = item.split(': ')
-      return [name, [...places.join(': ').matchAll(/`([^`]+)`/g)].map(([, place = '']) => place)]
-    }),
-)
+const text = readFileSync('docs/scaling.md', 'utf8')
+const listed = placesIn(text)
 
 test.each(Object.entries(CONSTRUCTS))('docs/scaling.md lists every file that uses %s', (name, pattern) => {
-  const used = sources.filter(({ text }) => pattern.test(text)).map((source) => source.name)
-  expect(listed.get(name) ?? []).toEqual(used)
+  expect(listed.get(name) ?? []).toEqual(filesThatUse(pattern))
 })
 
 test('docs/scaling.md lists no construct that this test does not look for', () => {
   expect([...listed.keys()].filter((name) => !(name in CONSTRUCTS))).toEqual([])
+})
+
+test('the command that writes the list completes a wrong one and leaves a right one as it is', () => {
+  expect(withPlaces(text)).toBe(text)
+  const wrong = text.replace(/^- FOR UPDATE: [^-]*/m, '- FOR UPDATE: `lib/gone.ts`\n')
+  expect(wrong).not.toBe(text)
+  expect(withPlaces(wrong)).toBe(text)
 })

@@ -47,7 +47,7 @@ test('every decision is in the index with its title', () => {
 })
 
 const security = readFileSync('docs/security.md', 'utf8')
-const sources = ['app', 'bin', 'lib', 'prisma'].flatMap((folder) =>
+const sources = ['app', 'bin', 'e2e', 'lib', 'prisma'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
 )
 const files = [...security.matchAll(/`([\w./-]+\.ts)`/g)].map((match) => match[1] ?? '')

@@ -6,6 +6,7 @@ import { buildShop, isBuildFresh } from '@/lib/server/next-build'
 import { runSeed } from '@/lib/server/run-seed'
 import { startTemporaryPostgres } from '@/lib/testing/temporary-postgres'
 import { startTestGateway } from './start-test-gateway'
+import { startTestServices } from './start-test-services'
 import { startWebServer } from './start-web-server'
 
 const cleanups: (() => Promise<void>)[] = []
@@ -31,8 +32,11 @@ async function serve() {
   })
   const gateway = await startTestGateway()
   cleanups.push(gateway.stop)
+  const services = await startTestServices()
+  cleanups.push(services.stop)
   const web = await startWebServer(postgres.shopUrl, {
     ...gateway.env,
+    ...services.env,
     PORT: process.env.E2E_PORT ?? '0',
     // The tests receive events on loopback.
     EVENTS_ALLOW_PRIVATE: 'on',

@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { PaymentType } from '@/lib/orders/schema'
 
 type ApiResponse = { status: number; body: Record<string, unknown> }
-type Shop = { url: string; key: string; users: number[]; products: number[] }
+type Shop = {
+  url: string
+  key: string
+  users: number[]
+  /** Their wallets are empty, so they are charged with the order. */
+  usersWithoutMoney: number[]
+  products: number[]
+}
 
 const pick = <T>(list: T[]): T => list[Math.floor(Math.random() * list.length)] as T
 
@@ -36,7 +43,13 @@ async function postUntilKnown({ url, key }: Shop, path: string, body: unknown): 
   return null
 }
 
-/** Shoppers who buy by wallet, card and KakaoPay and refund some orders until they are stopped. Counts the responses. */
+/** More than any product costs. */
+const CHARGE = { amount: 50_000, paymentType: 'CARD' }
+
+/**
+ * Shoppers who buy by wallet, card, KakaoPay and with a charge of the wallet, and refund some orders, until they are
+ * stopped. Counts the responses.
+ */
 export function startShoppers(shop: Shop, shoppers: number) {
   const stopping = new AbortController()
   const responses = new Map<string, number>()
@@ -44,9 +57,11 @@ export function startShoppers(shop: Shop, shoppers: number) {
 
   async function buyAndRefund() {
     while (!stopping.signal.aborted) {
-      const userId = pick(shop.users)
-      const paymentType = pick(PaymentType.options)
-      const order = { userId, orderProducts: [{ productId: pick(shop.products), quantity: 1 }], paymentType }
+      const orderProducts = [{ productId: pick(shop.products), quantity: 1 }]
+      const order =
+        Math.random() < 0.25
+          ? { userId: pick(shop.usersWithoutMoney), orderProducts, paymentType: 'BALANCE', charge: CHARGE }
+          : { userId: pick(shop.users), orderProducts, paymentType: pick(PaymentType.options) }
       const checkout = await postUntilKnown(shop, '/api/v1/checkouts', order)
       count(`checkout ${checkout?.status ?? 'none'}`)
       const orderId = (checkout?.body.order as { orderId?: number } | undefined)?.orderId

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, PageLimit, Timestamp, Won } from '@/lib/http/shapes'
+import { IdInResponse, PageLimit, Timestamp, Won } from '@/lib/http/shapes'
 
-const admin = { tag: '운영', who: { scope: 'admin' } } as const
+const admin = { tag: '운영', who: { scope: 'reports:read' } } as const
 
 export const Figures = z.object({
   orders: z.int(),
@@ -30,6 +30,10 @@ export const TodayResponse = z.object({
     lagSeconds: z.int().meta({ description: 'Age of the oldest undelivered event' }),
   }),
   audit: z.object({ ok: z.boolean(), checkedAt: Timestamp }).nullable(),
+  gateway: z.object({
+    refundsOwed: z.int().meta({ description: 'Refunds that the gateway has not made yet' }),
+    contradictions: z.int().meta({ description: 'Payments of which the gateway says something else' }),
+  }),
 })
 export type TodayResponse = z.infer<typeof TodayResponse>
 
@@ -42,8 +46,38 @@ export const todayEndpoint = endpoint({
   response: TodayResponse,
 })
 
+export const DaysResponse = z.object({
+  at: Timestamp,
+  days: z.array(
+    Figures.extend({
+      day: z.string().meta({ examples: ['2026-11-30'] }),
+      previousSales: Won.meta({ description: 'The sales of the day as many days before' }),
+    }),
+  ),
+  total: Figures,
+  previous: Figures.meta({ description: 'As many days before, up to the same time of day' }),
+})
+export type DaysResponse = z.infer<typeof DaysResponse>
+
+export const daysEndpoint = endpoint({
+  ...admin,
+  name: 'adminDays',
+  route: 'GET /api/v1/admin/days',
+  summary: '일별 현황',
+  description:
+    'The figures of the last 7 or 30 Korean days, today included, read from stored totals as those of today.',
+  query: z.object({
+    days: z
+      .enum(['7', '30'])
+      .default('7')
+      .transform(Number)
+      .meta({ jsonSchema: { type: 'integer', enum: [7, 30], default: 7 } }),
+  }),
+  response: DaysResponse,
+})
+
 export const LowStockRow = z.object({
-  productId: AnId,
+  productId: IdInResponse,
   productName: z.string(),
   productNameEn: z.string().nullable(),
   imageUrl: z.string().nullable(),

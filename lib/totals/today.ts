@@ -1,8 +1,10 @@
 import { findLastAudit } from '@/lib/audit/runs'
 import { cacheReads } from '@/lib/database/cache-reads'
 import { countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
+import { countGatewayTrouble } from '@/lib/payments/owed-refunds'
 import { DAY_MS, HOUR_MS, seoulMidnight, seoulTime } from '@/lib/time'
-import type { Figures, TodayResponse } from '@/lib/totals/schema'
+import { sumFigures } from '@/lib/totals/figures'
+import type { TodayResponse } from '@/lib/totals/schema'
 import { FIGURES, SLICE_MS, type Slice, slicesOf } from '@/lib/totals/slices'
 
 /** How old the figures may be. Operators' pages refresh every ten seconds. */
@@ -15,21 +17,23 @@ export const getToday = cacheReads<void, TodayResponse>(() => computeToday(), FR
 export async function computeToday(now = new Date()): Promise<TodayResponse> {
   const start = new Date(seoulMidnight(now))
   const daysAgo = (days: number) => slicesOf(before(start, days), before(start, days - 1), now)
-  const [today, yesterday, lastWeek, events, audit] = await Promise.all([
+  const [today, yesterday, lastWeek, events, audit, gateway] = await Promise.all([
     slicesOf(start, new Date(start.getTime() + DAY_MS), now),
     daysAgo(1),
     daysAgo(7),
     eventState(),
     lastAudit(),
+    countGatewayTrouble(),
   ])
   return {
     at: seoulTime(now),
-    today: figures(today),
-    yesterday: figures(upTo(yesterday, before(now, 1))),
-    lastWeek: figures(upTo(lastWeek, before(now, 7))),
+    today: sumFigures(today),
+    yesterday: sumFigures(upTo(yesterday, before(now, 1))),
+    lastWeek: sumFigures(upTo(lastWeek, before(now, 7))),
     hours: byHour(today, yesterday, start, now),
     events,
     audit,
+    gateway,
   }
 }
 
@@ -46,25 +50,18 @@ const upTo = (slices: Slice[], at: Date): Slice[] =>
     return [part]
   })
 
-function figures(slices: Slice[]): Figures {
-  const sums = { orders: 0, sales: 0, refunds: 0, refunded: 0, charges: 0, charged: 0, claims: 0 }
-  for (const slice of slices) for (const figure of FIGURES) sums[figure] += slice[figure]
-  const { orders, sales } = sums
-  return { ...sums, averageBasket: orders === 0 ? 0 : Math.round(sales / orders) }
-}
-
 function byHour(today: Slice[], yesterday: Slice[], start: Date, now: Date): TodayResponse['hours'] {
   const within = (slices: Slice[], from: number) =>
     slices.filter(({ slice }) => slice.getTime() >= from && slice.getTime() < from + HOUR_MS)
   return Array.from({ length: 24 }, (_, hour) => {
     const from = start.getTime() + hour * HOUR_MS
-    const sold = figures(within(today, from))
+    const sold = sumFigures(within(today, from))
     const isPast = from <= now.getTime()
     return {
       hour,
       sales: isPast ? sold.sales : null,
       orders: isPast ? sold.orders : null,
-      yesterdaySales: figures(within(yesterday, from - DAY_MS)).sales,
+      yesterdaySales: sumFigures(within(yesterday, from - DAY_MS)).sales,
     }
   })
 }

@@ -14,6 +14,9 @@ test('a written picture is read back and leaves no temporary file', async () => 
   await store.write(name, Buffer.from([1, 2]))
   expect(await store.read(name)).toEqual(Buffer.from([1, 2]))
   expect(readdirSync(join(folder, 'uploads'))).toEqual([name])
+  await store.delete(name)
+  await store.delete(name)
+  expect(await store.read(name)).toBeNull()
 })
 
 test.each([
@@ -33,6 +36,7 @@ test.each([
   const store = folderStore(folder)
   await expect(store.read(bad)).rejects.toThrow('not a picture name')
   await expect(store.write(bad, Buffer.from('x'))).rejects.toThrow('not a picture name')
+  await expect(store.delete(bad)).rejects.toThrow('not a picture name')
   expect(readdirSync(folder).sort()).toEqual(['secret', 'uploads'])
 })
 

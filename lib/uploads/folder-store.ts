@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ShopError } from '@/lib/errors'
 import { log } from '@/lib/log'
@@ -27,6 +27,9 @@ export function folderStore(dataDir: string): PictureStore {
         log.warn({ err: error, name }, 'the folder of pictures could not be read')
         throw new ShopError('UNAVAILABLE')
       }
+    },
+    async delete(name) {
+      await rm(pathOf(name), { force: true })
     },
   }
 }

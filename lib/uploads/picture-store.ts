@@ -3,4 +3,6 @@ export type PictureStore = {
   write(name: string, bytes: Buffer): Promise<void>
   /** The picture, or null when none has that name. */
   read(name: string): Promise<Buffer | null>
+  /** Deleting what is not there changes nothing. */
+  delete(name: string): Promise<void>
 }

@@ -18,5 +18,9 @@ export const pictures: PictureStore = shared
   ? {
       write: shared.write,
       read: async (name) => (await folder.read(name)) ?? shared.read(name),
+      delete: async (name) => {
+        await folder.delete(name)
+        await shared.delete(name)
+      },
     }
   : folder

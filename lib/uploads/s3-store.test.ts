@@ -41,6 +41,9 @@ test('a written picture is read back byte for byte from the prefix of the bucket
   await store.write(name, bytes)
   expect([...objects]).toEqual([[`/pictures/shop/${name}`, { bytes, type: 'image/webp' }]])
   expect(await store.read(name)).toEqual(bytes)
+  await store.delete(name)
+  await store.delete(name)
+  expect(objects.size).toBe(0)
 })
 
 test('reading a picture that was never written gives null', async () => {

@@ -14,7 +14,11 @@ const PICTURE_BYTES_MAX = 16 * 1024 * 1024
 export function s3Store(bucket: Bucket): PictureStore {
   const request = s3Client(bucket, { timeoutMs: WAIT_MS, bytesMax: PICTURE_BYTES_MAX })
 
-  async function send(method: 'GET' | 'PUT', name: string, bytes?: Buffer): Promise<BoundedResponse> {
+  async function send(
+    method: 'GET' | 'PUT' | 'DELETE',
+    name: string,
+    bytes?: Buffer,
+  ): Promise<BoundedResponse> {
     const url = `${bucket.url.replace(/\/+$/, '')}/${requirePictureName(name)}`
     try {
       return await request({ method, url, ...(bytes ? { bytes, type: 'image/webp' } : {}) })
@@ -39,6 +43,10 @@ export function s3Store(bucket: Bucket): PictureStore {
       const response = await send('GET', name)
       if (response.status === 404) return null
       return isOk(response) ? response.body : refuse(response, name)
+    },
+    async delete(name) {
+      const response = await send('DELETE', name)
+      if (!isOk(response) && response.status !== 404) refuse(response, name)
     },
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { ShopError } from '@/lib/errors'
 import { limitConcurrency } from '@/lib/http/limit-concurrency'
-import { isPictureName } from '@/lib/uploads/picture-name'
+import { isPictureName, pictureUrl } from '@/lib/uploads/picture-name'
 import { pictures } from '@/lib/uploads/pictures'
 
 /** A small file can contain many pixels, and each costs time to decode. 24 million is 6000 × 4000, a good camera's. */
@@ -12,20 +12,40 @@ const DECODING_SECONDS_MAX = 20
 const SIDE = 960
 const KINDS = new Set(['jpeg', 'png', 'webp', 'heif', 'avif'])
 
-/** One decoder at a time leaves the other threads of Node's pool to file access and DNS. */
-const decoding = limitConcurrency({ atOnce: 1, waiting: 8 })
-
-const nameOf = (bytes: Buffer): string =>
-  `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.webp`
-
-/** Stores a picture as a small WebP without metadata such as place and camera. Its type is detected from its content. */
-export async function storePicture(bytes: Buffer): Promise<{ imageUrl: string }> {
-  await requireSmallPicture(bytes)
-  const webp = await decoding(() => toWebp(bytes))
-  const name = nameOf(webp)
-  await pictures.write(name, webp)
-  return { imageUrl: `/uploads/${name}` }
+/**
+ * Operators do not wait for what shoppers upload. One decoder each leaves the other two threads of Node's pool to file
+ * access and DNS.
+ */
+const decoding = {
+  product: limitConcurrency({ atOnce: 1, waiting: 8 }),
+  review: limitConcurrency({ atOnce: 1, waiting: 8 }),
 }
+
+type Kind = keyof typeof decoding
+
+/** A picture and the name of its file. */
+export type DecodedPicture = { name: string; webp: Buffer }
+
+const PREFIX: Record<Kind, string> = { product: '', review: 'review-' }
+
+const nameOf = (webp: Buffer, kind: Kind): string =>
+  `${PREFIX[kind]}${createHash('sha256').update(webp).digest('hex').slice(0, 32)}.webp`
+
+/** A picture as a small WebP without metadata such as place and camera. Its type is detected from its content. */
+export async function decodePicture(bytes: Buffer, kind: Kind): Promise<DecodedPicture> {
+  await requireSmallPicture(bytes)
+  const webp = await decoding[kind](() => toWebp(bytes))
+  return { name: nameOf(webp, kind), webp }
+}
+
+export async function writePicture({ name, webp }: DecodedPicture): Promise<{ imageUrl: string }> {
+  await pictures.write(name, webp)
+  return { imageUrl: pictureUrl(name) }
+}
+
+/** Stores a picture of a product or category. */
+export const storePicture = async (bytes: Buffer): Promise<{ imageUrl: string }> =>
+  writePicture(await decodePicture(bytes, 'product'))
 
 const notAPicture = () => new ShopError('INVALID_REQUEST', { reason: 'NOT_A_PICTURE' })
 

@@ -2,9 +2,9 @@ import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
-import { env } from '@/lib/settings/env'
 import { getPerson } from '@/lib/users/admin-queries'
-import { moveMoney } from '@/lib/wallet/move-money'
+import { lockPresentScope } from '@/lib/users/require-present-scope'
+import { creditError, moveMoney } from '@/lib/wallet/move-money'
 
 type Adjustment = { userId: number; amount: number; reason: string; caller: Caller | null }
 
@@ -17,6 +17,7 @@ export function adjustWallet(db: Db, { userId, amount, reason, caller }: Adjustm
     throw new ShopError('FORBIDDEN', { reason: 'PERSON_REQUIRED' })
   const { name, userId: operatorId } = caller
   return transaction(db, async (tx) => {
+    await lockPresentScope(tx, caller, 'wallets:write')
     const moved = await moveMoney(tx, {
       userId,
       type: amount > 0 ? 'CHARGE' : 'PAYMENT',
@@ -25,9 +26,9 @@ export function adjustWallet(db: Db, { userId, amount, reason, caller }: Adjustm
       operatorId,
     })
     if (!moved) {
+      if (amount > 0) throw await creditError(tx, userId)
       const { balance } = await getPerson(userId, tx)
-      if (amount < 0) throw new ShopError('INSUFFICIENT_BALANCE', { balance })
-      throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
+      throw new ShopError('INSUFFICIENT_BALANCE', { balance })
     }
     await logChange(tx, {
       by: caller,

@@ -7,12 +7,13 @@ import { pageOf } from '@/lib/http/page-of'
 import { seoulTime } from '@/lib/time'
 import type { listPeopleEndpoint, PersonDetail, PersonRow } from '@/lib/users/admin-schema'
 import { findPeople } from '@/lib/users/find-people'
+import { operatorRoleOf, publicRole, roleOf, roleSelect } from '@/lib/users/role'
 
 const personSelect = {
   id: true,
   name: true,
   email: true,
-  role: true,
+  ...roleSelect,
   wallet: { select: { balance: true } },
   blockedAt: true,
   createdAt: true,
@@ -20,11 +21,12 @@ const personSelect = {
 
 type UserRow = Prisma.Result<typeof prisma.user, { select: typeof personSelect }, 'findUniqueOrThrow'>
 
-const toPerson = ({ id, name, email, role, wallet, blockedAt, createdAt }: UserRow): PersonRow => ({
+const toPerson = ({ id, name, email, wallet, blockedAt, createdAt, ...user }: UserRow): PersonRow => ({
   userId: id,
   userName: name,
   email,
-  role,
+  role: publicRole(roleOf(user)),
+  operatorRole: operatorRoleOf(user),
   balance: wallet?.balance ?? 0,
   blockedAt: blockedAt && seoulTime(blockedAt),
   createdAt: seoulTime(createdAt),

@@ -11,3 +11,8 @@ export async function requireUser(userId: number, db: Db = prisma): Promise<void
 export async function lockUser(tx: Tx, userId: number): Promise<void> {
   if (!(await lockRow(tx, 'users', userId))) throw new ShopError('USER_NOT_FOUND')
 }
+
+/** Also waits for orders and payments of the user that are being inserted, and holds up new ones. */
+export async function lockUserAndInserts(tx: Tx, userId: number): Promise<void> {
+  if (!(await lockRow(tx, 'users', userId, { blocksInserts: true }))) throw new ShopError('USER_NOT_FOUND')
+}

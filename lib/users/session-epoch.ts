@@ -1,13 +1,18 @@
 import { prisma } from '@/lib/database/client'
 import type { Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import { roleOf, roleSelect } from '@/lib/users/role'
 
-/** The epoch of a user's valid sessions, the name and the role; null for a blocked user or when the epoch is no longer this one. */
-export const findUserToSignIn = (tx: Tx, userId: number, epoch: number | null) =>
-  tx.user.findUnique({
-    where: { id: userId, blockedAt: null, ...(epoch === null ? {} : { sessionEpoch: epoch }) },
-    select: { name: true, role: true, sessionEpoch: true },
+/** The epoch of a user's valid sessions, the name, the role and whether there is a password; null for a user who is blocked or left, or when the epoch is no longer this one. */
+export async function findUserToSignIn(tx: Tx, userId: number, epoch: number | null) {
+  const user = await tx.user.findUnique({
+    where: { id: userId, blockedAt: null, leftAt: null, ...(epoch === null ? {} : { sessionEpoch: epoch }) },
+    select: { ...roleSelect, name: true, sessionEpoch: true, passwordHash: true },
   })
+  if (!user) return null
+  const { passwordHash, ...rest } = user
+  return { ...rest, role: roleOf(user), hasPassword: passwordHash !== null }
+}
 
 /**
  * Raises the epoch, which ends all sessions with an older one. The update locks the user's row, so that of two concurrent
@@ -23,12 +28,21 @@ export async function raiseSessionEpoch(tx: Tx, userId: number): Promise<number>
   return user.sessionEpoch
 }
 
-/** A user who is not blocked, with the epoch of the valid sessions. */
-export const findActiveUser = (userId: number) =>
-  prisma.user.findUnique({
-    where: { id: userId, blockedAt: null },
-    select: { name: true, email: true, role: true, sessionEpoch: true },
+/** A user who is neither blocked nor gone, with the epoch of the valid sessions. */
+export async function findActiveUser(userId: number) {
+  const user = await prisma.user.findUnique({
+    where: { id: userId, blockedAt: null, leftAt: null },
+    select: {
+      ...roleSelect,
+      name: true,
+      email: true,
+      sessionEpoch: true,
+      agreedVersion: true,
+      secondFactorAt: true,
+    },
   })
+  return user && { ...user, role: roleOf(user) }
+}
 
 export async function findSessionEpoch(userId: number): Promise<number | null> {
   const user = await prisma.user.findUnique({ where: { id: userId }, select: { sessionEpoch: true } })

@@ -52,9 +52,19 @@ test('a taken e-mail address is refused inside an open transaction, which stays 
 })
 
 test('an outside login creates its user once, and none for an address that is taken', async () => {
-  const login = { provider: 'kakao', subject: '1', email: ' Outside@Example.com', name: null }
+  const login = {
+    provider: 'kakao',
+    subject: '1',
+    email: ' Outside@Example.com',
+    name: null,
+    isEmailProven: true,
+  }
   const userId = await linkLogin(prisma, login)
-  expect(await getMe(Number(userId))).toMatchObject({ email: 'outside@example.com', userName: '손님' })
+  expect(await getMe(Number(userId))).toMatchObject({
+    email: 'outside@example.com',
+    userName: '손님',
+    emailVerified: true,
+  })
   expect(await linkLogin(prisma, login)).toBe(userId)
   expect(await linkLogin(prisma, { ...login, subject: '2' })).toBeNull()
   expect(await linkLogin(prisma, { ...login, subject: '3', email: null })).toBeNull()
@@ -165,9 +175,10 @@ test("a shopper's key cannot have scopes; an operator can create keys with scope
   const userId = await makeUser()
   const make = (caller: Caller) => createOwnApiKey(prisma, { name: 'k', scopes: ['metrics:read'] }, caller)
   await expect(make(callerOf(userId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  const operator = { role: 'OPERATOR' } as const
+  const operator = { role: 'OWNER' } as const
   await expect(make(callerOf(userId, { ...operator, kind: 'key', keyId: 1 }))).rejects.toMatchObject({
     code: 'FORBIDDEN',
   })
+  await pool.query("update users set role = 'OPERATOR' where id = $1", [userId])
   expect(await make(callerOf(userId, operator))).toMatchObject({ scopes: ['metrics:read'] })
 })

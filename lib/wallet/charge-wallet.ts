@@ -4,14 +4,23 @@ import { type Caller, hasScope } from '@/lib/http/caller'
 import type { IdempotencyKey } from '@/lib/http/idempotency'
 import type { GatewayPayment } from '@/lib/payments/gateway-payment'
 import { chargeAtGateway, findRequestedPayment, requestPayment } from '@/lib/payments/request-payment'
+import type { Redirect } from '@/lib/payments/schema'
 import type { GatewayType } from '@/lib/payments/settled-by'
 import { offeredChargeTypes, requireOffered } from '@/lib/payments/the-gateway'
 import { env } from '@/lib/settings/env'
+import { lockOpenWallet } from '@/lib/wallet/lock-balance'
 import { creditWallet, type Moved, type Movement } from '@/lib/wallet/move-money'
 import { getBalance } from '@/lib/wallet/queries'
+import { requireVerifiedEmail } from '@/lib/wallet/require-verified-email'
 import type { ChargeResult } from '@/lib/wallet/schema'
 
-export type Charge = { userId: number; amount: number; paymentType: GatewayType; caller: Caller | null }
+export type Charge = {
+  userId: number
+  amount: number
+  paymentType: GatewayType
+  redirect?: Redirect | undefined
+  caller: Caller | null
+}
 
 /** A partner is trusted to have collected the money; everyone else pays through the gateway. */
 export const isVouchedFor = (caller: Caller | null): boolean =>
@@ -29,6 +38,13 @@ export async function chargeWallet(
 export function requireAllowed(amount: number): void {
   if (amount < env.CHARGE_MIN || amount > env.CHARGE_MAX) {
     throw new ShopError('INVALID_AMOUNT', { minimum: env.CHARGE_MIN, maximum: env.CHARGE_MAX })
+  }
+}
+
+/** Refuses a charge before the gateway takes money that the wallet could not hold. */
+export function requireRoom(balance: number, amount: number): void {
+  if (balance + amount > env.BALANCE_MAX) {
+    throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
   }
 }
 
@@ -54,7 +70,7 @@ export const charged = (userId: number, { userName, after }: Moved): ChargeResul
 async function buyCharge(db: Db, charge: Charge, key: IdempotencyKey | null): Promise<ChargeResult> {
   const { userId } = charge
   const payment = (await findRequestedPayment(key)) ?? (await requestCharge(db, charge, key))
-  const settled = await chargeAtGateway(db, payment)
+  const { payment: settled, next } = await chargeAtGateway(db, payment)
   if (settled.state !== 'APPROVED' && settled.state !== 'REQUESTED') {
     const { code, detail } = REFUSED_AS[settled.state]
     throw new ShopError(code, { reason: settled.declineReason ?? settled.state, ...detail })
@@ -63,7 +79,7 @@ async function buyCharge(db: Db, charge: Charge, key: IdempotencyKey | null): Pr
   const result = { userId, userName, balance }
   return settled.state === 'APPROVED'
     ? { kind: 'charged', ...result }
-    : { kind: 'pending', ...result, paymentStatus: 'PAYMENT_PENDING' }
+    : { kind: 'pending', ...result, paymentStatus: 'PAYMENT_PENDING', ...(next && { next }) }
 }
 
 type Refused = Exclude<GatewayPayment['state'], 'REQUESTED' | 'APPROVED'>
@@ -78,16 +94,17 @@ const REFUSED_AS: Record<Refused, { code: ErrorCode; detail?: ErrorDetail }> = {
 
 function requestCharge(
   db: Db,
-  { userId, amount, paymentType }: Charge,
+  { userId, amount, paymentType, redirect }: Charge,
   key: IdempotencyKey | null,
 ): Promise<GatewayPayment> {
   requireOffered(paymentType, 'INVALID_REQUEST', offeredChargeTypes())
   return transaction(db, async (tx) => {
-    const wallet = await tx.wallet.findUnique({ where: { userId } })
+    // Locked, so that the user does not leave before the payment is recorded.
+    const wallet = await lockOpenWallet(tx, userId)
     if (!wallet) throw new ShopError('USER_NOT_FOUND')
-    if (wallet.balance + amount > env.BALANCE_MAX) {
-      throw new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
-    }
-    return requestPayment(tx, { purpose: 'CHARGE', userId, orderId: null, type: paymentType, amount }, key)
+    await requireVerifiedEmail(tx, userId, wallet.balance + amount)
+    requireRoom(wallet.balance, amount)
+    const details = { userId, orderId: null, type: paymentType, amount, title: '지갑 충전', redirect }
+    return requestPayment(tx, { purpose: 'CHARGE', ...details }, key)
   })
 }

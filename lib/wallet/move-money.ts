@@ -12,6 +12,7 @@ export type Movement = {
   gatewayPaymentId?: number | null
   reason?: string | null
   operatorId?: number | null
+  withdrawalId?: number | null
 }
 
 export type Moved = { userName: string; before: number; after: number; seq: number }
@@ -20,7 +21,7 @@ export type Moved = { userName: string; before: number; after: number; seq: numb
  * Moves one amount for each of these users; the only place that changes balances. No user may occur twice. One statement
  * updates the balances within their bounds and inserts the ledger rows. The row lock of a wallet orders its ledger rows,
  * so that each begins with the balance that the previous one left. Wallets are locked in the order of their user ids. A
- * user who is missing in the result has no wallet or would have left its bounds; nothing was moved for them.
+ * user who is missing in the result has no open wallet or would have left its bounds; nothing was moved for them.
  */
 export async function moveMoneyOfMany(
   tx: SqlExecutor,
@@ -35,7 +36,7 @@ export async function moveMoneyOfMany(
   return new Map(rows.map(({ userId, ...moved }) => [userId, moved]))
 }
 
-/** Moves all of them or fails: the ledger row of a refused movement has no sequence number, which NOT NULL refuses. */
+/** Moves all of them or throws: the ledger row of a refused movement has no sequence number, and the column is NOT NULL. */
 export async function moveMoneyOrThrow(tx: SqlExecutor, movements: readonly Movement[]): Promise<void> {
   await query(
     tx,
@@ -51,24 +52,25 @@ function moveBalances(movements: readonly Movement[]): Sql {
           from unnest(${bigints(column((m) => m.userId))}, ${texts(column((m) => m.type))},
             ${bigints(column((m) => m.amount))}, ${bigints(column((m) => m.orderId ?? null))},
             ${bigints(column((m) => m.gatewayPaymentId ?? null))}, ${texts(column((m) => m.reason ?? null))},
-            ${bigints(column((m) => m.operatorId ?? null))})
-          as a(user_id, type, amount, order_id, gateway_payment_id, reason, operator_id)
+            ${bigints(column((m) => m.operatorId ?? null))}, ${bigints(column((m) => m.withdrawalId ?? null))})
+          as a(user_id, type, amount, order_id, gateway_payment_id, reason, operator_id, withdrawal_id)
         ), locked as (
-          select w.balance, w.entries, input.* from wallets w join input using (user_id)
+          select w.balance, w.entries, w.closed_at, input.* from wallets w join input using (user_id)
           order by w.user_id for no key update of w
         ), moved as (
           update wallets w set balance = locked.balance + delta, entries = locked.entries + 1
           from locked
-          where w.user_id = locked.user_id and locked.balance + delta >= 0
+          where w.user_id = locked.user_id and locked.balance + delta >= 0 and locked.closed_at is null
             and (type <> 'CHARGE' or locked.balance + delta <= ${env.BALANCE_MAX}::bigint)
           returning locked.*, w.balance as after, w.entries as seq
         )`
 }
 
+/** The ledger rows of `moved m`, or of more rows that are left-joined to it: those that did not move have no `m.seq`. */
 const insertEntries = (from: Sql): Sql =>
-  sql`insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, gateway_payment_id, reason, operator_id, created_at)
+  sql`insert into wallet_entries (user_id, seq, type, amount, before, after, order_id, gateway_payment_id, reason, operator_id, withdrawal_id, created_at)
           select user_id, m.seq, m.type::"EntryType", m.amount, m.after - m.delta, m.after,
-                 m.order_id, m.gateway_payment_id, m.reason, m.operator_id, clock_timestamp()
+                 m.order_id, m.gateway_payment_id, m.reason, m.operator_id, m.withdrawal_id, clock_timestamp()
           from ${from}`
 
 /** Moves one amount; null when it was refused. */
@@ -87,6 +89,7 @@ export async function creditWallet(
 
 /** Why no money could be added. */
 export async function creditError(db: Db, userId: number): Promise<ShopError> {
-  if ((await db.wallet.count({ where: { userId } })) === 0) return new ShopError('USER_NOT_FOUND')
+  if ((await db.wallet.count({ where: { userId, closedAt: null } })) === 0)
+    return new ShopError('USER_NOT_FOUND')
   return new ShopError('INVALID_AMOUNT', { reason: 'BALANCE_LIMIT', limit: env.BALANCE_MAX })
 }

@@ -29,7 +29,7 @@ type Entry = Omit<UserBalanceHistoryResponse, 'createdAt'> & { createdAt: Date }
 const selectEntries = (matching: Sql, order: 'asc' | 'desc', limit: number): Sql =>
   sql`select e.user_id as "userId", e.type::text as "transactionType", e.amount, e.before as before_balance,
              e.after as after_balance, e.created_at as "createdAt", e.seq as sequence, e.order_id as "orderId",
-             g.gateway_ref as "gatewayReference", e.reason
+             g.gateway_ref as "gatewayReference", e.reason, e.withdrawal_id as "withdrawalId"
       from wallet_entries e left join gateway_payments g on g.id = e.gateway_payment_id
       where ${matching} order by e.seq ${raw(order)} limit ${limit}`
 

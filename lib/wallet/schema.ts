@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
-import { AnId, asString, IdInUrl, orElse, QueryInt, Timestamp, UserParams, Won } from '@/lib/http/shapes'
+import {
+  asString,
+  IdInResponse,
+  IdInUrl,
+  orElse,
+  QueryInt,
+  Timestamp,
+  UserParams,
+  Won,
+} from '@/lib/http/shapes'
+import { type NextStep, redirect } from '@/lib/payments/schema'
 import { GatewayType } from '@/lib/payments/settled-by'
 
 const tag = '잔액'
 
-export const BalanceResponse = z.object({ userId: AnId, userName: z.string(), amount: Won })
+export const BalanceResponse = z.object({ userId: IdInResponse, userName: z.string(), amount: Won })
 
-export const UserBalanceResponse = z.object({ userId: AnId, userName: z.string(), balance: Won })
+export const UserBalanceResponse = z.object({ userId: IdInResponse, userName: z.string(), balance: Won })
 type UserBalanceResponse = z.infer<typeof UserBalanceResponse>
 
 /** The bounds are settings, so the verb holds them; the shape only asks for whole won. */
@@ -17,10 +27,11 @@ export const ChargeRequest = z.object({
     description:
       "How a shopper's own charge is paid, CARD unless said. A partner's charge is vouched for and takes none.",
   }),
+  redirect,
 })
 
 export const UserBalanceHistoryResponse = z.object({
-  userId: AnId,
+  userId: IdInResponse,
   transactionType: asString(z.enum(['CHARGE', 'PAYMENT', 'REFUND']), ['CHARGE', 'PAYMENT']),
   amount: Won.min(1),
   before_balance: Won,
@@ -30,9 +41,12 @@ export const UserBalanceHistoryResponse = z.object({
     .int()
     .min(1)
     .meta({ description: "The row's place in this wallet's ledger; page back with `before`" }),
-  orderId: AnId.nullable(),
+  orderId: IdInResponse.nullable(),
   gatewayReference: z.string().nullable(),
   reason: z.string().nullable(),
+  withdrawalId: IdInResponse.nullable().meta({
+    description: 'The withdrawal that it took the money for, or gave it back from',
+  }),
 })
 export type UserBalanceHistoryResponse = z.infer<typeof UserBalanceHistoryResponse>
 
@@ -52,7 +66,7 @@ export const getBalanceEndpoint = endpoint({
 
 export type ChargeResult =
   | ({ kind: 'charged' } & UserBalanceResponse)
-  | ({ kind: 'pending'; paymentStatus: 'PAYMENT_PENDING' } & UserBalanceResponse)
+  | ({ kind: 'pending'; paymentStatus: 'PAYMENT_PENDING'; next?: NextStep } & UserBalanceResponse)
 
 export const chargeEndpoint = endpoint({
   name: 'chargeBalance',
@@ -67,7 +81,7 @@ export const chargeEndpoint = endpoint({
   response: UserBalanceResponse,
   respond: ({ kind, ...body }: ChargeResult) => ({ status: kind === 'pending' ? 202 : 200, body }),
   otherStatuses: {
-    202: 'The payment gateway has not confirmed the charge yet. The balance rises when it does.',
+    202: 'The charge is not confirmed yet. With `next` the buyer has to approve it at `next.url`, a page of the payment company, until `next.expiresAt`. The balance rises when it is.',
   },
   missing: 'USER_NOT_FOUND',
   invalid: 'INVALID_AMOUNT',

@@ -2,8 +2,11 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { expect, test } from 'vitest'
 import { addItem } from '@/lib/cart/add-item'
 import { clearCart } from '@/lib/cart/clear-cart'
+import { createPriceSchedule } from '@/lib/catalog/create-price-schedule'
 import { editProduct } from '@/lib/catalog/edit-product'
 import { importProducts } from '@/lib/catalog/import-products'
+import { ProductGroupRequest } from '@/lib/catalog/product-group-schema'
+import { createProductGroup, deleteProductGroup, saveProductGroup } from '@/lib/catalog/save-product-group'
 import { prisma } from '@/lib/database/client'
 import { isUnavailable } from '@/lib/database/errors'
 import { transaction } from '@/lib/database/transaction'
@@ -20,7 +23,7 @@ import { feedRanking } from '@/lib/ranking/feed-ranking'
 import { rebuildRanking } from '@/lib/ranking/rebuild-ranking'
 import { recordStatistics } from '@/lib/ranking/record-statistics'
 import { refreshPopularity } from '@/lib/ranking/refresh-popularity'
-import { countDeadlocks } from '@/lib/testing/count-deadlocks'
+import { countAllDeadlocks } from '@/lib/testing/count-deadlocks'
 import { testDatabase } from '@/lib/testing/database'
 import { makeCoupon, makeProduct, makeUser, times } from '@/lib/testing/makers'
 import { checkout, createOrder, issueCoupon, payOrder } from '@/lib/testing/writes'
@@ -104,6 +107,26 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
       false,
       null,
     ),
+  async group() {
+    const ids = [...new Set(times(2 + upTo(4), () => some(products)))]
+    const groups = await prisma.productGroup.findMany({ select: { id: true } })
+    const groupId = some(groups.map(({ id }) => id))
+    const group = ProductGroupRequest.parse({
+      groupName: '묶음',
+      options: [{ name: '사이즈' }],
+      products: [...ids, ...products.slice(0, 2)]
+        .filter((productId, at, all) => all.indexOf(productId) === at)
+        .map((productId) => ({ productId, values: [{ value: String(productId) }] })),
+    })
+    if (groupId === 0) await createProductGroup(prisma, { group, by: null })
+    else if (upTo(5) === 0) await deleteProductGroup(prisma, { groupId, by: null })
+    else await saveProductGroup(prisma, { groupId, group, ifMatch: null, by: null })
+  },
+  async planSale() {
+    const [productId, from] = [some(products), Date.now()]
+    const sale = { salePrice: 90, saleFrom: new Date(from), saleUntil: new Date(from + 1 + upTo(50)) }
+    await createPriceSchedule(prisma, { productId, sale, by: null })
+  },
   countElsewhere: () =>
     recordStatistics(prisma, {
       source: 'market',
@@ -148,18 +171,6 @@ const ACTIVITIES: Record<string, () => Promise<unknown>> = {
   ),
 }
 
-/** How many the server found. A session reports what it counted at its end at the latest. */
-async function deadlocks(): Promise<number> {
-  const others = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-    and usename <> current_user`
-  await direct.query(`select pg_terminate_backend(pid) ${others}`)
-  for (let left = 1; left > 0; ) {
-    await sleep(10)
-    left = (await direct.query(`select count(*)::int as left ${others}`)).rows[0].left
-  }
-  return countDeadlocks(direct)
-}
-
 /** Again and again. A refusal is an answer, and so is that too many wait at once. */
 async function repeat(activity: () => Promise<unknown>, until: number): Promise<number> {
   let times = 0
@@ -194,7 +205,7 @@ test('the feed of the ranking and the refresh of popularity never deadlock over 
   const until = performance.now() + LASTS_MS
   const activities = [sellElsewhere, feedRanking, feedRanking, refreshPopularity, refreshPopularity]
   await Promise.all(activities.map((activity) => repeat(activity, until)))
-  expect(await deadlocks()).toBe(0)
+  expect(await countAllDeadlocks(direct)).toBe(0)
 })
 
 test('sales, refunds, restocks, deliveries and all duties of two workers at once never deadlock', async () => {
@@ -203,5 +214,5 @@ test('sales, refunds, restocks, deliveries and all duties of two workers at once
   const runs = await Promise.all(running.map((activity) => repeat(activity, until)))
   expect(Math.min(...runs)).toBeGreaterThan(0)
   expect(sales).toBeGreaterThan(0)
-  expect(await deadlocks()).toBe(0)
+  expect(await countAllDeadlocks(direct)).toBe(0)
 })

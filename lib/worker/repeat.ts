@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
+import { noteRound } from '@/lib/worker/liveness'
 
 /** The delay after a failure, for example while the database is unavailable. */
 const AFTER_FAILURE_MS = 500
@@ -19,6 +20,7 @@ export async function repeat(
       metrics.duties.inc({ duty: name })
       log.warn({ err: error, duty: name }, 'a round failed and will be tried again')
     }
+    noteRound(name)
     if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => {})
     else await new Promise((resume) => setImmediate(resume))
   }

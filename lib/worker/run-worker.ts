@@ -5,6 +5,7 @@ import { relayRound } from '@/lib/events/relay'
 import { closeNats } from '@/lib/events/send-nats'
 import { registerTarget } from '@/lib/events/targets'
 import { log } from '@/lib/log'
+import { closeMail } from '@/lib/mail/send-mail'
 import { DUTIES, type Duty } from '@/lib/worker/duties'
 import { DUTIES_LEASE, LEASE_MS, RENEW_MS, releaseLease, takeLease } from '@/lib/worker/lease'
 import { repeat } from '@/lib/worker/repeat'
@@ -60,6 +61,7 @@ export function startWorker(): { stop(): Promise<void> } {
         log.warn({ err }, 'the lease could not be released and will expire'),
       )
       await closeNats()
+      closeMail()
     },
   }
 }

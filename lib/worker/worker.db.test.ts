@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { audit } from '@/lib/audit/audit'
-import { lapseOrders } from '@/lib/orders/lapse-orders'
+import { expireOrders } from '@/lib/orders/expire-orders'
 import { testDatabase } from '@/lib/testing/database'
 import { insertSale } from '@/lib/testing/insert-sale'
 import { releaseLease, takeLease } from '@/lib/worker/lease'
@@ -49,7 +49,7 @@ test('two workers expire a hundred thousand orders in bounded batches and releas
   const sweep = async () => {
     for (let full = true; full; ) {
       const startedAt = performance.now()
-      full = (await lapseOrders()).full
+      full = (await expireOrders()).full
       worst.ms = Math.max(worst.ms, performance.now() - startedAt)
     }
   }
@@ -59,7 +59,7 @@ test('two workers expire a hundred thousand orders in bounded batches and releas
   expect(await left()).toEqual([{ id: 5 }])
   await busy.query('commit')
   busy.release()
-  await lapseOrders()
+  await expireOrders()
   expect(await left()).toEqual([])
   expect(
     (await pool.query('select count(*)::int as held from user_coupons where order_id is not null')).rows,

@@ -3,6 +3,7 @@ import { MINUTE_MS, seoulMidnight } from '@/lib/time'
 import type { DemoProduct } from './catalogue'
 import type { DemoCoupon } from './coupons'
 import shopper from './demo-shopper.json'
+import { priced } from './fee'
 import type { Charge } from './ledger'
 import type { OrderDraft, PlannedClaim } from './plan'
 
@@ -45,9 +46,7 @@ export function demoShopperOrders(
     return {
       personId: 1,
       lines,
-      subtotal,
-      discount,
-      total: subtotal - discount,
+      ...priced({ subtotal, discount, isDelivered: true }),
       claim,
       paymentType: purchase.pays,
       status: purchase.ends,

@@ -6,6 +6,9 @@ export type PlannedOrder = {
   lines: PlannedLine[]
   subtotal: number
   discount: number
+  /** Whether it has an address. Without one there is no fee. */
+  isDelivered: boolean
+  deliveryFee: number
   total: number
   /** The claim of the coupon that reduced its price. */
   claimId: number | null

@@ -5,6 +5,7 @@ import { planClaims } from './claims'
 import type { DemoCoupon } from './coupons'
 import { demand, paymentMoments } from './demand'
 import { demoShopperCharges, demoShopperOrders } from './demo-shopper'
+import { PREPARED_AFTER_MS, priced } from './fee'
 import { planLedger } from './ledger'
 import type { DemoPerson } from './people'
 import type { OrderDraft, PlannedClaim, PlannedLine, PlannedOrder, SalesPlan } from './plan'
@@ -21,6 +22,9 @@ type Shop = {
 
 /** Above this amount shoppers pay by card instead of charging the wallet several times. */
 const WALLET_COMFORT = 120_000
+
+/** Not all of them are paid. */
+const NEWEST = 3
 
 /** One month of orders, claims and wallet entries. Deterministic for a given time, and consistent with each other. */
 export function planSales(
@@ -44,19 +48,26 @@ export function planSales(
 function everydayOrders(shop: Shop): OrderDraft[] {
   const lastOrder = new Map<number, number>()
   const spent = new Set<PlannedClaim>()
-  return paymentMoments(shop.random, shop.now).flatMap((moment) => {
+  const moments = paymentMoments(shop.random, shop.now)
+  const newest = moments.slice(-NEWEST)
+  return moments.flatMap((moment) => {
     const rested = (person: DemoPerson) => moment - (lastOrder.get(person.id) ?? 0) > 30 * MINUTE_MS
     const person = pick(shop.random, shop.people, (one) => (rested(one) ? one.appetite : 0))
     if (!person) return []
     lastOrder.set(person.id, moment)
-    const draft = everydayOrder(shop, person, moment, spent)
+    const draft = everydayOrder({ ...shop, newest }, person, moment, spent)
     if (draft.claim) spent.add(draft.claim)
     return [draft]
   })
 }
 
-function everydayOrder(shop: Shop, person: DemoPerson, moment: number, spent: Set<PlannedClaim>): OrderDraft {
-  const { random, now } = shop
+function everydayOrder(
+  shop: Shop & { newest: number[] },
+  person: DemoPerson,
+  moment: number,
+  spent: Set<PlannedClaim>,
+): OrderDraft {
+  const { random, now, newest } = shop
   const lines = basket(shop, moment)
   const subtotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
   const { status, closedAt } = ending(random, now, moment)
@@ -64,22 +75,28 @@ function everydayOrder(shop: Shop, person: DemoPerson, moment: number, spent: Se
     status === 'PAID' && random() < 0.4
       ? bestCoupon(shop, person, moment, subtotal, spent)
       : { claim: null, discount: 0 }
-  const total = subtotal - discount
+  const price = priced({ subtotal, discount, isDelivered: !lacksAddress(now, moment, newest) })
   const outside = random() < 0.5 ? 'CARD' : 'KAKAO_PAY'
   return {
     personId: person.id,
     lines,
-    subtotal,
-    discount,
-    total,
+    ...price,
     claim,
-    paymentType: total <= WALLET_COMFORT && random() < 0.62 ? 'BALANCE' : outside,
+    paymentType: price.total <= WALLET_COMFORT && random() < 0.62 ? 'BALANCE' : outside,
     status,
     orderedAt: new Date(moment - between(random, 4000, 55_000)),
     paidAt: status === 'PAID' || status === 'REFUNDED' ? new Date(moment) : null,
     closedAt,
   }
 }
+
+/**
+ * A few of the orders that are not prepared yet wait for an address, as those of programs that send none. The newest of all
+ * do, so that there are some at night, too, when hardly anybody orders.
+ */
+const lacksAddress = (now: Date, moment: number, newest: number[]): boolean =>
+  moment > now.getTime() - PREPARED_AFTER_MS &&
+  (newest.includes(moment) || Math.floor(moment / 1000) % 7 === 0)
 
 function basket({ random, now, products }: Shop, moment: number): PlannedLine[] {
   const chosen = new Set<DemoProduct>()

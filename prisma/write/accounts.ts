@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { AGREED_VERSION } from '@/lib/policies/version'
 import { DAY_MS } from '@/lib/time'
 import { hashPassword } from '@/lib/users/password'
 import { people } from '../demo/people'
@@ -24,16 +25,19 @@ export async function writeAccounts(tx: Prisma.TransactionClient, now: Date): Pr
     email,
     passwordHash: id === 1 ? shopperHash : null,
     createdAt: new Date(now.getTime() - joinedDaysAgo * DAY_MS),
+    emailVerifiedAt: new Date(now.getTime() - joinedDaysAgo * DAY_MS),
   }))
   const operator = {
     id: people.length + 1,
     name: '운영자',
     email: 'operator@jangteo.example',
-    role: 'OPERATOR' as const,
+    legacyRole: 'OPERATOR' as const,
+    operatorRole: 'OWNER' as const,
     passwordHash: await hashPassword(operatorPassword),
     createdAt: now,
+    emailVerifiedAt: now,
   }
-  const users = [...shoppers, operator]
+  const users = [...shoppers, operator].map((user) => ({ ...user, agreedVersion: AGREED_VERSION }))
   await tx.user.createMany({ data: users })
   await tx.wallet.createMany({ data: users.map(({ id }) => ({ userId: id })) })
   return {

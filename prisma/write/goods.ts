@@ -2,6 +2,8 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { DAY_MS } from '@/lib/time'
 import { catalogue } from '../demo/catalogue'
 import type { DemoCoupon } from '../demo/coupons'
+import { demoGroups } from '../demo/groups'
+import { morePictures } from '../demo/pictures'
 import type { PlannedOrder, SalesPlan } from '../demo/plan'
 
 type Tx = Prisma.TransactionClient
@@ -18,13 +20,30 @@ function unitsSold(orders: PlannedOrder[]): Map<number, number> {
 /** Stocked quantity is what is left plus what was sold. */
 export async function writeProducts(tx: Tx, { orders }: SalesPlan, now: Date): Promise<void> {
   const units = unitsSold(orders)
-  const data = catalogue.map(({ image: imageUrl, ageDays, appeal: _, trend: __, ...product }) => {
+  const grouped = groupColumns()
+  const variants = demoGroups.flatMap(({ members }) => members.filter((member) => !member.inCatalogue))
+  const products = [...catalogue, ...variants.map(({ product }) => product)]
+  const data = products.map(({ image: imageUrl, ageDays, appeal: _, trend: __, ...product }) => {
     const sold = units.get(product.id) ?? 0
     const createdAt = new Date(now.getTime() - ageDays * DAY_MS)
-    return { ...product, imageUrl, sold, stocked: product.stock + sold, createdAt, updatedAt: now }
+    const stocked = product.stock + sold
+    return { ...product, ...grouped.get(product.id), imageUrl, sold, stocked, createdAt, updatedAt: now }
   })
+  await tx.productGroup.createMany({ data: demoGroups.map(({ members: _, ...group }) => group) })
   await tx.product.createMany({ data })
+  await tx.productPicture.createMany({ data: products.flatMap(({ id, image }) => morePictures(id, image)) })
 }
+
+/** Of each group the product of the catalogue is listed. */
+const groupColumns = () =>
+  new Map(
+    demoGroups.flatMap(({ id: groupId, members }) =>
+      members.map(({ product, inCatalogue, options }, at) => [
+        product.id,
+        { groupId, groupPosition: at + 1, options, listedOf: inCatalogue ? groupId : null },
+      ]),
+    ),
+  )
 
 /** Issued quantity is the number of claims. */
 export async function writeCoupons(

@@ -1,4 +1,5 @@
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { RECEIPT_BYTES, receiptNumber } from '@/lib/payments/receipt-number'
 import type { PlannedEntry, PlannedOrder, SalesPlan } from '../demo/plan'
 import { seeded } from '../demo/random'
 
@@ -11,6 +12,8 @@ export async function writeMoney(tx: Tx, { orders, entries }: SalesPlan): Promis
   const charges = entries.filter(({ type }) => type === 'CHARGE')
   const payments = [...ofOrders.map(ofOrder), ...charges.map(ofCharge)].map(gatewayPayment)
   await tx.gatewayPayment.createMany({ data: payments })
+  const refunded = payments.filter(({ state }) => state === 'REFUNDED')
+  await tx.gatewayRefund.createMany({ data: refunded.map(refundOf) })
   const idOf = new Map([...ofOrders, ...charges].map((paid, index) => [paid, payments[index]?.id ?? null]))
   await writePayments(tx, orders, idOf)
   await writeLedger(tx, entries, idOf)
@@ -50,17 +53,27 @@ const gatewayPayment = (
   gatewayRef: `sandbox-demo-${index + 1}`,
   attempts: 1,
   nextTryAt: payment.settledAt,
+  refundTotal: payment.state === 'REFUNDED' ? payment.amount : 0,
   // The sandbox gateway has no record of payments from before it was started.
   verifyAt: null,
 })
 
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+const refundOf = ({ id, reference, amount, settledAt }: GatewayPayment) => ({
+  reference,
+  gatewayPaymentId: id,
+  amount,
+  state: 'DONE' as const,
+  attempts: 1,
+  createdAt: settledAt ?? new Date(),
+  settledAt: settledAt ?? new Date(),
+})
 
 type GatewayIds = Map<PlannedOrder | PlannedEntry, number | null>
 
 async function writePayments(tx: Tx, orders: PlannedOrder[], gateway: GatewayIds): Promise<void> {
   const random = seeded(1000)
-  const part = () => Array.from({ length: 4 }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('')
+  const newReceipt = () =>
+    receiptNumber(Uint8Array.from({ length: RECEIPT_BYTES }, () => Math.floor(random() * 256)))
   const data = orders.flatMap((order) => {
     const { id, paymentType, total, paidAt, closedAt } = order
     if (paidAt === null) return []
@@ -68,7 +81,7 @@ async function writePayments(tx: Tx, orders: PlannedOrder[], gateway: GatewayIds
       orderId: id,
       type: paymentType,
       amount: total,
-      receipt: `jt-${part()}-${part()}-${part()}`,
+      receipt: newReceipt(),
       gatewayPaymentId: gateway.get(order) ?? null,
       createdAt: paidAt,
       refundedAt: closedAt,

@@ -11,12 +11,13 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { SegmentedLinks } from '@/components/ui/segmented-links'
 import { formatDate } from '@/lib/i18n/format-date'
 import { listPopular } from '@/lib/ranking/queries'
-import { RANKING_SCOPES, RankingScope } from '@/lib/ranking/schema'
+import { LIST_MAX, RANKING_SCOPES, RankingScope } from '@/lib/ranking/schema'
 import { yesterdaysRanks } from '@/lib/ranking/yesterdays-ranks'
 
-type BestSellersProps = { searchParams: Promise<{ scope?: string | string[] }> }
+type Search = { scope?: string | string[]; all?: string | string[] }
+type BestSellersProps = { searchParams: Promise<Search> }
 
-const PRODUCTS_LISTED = 30
+const PRODUCTS_LISTED = 20
 
 /** An unknown scope shows the default one, so that old links keep working. */
 async function scopeOf({ searchParams }: BestSellersProps): Promise<RankingScope> {
@@ -37,13 +38,16 @@ export async function generateMetadata(props: BestSellersProps): Promise<Metadat
 
 export default async function BestSellersPage(props: BestSellersProps) {
   const scope = await scopeOf(props)
+  const all = (await props.searchParams).all !== undefined
   const [t, locale, listed, ranksYesterday] = await Promise.all([
     getTranslations('ranking'),
     getLocale(),
-    listPopular({ sortBy: scope, limit: PRODUCTS_LISTED }),
+    // One more than is shown tells whether there are more.
+    listPopular({ sortBy: scope, limit: all ? LIST_MAX : PRODUCTS_LISTED + 1, grouped: true }),
     yesterdaysRanks(scope),
   ])
-  const ranking = listed.map(
+  const shown = all ? listed : listed.slice(0, PRODUCTS_LISTED)
+  const ranking = shown.map(
     (row): Ranked => ({ ...row, rankYesterday: ranksYesterday.get(row.productId) ?? null }),
   )
   const asOf = { window: t(`window.${scope}`), time: formatDate(locale, new Date(), 'clock') }
@@ -53,7 +57,7 @@ export default async function BestSellersPage(props: BestSellersProps) {
         <SegmentedLinks
           label={t('scopesLabel')}
           segments={RANKING_SCOPES.map((each) => ({
-            href: each === 'THREE_DAYS' ? '/best-sellers' : `/best-sellers?scope=${each}`,
+            href: hrefOf(each),
             label: t(`scopes.${each}`),
             current: each === scope,
           }))}
@@ -64,7 +68,15 @@ export default async function BestSellersPage(props: BestSellersProps) {
           <p className="mb-6 text-muted text-sm md:mb-10">
             {t('asOf', asOf)} <span className="hidden sm:inline">· {t('sinceYesterday')}</span>
           </p>
-          <Ranking ranking={ranking} />
+          <Podium top={ranking.slice(0, 3)} />
+          {ranking.length > 3 && <RankList rows={ranking.slice(3)} />}
+          {listed.length > shown.length && (
+            <div className="mt-8 flex justify-center">
+              <ButtonLink href={hrefOf(scope, { all: '1' })} scroll={false} tone="outline" size="lg">
+                {t('more', { from: PRODUCTS_LISTED + 1 })}
+              </ButtonLink>
+            </div>
+          )}
         </>
       ) : (
         <EmptyState Icon={ChartNoAxesColumn} title={t('empty')} body={t('emptyBody')}>
@@ -77,15 +89,7 @@ export default async function BestSellersPage(props: BestSellersProps) {
   )
 }
 
-function Ranking({ ranking }: { ranking: Ranked[] }) {
-  const maxima = {
-    units: Math.max(...ranking.map(({ salesCount }) => salesCount), 1),
-    sales: Math.max(...ranking.map(({ totalSalesPrice }) => totalSalesPrice), 1),
-  }
-  return (
-    <>
-      <Podium top={ranking.slice(0, 3)} />
-      {ranking.length > 3 && <RankList rows={ranking.slice(3)} maxima={maxima} />}
-    </>
-  )
+function hrefOf(scope: RankingScope, more: Record<string, string> = {}): string {
+  const search = new URLSearchParams({ ...(scope !== 'THREE_DAYS' && { scope }), ...more })
+  return search.size === 0 ? '/best-sellers' : `/best-sellers?${search}`
 }

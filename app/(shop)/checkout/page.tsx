@@ -11,8 +11,12 @@ import { requireViewer } from '@/lib/auth/require-viewer'
 import { getCart } from '@/lib/cart/queries'
 import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import { findProduct } from '@/lib/catalog/queries'
-import { listUserCoupons } from '@/lib/coupons/queries'
-import type { UserCouponResponse } from '@/lib/coupons/schema'
+import { isUsable } from '@/lib/coupons/held-state'
+import { listCampaigns, listUserCoupons } from '@/lib/coupons/queries'
+import type { CampaignResponse, UserCouponResponse } from '@/lib/coupons/schema'
+import { deliveryFeeRule } from '@/lib/delivery/fee-rule'
+import { hasPostcodeService } from '@/lib/delivery/find-postcodes'
+import { listAddresses } from '@/lib/delivery/queries'
 import type { Locale } from '@/lib/i18n/locale'
 import { offeredPaymentTypes } from '@/lib/payments/the-gateway'
 import { chargeLimits } from '@/lib/settings/charge-limits'
@@ -26,32 +30,52 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   const search = await searchParams
   const { userId } = await requireViewer(`/checkout?${new URLSearchParams(search)}`)
   const locale = await getLocale()
-  const [lines, coupons, { amount }, { checkout: text, wallet, payments }] = await Promise.all([
+  const [
+    lines,
+    coupons,
+    campaigns,
+    { amount },
+    addresses,
+    { checkout: text, coupons: couponsText, delivery, payments },
+  ] = await Promise.all([
     linesToBuy(userId, search, locale),
     listUserCoupons(userId),
+    listCampaigns(),
     getBalance(userId),
+    listAddresses(userId),
     getMessages(),
   ])
   return (
     <Container className="min-h-[70dvh]">
-      <PageHeading title={text.title} />
       {lines.every(isUnavailable) ? (
-        <EmptyState Icon={PackageOpen} title={text.empty} body={text.emptyBody}>
-          <ButtonLink href="/cart">{text.toCart}</ButtonLink>
-          <ButtonLink href="/orders" tone="quiet">
-            {text.toOrders}
-          </ButtonLink>
-        </EmptyState>
+        <>
+          <PageHeading title={text.title} />
+          <EmptyState Icon={PackageOpen} title={text.empty} body={text.emptyBody}>
+            <ButtonLink href="/cart">{text.toCart}</ButtonLink>
+            <ButtonLink href="/orders" tone="quiet">
+              {text.toOrders}
+            </ButtonLink>
+          </EmptyState>
+        </>
       ) : (
         <CheckoutForm
           userId={userId}
           lines={lines}
           coupons={coupons.filter(isUsable)}
+          claimable={{
+            userId,
+            campaigns: claimableOf(campaigns, coupons),
+            now: Date.now(),
+            text: couponsText,
+          }}
+          addresses={addresses}
+          feeRule={deliveryFeeRule()}
+          canSearch={hasPostcodeService()}
+          deliveryText={delivery}
           balance={amount}
           limits={chargeLimits()}
           methods={offeredPaymentTypes()}
           text={text}
-          chargeText={wallet.charge}
           typeNames={payments.types}
         />
       )}
@@ -59,9 +83,10 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   )
 }
 
-/** An unpaid order reserves its coupon, which stays AVAILABLE. */
-const isUsable = ({ couponStatus, orderId }: UserCouponResponse) =>
-  couponStatus === 'AVAILABLE' && orderId === null
+const claimableOf = (campaigns: CampaignResponse[], held: UserCouponResponse[]) =>
+  campaigns.filter(
+    ({ state, couponId }) => state === 'OPEN' && !held.some((coupon) => coupon.couponId === couponId),
+  )
 
 /** The product in `buy`, otherwise the cart lines in `items`, otherwise the whole cart. */
 async function linesToBuy(userId: number, search: Search, locale: Locale): Promise<CartLine[]> {

@@ -1,12 +1,14 @@
 import { redirect } from 'next/navigation'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { privatePage } from '@/app/private-page'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { hasPasskeys } from '@/lib/auth/factors/relying-party'
 import { authOptions } from '@/lib/auth/options'
 import { safeReturnPath } from '@/lib/auth/safe-return-path'
 import { currentViewer } from '@/lib/auth/viewer'
+import { contactOf } from '@/lib/business/business'
 
 type Search = { callbackUrl?: string | string[]; error?: string; expired?: string }
 
@@ -26,7 +28,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       body={t(reasonToSignIn(returnTo, expired))}
       other={{ question: t('newHere'), label: t('toSignUp'), path: '/sign-up', returnTo }}
     >
-      <SignInForm text={text} returnTo={returnTo} notice={error && text.errors.provider} />
+      <SignInForm
+        text={text}
+        returnTo={returnTo}
+        notice={error && text.errors.provider}
+        contact={contactOf(await getLocale())}
+        passkeys={hasPasskeys()}
+      />
       {providers.length > 0 && (
         <>
           <p className="my-5 flex items-center gap-3 text-muted text-sm before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">

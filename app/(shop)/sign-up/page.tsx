@@ -13,14 +13,18 @@ export const generateMetadata = privatePage('auth.signUp')
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<Search> }) {
   const returnTo = safeReturnPath((await searchParams).callbackUrl)
   if (await currentViewer()) redirect(returnTo)
-  const [{ auth: text }, t] = await Promise.all([getMessages(), getTranslations('auth.signUp')])
+  const [{ auth: text, policies }, t] = await Promise.all([getMessages(), getTranslations('auth.signUp')])
   return (
     <AuthFrame
       heading={t('heading')}
       body={t('body')}
       other={{ question: t('member'), label: t('toSignIn'), path: '/sign-in', returnTo }}
     >
-      <SignUpForm text={text} returnTo={returnTo} />
+      <SignUpForm
+        text={text}
+        consents={{ signUp: policies.signUp, names: policies.names }}
+        returnTo={returnTo}
+      />
     </AuthFrame>
   )
 }

@@ -2,6 +2,7 @@ import { WalletMinimal } from 'lucide-react'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { privatePage } from '@/app/private-page'
 import { Container } from '@/components/layout/container'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -57,7 +58,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
             <BalanceChart entries={latest.items} today={today} />
           </Section>
         )}
-        <Card id="history">
+        <Card id="history" className="max-md:-mx-4 max-md:rounded-none max-md:px-4 max-md:shadow-none">
           <div className="flex items-center justify-between gap-4">
             <h2 className="font-bold text-xl">{t('history.title')}</h2>
             {before !== undefined && (
@@ -101,6 +102,9 @@ async function BalanceCard({ amount, newest }: BalanceCardProps) {
       <p className="mt-1.5 text-muted text-sm">
         {newest ? t('lastChanged', { when: formatRelative(locale, newest.createdAt) }) : t('untouched')}
       </p>
+      <ButtonLink href="/wallet/withdraw" tone="outline" size="sm" className="mt-4">
+        {t('withdrawal.link')}
+      </ButtonLink>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Plus, TicketPercent } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { May } from '@/components/admin/desk-role'
 import { ListPage } from '@/components/admin/list-page'
 import { LinkedRow, RowLink } from '@/components/admin/row-link'
 import { CampaignBadge } from '@/components/admin/state-badges'
@@ -9,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Meter } from '@/components/ui/meter'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listAllCampaigns } from '@/lib/coupons/campaign-queries'
-import { listAdminCouponsEndpoint } from '@/lib/coupons/campaign-schema'
+import { listAdminCampaignsEndpoint } from '@/lib/coupons/campaign-schema'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
 import { openListPage } from '../open-list-page'
@@ -21,7 +22,7 @@ const STATES = ['OPEN', 'UPCOMING', 'SOLD_OUT', 'CLOSED'] as const
 export const generateMetadata = titled('coupons')
 
 export default async function CouponsPage({ searchParams }: PageProps<'/admin/coupons'>) {
-  const { place, query } = await openListPage(PATH, searchParams, listAdminCouponsEndpoint.query)
+  const { place, query } = await openListPage(PATH, searchParams, listAdminCampaignsEndpoint.query)
   const [t, locale, page] = await Promise.all([
     getTranslations('admin'),
     getLocale(),
@@ -32,10 +33,12 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
       {...place}
       title={t('coupons.title')}
       actions={
-        <ButtonLink href={`${PATH}/new`} tone="ink">
-          <Plus aria-hidden className="size-[1.125rem]" />
-          {t('coupons.new')}
-        </ButtonLink>
+        <May scope="coupons:write">
+          <ButtonLink href={`${PATH}/new`} tone="ink">
+            <Plus aria-hidden className="size-[1.125rem]" />
+            {t('coupons.new')}
+          </ButtonLink>
+        </May>
       }
       hint={t('coupons.searchHint')}
       links={{

@@ -4,7 +4,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/admin/action-button'
 import { DeliveryPanel } from '@/components/admin/delivery-panel'
 import { ListPage } from '@/components/admin/list-page'
-import { EventBadge } from '@/components/admin/state-badges'
+import { timesOf } from '@/components/admin/period'
+import { EventBadge, EventType } from '@/components/admin/state-badges'
 import { Refresher } from '@/components/ui/refresher'
 import { Table, Td, Th } from '@/components/ui/table'
 import { listEvents } from '@/lib/events/queries'
@@ -23,7 +24,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
     PATH,
     searchParams,
     listEventsEndpoint.query,
-    ({ q, ...rest }) => ({ ...rest, orderId: q }),
+    ({ q, period, from, until, ...rest }) => ({ ...rest, orderId: q, ...timesOf({ period, from, until }) }),
   )
   const [t, locale, page] = await Promise.all([getTranslations('admin'), getLocale(), listEvents(query)])
   return (
@@ -42,6 +43,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
         label: t('events.state'),
         options: STATES.map((state) => [state, t(`events.states.${state}`)]),
       }}
+      dated
       Icon={Radio}
       page={page}
     >
@@ -53,7 +55,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
             <Th>{t('events.type')}</Th>
             <Th>{t('events.subject')}</Th>
             <Th>{t('events.state')}</Th>
-            <Th className="text-right">{t('events.attempts')}</Th>
+            <Th className="text-right md:max-lg:hidden">{t('events.attempts')}</Th>
             <Th>{t('events.answer')}</Th>
             <Th>{t('events.when')}</Th>
             <Th>
@@ -67,7 +69,9 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
             <Td numeric className="text-muted">
               {event.sequence}
             </Td>
-            <Td className="whitespace-nowrap font-mono text-xs">{event.type}</Td>
+            <Td>
+              <EventType type={event.type} />
+            </Td>
             <Td className="whitespace-nowrap max-md:order-1">
               <Link
                 data-row
@@ -80,7 +84,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
             <Td className="max-md:ml-auto">
               <EventBadge state={event.state} />
             </Td>
-            <Td numeric label={t('events.attempts')} className="max-md:order-1">
+            <Td numeric label={t('events.attempts')} className="max-md:order-1 md:max-lg:hidden">
               {event.attempts}
             </Td>
             <Td
@@ -98,6 +102,12 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
                 <ActionButton
                   route="POST /api/v1/admin/events/{eventId}/replay"
                   input={{ params: { eventId: event.eventId } }}
+                  confirm={{
+                    label: t('events.replayOf', { id: event.orderId }),
+                    title: t('events.replayTitle'),
+                    body: t('events.replayBody'),
+                    submit: t('events.replay'),
+                  }}
                   successText={t('events.replayed')}
                   tone="outline"
                   size="sm"

@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/admin/action-button'
+import { May } from '@/components/admin/desk-role'
 import { KeyLimitButton, NewKeyButton } from '@/components/admin/key-actions'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -19,15 +20,19 @@ export const generateMetadata = titled('apiKeys')
 
 export default async function KeysPage() {
   await requireOperator('/admin/keys')
-  const [t, locale, keys] = await Promise.all([
+  const [t, messages, locale, keys] = await Promise.all([
     getTranslations('admin.apiKeys'),
+    getMessages(),
     getLocale(),
     listPartnerKeys(),
   ])
+  const scopeNames: Record<string, string> = messages.admin.apiKeys.scope
   return (
     <>
       <PageHeading title={t('title')}>
-        <NewKeyButton />
+        <May scope="keys:write">
+          <NewKeyButton />
+        </May>
       </PageHeading>
       {keys.length === 0 ? (
         <EmptyState Icon={KeyRound} title={t('empty')} body={t('emptyBody')} />
@@ -56,8 +61,8 @@ export default async function KeysPage() {
               <Td className="max-md:basis-full">
                 <span className="flex flex-wrap gap-1">
                   {key.scopes.map((scope) => (
-                    <Badge key={scope} tone={BROAD_SCOPES.includes(scope) ? 'warn' : 'plain'}>
-                      {scope}
+                    <Badge key={scope} tone={BROAD_SCOPES.includes(scope) ? 'warn' : 'plain'} title={scope}>
+                      {scopeNames[scope] ?? scope}
                     </Badge>
                   ))}
                 </span>
@@ -79,27 +84,29 @@ export default async function KeysPage() {
                 {key.revokedAt ? (
                   <Badge>{t('revoked')}</Badge>
                 ) : (
-                  <span className="inline-flex gap-2">
-                    <KeyLimitButton
-                      apiKeyId={key.apiKeyId}
-                      name={key.name}
-                      callsPerMinute={key.callsPerMinute}
-                    />
-                    <ActionButton
-                      route="DELETE /api/v1/admin/api-keys/{apiKeyId}"
-                      input={{ params: { apiKeyId: key.apiKeyId } }}
-                      confirm={{
-                        label: `${key.name} ${t('revoke')}`,
-                        title: t('revokeTitle', { name: key.name }),
-                        body: t('revokeBody'),
-                      }}
-                      successText={t('revokedDone')}
-                      tone="outline"
-                      size="sm"
-                    >
-                      {t('revoke')}
-                    </ActionButton>
-                  </span>
+                  <May scope="keys:write">
+                    <span className="inline-flex gap-2">
+                      <KeyLimitButton
+                        apiKeyId={key.apiKeyId}
+                        name={key.name}
+                        callsPerMinute={key.callsPerMinute}
+                      />
+                      <ActionButton
+                        route="DELETE /api/v1/admin/api-keys/{apiKeyId}"
+                        input={{ params: { apiKeyId: key.apiKeyId } }}
+                        confirm={{
+                          label: `${key.name} ${t('revoke')}`,
+                          title: t('revokeTitle', { name: key.name }),
+                          body: t('revokeBody'),
+                        }}
+                        successText={t('revokedDone')}
+                        tone="outline"
+                        size="sm"
+                      >
+                        {t('revoke')}
+                      </ActionButton>
+                    </span>
+                  </May>
                 )}
               </Td>
             </tr>

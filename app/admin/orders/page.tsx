@@ -1,10 +1,14 @@
 import { ReceiptText } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { May } from '@/components/admin/desk-role'
+import { FilterSelect } from '@/components/admin/filter-select'
 import { ListPage } from '@/components/admin/list-page'
+import { OrderExport } from '@/components/admin/order-export'
 import { OrderTable } from '@/components/admin/order-table'
-import { Input } from '@/components/ui/controls'
+import { timesOf } from '@/components/admin/period'
 import { searchOrders } from '@/lib/orders/admin-queries'
 import { AdminOrderQuery } from '@/lib/orders/admin-schema'
+import { FulfilmentStep, PaymentType } from '@/lib/orders/schema'
 import { openListPage, type Params } from '../open-list-page'
 import { titled } from '../titled'
 
@@ -13,44 +17,68 @@ const STATUSES = ['PAID', 'PENDING', 'PAYING', 'REFUNDED', 'CANCELLED', 'FAILED'
 
 export const generateMetadata = titled('orders')
 
-/** The start of the Korean day, or of the next one, so that a date filter includes the whole day. */
-const dayStart = (day: string | undefined, plus: number): string | undefined =>
-  day && /^\d{4}-\d{2}-\d{2}$/.test(day)
-    ? new Date(Date.parse(`${day}T00:00:00+09:00`) + plus * 86_400_000).toISOString()
-    : undefined
-
 /** Digits search by order id, any other text by person. */
-function toQuery({ q, from, until, ...rest }: Params) {
+function toQuery({ q, period, from, until, ...rest }: Params) {
   const isNumber = /^\d{1,15}$/.test(q ?? '')
   return {
     ...rest,
     ...(isNumber ? { orderId: q } : { person: q }),
-    from: dayStart(from, 0),
-    until: dayStart(until, 1),
+    ...timesOf({ period, from, until }),
   }
 }
 
 export default async function OrdersPage({ searchParams }: PageProps<'/admin/orders'>) {
   const { place, query } = await openListPage(PATH, searchParams, AdminOrderQuery, toQuery)
-  const [t, page] = await Promise.all([getTranslations('admin'), searchOrders(query)])
+  const [t, payments, fulfilment, page] = await Promise.all([
+    getTranslations('admin'),
+    getTranslations('payments.types'),
+    getTranslations('fulfilment'),
+    searchOrders(query),
+  ])
+  const { cursor: _, ...filters } = place.params
   return (
     <ListPage
       {...place}
       title={t('orders.title')}
+      actions={
+        <May scope="orders:export">
+          <OrderExport
+            query={toQuery(filters)}
+            text={{ label: t('orders.export'), tooMany: t('orders.exportTooMany') }}
+          />
+        </May>
+      }
       hint={t('orders.searchHint')}
-      kept={['userId']}
-      filtered={Boolean(place.params.from || place.params.until || place.params.userId)}
+      kept={['userId', 'refundOwed']}
+      filtered={['paymentType', 'fulfilment', 'userId', 'refundOwed'].some((name) => place.params[name])}
       links={{
         name: 'status',
         label: t('orders.state'),
         options: STATUSES.map((status) => [status, t(`orders.states.${status}`)]),
       }}
-      filters={(['from', 'until'] as const).map((name) => (
-        <label key={name} className="grid grow basis-36 gap-1 font-semibold text-muted text-xs sm:grow-0">
-          {t(`orders.${name}`)}
-          <Input type="date" name={name} defaultValue={place.params[name]} className="sm:w-40" />
-        </label>
-      ))}
+      dated
+      filters={
+        <>
+          <FilterSelect
+            name="paymentType"
+            label={t('orders.payment')}
+            value={place.params.paymentType}
+            options={[
+              ['', t('orders.anyPayment')],
+              ...PaymentType.options.map((type): [string, string] => [type, payments(type)]),
+            ]}
+          />
+          <FilterSelect
+            name="fulfilment"
+            label={fulfilment('panel.title')}
+            value={place.params.fulfilment}
+            options={[
+              ['', fulfilment('anyStep')],
+              ...FulfilmentStep.options.map((step): [string, string] => [step, fulfilment(`steps.${step}`)]),
+            ]}
+          />
+        </>
+      }
       Icon={ReceiptText}
       page={page}
     >

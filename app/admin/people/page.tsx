@@ -57,8 +57,8 @@ export default async function PeoplePage({ searchParams }: PageProps<'/admin/peo
               {person.blockedAt ? (
                 <Badge tone="danger">{t('people.blocked')}</Badge>
               ) : (
-                <Badge tone={person.role === 'OPERATOR' ? 'ink' : 'plain'}>
-                  {t(`people.roles.${person.role}`)}
+                <Badge tone={person.operatorRole ? 'ink' : 'plain'}>
+                  {t(`people.roles.${person.operatorRole ?? 'SHOPPER'}`)}
                 </Badge>
               )}
             </Td>

@@ -2,5 +2,9 @@ import type { ReactNode } from 'react'
 import { AdminTexts } from '../admin-texts'
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <AdminTexts of={['products', 'form', 'log']}>{children}</AdminTexts>
+  return (
+    <AdminTexts of={['products', 'form', 'log']} desk={['bulk']}>
+      {children}
+    </AdminTexts>
+  )
 }

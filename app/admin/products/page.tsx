@@ -1,13 +1,15 @@
-import { Download, Package, Plus } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { Download, Layers, Package, Plus } from 'lucide-react'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { adminCategoryName } from '@/components/admin/category-name'
 import { CsvImport } from '@/components/admin/csv-import'
+import { May } from '@/components/admin/desk-role'
+import { FilterSelect } from '@/components/admin/filter-select'
 import { ListPage } from '@/components/admin/list-page'
 import { ProductTable } from '@/components/admin/product-table'
 import { ButtonLink } from '@/components/ui/button-link'
-import { Select } from '@/components/ui/controls'
 import { AdminProductQuery, AdminProductSort } from '@/lib/catalog/admin-schema'
+import { listAllCategories } from '@/lib/catalog/category-queries'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
-import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
 import { ShopError } from '@/lib/errors'
 import { openListPage } from '../open-list-page'
 import { titled } from '../titled'
@@ -20,10 +22,12 @@ export const generateMetadata = titled('products')
 
 export default async function ProductsPage({ searchParams }: PageProps<'/admin/products'>) {
   const { place, query } = await openListPage(PATH, searchParams, AdminProductQuery)
-  const [t, names, categories, page] = await Promise.all([
+  const [t, groups, names, locale, categories, page] = await Promise.all([
     getTranslations('admin'),
+    getTranslations('merchandise.desk.groups'),
     getTranslations('product.fields'),
-    listCategoryCodes(),
+    getLocale(),
+    listAllCategories(),
     readPage(query),
   ])
   return (
@@ -36,11 +40,19 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
             <Download aria-hidden className="size-[1.125rem]" />
             {t('products.export')}
           </ButtonLink>
-          <CsvImport />
-          <ButtonLink href={`${PATH}/new`} tone="ink">
-            <Plus aria-hidden className="size-[1.125rem]" />
-            {t('products.new')}
+          <May scope="catalog:write">
+            <CsvImport />
+          </May>
+          <ButtonLink href={`${PATH}/groups`} tone="outline">
+            <Layers aria-hidden className="size-[1.125rem]" />
+            {groups('title')}
           </ButtonLink>
+          <May scope="catalog:write">
+            <ButtonLink href={`${PATH}/new`} tone="ink">
+              <Plus aria-hidden className="size-[1.125rem]" />
+              {t('products.new')}
+            </ButtonLink>
+          </May>
         </>
       }
       hint={t('products.searchHint')}
@@ -52,37 +64,27 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
       }}
       filters={
         <>
-          <Select
+          <FilterSelect
             name="category"
-            aria-label={names('category')}
-            defaultValue={place.params.category ?? ''}
-            className="grow basis-36 sm:grow-0 sm:basis-40"
-          >
-            <option value="">{names('category')}</option>
-            {categories.map((category) => (
-              <option key={category} value={category}>
-                {category}
-              </option>
-            ))}
-          </Select>
-          <Select
+            label={names('category')}
+            value={place.params.category}
+            options={[
+              ['', names('category')],
+              ...categories.map((each): [string, string] => [each.category, adminCategoryName(locale, each)]),
+            ]}
+          />
+          <FilterSelect
             name="sort"
-            aria-label={t('list.sort')}
-            defaultValue={place.params.sort ?? 'newest'}
-            className="grow basis-36 sm:grow-0 sm:basis-44"
-          >
-            {AdminProductSort.options.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`products.${sort}`)}
-              </option>
-            ))}
-          </Select>
+            label={t('list.sort')}
+            value={place.params.sort}
+            options={AdminProductSort.options.map((sort) => [sort, t(`products.${sort}`)])}
+          />
         </>
       }
       Icon={Package}
       page={page}
     >
-      <ProductTable products={page.items} />
+      <ProductTable products={page.items} categories={categories} />
     </ListPage>
   )
 }

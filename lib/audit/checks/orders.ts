@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { discountOn } from '@/lib/coupons/discount'
 import { DiscountType } from '@/lib/coupons/schema'
+import { env } from '@/lib/settings/env'
 import type { Check } from '../check'
 
 /** The worker expires orders every second; a shop this far behind has no running worker. */
-const LAPSE_GRACE = `interval '60 seconds'`
+const EXPIRY_GRACE = `interval '60 seconds'`
 
 const PricedOrder = z.object({
   subtotal: z.int(),
   discount: z.int(),
+  delivery_fee: z.int(),
   total: z.int(),
   lines: z.int(),
   discount_type: DiscountType.nullable(),
@@ -21,7 +23,7 @@ const PricedOrder = z.object({
 function isPriceCorrect(row: Record<string, unknown>): boolean {
   const order = PricedOrder.safeParse(row).data
   if (!order) return false
-  const { subtotal, discount, total, discount_type: discountType } = order
+  const { subtotal, discount, delivery_fee: fee, total, discount_type: discountType } = order
   const coupon = discountType && {
     discountType,
     discountAmount: order.discount_amount ?? 0,
@@ -29,14 +31,16 @@ function isPriceCorrect(row: Record<string, unknown>): boolean {
     maxDiscountAmount: order.max_discount,
   }
   return (
-    order.lines === subtotal && discount === discountOn(subtotal, coupon) && total === subtotal - discount
+    order.lines === subtotal &&
+    discount === discountOn(subtotal, coupon) &&
+    total === subtotal - discount + fee
   )
 }
 
 export const orderChecks: Check[] = [
   {
     name: 'an order costs what its lines and its coupon give',
-    sql: `select o.id as order_id, o.subtotal, o.discount, o.total, l.sum as lines, c.discount_type,
+    sql: `select o.id as order_id, o.subtotal, o.discount, o.delivery_fee, o.total, l.sum as lines, c.discount_type,
                  c.discount_amount, c.min_order, c.max_discount
           from orders o
           left join (select order_id, sum(unit_price * quantity)::bigint as sum from order_lines group by 1) l
@@ -44,7 +48,7 @@ export const orderChecks: Check[] = [
           left join user_coupons u on u.id = o.user_coupon_id
           left join coupons c on c.id = u.coupon_id
           where c.id is not null or o.discount <> 0
-             or o.subtotal is distinct from l.sum or o.total <> o.subtotal - o.discount`,
+             or o.subtotal is distinct from l.sum or o.total <> o.subtotal - o.discount + o.delivery_fee`,
     isRowValid: isPriceCorrect,
   },
   {
@@ -57,8 +61,16 @@ export const orderChecks: Check[] = [
              or ((o.status in ('PAID', 'REFUNDED')) <> (o.paid_at is not null))`,
   },
   {
+    // The address of an old order has been deleted, which may be a day late.
+    name: 'only an order that is delivered has a delivery fee',
+    sql: `select o.id as order_id, o.status, o.delivery_fee
+          from orders o left join order_deliveries d on d.order_id = o.id
+          where o.delivery_fee > 0 and d.order_id is null and o.status in ('PENDING', 'PAYING', 'PAID', 'REFUNDED')
+            and o.ordered_at > now() - make_interval(days => ${env.DELIVERY_KEEP_DAYS - 1})`,
+  },
+  {
     name: 'no pending order is past its time',
     sql: `select id as order_id, expires_at from orders
-          where status = 'PENDING' and expires_at < now() - ${LAPSE_GRACE}`,
+          where status = 'PENDING' and expires_at < now() - ${EXPIRY_GRACE}`,
   },
 ]

@@ -25,6 +25,16 @@ test.each<[rule: string, sources: Record<string, string>, problem: string]>([
     'a browser cannot run it',
   ],
   [
+    "a page of the shop may not import the desk's components",
+    { 'app/(shop)/page.tsx': imports('components/admin/ui/menu') },
+    'no room for the scripts of the desk',
+  ],
+  [
+    'only the primitives of the desk may import their library',
+    { 'components/admin/a.tsx': "import { Menu } from '@base-ui/react/menu'" },
+    'only components/admin/ui may use it',
+  ],
+  [
     'lib/http may not import a domain, not even a type',
     { 'lib/http/a.ts': "import type { Cart } from '@/lib/cart/schema'" },
     'lib/http knows no domain',

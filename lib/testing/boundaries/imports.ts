@@ -7,6 +7,9 @@ const DATABASE = /^lib\/(database|generated)\//
 const SERVER_ONLY =
   /^(lib\/database\/|lib\/(settings\/env|http\/redis|log)\.ts$|pg$|pino$|ioredis$|@node-rs\/|@prisma\/|server-only$)/
 
+/** Libraries whose script only the desk has room for. */
+const DESK_LIBRARY = /^(@base-ui\/|react-day-picker(\/|$))/
+
 /** Folders of lib without rules of the shop. They import only each other. */
 const INFRASTRUCTURE = ['database', 'generated', 'http', 'i18n', 'metrics', 'settings', 'theme', 'tracing']
 
@@ -19,6 +22,8 @@ const SERVER_MAY_IMPORT = [...INFRASTRUCTURE, 'pages']
 /** Domains that need each other, in the direction against the usual order. Every other cycle of folders is refused. */
 const CYCLES_ALLOWED: Record<string, string> = {
   'orders → payments': 'cancelling a paid order refunds its payment',
+  'orders → receipts': 'the refund of an order cancels its cash receipt',
+  'orders → reviews': 'the refund of an order withdraws the reviews that were written of it',
   'wallet → payments': 'a charge by card is paid through the gateway',
 }
 
@@ -42,6 +47,10 @@ function problemOf(graph: ImportGraph, file: string, { target, typeOnly }: Impor
     return refused('only lib may use the database')
   if (from === 'lib' && (to === 'app' || to === 'components')) return refused('lib knows no pages')
   if (from === 'components' && to === 'app') return refused('components know no pages')
+  if (DESK_LIBRARY.test(target) && !file.startsWith('components/admin/ui/'))
+    return refused('only components/admin/ui may use it')
+  if (target.startsWith('components/admin/') && !/^(app|components)\/admin\//.test(file))
+    return refused('a page of the shop has no room for the scripts of the desk')
   if (from === 'lib' && to === 'lib') return problemInLib(file, target).flatMap(refused)
   if (from === 'components' && to === 'lib' && !typeOnly) {
     const path = pathToServer(graph, target)

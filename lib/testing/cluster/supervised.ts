@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRunning } from '@/lib/server/keep-running'
 import type { Account } from '@/lib/server/postgres-account'
@@ -88,10 +88,7 @@ export class Supervised {
 
 /** Kills all processes of a cluster that has lost its supervisor, and returns how many there were. */
 export function killLeftovers(folder: string): number {
-  const variable = `${FOLDER_VARIABLE}=${folder}`
-  const pids = readdirSync('/proc').filter(
-    (name) => /^\d+$/.test(name) && environmentOf(name).includes(variable),
-  )
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && belongsTo(folder, name))
   const leftovers = pids
     .filter((pid) => Number(pid) !== process.pid)
     .flatMap((pid) => processTree(Number(pid)))
@@ -99,11 +96,15 @@ export function killLeftovers(folder: string): number {
   return leftovers.length
 }
 
-function environmentOf(pid: string): string[] {
+/** By its environment. Redis overwrites its own with its title, but runs in the folder; a shell in there is left alone. */
+function belongsTo(folder: string, pid: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+    const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+    if (environment.some((variable) => variable.startsWith('PATH=')))
+      return environment.includes(`${FOLDER_VARIABLE}=${folder}`)
+    return `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${folder}/`)
   } catch {
     // It has ended meanwhile, or it belongs to another user.
-    return []
+    return false
   }
 }

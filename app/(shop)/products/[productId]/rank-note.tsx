@@ -2,15 +2,13 @@ import { Flame } from 'lucide-react'
 import { useMessages } from 'next-intl'
 import { Link } from '@/components/ui/link'
 import { fill } from '@/lib/i18n/fill'
+import type { Proof } from '@/lib/ranking/proof'
 
-/** Below this rank only the number sold is shown. */
-const LOWEST_RANK_SHOWN = 30
-
-export function RankNote({ position, salesCount }: { position: number; salesCount: number }) {
+export function RankNote({ position, salesCount }: Proof) {
   const { product: text } = useMessages()
   return (
-    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm">
-      {position <= LOWEST_RANK_SHOWN && (
+    <p className="mb-3 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm">
+      {position !== null && (
         <Link
           href="/best-sellers"
           className="pressable touch-area inline-flex h-7 items-center gap-1 rounded-full bg-ink px-3 font-bold text-paper text-xs"
@@ -19,7 +17,7 @@ export function RankNote({ position, salesCount }: { position: number; salesCoun
           {fill(text.rank, { rank: position })}
         </Link>
       )}
-      <span className="text-muted">{fill(text.sold, { count: salesCount })}</span>
+      {salesCount !== null && <span className="text-muted">{fill(text.sold, { count: salesCount })}</span>}
     </p>
   )
 }

@@ -3,6 +3,7 @@ import { ActionButton } from '@/components/admin/action-button'
 import { CampaignEditor } from '@/components/admin/campaign-editor'
 import { ClaimRate } from '@/components/admin/claim-rate'
 import { ClaimTable } from '@/components/admin/claim-table'
+import { Editable, May } from '@/components/admin/desk-role'
 import { LogList } from '@/components/admin/log-list'
 import { Pager } from '@/components/admin/pager'
 import { CampaignBadge } from '@/components/admin/state-badges'
@@ -12,11 +13,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Section } from '@/components/ui/section'
 import { requireOperator } from '@/lib/auth/require-operator'
+import { viewerMay } from '@/lib/auth/viewer'
 import { claimRate, getCampaign, listClaims } from '@/lib/coupons/campaign-queries'
 import { formatDate } from '@/lib/i18n/format-date'
-import { listLog } from '@/lib/operators/queries'
+import { getAnnouncement } from '@/lib/notices/announce-campaign'
 import { foundOr404, pageId } from '@/lib/pages/found-or-404'
 import { positiveInteger } from '@/lib/pages/positive-integer'
+import { findLog } from '../../find-log'
 import { readParams } from '../../open-list-page'
 import { titled } from '../../titled'
 
@@ -30,17 +33,19 @@ export const generateMetadata = titled('coupons')
 
 export default async function CouponPage({ params, searchParams }: Props) {
   const couponId = pageId((await params).couponId)
-  await requireOperator(`/admin/coupons/${couponId}`)
+  const viewer = await requireOperator(`/admin/coupons/${couponId}`)
   const search = await readParams(searchParams)
   const campaign = await foundOr404(getCampaign(couponId))
   const cursor = positiveInteger(search.cursor)
-  const [t, discounts, locale, claims, rate, log] = await Promise.all([
+  const [t, discounts, locale, claims, rate, log, announcement] = await Promise.all([
     getTranslations('admin'),
     getTranslations('coupons.discount'),
     getLocale(),
-    listClaims(couponId, { cursor, limit: CLAIMS_PER_PAGE }),
+    // Claims name customers.
+    viewerMay(viewer, 'people:read') ? listClaims(couponId, { cursor, limit: CLAIMS_PER_PAGE }) : null,
     claimRate(couponId, CHART_MINUTES),
-    listLog({ subject: `coupon:${couponId}`, limit: LOG_ENTRIES }),
+    findLog(viewer, { subject: `coupon:${couponId}`, limit: LOG_ENTRIES }),
+    getAnnouncement(couponId),
   ])
   const discount = discounts(campaign.discountType, { amount: discountAmountIn(locale, campaign) })
   const isStopped = campaign.stoppedAt !== null
@@ -56,16 +61,35 @@ export default async function CouponPage({ params, searchParams }: Props) {
         }
         body={`${campaign.couponCode} · ${discount} · ${claimPeriod}`}
       >
-        <ActionButton
-          route="PATCH /api/v1/admin/coupons/{couponId}"
-          input={{ params: { couponId }, body: { stopped: !isStopped } }}
-          version={campaign.version}
-          confirm={isStopped ? undefined : { title: t('coupons.stopTitle'), body: t('coupons.stopBody') }}
-          successText={isStopped ? t('coupons.resumedDone') : t('coupons.stoppedDone')}
-          tone={isStopped ? 'ink' : 'danger'}
-        >
-          {isStopped ? t('coupons.resume') : t('coupons.stop')}
-        </ActionButton>
+        <May scope="coupons:write">
+          {announcement.recipients > announcement.announced && (
+            <ActionButton
+              route="POST /api/v1/admin/coupons/{couponId}/announcement"
+              input={{ params: { couponId } }}
+              confirm={{
+                title: t('coupons.announceTitle'),
+                body: t('coupons.announceBody', {
+                  count: announcement.recipients - announcement.announced,
+                  announced: announcement.announced,
+                }),
+              }}
+              successText={t('coupons.announced')}
+              tone="outline"
+            >
+              {t('coupons.announce')}
+            </ActionButton>
+          )}
+          <ActionButton
+            route="PATCH /api/v1/admin/coupons/{couponId}"
+            input={{ params: { couponId }, body: { stopped: !isStopped } }}
+            version={campaign.version}
+            confirm={isStopped ? undefined : { title: t('coupons.stopTitle'), body: t('coupons.stopBody') }}
+            successText={isStopped ? t('coupons.resumedDone') : t('coupons.stoppedDone')}
+            tone={isStopped ? 'ink' : 'danger'}
+          >
+            {isStopped ? t('coupons.resume') : t('coupons.stop')}
+          </ActionButton>
+        </May>
       </PageHeading>
       {campaign.stoppedAt && (
         <Notice tone="warn" className="mb-4">
@@ -75,15 +99,21 @@ export default async function CouponPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-3">
         <ClaimRate couponId={couponId} minutes={CHART_MINUTES} rendered={rate} />
         <Section title={t('coupons.edit')}>
-          <CampaignEditor campaign={campaign} />
+          <Editable scope="coupons:write">
+            <CampaignEditor campaign={campaign} />
+          </Editable>
         </Section>
-        <Section title={t('coupons.claims')} className="lg:col-span-2">
-          <ClaimTable claims={claims.items} />
-          <Pager path={`/admin/coupons/${couponId}`} params={search} next={claims.nextCursor} />
-        </Section>
-        <Section title={t('log.title')}>
-          <LogList entries={log.items} />
-        </Section>
+        {claims && (
+          <Section title={t('coupons.claims')} className="lg:col-span-2">
+            <ClaimTable claims={claims.items} />
+            <Pager path={`/admin/coupons/${couponId}`} params={search} next={claims.nextCursor} />
+          </Section>
+        )}
+        {log.items.length > 0 && (
+          <Section title={t('log.title')}>
+            <LogList entries={log.items} />
+          </Section>
+        )}
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { CampaignForm } from '@/components/admin/campaign-form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
@@ -17,15 +17,16 @@ function defaultTime(hours: number): string {
 
 export default async function NewCouponPage() {
   await requireOperator('/admin/coupons/new')
-  const t = await getTranslations('admin.coupons')
+  const [t, { coupons }] = await Promise.all([getTranslations('admin.coupons'), getMessages()])
+  const dates = {
+    claimFrom: defaultTime(0),
+    claimUntil: defaultTime(24 * 7),
+    expiredAt: defaultTime(24 * 30),
+  }
   return (
     <>
       <PageHeading title={t('new')} />
-      <CampaignForm
-        claimFrom={defaultTime(0)}
-        claimUntil={defaultTime(24 * 7)}
-        expiredAt={defaultTime(24 * 30)}
-      />
+      <CampaignForm dates={dates} now={Date.now()} cardText={coupons} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LedgerTable } from '@/components/admin/ledger-table'
 import { LogList } from '@/components/admin/log-list'
+import { NotePanel } from '@/components/admin/note-panel'
 import { OrderTable } from '@/components/admin/order-table'
 import { PersonActions } from '@/components/admin/person-actions'
 import { Badge } from '@/components/ui/badge'
@@ -12,11 +13,12 @@ import { requireOperator } from '@/lib/auth/require-operator'
 import { ShopError } from '@/lib/errors'
 import { formatWon } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'
-import { listLog } from '@/lib/operators/queries'
+import { listNotes } from '@/lib/operators/notes'
 import { searchOrders } from '@/lib/orders/admin-queries'
 import { foundOr404, pageId } from '@/lib/pages/found-or-404'
 import { getPerson } from '@/lib/users/admin-queries'
 import { getHistory } from '@/lib/wallet/queries'
+import { findLog } from '../../find-log'
 import { titled } from '../../titled'
 
 type Props = PageProps<'/admin/people/[userId]'>
@@ -33,12 +35,13 @@ export default async function PersonPage({ params }: Props) {
   const userId = pageId((await params).userId)
   const viewer = await requireOperator(`/admin/people/${userId}`)
   const person = await foundOr404(getPerson(userId))
-  const [t, locale, orders, history, log] = await Promise.all([
+  const [t, locale, orders, history, log, notes] = await Promise.all([
     getTranslations('admin'),
     getLocale(),
     searchOrders({ userId, limit: 8 }),
     getHistory(userId, { limit: 12 }).catch(emptyWithoutWallet),
-    listLog({ subject: `user:${userId}`, limit: 10 }),
+    findLog(viewer, { subject: `user:${userId}`, limit: 10 }),
+    listNotes({ userId }, { limit: 20 }),
   ])
   return (
     <>
@@ -47,7 +50,7 @@ export default async function PersonPage({ params }: Props) {
           <>
             {person.userName}
             {person.blockedAt && <Badge tone="danger">{t('people.blocked')}</Badge>}
-            {person.role === 'OPERATOR' && <Badge tone="ink">{t('people.roles.OPERATOR')}</Badge>}
+            {person.operatorRole && <Badge tone="ink">{t(`people.roles.${person.operatorRole}`)}</Badge>}
           </>
         }
         body={`${person.email} · ${userId} · ${t('people.joined')} ${formatDate(locale, person.createdAt)}`}
@@ -56,6 +59,7 @@ export default async function PersonPage({ params }: Props) {
           userId={userId}
           name={person.userName}
           blocked={person.blockedAt !== null}
+          role={person.operatorRole}
           self={viewer.userId === userId}
         />
       </PageHeading>
@@ -85,11 +89,14 @@ export default async function PersonPage({ params }: Props) {
             </Section>
           )}
         </div>
-        <Section title={t('people.wallet')} className="lg:col-span-2">
-          {history.items.length === 0 && <p className="text-muted">{t('people.noEntries')}</p>}
-          {/* The history lists the oldest first. */}
-          <LedgerTable rows={history.items.toReversed()} />
-        </Section>
+        <div className="grid min-w-0 gap-4 lg:col-span-2">
+          <NotePanel subject={{ userId }} notes={notes} />
+          <Section title={t('people.wallet')}>
+            {history.items.length === 0 && <p className="text-muted">{t('people.noEntries')}</p>}
+            {/* The history lists the oldest first. */}
+            <LedgerTable rows={history.items.toReversed()} />
+          </Section>
+        </div>
       </div>
     </>
   )

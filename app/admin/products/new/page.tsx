@@ -4,7 +4,7 @@ import { ProductForm } from '@/components/admin/product-form'
 import { Card } from '@/components/ui/card'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireOperator } from '@/lib/auth/require-operator'
-import { listCategoryCodes } from '@/lib/catalog/list-category-codes'
+import { listAllCategories } from '@/lib/catalog/category-queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.products'))('new') }
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewProductPage() {
   await requireOperator('/admin/products/new')
-  const [t, categories] = await Promise.all([getTranslations('admin.products'), listCategoryCodes()])
+  const [t, categories] = await Promise.all([getTranslations('admin.products'), listAllCategories()])
   return (
     <>
       <PageHeading title={t('new')} />

@@ -1,3 +1,3 @@
-import { answerAuth } from '@/lib/auth/answer-auth'
+import { serveNextAuth } from '@/lib/auth/serve-next-auth'
 
-export { answerAuth as GET, answerAuth as POST }
+export { serveNextAuth as GET, serveNextAuth as POST }

@@ -1,10 +1,9 @@
 import { handle } from '@/lib/api/handle'
-import { checkout } from '@/lib/payments/checkout'
+import { checkout, mayNeedGateway } from '@/lib/payments/checkout'
 import { checkoutEndpoint } from '@/lib/payments/schema'
 import { checkoutInBatch } from '@/lib/payments/settle-in-batch'
-import { settledBy } from '@/lib/payments/settled-by'
 
 export const POST = handle(checkoutEndpoint, ({ body, db, idempotency }) => checkout(db, body, idempotency), {
   inBatch: ({ body, idempotency }) => checkoutInBatch(body, idempotency),
-  withoutTransaction: ({ body }) => settledBy(body.paymentType) === 'gateway',
+  withoutTransaction: ({ body }) => mayNeedGateway(body),
 })

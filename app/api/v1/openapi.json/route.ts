@@ -1,5 +1,5 @@
-import { answerOpenapi } from '@/lib/api/answer-openapi'
+import { serveOpenapi } from '@/lib/api/serve-openapi'
 
 export const dynamic = 'force-dynamic'
 
-export { answerOpenapi as GET }
+export { serveOpenapi as GET }

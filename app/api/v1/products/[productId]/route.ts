@@ -4,5 +4,5 @@ import { getProductEndpoint } from '@/lib/catalog/schema'
 import { mayUse } from '@/lib/http/caller'
 
 export const GET = handle(getProductEndpoint, ({ params, caller }) =>
-  getProduct(params.productId, { hidden: caller !== null && mayUse(caller, 'admin') }),
+  getProduct(params.productId, { hidden: caller !== null && mayUse(caller, 'catalog:read') }),
 )

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { AdminTexts } from '../admin-texts'
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return <AdminTexts of={['operators', 'people', 'form']}>{children}</AdminTexts>
+}

@@ -1,0 +1,100 @@
+import { CreditCard } from 'lucide-react'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeskLink } from '@/components/admin/desk-role'
+import { Pager } from '@/components/admin/pager'
+import { UnclearPaymentActions } from '@/components/admin/unclear-payment-actions'
+import { Badge } from '@/components/ui/badge'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Table, Td, Th } from '@/components/ui/table'
+import { formatWon } from '@/lib/i18n/format'
+import { formatMoment } from '@/lib/i18n/format-date'
+import { listUnclearPaymentsEndpoint, type UnclearPayment } from '@/lib/payments/admin-schema'
+import { listUnclearPayments } from '@/lib/payments/unclear-payments'
+import { openListPage } from '../open-list-page'
+import { titled } from '../titled'
+
+const PATH = '/admin/payments'
+
+const isBooked: Record<UnclearPayment['paymentState'], boolean> = {
+  REQUESTED: false,
+  DECLINED: false,
+  VOIDED: false,
+  APPROVED: true,
+  REFUND_OWED: true,
+  REFUNDED: true,
+}
+
+export const generateMetadata = titled('payments')
+
+/** Payments about which the payment company and the books disagree. */
+export default async function UnclearPaymentsPage({ searchParams }: PageProps<'/admin/payments'>) {
+  const { place, query } = await openListPage(PATH, searchParams, listUnclearPaymentsEndpoint.query)
+  const [t, list, locale, page] = await Promise.all([
+    getTranslations('admin.payments'),
+    getTranslations('admin.list'),
+    getLocale(),
+    listUnclearPayments(query),
+  ])
+  const headings = ['person', 'amount', 'company', 'says', 'when'] as const
+  return (
+    <>
+      <PageHeading title={t('title')} body={t('body')} />
+      {page.items.length === 0 ? (
+        <EmptyState Icon={CreditCard} title={list('empty')} body={list('emptyBody')} />
+      ) : (
+        <Table
+          label={t('title')}
+          head={
+            <>
+              {headings.map((heading) => (
+                <Th key={heading} className={heading === 'amount' ? 'text-right' : undefined}>
+                  {t(heading)}
+                </Th>
+              ))}
+              <Th>
+                <span className="sr-only">{t('actions')}</span>
+              </Th>
+            </>
+          }
+        >
+          {page.items.map((payment) => (
+            <tr key={payment.paymentId} className="hover:bg-sunken">
+              <Td className="min-w-32 font-semibold">
+                <DeskLink href={`/admin/people/${payment.userId}`} className="hover:text-accent">
+                  {payment.userName}
+                </DeskLink>
+                <span className="block font-normal text-muted text-sm">
+                  {payment.orderId === null ? (
+                    t('charge')
+                  ) : (
+                    <DeskLink href={`/admin/orders/${payment.orderId}`} className="hover:text-accent">
+                      {t('order', { id: payment.orderId })}
+                    </DeskLink>
+                  )}
+                </span>
+              </Td>
+              <Td numeric label={t('amount')}>
+                {formatWon(locale, payment.amount)}
+              </Td>
+              <Td label={t('company')}>
+                {payment.provider === null ? t('gateway') : t(`companies.${payment.provider}`)}
+                <Badge tone={isBooked[payment.paymentState] ? 'plain' : 'warn'} className="ml-2">
+                  {t(isBooked[payment.paymentState] ? 'booked' : 'notBooked')}
+                </Badge>
+              </Td>
+              <Td label={t('says')} className="break-all text-muted">
+                {payment.contradiction}
+              </Td>
+              <Td className="whitespace-nowrap text-muted">{formatMoment(locale, payment.createdAt)}</Td>
+              <Td className="max-md:basis-full">
+                {payment.provider !== null && <UnclearPaymentActions reference={payment.reference} />}
+              </Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      <Pager path={place.path} params={place.params} next={page.nextCursor} />
+    </>
+  )
+}

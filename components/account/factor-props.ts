@@ -1,0 +1,11 @@
+import type { FactorsResponse } from '@/lib/auth/factors/schema'
+import type { Messages } from '@/lib/i18n/messages'
+
+export type FactorTexts = Pick<Messages['account'], 'factors' | 'problems'>
+
+export type FactorProps = {
+  factors: FactorsResponse
+  text: FactorTexts
+  /** Shows the recovery codes of the first factor. */
+  onCodes: (codes: string[] | null) => void
+}

@@ -1,0 +1,30 @@
+import { useRouter } from 'next/navigation'
+import { toast } from '@/components/ui/toast'
+import { useRequest } from '@/components/ui/use-request'
+import type { FactorTexts } from './factor-props'
+import { textOfProblem } from './use-account-request'
+
+type FactorRequest<Input, Result> = {
+  intent: string
+  text: FactorTexts
+  send: (input: Input) => Promise<Result>
+  onSuccess: (result: Result, input: Input) => void
+}
+
+/** A request without a form. The page is read again when it succeeds; a refusal is told by a toast. */
+export function useFactorRequest<Input, Result>({
+  text,
+  onSuccess,
+  ...request
+}: FactorRequest<Input, Result>) {
+  const router = useRouter()
+  return useRequest<Input, Result>({
+    ...request,
+    isSecret: true,
+    onSuccess: (result, input) => {
+      onSuccess(result, input)
+      router.refresh()
+    },
+    onError: (error) => toast(textOfProblem(error, text.problems), { tone: 'bad' }),
+  })
+}

@@ -1,0 +1,9 @@
+import { categoryNameIn } from '@/components/catalog/product-words'
+import type { AdminCategory } from '@/lib/catalog/category-schema'
+import type { Locale } from '@/lib/i18n/locale'
+
+/** The name of a category at the desk, which also shows codes without a name. */
+export const adminCategoryName = (
+  locale: Locale,
+  { categoryName, categoryNameEn, category }: AdminCategory,
+): string => (categoryName === null ? category : categoryNameIn(locale, { categoryName, categoryNameEn }))

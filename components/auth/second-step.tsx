@@ -1,0 +1,74 @@
+import { KeyRound } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Notice } from '@/components/ui/notice'
+import { finishSignIn, type SignInOutcome, signInWithPasskey } from './sign-in'
+import { type SignInFormProps, useSignIn } from './use-sign-in'
+
+type SecondStepProps = SignInFormProps & {
+  pending: string
+  onStartOver: (problem?: string) => void
+}
+
+/** After the right password: a code of the authenticator app, a recovery code or a passkey. */
+export function SecondStep({ text, returnTo, contact, passkeys, pending, onStartOver }: SecondStepProps) {
+  const { second, errors } = text
+  const { run, busy, problem } = useSignIn({
+    text: errors,
+    own: { wrong: second.wrong },
+    returnTo,
+    contact,
+  })
+
+  const orStartOver = async (attempt: Promise<SignInOutcome | null>) => {
+    const outcome = await attempt
+    if (outcome === 'signInExpired') onStartOver(errors.signInExpired)
+    return outcome
+  }
+
+  async function submit(data: FormData, form: HTMLFormElement) {
+    const again = await run('code', () => orStartOver(finishSignIn(pending, String(data.get('code')).trim())))
+    if (again) form.querySelector<HTMLInputElement>('[name=code]')?.focus()
+  }
+
+  return (
+    <Form method="post" onSubmit={submit} className="grid gap-4">
+      <div role="alert">
+        <Notice tone={problem ? 'bad' : 'plain'}>{problem ?? second.body}</Notice>
+      </div>
+      <TextField
+        name="code"
+        label={second.code}
+        hint={second.hint}
+        invalid={second.need}
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        required
+        minLength={6}
+        maxLength={40}
+      />
+      <Button type="submit" size="lg" wide busy={busy === 'code'} className="mt-2">
+        {second.submit}
+      </Button>
+      {passkeys && (
+        <Button
+          tone="outline"
+          size="lg"
+          wide
+          busy={busy === 'passkey'}
+          onClick={() => run('passkey', () => orStartOver(signInWithPasskey(pending)))}
+        >
+          <KeyRound aria-hidden className="size-5" />
+          {text.signIn.passkey}
+        </Button>
+      )}
+      <Button tone="ghost" onClick={() => onStartOver()}>
+        {second.startOver}
+      </Button>
+      <p className="text-center text-muted text-sm">{second.lost}</p>
+    </Form>
+  )
+}

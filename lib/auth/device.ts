@@ -1,0 +1,31 @@
+const BROWSERS: readonly [name: string, pattern: RegExp][] = [
+  ['Samsung Internet', /SamsungBrowser\//],
+  ['Whale', /Whale\//],
+  ['Edge', /Edg(?:e|A|iOS)?\//],
+  ['Opera', /OPR\//],
+  ['KakaoTalk', /KAKAOTALK/],
+  ['Naver', /NAVER\(/],
+  ['Firefox', /Firefox\/|FxiOS\//],
+  ['Chrome', /Chrome\/|CriOS\//],
+  ['Safari', /Safari\//],
+]
+
+const SYSTEMS: readonly [name: string, pattern: RegExp][] = [
+  ['iPhone', /iPhone/],
+  ['iPad', /iPad/],
+  ['Android', /Android/],
+  ['Windows', /Windows/],
+  ['macOS', /Macintosh/],
+  ['ChromeOS', /CrOS/],
+  ['Linux', /Linux/],
+]
+
+const firstIn = (list: readonly [string, RegExp][], text: string): string | undefined =>
+  list.find(([, pattern]) => pattern.test(text))?.[0]
+
+/** `Chrome · Windows`, as far as the User-Agent header tells; null where it tells nothing. */
+export function deviceOf(userAgent: string | null): string | null {
+  if (userAgent === null) return null
+  const parts = [firstIn(BROWSERS, userAgent), firstIn(SYSTEMS, userAgent)].filter(Boolean)
+  return parts.length > 0 ? parts.join(' · ') : null
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { fill } from '@/lib/i18n/fill'
+import type { MailRow } from '@/lib/mail/content'
+import type { NoticeContext } from '@/lib/notices/notice-kind'
+import { OrderEventData } from '@/lib/orders/order-event'
+import { splitVat, taxFreePart } from '@/lib/orders/vat'
+
+/** More products than a mail lists; the order's page has all of them. */
+const LISTED_MAX = 10
+
+const Line = z.object({ productName: z.string(), quantity: z.int(), totalPrice: z.int() })
+
+/** Events of before there was a fee have none. */
+const Fee = z.int().min(0).default(0)
+
+/** Events of before there were goods without VAT do not name them. */
+const EventLine = OrderEventData.shape.lines.element.extend({ taxFree: z.boolean().default(false) })
+
+const OrderEvent = OrderEventData.extend({ deliveryFee: Fee, lines: z.array(EventLine) })
+
+/** An event that tells of a parcel. */
+export const ParcelEvent = OrderEventData.pick({ orderId: true, userId: true, shipment: true }).required()
+
+/** An event of a refund by a return. */
+export const ReturnEvent = OrderEventData.pick({
+  orderId: true,
+  userId: true,
+  paymentType: true,
+  refund: true,
+})
+  .required()
+  .extend({ lines: z.array(EventLine) })
+
+/** What a notice of an order stores of its event. */
+export const OrderNotice = OrderEventData.pick({
+  orderId: true,
+  paymentType: true,
+  discount: true,
+  totalPrice: true,
+  paidAt: true,
+  refundedAt: true,
+  refund: true,
+}).extend({
+  deliveryFee: Fee,
+  /** The part of the price that contains no VAT. */
+  taxFree: z.int().min(0).default(0),
+  lines: z.array(Line).max(LISTED_MAX),
+  moreLines: z.int().min(0),
+})
+type OrderNotice = z.output<typeof OrderNotice>
+
+/** The event of a notice about an order, for each type of event. */
+export const orderEvent = (type: string) => ({
+  type,
+  read(payload: unknown) {
+    const parsed = OrderEvent.safeParse(payload)
+    if (!parsed.success) return null
+    const { lines, userId, ...order } = parsed.data
+    const listed = lines.slice(0, LISTED_MAX)
+    const data = {
+      ...order,
+      taxFree: taxFreePart(parsed.data),
+      lines: listed,
+      moreLines: lines.length - listed.length,
+    }
+    return { userId, eventKey: `order:${order.orderId}`, data }
+  },
+})
+
+/** What a receipt says of the tax. Nothing of an order of 0 won. */
+export function taxRows(order: OrderNotice, { messages, won }: NoticeContext): MailRow[] {
+  if (order.totalPrice === 0) return []
+  const { taxFree, supply, vat } = splitVat(order.totalPrice, order.taxFree)
+  const text = messages.orders.receipt
+  return [
+    ...(taxFree > 0 ? [{ label: text.taxFree, value: won(taxFree) }] : []),
+    { label: text.supply, value: won(supply) },
+    { label: text.vat, value: won(vat) },
+  ]
+}
+
+/** The content of the order as rows. */
+export function orderRows(
+  { orderId, lines, moreLines, discount, deliveryFee, totalPrice, paymentType }: OrderNotice,
+  { messages, won }: NoticeContext,
+): MailRow[] {
+  const text = messages.notices.rows
+  return [
+    { label: text.number, value: String(orderId) },
+    ...lines.map((line) => ({
+      label: `${line.productName} × ${line.quantity}`,
+      value: won(line.totalPrice),
+    })),
+    ...(moreLines > 0 ? [{ label: fill(text.more, { count: moreLines }), value: '' }] : []),
+    ...(discount > 0 ? [{ label: text.discount, value: won(-discount) }] : []),
+    ...(deliveryFee > 0 ? [{ label: text.deliveryFee, value: won(deliveryFee) }] : []),
+    { label: text.payment, value: messages.payments.types[paymentType] },
+    { label: text.total, value: won(totalPrice), strong: true },
+  ]
+}

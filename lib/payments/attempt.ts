@@ -1,0 +1,103 @@
+import { query, raw, type Sql, sql } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
+import { ShopError } from '@/lib/errors'
+import type { Attempt as PortAttempt, ProviderName } from '@/lib/payments/provider'
+
+export type AttemptState =
+  | 'CREATED'
+  | 'READY'
+  | 'CONFIRMING'
+  | 'UNKNOWN'
+  | 'PAID'
+  | 'FAILED'
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'REVIEW'
+
+/** One try to pay at a payment company, with the payment that it is made for. */
+export type PaymentAttempt = {
+  id: string
+  provider: ProviderName
+  state: AttemptState
+  paymentId: number
+  orderId: number | null
+  userId: number
+  amount: number
+  title: string
+  returnUrl: string
+  isMobile: boolean
+  ref: string | null
+  url: string | null
+  expiresAt: Date | null
+  holdUntil: Date
+  proof: string | null
+  round: number
+  reason: string | null
+  tries: number
+  /** By the database's clock, which all processes share. */
+  isHoldOver: boolean
+  isPageOver: boolean
+  isPageLongOver: boolean
+  isUnclearForLong: boolean
+}
+
+/**
+ * So long after the end of its page a payment may still be shown as open although its money was taken: the answer to the last
+ * confirmation and the company's record may be late.
+ */
+const LATE_RECORD = raw(`interval '15 minutes'`)
+
+/** So long a payment may be unclear before a person has to look at it. */
+const UNCLEAR = raw(`interval '1 hour'`)
+
+const columns = sql`a.id, a.provider::text as provider, a.state::text as state, g.id as "paymentId", a.order_id as "orderId",
+       g.user_id as "userId", a.amount, a.title, a.return_url as "returnUrl", a.is_mobile as "isMobile", a.ref, a.url,
+       a.expires_at as "expiresAt", a.hold_until as "holdUntil", a.proof, a.round, a.reason, a.tries,
+       a.hold_until <= now() as "isHoldOver", coalesce(a.expires_at <= now(), true) as "isPageOver",
+       coalesce(a.expires_at <= now() - ${LATE_RECORD}, true) as "isPageLongOver",
+       coalesce(a.claimed_at < now() - ${UNCLEAR}, false) as "isUnclearForLong"`
+
+const select = (matching: Sql): Sql =>
+  sql`select ${columns} from payment_attempts a join gateway_payments g on g.reference = a.id where ${matching}`
+
+/** The ids that an attempt can have. */
+const isAttemptId = (id: string): boolean => /^[A-Za-z0-9_-]{22,64}$/.test(id)
+
+export async function findAttempt(db: Db, id: string): Promise<PaymentAttempt | null> {
+  if (!isAttemptId(id)) return null
+  const [attempt] = await query<PaymentAttempt>(db, select(sql`a.id = ${id}`))
+  return attempt ?? null
+}
+
+export async function getAttempt(db: Db, id: string): Promise<PaymentAttempt> {
+  const attempt = await findAttempt(db, id)
+  if (!attempt) throw new ShopError('NOT_FOUND')
+  return attempt
+}
+
+/** The attempts that may still pay this order: one, while it is being paid at a payment company. */
+export const findOpenAttempts = (db: Db, orderId: number): Promise<PaymentAttempt[]> =>
+  query<PaymentAttempt>(
+    db,
+    select(
+      sql`a.order_id = ${orderId} and a.state in ('CREATED', 'READY', 'CONFIRMING', 'UNKNOWN', 'REVIEW')`,
+    ),
+  )
+
+/** Locks an attempt until the transaction ends. Its order and its payment are locked before it. */
+export async function lockAttempt(tx: Tx, id: string): Promise<void> {
+  await query(tx, sql`select id from payment_attempts where id = ${id} for no key update`)
+}
+
+/** The attempt as the payment company sees it. The buyer is known there by a number alone. */
+export const toPort = ({ id, amount, title, userId, returnUrl, isMobile, ref }: PaymentAttempt) =>
+  ({ id, amount, title, buyer: `buyer-${userId}`, returnUrl, isMobile, ref }) satisfies PortAttempt & {
+    ref: string | null
+  }
+
+/** The same for a company that knows the attempt already. */
+export function toKnownPort(attempt: PaymentAttempt): PortAttempt & { ref: string } {
+  const { ref } = attempt
+  if (ref === null) throw new Error('only a new attempt has no reference, see payment_attempts_ref_check')
+  return { ...toPort(attempt), ref }
+}

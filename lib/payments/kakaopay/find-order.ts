@@ -1,0 +1,101 @@
+import { Order } from '@/lib/payments/kakaopay/answers'
+import type { KakaoPayCall } from '@/lib/payments/kakaopay/client'
+import type { Attempt, Found, ProviderAction } from '@/lib/payments/provider'
+import { contradiction, type Lookup, otherAmount, unknown } from '@/lib/payments/provider-outcome'
+
+type State = 'open' | 'paid' | 'declined' | 'cancelled'
+
+/** A status that is not listed says nothing. KakaoPay has none for an expired payment, which keeps its last one. */
+const STATES: ReadonlyMap<string, State> = new Map([
+  ['READY', 'open'],
+  ['SEND_TMS', 'open'],
+  ['OPEN_PAYMENT', 'open'],
+  ['SELECT_METHOD', 'open'],
+  ['ARS_WAITING', 'open'],
+  // The buyer has finished and no money was taken yet.
+  ['AUTH_PASSWORD', 'open'],
+  ['SUCCESS_PAYMENT', 'paid'],
+  ['PART_CANCEL_PAYMENT', 'paid'],
+  ['CANCEL_PAYMENT', 'paid'],
+  ['FAIL_AUTH_PASSWORD', 'declined'],
+  ['FAIL_PAYMENT', 'declined'],
+  ['QUIT_PAYMENT', 'cancelled'],
+])
+
+type Known = Attempt & { ref: string }
+
+/**
+ * Asks for a payment by its tid, the only way to find one. That it does not know a tid which it has given out proves nothing: the
+ * contract or the key may have been changed since.
+ */
+export async function findOrder(call: KakaoPayCall, cid: string, attempt: Known): Promise<Lookup> {
+  const reply = await call('order', attempt.id, Order, { tid: attempt.ref })
+  return reply.kind === 'ok'
+    ? { found: foundOf(reply.value, cid, attempt), cancels: cancelsOf(reply.value) }
+    : { found: unknown, cancels: [] }
+}
+
+const cancelsOf = ({ payment_action_details: actions }: Order): Lookup['cancels'] =>
+  (actions ?? [])
+    .filter(({ payment_action_type }) => payment_action_type === 'CANCEL')
+    .map(({ aid, amount, payload }) => ({ ref: aid, amount, text: payload }))
+
+function foundOf(order: Order, cid: string, attempt: Known): Found {
+  const difference = differenceFrom(order, cid, attempt)
+  if (difference) return contradiction(difference)
+  if (order.amount && order.amount.total !== attempt.amount)
+    return otherAmount(order.amount.total, attempt.amount)
+  const state = STATES.get(order.status)
+  switch (state) {
+    case undefined:
+      return unknown
+    case 'open':
+      return { kind: 'open' }
+    case 'paid':
+      return paidOf(order, attempt)
+    default:
+      return { kind: 'ended', reason: state }
+  }
+}
+
+function paidOf(order: Order, { ref, amount }: Known): Found {
+  const actions = (order.payment_action_details ?? []).flatMap(actionOf)
+  const payment = actions.find(({ kind }) => kind === 'payment')
+  const left = order.cancel_available_amount?.total
+  const refunded = order.canceled_amount?.total ?? 0
+  if (order.amount?.total !== amount || payment === undefined || left === undefined)
+    return contradiction(`${order.status} without its amounts`)
+  if (refunded + left !== amount) return contradiction(`${refunded} refunded and ${left} left of ${amount}`)
+  return {
+    kind: 'paid',
+    ref,
+    actionRef: payment.ref,
+    amount,
+    method: order.payment_method_type ?? '',
+    receiptUrl: null,
+    approvedAt: payment.at,
+    refunded,
+    left,
+    actions,
+  }
+}
+
+const ACTION_KINDS: ReadonlyMap<string, ProviderAction['kind']> = new Map([
+  ['PAYMENT', 'payment'],
+  ['CANCEL', 'cancel'],
+])
+
+function actionOf(action: NonNullable<Order['payment_action_details']>[number]): ProviderAction[] {
+  const kind = ACTION_KINDS.get(action.payment_action_type)
+  return kind ? [{ ref: action.aid, kind, amount: action.amount, at: action.approved_at }] : []
+}
+
+type Named = { tid: string; cid: string; partner_order_id: string; partner_user_id: string }
+
+/** What is wrong with the names of an answer, or null: it is about this attempt. */
+export function differenceFrom(answer: Named, cid: string, { ref, id, buyer }: Known): string | null {
+  if (answer.tid !== ref) return 'the tid of another payment'
+  if (answer.cid !== cid) return 'another contract'
+  if (answer.partner_order_id !== id) return 'the payment of another attempt'
+  return answer.partner_user_id === buyer ? null : 'the payment of another buyer'
+}

@@ -1,0 +1,166 @@
+import { Approval, Cancel, Ready } from '@/lib/payments/kakaopay/answers'
+import {
+  type KakaoPayCall,
+  type KakaoPaySettings,
+  kakaoPayClient,
+  type Reply,
+} from '@/lib/payments/kakaopay/client'
+import { differenceFrom, findOrder } from '@/lib/payments/kakaopay/find-order'
+import type {
+  Attempt,
+  Cancelled,
+  Confirmed,
+  Prepared,
+  Provider,
+  Refund,
+  Return,
+} from '@/lib/payments/provider'
+import { browserUrl } from '@/lib/payments/provider-http'
+import {
+  answeredCancel,
+  cancelOnce,
+  cleanText,
+  confirmedOf,
+  contradiction,
+  unknown,
+  withResult,
+} from '@/lib/payments/provider-outcome'
+import { MINUTE_MS } from '@/lib/time'
+
+/** How long a buyer can use the page of one payment. */
+const LIFETIME_MS = 15 * MINUTE_MS
+
+const RETURN_URL_MAX = 255
+
+const EXPIRED = -723
+const APPROVE_FAILED = -780
+const CANCEL_FAILED = -781
+/** The bank has not said whether it moved the money. */
+const RESULT_UNKNOWN = 'BANK_FIRM_UNKNOWN'
+
+type Known = Attempt & { ref: string }
+
+/**
+ * KakaoPay's single payment (online/v1). It has no idempotency keys and no webhooks, and an error in answer to approve or cancel
+ * does not prove that nothing happened: after one the adapter asks for the payment once and answers by its status.
+ */
+export function kakaoPay(settings: KakaoPaySettings): Provider {
+  const call = kakaoPayClient(settings)
+  const { cid, url } = settings
+  return {
+    name: 'KAKAOPAY',
+    prepare: (attempt) => prepare(call, url, attempt),
+    readReturn,
+    confirm: (attempt, proof) => confirm(call, cid, attempt, proof),
+    // Without a tid the buyer was sent nowhere, and there is no other way to find a payment.
+    find: async ({ ref, ...attempt }) =>
+      ref === null ? { kind: 'absent' } : (await findOrder(call, cid, { ...attempt, ref })).found,
+    cancel: (attempt, refund) => cancel(call, cid, attempt, refund),
+    readWebhook: () => null,
+  }
+}
+
+async function prepare(call: KakaoPayCall, providerUrl: string, attempt: Attempt): Promise<Prepared> {
+  const { id, amount, title, buyer, returnUrl, isMobile } = attempt
+  const urls = {
+    approval_url: returnUrl,
+    cancel_url: withResult(returnUrl, 'cancel'),
+    fail_url: withResult(returnUrl, 'fail'),
+  }
+  if (urls.cancel_url.length > RETURN_URL_MAX) return { kind: 'refused', reason: 'RETURN_URL_TOO_LONG' }
+  const startedAt = Date.now()
+  const reply = await call('ready', id, Ready, {
+    partner_order_id: id,
+    partner_user_id: buyer,
+    item_name: cleanText(title, 100),
+    quantity: 1,
+    total_amount: amount,
+    tax_free_amount: 0,
+    ...urls,
+  })
+  if (reply.kind === 'refused') return { kind: 'refused', reason: reply.reason }
+  if (reply.kind === 'none') return unknown
+  const { tid, next_redirect_pc_url, next_redirect_mobile_url } = reply.value
+  const page = (isMobile ? next_redirect_mobile_url : next_redirect_pc_url) ?? null
+  const expiresAt = new Date(startedAt + LIFETIME_MS)
+  if (page === null) return { kind: 'prepared', ref: tid, url: null, expiresAt }
+  const safePage = browserUrl(page, providerUrl)
+  return safePage === null ? unknown : { kind: 'prepared', ref: tid, url: safePage, expiresAt }
+}
+
+/** The buyer comes back to `approval_url` with a token; nothing is documented for the other two. */
+function readReturn(_attempt: Attempt, query: URLSearchParams): Return {
+  const token = query.get('pg_token')
+  const result = query.get('result')
+  if (result === 'cancel') return { kind: 'cancelled' }
+  if (result !== null || token === null) return { kind: 'failed', code: 'NOT_APPROVED' }
+  return /^[\x21-\x7e]{1,200}$/.test(token)
+    ? { kind: 'authenticated', proof: token }
+    : { kind: 'failed', code: 'INVALID_RETURN' }
+}
+
+async function confirm(
+  call: KakaoPayCall,
+  cid: string,
+  attempt: Known,
+  proof: string | null,
+): Promise<Confirmed> {
+  const { id, ref, buyer, amount } = attempt
+  const reply = await call('approve', id, Approval, {
+    tid: ref,
+    partner_order_id: id,
+    partner_user_id: buyer,
+    ...(proof === null ? {} : { pg_token: proof }),
+    total_amount: amount,
+  })
+  if (reply.kind !== 'ok') {
+    const { found } = await findOrder(call, cid, attempt)
+    const hasReason = reply.kind === 'refused' && reply.code === APPROVE_FAILED
+    return confirmedOf(found, unpaidAfter(reply), hasReason ? reply.reason : undefined)
+  }
+  const { aid, payment_method_type, amount: approved, approved_at, ...names } = reply.value
+  const difference = differenceFrom(names, cid, attempt)
+  if (difference) return contradiction(difference)
+  if (approved.total !== amount) return contradiction(`${approved.total} won approved, asked ${amount}`)
+  return {
+    kind: 'paid',
+    ref,
+    actionRef: aid,
+    amount,
+    method: payment_method_type,
+    receiptUrl: null,
+    approvedAt: approved_at,
+  }
+}
+
+/** What an error says of a payment whose status is still open. Only an expired one can no longer be paid. */
+const unpaidAfter = (reply: Reply<unknown>): Confirmed =>
+  reply.kind === 'refused' && reply.code === EXPIRED ? { kind: 'expired' } : unknown
+
+const cancel = (call: KakaoPayCall, cid: string, attempt: Known, refund: Refund): Promise<Cancelled> =>
+  cancelOnce(refund, {
+    look: () => findOrder(call, cid, attempt),
+    async call(mark) {
+      const reply = await call('cancel', attempt.id, Cancel, {
+        tid: attempt.ref,
+        cancel_amount: refund.amount,
+        cancel_tax_free_amount: 0,
+        cancel_available_amount: refund.expectedLeft,
+        payload: mark,
+      })
+      if (reply.kind !== 'ok') return { whenUnchanged: unchangedAfter(reply) }
+      const { aid, approved_cancel_amount: cancelled, cancel_available_amount: left, ...names } = reply.value
+      const difference = differenceFrom(names, cid, attempt)
+      if (difference) return { answer: contradiction(difference) }
+      return { answer: answeredCancel(refund, { ref: aid, amount: cancelled.total, left: left.total }) }
+    },
+  })
+
+/**
+ * What an error says if the record shows no later cancel. The others are also the answer to a repeated cancel that was done, and
+ * the record may be late.
+ */
+const unchangedAfter = (reply: Reply<unknown>): Cancelled =>
+  reply.kind === 'refused' && reply.code === CANCEL_FAILED && reply.reason !== RESULT_UNKNOWN
+    ? { kind: 'refused', reason: reply.reason }
+    : unknown

@@ -1,0 +1,21 @@
+import { prisma } from '@/lib/database/client'
+import { transaction } from '@/lib/database/transaction'
+import { closeOrder } from '@/lib/orders/close-order'
+import { lockOrder } from '@/lib/orders/lock-order'
+import { getAttempt, lockAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
+
+/**
+ * Gives back the stock and the coupon of an order whose payment is still unclear when the hold ends. Money that turns out to
+ * have been taken is then refunded.
+ */
+export async function releaseHold({ id, orderId }: PaymentAttempt): Promise<void> {
+  if (orderId === null) return
+  await transaction(prisma, async (tx) => {
+    const order = await lockOrder(tx, orderId, null)
+    await lockAttempt(tx, id)
+    const { state, isHoldOver } = await getAttempt(tx, id)
+    const unclear = state === 'CONFIRMING' || state === 'UNKNOWN' || state === 'REVIEW'
+    if (unclear && isHoldOver && order.status === 'PAYING')
+      await closeOrder(tx, order, 'FAILED', 'PAYMENT_UNCLEAR')
+  })
+}

@@ -1,0 +1,84 @@
+import { prisma } from '@/lib/database/client'
+import { brokenConstraint } from '@/lib/database/errors'
+import { execute, sql } from '@/lib/database/sql'
+import type { Db, Tx } from '@/lib/database/transaction'
+import { log } from '@/lib/log'
+import { shopUrl } from '@/lib/mail/shop-url'
+import { getAttempt, type PaymentAttempt, toPort } from '@/lib/payments/attempt'
+import { confirmAttempt } from '@/lib/payments/confirm-attempt'
+import type { GatewayPayment } from '@/lib/payments/gateway-payment'
+import type { Prepared, Provider } from '@/lib/payments/provider'
+import { getProvider } from '@/lib/payments/providers'
+import type { Redirect } from '@/lib/payments/schema'
+import { settleAttempt } from '@/lib/payments/settle-attempt'
+import { env } from '@/lib/settings/env'
+
+const TITLE_MAX = 100
+
+type NewAttempt = { provider: Provider; title: string; redirect: Redirect | undefined }
+
+/** Records the attempt of a payment that was just recorded, before the payment company is called. */
+export async function recordAttempt(
+  tx: Tx,
+  { reference, orderId, amount }: GatewayPayment,
+  { provider, title, redirect }: NewAttempt,
+): Promise<void> {
+  const path = `/payments/return/${reference}`
+  // A company with a stored approval then needs nobody on its page.
+  const returnUrl = shopUrl(redirect === undefined ? `${path}?buyer=absent` : path)
+  const hold = sql`now() + make_interval(mins => ${env.PAYMENT_HOLD_MINUTES}::int)`
+  await execute(
+    tx,
+    sql`insert into payment_attempts (id, order_id, provider, amount, title, return_url, is_mobile, hold_until, next_try_at)
+        values (${reference}, ${orderId}::bigint, ${provider.name}::"ProviderName", ${amount},
+                ${Array.from(title).slice(0, TITLE_MAX).join('')}, ${returnUrl},
+                ${redirect === 'MOBILE'}, ${hold}, ${hold})`,
+  )
+}
+
+/**
+ * Makes a recorded attempt known to the payment company. One that needs no buyer is confirmed at once. Repeated after a
+ * crash it goes on where the crash was.
+ */
+export async function startAttempt(db: Db, id: string): Promise<PaymentAttempt> {
+  const recorded = await getAttempt(db, id)
+  const attempt = recorded.state === 'CREATED' ? await prepareAttempt(db, recorded) : recorded
+  return attempt.state === 'READY' && attempt.url === null ? confirmAttempt(db, attempt, null) : attempt
+}
+
+async function prepareAttempt(db: Db, attempt: PaymentAttempt): Promise<PaymentAttempt> {
+  const provider = getProvider(attempt.provider)
+  if (provider === null) return attempt
+  const prepared = await provider.prepare(toPort(attempt))
+  const reason = prepared.kind === 'prepared' ? await markReady(attempt.id, prepared) : whyNot(prepared)
+  if (reason === null) return getAttempt(db, attempt.id)
+  // Nothing was taken: the buyer has not approved anything, and nobody asks for the money.
+  log.warn({ attempt: attempt.id, provider: attempt.provider, reason }, 'a payment could not be prepared')
+  return settleAttempt(db, attempt.id, ['CREATED'], { to: 'FAILED', reason })
+}
+
+type Failed = Exclude<Prepared, { kind: 'prepared' }>
+
+const whyNot = (failed: Failed): string =>
+  failed.kind === 'refused' ? failed.reason : 'PROVIDER_UNREACHABLE'
+
+/**
+ * Of two processes that prepare the same attempt, the first one's reference counts; the buyer never sees the other. Gives the
+ * reason if the company names a payment of another attempt.
+ */
+async function markReady(
+  id: string,
+  { ref, url, expiresAt }: Extract<Prepared, { kind: 'prepared' }>,
+): Promise<string | null> {
+  try {
+    await execute(
+      prisma,
+      sql`update payment_attempts set state = 'READY', ref = ${ref}, url = ${url}::text, expires_at = ${expiresAt}
+          where id = ${id} and state = 'CREATED'`,
+    )
+    return null
+  } catch (error) {
+    if (brokenConstraint(error) !== 'payment_attempts_provider_ref_key') throw error
+    return 'OTHER_PAYMENT'
+  }
+}

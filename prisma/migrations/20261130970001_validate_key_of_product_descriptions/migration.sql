@@ -1,0 +1,2 @@
+-- Reads the table without blocking sales.
+ALTER TABLE "product_descriptions" VALIDATE CONSTRAINT "product_descriptions_product_id_fkey";
