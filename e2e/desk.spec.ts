@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type Page } from 'playwright/test'
 import { adminPaths, newOperatorPage, pressUntil, SHORT_TIMEOUT } from './operator'
 import { buy, choose, newProduct, newShopper, test } from './shop'
@@ -5,11 +6,18 @@ import { buy, choose, newProduct, newShopper, test } from './shop'
 const widthOf = (page: Page) =>
   page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
 
-test('no page of the desk is wider than a phone', async ({ browser, baseURL, context }) => {
+test('no page of the desk is wider than a phone, however long the words of its data are', async ({
+  browser,
+  baseURL,
+  context,
+}) => {
   test.slow()
-  const productId = await newProduct(context, 1000, 5)
-  const userId = await newShopper(context, 10_000)
-  const orderId = await buy(context, userId, productId)
+  // The longest name without a space, of the product that sells most today and is almost sold out, and the longest word.
+  const longest = `${randomUUID()}${'긴이름'.repeat(60)}`.slice(0, 200)
+  const productId = await newProduct(context, 1000, 91, longest)
+  const userId = await newShopper(context, 1_000_000)
+  const orderId = await buy(context, userId, productId, 90)
+  await context.request.get(`/api/v1/products?q=${'쀍'.repeat(30)}`)
   const page = await newOperatorPage(browser, baseURL)
   const note = {
     data: { text: `https://example.com/${'긴주소'.repeat(40)}` },

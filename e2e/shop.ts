@@ -79,18 +79,28 @@ export async function newBuyer(context: BrowserContext, balance = 0): Promise<nu
 }
 
 /** A new product, created by the operator. */
-export async function newProduct(context: BrowserContext, price: number, stock: number): Promise<number> {
+export async function newProduct(
+  context: BrowserContext,
+  price: number,
+  stock: number,
+  productName = `시험 상품 ${randomUUID()}`,
+): Promise<number> {
   const { operatorEmail, operatorPassword } = JSON.parse(readFileSync('test-results/shop.json', 'utf8'))
   await signIn(context, operatorEmail, operatorPassword)
-  const data = { productName: `시험 상품 ${randomUUID()}`, price, stockQuantity: stock, category: 'FOOD' }
+  const data = { productName, price, stockQuantity: stock, category: 'FOOD' }
   const made = await context.request.post('/api/v1/admin/products', { data })
   expect(made.status()).toBe(201)
   return (await made.json()).productId
 }
 
-/** Buys one piece of a product from the wallet. */
-export async function buy(context: BrowserContext, userId: number, productId: number): Promise<number> {
-  const order = { userId, orderProducts: [{ productId, quantity: 1 }] }
+/** Buys a product from the wallet. */
+export async function buy(
+  context: BrowserContext,
+  userId: number,
+  productId: number,
+  quantity = 1,
+): Promise<number> {
+  const order = { userId, orderProducts: [{ productId, quantity }] }
   const bought = await context.request.post('/api/v1/checkouts', { data: order })
   return (await bought.json()).order.orderId
 }

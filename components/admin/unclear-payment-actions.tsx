@@ -44,7 +44,7 @@ export function UnclearPaymentActions({ reference }: { reference: string }) {
           }
         />
       )}
-      {record && !record.held && (
+      {record && !record.held && record.state !== 'unknown' && (
         <ReasonDialog
           button={t('close')}
           title={t('close')}

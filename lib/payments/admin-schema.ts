@@ -82,7 +82,7 @@ export const returnUnclearPaymentEndpoint = endpoint({
   route: 'POST /api/v1/admin/unclear-payments/{reference}/return',
   summary: '결제사에 남은 돈 돌려주기',
   description:
-    'Gives back at the payment company all that it still has of a payment that was not booked, once however often it is asked. Refused with `reason` NOTHING_HELD when it has taken nothing, PAYMENT_BOOKED when the payment counts in the books, RETURN_REFUSED when the company refuses, and RETURN_UNCLEAR when it does not say: ask again.',
+    'Gives back at the payment company all that it still has of a payment that was not booked, once however often it is asked. Refused with `reason` NOTHING_HELD when it has taken nothing, PAYMENT_BOOKED when the payment counts in the books, RECORD_UNKNOWN when the company gives no usable answer, RETURN_REFUSED when the company refuses, and RETURN_UNCLEAR when it does not say: ask again.',
 })
 
 export const closeUnclearPaymentEndpoint = endpoint({
@@ -91,7 +91,7 @@ export const closeUnclearPaymentEndpoint = endpoint({
   route: 'POST /api/v1/admin/unclear-payments/{reference}/close',
   summary: '확인할 결제 종결',
   description:
-    'Ends a payment that was not booked, with a reason. Refused with `reason` MONEY_HELD while the company has money of it, and PAYMENT_BOOKED when the payment counts in the books.',
+    'Ends a payment that was not booked, with a reason. Refused with `reason` MONEY_HELD while the company has money of it, RECORD_UNKNOWN when the company gives no usable answer, and PAYMENT_BOOKED when the payment counts in the books.',
 })
 
 export const adminRefundChargesEndpoint = endpoint({

@@ -50,7 +50,7 @@ async function giveBack(
   if (cancelled.kind !== 'cancelled') throw notPossible('RETURN_UNCLEAR')
 }
 
-/** Ends a payment that was not booked and of which the company has no money, as far as it says. */
+/** Ends a payment that was not booked and of which the company has no money, or a record that only a person can judge. */
 export async function closeUnclear(decision: Decision): Promise<PaymentRecord> {
   const unclear = await readUnbooked(decision.reference)
   const { found } = unclear.record
@@ -74,7 +74,9 @@ async function readUnbooked(reference: string): Promise<Unclear> {
   if (!UNBOOKED.has(payment.state)) throw notPossible('PAYMENT_BOOKED')
   // The worker is still finding out.
   if (payment.state === 'REQUESTED' && attempt.state !== 'REVIEW') throw notPossible('PAYMENT_PENDING')
-  return { ...unclear, record: await readRecord(provider, toPort(attempt)) }
+  const record = await readRecord(provider, toPort(attempt))
+  if (record.found.kind === 'unknown') throw notPossible('RECORD_UNKNOWN')
+  return { ...unclear, record }
 }
 
 async function logDecision(

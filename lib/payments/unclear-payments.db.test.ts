@@ -105,6 +105,16 @@ describe('a payment of which the company took another amount', () => {
     expect(await books()).toMatchObject({ payment: 'FAILED:REFUNDED' })
   })
 
+  test('is neither closed nor returned while the company gives no usable answer', async () => {
+    for (const settle of [closeUnclear, returnUnclear]) {
+      toss.fail('find', 'lost-before')
+      await expect(settle(decide())).rejects.toMatchObject({ detail: { reason: 'RECORD_UNKNOWN' } })
+    }
+    expect(await books()).toMatchObject({ payment: 'REVIEW:REQUESTED', logged: 0 })
+    expect(toss.heldOf(attemptId).held.refunded).toBe(0)
+    await returnUnclear(decide())
+  })
+
   test('is not settled by an operator whose role was taken meanwhile', async () => {
     await transaction(prisma, (tx) => setRole(tx, operatorId, 'SUPPORT'))
     await expect(returnUnclear(decide())).rejects.toMatchObject({ code: 'FORBIDDEN' })
