@@ -15,3 +15,6 @@ export const seoulMidnight = (at: Date, days = 0): number =>
 
 /** The day of the week in Seoul: 0 is Sunday, 6 is Saturday. */
 export const seoulWeekday = (ms: number): number => new Date(ms + SEOUL_OFFSET_MS).getUTCDay()
+
+/** Sorts times of one format, the earliest first. The browser's `localeCompare` loads a language's rules first: 100 ms on a phone. */
+export const compareTimes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,7 +1,7 @@
 import type { Discount } from '@/lib/coupons/discount'
 import { DISCOUNT_UNITS } from '@/lib/coupons/discount-units'
 import { fill } from '@/lib/i18n/fill'
-import { formatPercent, formatWon } from '@/lib/i18n/format'
+import { formatNumber, formatWon } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 
@@ -11,7 +11,7 @@ type Amount = Pick<Discount, 'discountType' | 'discountAmount'>
 export const discountAmountIn = (locale: Locale, { discountType, discountAmount }: Amount): string =>
   DISCOUNT_UNITS[discountType] === 'won'
     ? formatWon(locale, discountAmount)
-    : formatPercent(locale, discountAmount / 100)
+    : `${formatNumber(locale, discountAmount)}%`
 
 /** `3,000원 할인`, in the words of the discount's type. */
 export const discountIn = (locale: Locale, text: Messages['coupons']['discount'], coupon: Amount): string =>

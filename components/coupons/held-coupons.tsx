@@ -6,6 +6,7 @@ import { OutlineIcon } from '@/components/ui/outline-icon'
 import { heldStateOf, isUsable } from '@/lib/coupons/held-state'
 import type { UserCouponResponse } from '@/lib/coupons/schema'
 import { formatDate } from '@/lib/i18n/format-date'
+import { compareTimes } from '@/lib/time'
 import { couponNameIn } from './coupon-name'
 import { discountAmountIn } from './discount-text'
 
@@ -22,7 +23,7 @@ export function HeldCoupons({ coupons }: { coupons: UserCouponResponse[] }) {
         <ul className="grid gap-x-12 divide-y border-t lg:grid-cols-2 lg:divide-y-0 lg:*:border-b">
           {current
             .toSorted(
-              (a, b) => Number(isUsable(b)) - Number(isUsable(a)) || a.expiredAt.localeCompare(b.expiredAt),
+              (a, b) => Number(isUsable(b)) - Number(isUsable(a)) || compareTimes(a.expiredAt, b.expiredAt),
             )
             .map((coupon) => (
               <HeldCoupon key={coupon.userCouponId} coupon={coupon} />

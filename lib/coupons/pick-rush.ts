@@ -1,4 +1,5 @@
 import type { CampaignResponse } from '@/lib/coupons/schema'
+import { compareTimes } from '@/lib/time'
 
 const shareLeft = ({ remainingQuantity, totalQuantity }: CampaignResponse) =>
   remainingQuantity / totalQuantity
@@ -12,6 +13,6 @@ export function pickRush(campaigns: readonly CampaignResponse[]): {
   const next = campaigns.filter(({ state }) => state === 'UPCOMING')
   return {
     open: open.sort((a, b) => shareLeft(a) - shareLeft(b))[0] ?? null,
-    next: next.sort((a, b) => a.claimFrom.localeCompare(b.claimFrom))[0] ?? null,
+    next: next.sort((a, b) => compareTimes(a.claimFrom, b.claimFrom))[0] ?? null,
   }
 }

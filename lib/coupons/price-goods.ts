@@ -1,5 +1,6 @@
 import { type Discount, discountOn } from '@/lib/coupons/discount'
 import { type DeliveryFeeRule, deliveryFeeFor } from '@/lib/delivery/delivery-fee'
+import { compareTimes } from '@/lib/time'
 
 export type Price = { subtotal: number; discount: number; deliveryFee: number; total: number }
 
@@ -26,6 +27,6 @@ export function bestCoupon<Coupon extends Discount & { expiredAt: string }>(
   const totalWith = (coupon: Coupon | null) => priceGoods(subtotal, coupon, feeRule).total
   const [best] = coupons
     .filter((coupon) => totalWith(coupon) < totalWith(null))
-    .toSorted((a, b) => totalWith(a) - totalWith(b) || a.expiredAt.localeCompare(b.expiredAt))
+    .toSorted((a, b) => totalWith(a) - totalWith(b) || compareTimes(a.expiredAt, b.expiredAt))
   return best ?? null
 }

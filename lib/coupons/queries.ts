@@ -3,7 +3,7 @@ import type { CampaignResponse, CampaignState, CouponStatus, UserCouponResponse 
 import { prisma } from '@/lib/database/client'
 import { shareReads } from '@/lib/database/coalesce'
 import { query, sql } from '@/lib/database/sql'
-import { seoulTime } from '@/lib/time'
+import { compareTimes, seoulTime } from '@/lib/time'
 import { requireUser } from '@/lib/users/require-user'
 
 /** How long a campaign stays in the list after its claim window has closed. */
@@ -22,7 +22,7 @@ const SHOWN: Record<CampaignState, { place: number; by: 'claimFrom' | 'claimUnti
 
 const byShownOrder = (a: CampaignResponse, b: CampaignResponse): number =>
   SHOWN[a.state].place - SHOWN[b.state].place ||
-  a[SHOWN[a.state].by].localeCompare(b[SHOWN[b.state].by]) ||
+  compareTimes(a[SHOWN[a.state].by], b[SHOWN[b.state].by]) ||
   a.couponId - b.couponId
 
 /**

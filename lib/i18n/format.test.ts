@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { fill } from './fill'
-import { formatWon } from './format'
+import { formatNumber, formatWon, TAGS } from './format'
 import { formatCompact, formatWonCompact } from './format-compact'
 import { formatDate, formatRelative } from './format-date'
+
+test.each(['ko', 'en'] as const)('whole numbers in %s are grouped as the platform groups them', (locale) => {
+  const intl = new Intl.NumberFormat(TAGS[locale])
+  const powers = Array.from({ length: 16 }, (_, digits) => 10 ** digits)
+  const values = powers.flatMap((power) => [power - 1, power, power + 1, power * 4.5])
+  for (const value of [0, Number.MAX_SAFE_INTEGER, 0.5, 1234.5678, ...values])
+    for (const signed of [value, -value]) expect(formatNumber(locale, signed)).toBe(intl.format(signed))
+})
 
 describe('money', () => {
   test('is formatted for Korean and English', () => {

@@ -12,7 +12,12 @@ export function cached<Formatter>(key: string, build: () => Formatter): Formatte
   return built
 }
 
+/** The thousands of a whole number. */
+const THOUSANDS = /\B(?=(?:\d{3})+$)/g
+
+/** Whole numbers are grouped by hand, in both languages alike: making the first formatter of a page takes a phone 100 ms. */
 export function formatNumber(locale: Locale, value: number): string {
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value).replace(THOUSANDS, ',')
   return cached(`number ${locale}`, () => new Intl.NumberFormat(TAGS[locale])).format(value)
 }
 

@@ -40,7 +40,6 @@ export async function generateMetadata({ searchParams }: CatalogPageProps): Prom
     description: t('description'),
     /** One canonical URL per category: filters and sort orders only show the same products again. */
     alternates: { canonical: catalogHref({ sort: 'popular' }, { category: view.category }) },
-    robots: view.q ? { index: false } : undefined,
     openGraph: { title, images: '/opengraph-image' },
   }
 }
