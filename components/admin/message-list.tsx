@@ -7,6 +7,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { fill } from '@/lib/i18n/fill'
 import { formatMoment } from '@/lib/i18n/format-date'
 import { type MessageQueue, MessageState } from '@/lib/notices/admin-schema'
+import { kindNameIn } from '@/lib/notices/kind-names'
 import type { ActionButton } from './action-button'
 import { ListPage } from './list-page'
 import { MessageBadge } from './state-badges'
@@ -15,7 +16,7 @@ import { MessageBadge } from './state-badges'
 export type Message = {
   id: number
   kind: string
-  /** Empty if this release does not know the kind. */
+  /** Empty if this release cannot read what is stored. */
   subject: string
   to: string
   state: MessageState
@@ -45,7 +46,8 @@ type MessageListProps = {
 
 /** What the shop sends to people, with the state of its delivery. */
 export function MessageList({ of, params, page, resend }: MessageListProps) {
-  const { messages: shared, ...admin } = useMessages().admin
+  const messages = useMessages()
+  const { messages: shared, ...admin } = messages.admin
   const text = admin[of]
   const locale = useLocale()
   const { path, Icon } = CHANNELS[of]
@@ -97,7 +99,9 @@ export function MessageList({ of, params, page, resend }: MessageListProps) {
         {page.items.map(({ id, kind, subject, to, state, attempts, lastError, createdAt, sentAt }) => (
           <tr key={id} className="hover:bg-sunken">
             <Td className="min-w-48 font-semibold">
-              {subject || <code className="font-normal text-muted text-xs">{kind}</code>}
+              {subject || (
+                <span className="font-normal text-muted">{kindNameIn(messages, kind) ?? kind}</span>
+              )}
             </Td>
             <Td className="break-all text-muted max-md:order-1 max-md:basis-full">{to}</Td>
             <Td className="max-md:ml-auto">

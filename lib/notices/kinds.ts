@@ -60,7 +60,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   campaignAnnounced,
 ]
 
-const byName = new Map(NOTICE_KINDS.map((kind) => [kind.name, kind]))
+const byName = new Map<string, NoticeKind>(NOTICE_KINDS.map((kind) => [kind.name, kind]))
 
 /** The kind of a stored notice; undefined for one that a later release has stored. */
 export const findKind = (name: string): NoticeKind | undefined => byName.get(name)

@@ -4,6 +4,7 @@ import { type DateStyle, formatDate } from '@/lib/i18n/format-date'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Messages, messages } from '@/lib/i18n/messages'
 import type { MailContent } from '@/lib/mail/content'
+import type { NoticeName } from '@/lib/notices/kind-names'
 import type { Topic } from '@/lib/notices/topics'
 import { DAY_MS } from '@/lib/time'
 
@@ -24,7 +25,7 @@ export const contextIn = (locale: Locale): NoticeContext => ({
 
 /** A kind of notice. `Data` is what is stored with each notice, and from which its texts are made when it is shown. */
 export type NoticeKind<Data extends z.ZodType = z.ZodType> = {
-  name: string
+  name: NoticeName
   /** Null for what concerns the account: it cannot be turned off, and only mails tell it. */
   topic: Topic | null
   /** How long its mail is news: seven days by default. Null if each notice says so itself, as that of a link does. */

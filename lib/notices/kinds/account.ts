@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OPERATOR_ROLES } from '@/lib/http/scopes'
 import { fill } from '@/lib/i18n/fill'
 import type { MailBlock } from '@/lib/mail/content'
+import type { NoticeName } from '@/lib/notices/kind-names'
 import { type NoticeContext, noticeKind } from '@/lib/notices/notice-kind'
 import { type LinkPurpose, linkPath } from '@/lib/users/account-link'
 
@@ -11,7 +12,7 @@ type LinkText = { subject: string; heading: string; body: string; link: string }
 const Link = z.object({ linkId: z.uuid(), email: z.string() })
 
 /** A mail with a link of an account. The link is made here, when the mail is sent. */
-const linkKind = (name: string, purpose: LinkPurpose, textOf: (texts: AccountTexts) => LinkText) =>
+const linkKind = (name: NoticeName, purpose: LinkPurpose, textOf: (texts: AccountTexts) => LinkText) =>
   noticeKind({
     name,
     topic: null,
@@ -44,7 +45,7 @@ type WarningText = { subject: string; heading: string; body: string }
 
 /** A mail that tells the owner what has happened to the account, with the way to stop it. */
 const warning = <Data extends typeof When>(
-  name: string,
+  name: NoticeName,
   data: Data,
   textOf: (texts: AccountTexts) => WarningText,
   values: (data: z.output<Data>, texts: AccountTexts) => Record<string, string> = () => ({}),
