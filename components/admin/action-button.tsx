@@ -8,7 +8,7 @@ import { FormDialog } from './form-dialog'
 import { ProblemNotice } from './problem-notice'
 import { type Action, useAction } from './use-action'
 
-type Look = { tone?: ButtonStyle['tone']; size?: ButtonStyle['size']; children: ReactNode }
+type Look = { tone?: Exclude<ButtonStyle['tone'], 'danger'>; size?: ButtonStyle['size']; children: ReactNode }
 type PlainButtonProps<T> = Look & Action<null, T>
 
 type ActionButtonProps<R extends Route> = Look & {
@@ -18,7 +18,9 @@ type ActionButtonProps<R extends Route> = Look & {
   /** The version that the operator sees; a newer one is not overwritten. */
   version?: number
   /** Asks for confirmation first, where others notice the action or it cannot be undone. */
-  confirm?: { title: string; body: ReactNode; label?: string; submit?: ReactNode } | undefined
+  confirm?:
+    | { title: string; body: ReactNode; label?: string; submit?: ReactNode; dangerous?: boolean }
+    | undefined
   /** Shown as a toast. */
   successText: string | ((result: ResponseOf<R>) => string)
   onSuccess?: ((result: ResponseOf<R>) => void) | undefined

@@ -69,9 +69,8 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
           <ActionButton
             route="POST /api/v1/admin/events/deliveries"
             input={{ body: { action: 'retireSecrets' } }}
-            confirm={{ title: t('retireTitle'), body: t('retireBody') }}
+            confirm={{ title: t('retireTitle'), body: t('retireBody'), dangerous: true }}
             successText={t('retired')}
-            tone="danger"
           >
             {t('retire')}
           </ActionButton>

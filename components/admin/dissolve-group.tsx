@@ -11,8 +11,7 @@ export function DissolveGroup({ groupId }: { groupId: number }) {
     <ActionButton
       route="DELETE /api/v1/admin/product-groups/{groupId}"
       input={{ params: { groupId } }}
-      tone="quiet"
-      confirm={{ title: t('dissolveTitle'), body: t('dissolveBody') }}
+      confirm={{ title: t('dissolveTitle'), body: t('dissolveBody'), dangerous: true }}
       successText={t('dissolved')}
       onSuccess={() => router.replace('/admin/products/groups')}
     >

@@ -10,19 +10,22 @@ type FormDialogProps<T> = Action<FormValues, T> & {
   button: ReactNode
   /** Accessible name, where the button's text does not say which row it belongs to. */
   label?: string | undefined
-  tone?: ButtonStyle['tone']
+  tone?: Exclude<ButtonStyle['tone'], 'danger'>
   size?: ButtonStyle['size']
   title: string
   /** The consequences. */
   body?: ReactNode
   /** The text of the button in the dialog, if it is another one. */
   submit?: ReactNode
+  /** For what takes something away. Only the button in the dialog is red, so that none stands out on the page. */
+  dangerous?: boolean | undefined
   children?: ReactNode
 }
 
 /** A button that opens a form, or without fields asks for confirmation. The dialog closes when the action succeeds. */
 export function FormDialog<T>(props: FormDialogProps<T>) {
-  const { button, label, tone = 'outline', size, title, body, submit = button, onSuccess, ...form } = props
+  const { button, label, tone = 'outline', size, title, body, submit = button, dangerous, ...rest } = props
+  const { onSuccess, ...form } = rest
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
@@ -34,7 +37,7 @@ export function FormDialog<T>(props: FormDialogProps<T>) {
         <ActionForm
           {...form}
           submit={submit}
-          tone={tone === 'outline' ? 'ink' : tone}
+          tone={dangerous ? 'danger' : tone === 'outline' ? 'ink' : tone}
           onCancel={close}
           onSuccess={(result) => {
             close()

@@ -93,9 +93,8 @@ export function PersonActions({ userId, name, blocked, role, self }: PersonActio
         <ActionButton
           route="DELETE /api/v1/admin/users/{userId}/sessions"
           input={{ params: { userId } }}
-          confirm={{ title: t('endSessionsTitle', { name }), body: t('endSessionsBody') }}
+          confirm={{ title: t('endSessionsTitle', { name }), body: t('endSessionsBody'), dangerous: true }}
           successText={t('endedSessions')}
-          tone="outline"
         >
           {t('endSessions')}
         </ActionButton>
@@ -104,7 +103,7 @@ export function PersonActions({ userId, name, blocked, role, self }: PersonActio
         <ReasonDialog
           key={String(blocked)}
           button={blocked ? t('unblock') : t('block')}
-          tone={blocked ? 'outline' : 'danger'}
+          dangerous={!blocked}
           title={blocked ? t('unblockTitle', { name }) : t('blockTitle', { name })}
           body={blocked ? t('unblockBody') : t('blockBody')}
           successText={blocked ? t('unblockedDone') : t('blockedDone')}

@@ -97,9 +97,8 @@ function EndButton({ schedule }: { schedule: PriceScheduleResponse }) {
       <ActionButton
         route="DELETE /api/v1/admin/products/{productId}/price-schedules/{scheduleId}"
         input={{ params: { productId, scheduleId } }}
-        tone="quiet"
         size="sm"
-        confirm={confirm}
+        confirm={{ ...confirm, dangerous: true }}
         successText={formerPrice === null ? t('cancelled') : t('ended')}
       >
         {formerPrice === null ? t('cancel') : t('end')}

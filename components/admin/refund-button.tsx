@@ -11,7 +11,7 @@ export function RefundButton({ orderId, paid, amount }: RefundButtonProps) {
   return (
     <ReasonDialog
       button={paid ? t('refund') : t('cancel')}
-      tone="danger"
+      dangerous
       title={paid ? t('refundTitle') : t('cancelTitle')}
       body={paid ? t('refundBody', { amount }) : t('cancelBody')}
       successText={paid ? t('refunded') : t('cancelled')}

@@ -42,9 +42,9 @@ export function SynonymTable({ synonyms }: { synonyms: SynonymResponse[] }) {
                     title: t('deleteTitle', { word: synonym.word }),
                     body: t('deleteBody'),
                     label: `${synonym.word} ${t('delete')}`,
+                    dangerous: true,
                   }}
                   successText={t('deleted')}
-                  tone="quiet"
                   size="sm"
                 >
                   {t('delete')}

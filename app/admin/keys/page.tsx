@@ -98,9 +98,9 @@ export default async function KeysPage() {
                           label: `${key.name} ${t('revoke')}`,
                           title: t('revokeTitle', { name: key.name }),
                           body: t('revokeBody'),
+                          dangerous: true,
                         }}
                         successText={t('revokedDone')}
-                        tone="outline"
                         size="sm"
                       >
                         {t('revoke')}

@@ -96,9 +96,9 @@ export default async function OperatorsPage() {
                       title: t('revokeTitle', { email: invitation.email }),
                       body: t('revokeBody'),
                       label: `${invitation.email} ${t('revoke')}`,
+                      dangerous: true,
                     }}
                     successText={t('revoked')}
-                    tone="outline"
                     size="sm"
                   >
                     {t('revoke')}

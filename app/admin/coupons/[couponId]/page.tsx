@@ -83,9 +83,13 @@ export default async function CouponPage({ params, searchParams }: Props) {
             route="PATCH /api/v1/admin/coupons/{couponId}"
             input={{ params: { couponId }, body: { stopped: !isStopped } }}
             version={campaign.version}
-            confirm={isStopped ? undefined : { title: t('coupons.stopTitle'), body: t('coupons.stopBody') }}
+            confirm={
+              isStopped
+                ? undefined
+                : { title: t('coupons.stopTitle'), body: t('coupons.stopBody'), dangerous: true }
+            }
             successText={isStopped ? t('coupons.resumedDone') : t('coupons.stoppedDone')}
-            tone={isStopped ? 'ink' : 'danger'}
+            tone={isStopped ? 'ink' : 'outline'}
           >
             {isStopped ? t('coupons.resume') : t('coupons.stop')}
           </ActionButton>
