@@ -1,6 +1,52 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect } from 'playwright/test'
 import { newOperatorPage, pressUntil, SHORT_TIMEOUT } from './operator'
 import { test } from './shop'
+
+test('on a phone a button opens the sections of the desk in groups, with the focus on the current one', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await newOperatorPage(browser, baseURL)
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto('/admin/orders')
+  const name = '운영 메뉴'
+  const button = page.getByRole('button', { name, exact: true })
+  const sheet = page.getByRole('dialog', { name })
+  const sections = page.getByRole('navigation', { name })
+  await expect(sections).toHaveCount(0)
+  await expect(button).toHaveAttribute('aria-expanded', 'false')
+
+  await button.press('Enter')
+  await expect(sheet).toBeVisible()
+  const current = sections.locator('[aria-current=page]')
+  await expect(current).toHaveText('주문')
+  await expect(current).toBeFocused()
+  await expect(sections.getByRole('list', { name: '주문 처리' }).getByRole('link')).toHaveText([
+    '주문',
+    '발송',
+    '반품',
+  ])
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(button).toBeFocused()
+
+  await button.click()
+  await sections.getByRole('link', { name: '회원', exact: true }).click()
+  await expect(page).toHaveURL('/admin/people')
+  await expect(sheet).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('회원')
+
+  await page.setViewportSize({ width: 1024, height: 780 })
+  await expect(sections).toBeVisible()
+  await expect(button).toBeHidden()
+  await page.context().close()
+})
 
 test('the menu of the desk changes theme and language by arrow keys, and signs out', async ({
   browser,
