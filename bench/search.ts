@@ -1,10 +1,11 @@
 /**
  * `node --import tsx bench/search.ts [products]`: how long each kind of search takes on a catalogue of generated products
- * (a million without a number): nine pages of 24 sorted by popularity, and the suggestions for its words. One process, one
- * search at a time. See docs/decisions/091-search.md.
+ * (a million without a number): nine pages of 24 sorted by popularity, as many in each other order, and the suggestions for
+ * its words. One process, one search at a time. See docs/decisions/091-search.md.
  */
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { ProductSort } from '@/lib/catalog/schema'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 import { writeSearch } from '@/prisma/write/search'
 import { startDatabase } from './servers'
@@ -72,7 +73,12 @@ const KINDS: Record<string, string[]> = {
   'a rare name': [BRANDS[7], BRANDS[1234]].map(String),
   'two words': [`${BRANDS[99]} 머그`, '포근한 이불'],
   'a rare word of a description': [SAID[9000], SAID[15_000]].map(String),
+  'a word of one description of a hundred': [SAID[100], SAID[140]].map(String),
+  'a word of one description of thirty': [SAID[30], SAID[40]].map(String),
   'a frequent word of a description': [SAID[3], SAID[20]].map(String),
+  'two words of descriptions': [`${SAID[30]} ${SAID[40]}`, `${SAID[9]} ${SAID[3000]}`],
+  'a category and a rare word of a description': [`신발 ${SAID[3000]}`, `가방 ${SAID[9000]}`],
+  'a frequent name and a word of a description': [`티셔츠 ${SAID[30]}`, `포근한 ${SAID[3000]}`],
   'initial consonants': ['ㅌㅅㅊ', 'ㅇㄷㅎ'],
   'a typing error': ['티셔추', '운동회'],
   'nothing found': ['쀍뷁', '쫛쫗'],
@@ -80,14 +86,14 @@ const KINDS: Record<string, string[]> = {
 
 const median = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0
 
-async function timesOf(q: string): Promise<number[]> {
+async function timesOf(q: string, sort: ProductSort): Promise<number[]> {
   const times: number[] = []
   let cursor: string | undefined
   for (let page = 0; page < PAGES; page++) {
     const startedAt = performance.now()
     const found = await listProducts({
       q,
-      sort: 'popular',
+      sort,
       grouped: true,
       limit: PAGE,
       cursor,
@@ -106,19 +112,32 @@ async function timeOfSuggestions(q: string): Promise<number> {
   return performance.now() - startedAt
 }
 
-console.log('| search | pages | median ms | slowest ms | suggestions ms |\n| --- | --- | --- | --- | --- |')
+const others = ProductSort.options.filter((sort) => sort !== 'popular')
+
+console.log('| search | pages | median ms | slowest ms | in other orders | suggestions ms |')
+console.log('| --- | --- | --- | --- | --- | --- |')
 for (const [kind, words] of Object.entries(KINDS)) {
   try {
     // Once before, so that the second time reads from memory.
-    for (const q of words) await timesOf(q)
-    const times: number[] = []
+    for (const q of words) for (const sort of ProductSort.options) await timesOf(q, sort)
+    const popular: number[] = []
+    const other: number[] = []
     const suggestions: number[] = []
     for (const q of words) {
-      times.push(...(await timesOf(q)))
+      popular.push(...(await timesOf(q, 'popular')))
+      for (const sort of others) other.push(...(await timesOf(q, sort)))
       suggestions.push(await timeOfSuggestions(q))
     }
-    const figures = [median(times), Math.max(...times), median(suggestions)].map((ms) => ms.toFixed(0))
-    console.log(`| ${kind} | ${times.length} | ${figures.join(' | ')} |`)
+    const [middle, slowest, otherMiddle, otherSlowest, suggested] = [
+      median(popular),
+      Math.max(...popular),
+      median(other),
+      Math.max(...other),
+      median(suggestions),
+    ].map((ms) => ms.toFixed(0))
+    console.log(
+      `| ${kind} | ${popular.length} | ${middle} | ${slowest} | ${otherMiddle} (${otherSlowest}) | ${suggested} |`,
+    )
   } catch (error) {
     console.log(`| ${kind} | ${error instanceof Error ? error.message : error} |`)
   }

@@ -47,9 +47,6 @@ export const assignedColumns = raw(
 /** What a search for a name reads, in the words of its index. */
 export const productNames = raw(`p.name || ' ' || coalesce(p.name_en, '')`)
 
-/** What a search reads of the descriptions, as `product_descriptions` was made of it. */
-export const productDescriptions = raw(`p.description || ' ' || coalesce(p.description_en, '')`)
-
 /** A list of products, of all of them or of those in the subquery `from`. */
 export const selectProducts = (where: Sql, orderBy: Sql, limit: number, from = raw('products')): Sql =>
   sql`select ${productColumns} from ${from} p where ${where} order by ${orderBy} limit ${limit}`

@@ -14,14 +14,10 @@ import { queryReplica, type ReadSource } from '@/lib/database/replica'
 import { join, raw, type Sql, sql } from '@/lib/database/sql'
 
 /**
- * How many products a search reads in sort order before it turns to the indexes. Descriptions are long. Not a parameter: a
- * plan for any limit expects a tenth of all products and sorts them.
+ * How many products a search reads in sort order before it turns to the indexes. Not a parameter: a plan for any limit
+ * expects a tenth of all products and sorts them.
  */
-const READ_IN_ORDER: Record<Match, Sql> = {
-  named: raw('limit 2000'),
-  related: raw('limit 2000'),
-  described: raw('limit 500'),
-}
+const READ_IN_ORDER = raw('limit 2000')
 
 type Search = {
   q: string
@@ -126,7 +122,7 @@ async function readMatches({
   source,
   count,
 }: Matches): Promise<ProductRow[]> {
-  const first = sql`(select * from products p where ${conditions} order by ${orderBy} ${READ_IN_ORDER[match]})`
+  const first = sql`(select * from products p where ${conditions} order by ${orderBy} ${READ_IN_ORDER})`
   const among = selectProducts(matching(match, words), orderBy, count, first)
   const rows = await queryReplica<ProductRow>(among, source)
   if (rows.length === count) return rows

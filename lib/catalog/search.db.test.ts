@@ -6,8 +6,11 @@ import { listProducts } from '@/lib/catalog/list-products'
 import { saveCategory } from '@/lib/catalog/save-category'
 import { saveSynonym } from '@/lib/catalog/save-synonym'
 import { ProductCreateRequest, ProductQuery, ProductSort } from '@/lib/catalog/schema'
+import { MATCHES, matching, matchingByIndex } from '@/lib/catalog/search-conditions'
+import { readWords, understandWords } from '@/lib/catalog/search-words'
 import { suggestProducts } from '@/lib/catalog/suggest-products'
 import { prisma } from '@/lib/database/client'
+import { query, type Sql, sql } from '@/lib/database/sql'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, times } from '@/lib/testing/makers'
 
@@ -72,6 +75,28 @@ test.each([
   ['보리', ['보리 식빵', '법랑 티포트 1.2L'], 'a name before a more popular description'],
 ])('a search for %j finds %j: %s', async (q, names) => {
   expect(await found(q)).toEqual(names)
+})
+
+test.each([
+  '신발',
+  '운동화',
+  'ㅅㅂ',
+  '보리',
+  '보리차',
+  '홍차 티포트',
+  '신발 나이키',
+  '커피 barista',
+  '딸',
+  '없는말',
+])('the conditions for a product and those by the indexes find the same for %j', async (q) => {
+  const words = await understandWords(readWords(q), 'primary')
+  for (const match of MATCHES) {
+    const idsWhere = (condition: Sql) =>
+      query<{ id: number }>(prisma, sql`select p.id from products p where ${condition} order by p.id`)
+    expect(await idsWhere(matchingByIndex(match, words)), match).toEqual(
+      await idsWhere(matching(match, words)),
+    )
+  }
 })
 
 test('Hangul that macOS sends as separate letters is the same search', async () => {
