@@ -109,7 +109,7 @@ const paidAt = (type: Type, attempt: string) => shop.companies[type].recordOf(at
 
 for (const locale of ['ko', 'en'] as const) {
   const { receipt } = texts(locale, 'orders')
-  const { result, continue: goOn } = texts(locale, 'payments')
+  const { result, continue: continueTexts } = texts(locale, 'payments')
 
   for (const type of ['KAKAO_PAY', 'CARD'] as const) {
     test(`${locale}, ${type}: who approves at the payment company has paid and sees the receipt`, async ({
@@ -152,12 +152,12 @@ for (const locale of ['ko', 'en'] as const) {
     await goToPay(page, 'KAKAO_PAY', locale)
     await page.goBack()
     await page.waitForURL(/\/orders\/\d+$/)
-    await page.getByRole('link', { name: goOn.go }).click()
+    await page.getByRole('link', { name: continueTexts.go }).click()
     await arrive(page, 'KAKAO_PAY')
     await press(page, 'close')
     const { id } = await orderOf()
     await page.goto(`${shop.baseURL}/orders/${id}`)
-    await page.getByRole('link', { name: goOn.go }).click()
+    await page.getByRole('link', { name: continueTexts.go }).click()
     await arrive(page, 'KAKAO_PAY')
     await press(page, 'approve')
     await expect(page.getByRole('heading', { name: receipt.done })).toBeVisible()

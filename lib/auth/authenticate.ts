@@ -24,7 +24,7 @@ export function authenticate(request: Pick<HttpRequest, 'header'>): Promise<Call
   return token ? callerOfSession(token) : null
 }
 
-/** Null for every other scheme, which is refused like a wrong key. */
+/** Null for any other scheme, which is refused like a wrong key. */
 const bearerToken = (authorization: string): string | null =>
   /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? null
 
@@ -43,7 +43,8 @@ type KeyRow = {
 const findKey = coalesce<string, KeyRow>(async (db, digests) => {
   const rows = await queryCombined<KeyRow & { digest: string }>(
     db,
-    sql`select k.digest, k.id, k.name, k.scopes, k.calls_per_minute as "callsPerMinute", k.user_id as "userId", u.name as "userName", case when u.id is not null then ${roleColumn} end as role,
+    sql`select k.digest, k.id, k.name, k.scopes, k.calls_per_minute as "callsPerMinute", k.user_id as "userId",
+               u.name as "userName", case when u.id is not null then ${roleColumn} end as role,
                case when u.id is not null then u.second_factor_at is not null end as "hasSecondFactor"
         from api_keys k left join users u on u.id = k.user_id
         where k.digest = any(${texts(digests)}) and k.revoked_at is null and u.blocked_at is null`,

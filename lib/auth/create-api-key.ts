@@ -61,15 +61,15 @@ export function createApiKey(
   })
 }
 
-/** `users:act` is no role's: who may make partners' keys grants it. */
+/** No role has `users:act`: whoever may create partner keys may grant it. */
 function requireScopes(by: Caller, scopes: readonly Scope[]): void {
   const refused = scopes.find((scope) => scope !== 'users:act' && !mayUse(by, scope))
   if (refused) throw new ShopError('FORBIDDEN', { reason: `SCOPE_REQUIRED:${refused}` })
 }
 
 /**
- * The role may have been taken and the session ended since the request began, which its sender can draw out. The locks keep both
- * until the commit.
+ * Checks role and session again under locks that last until the commit: both may have changed since the request began, and its
+ * sender can delay it.
  */
 async function requirePresentScopes(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { type OperationScope, SCOPES_OF, type UserRole } from '@/lib/http/scopes'
 
-/** The scope that each page of the desk asks for, and with it the pages below; the most specific entry counts. */
+/** The scope that each page of the desk and the pages below it require; the most specific entry applies. */
 export const DESK_PAGES = {
   '/admin': 'reports:read',
   '/admin/orders': 'orders:read',
@@ -30,12 +30,12 @@ export type DeskPage = keyof typeof DESK_PAGES
 
 const isPage = (path: string): path is DeskPage => Object.hasOwn(DESK_PAGES, path)
 
-/** The scope of the page at a path, without its query. Null for one that is not listed, which nobody may open. */
+/** The scope of the page at a path, whose query is ignored. Null for an unlisted page, which no role may open. */
 export function scopeOfPage(path: string): OperationScope | null {
   const [page = ''] = path.split(/[?#]/, 1)
   if (isPage(page)) return DESK_PAGES[page]
   const parent = page.slice(0, page.lastIndexOf('/'))
-  // Today's page has none below it: `/admin/x` is a section of its own.
+  // `/admin` is a page of its own, not the parent of the sections.
   return parent === '' || parent === '/admin' ? null : scopeOfPage(parent)
 }
 
@@ -44,6 +44,6 @@ export function mayOpen(role: UserRole, path: string): boolean {
   return scope !== null && SCOPES_OF[role].includes(scope)
 }
 
-/** The page that an operator of this role begins with. */
+/** The first page that this role may open. */
 export const firstPage = (role: UserRole): string | null =>
   Object.keys(DESK_PAGES).find((path) => mayOpen(role, path)) ?? null

@@ -23,7 +23,7 @@ const SYSTEMS: readonly [name: string, pattern: RegExp][] = [
 const firstIn = (list: readonly [string, RegExp][], text: string): string | undefined =>
   list.find(([, pattern]) => pattern.test(text))?.[0]
 
-/** `Chrome · Windows`, as far as the User-Agent header tells; null where it tells nothing. */
+/** Browser and system from a User-Agent header, such as `Chrome · Windows`; null when neither is recognised. */
 export function deviceOf(userAgent: string | null): string | null {
   if (userAgent === null) return null
   const parts = [firstIn(BROWSERS, userAgent), firstIn(SYSTEMS, userAgent)].filter(Boolean)

@@ -1,5 +1,5 @@
 import { endAllSessions } from '@/lib/auth/end-sessions'
-import { requireMayBar } from '@/lib/auth/require-may-bar'
+import { requireMayBlock } from '@/lib/auth/require-may-block'
 import { type Db, transaction } from '@/lib/database/transaction'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
@@ -11,7 +11,7 @@ export function endSessionsOfPerson(db: Db, userId: number, caller: Caller | nul
   return transaction(db, async (tx) => {
     await lockOwnersAnd(tx, userId, caller?.userId ?? null)
     const { operatorRole } = await getPerson(userId, tx)
-    await requireMayBar(tx, caller, operatorRole)
+    await requireMayBlock(tx, caller, operatorRole)
     await endAllSessions(tx, userId)
     await logChange(tx, {
       by: caller,

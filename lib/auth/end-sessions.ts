@@ -15,7 +15,7 @@ export async function endAllSessions(tx: Tx, userId: number): Promise<void> {
 
 type EndedSession = Pick<LiveSession, 'sessionId' | 'userId' | 'name' | 'role'>
 
-/** Ends one session, as signing out does. A cookie without a row takes all such cookies of the user with it. */
+/** Ends one session, as signing out does. For a cookie without a row it ends all such cookies of the user. */
 export function endSession({ sessionId, userId, name, role }: EndedSession): Promise<void> {
   return transaction(prisma, async (tx) => {
     if (sessionId === null) await endSessionsWithoutRow(tx, userId)

@@ -10,20 +10,20 @@ import { findSignInUser } from '@/lib/users/queries'
 type Client = { address: string; requestId: string }
 type SecondStep = Client & { pending: string; code: string; deviceToken?: string | null }
 
-/** Logs that the password has to be given again. */
+/** The error for a sign-in that has to start again with the password. Logs it. */
 export function signInExpired(client: Client): ShopError {
   const reason = 'SIGN_IN_EXPIRED'
   logRefusedSignIn({ ...client, code: 'UNAUTHORIZED', reason })
   return new ShopError('UNAUTHORIZED', { reason })
 }
 
-/** The second step of a sign-in: the user, if the code is right. Null for a wrong one, after which another may be tried. */
+/** The second step of a sign-in. Null for a wrong code, after which another one may be tried. */
 export async function finishSignIn(input: SecondStep): Promise<SignedIn | null> {
   const { pending: id, code, deviceToken = null, ...client } = input
   await countCall('sign-in', TRIES_OF_ADDRESS, { person: null, address: client.address })
   const pending = await findPendingSignIn(id)
   const user = pending && (await findSignInUser(pending.userId))
-  // With a new password, who knows the old one must not be able to make the owner wait any more.
+  // A new password raises the epoch, so whoever knows the old one can no longer delay the owner with wrong codes.
   if (!pending || !user || pending.epoch !== user.sessionEpoch) throw signInExpired(client)
   const isRight = await consumeCode(user.id, code, await knownDeviceId(deviceToken, user.id)).catch(
     (error) => {

@@ -5,7 +5,7 @@ import { env } from '@/lib/settings/env'
 
 const YEAR_SECONDS = 365 * 86_400
 
-/** Derives a separate key, so that a session cookie is not valid as a device cookie, nor the reverse. */
+/** Derives a separate key, so that a session cookie is not valid as a device cookie, or the reverse. */
 const SALT = 'jangteo-known-device'
 
 export const deviceCookie = (): string => (secureCookies() ? '__Secure-jangteo-device' : 'jangteo-device')

@@ -11,9 +11,8 @@ type OutsideLogin = {
 }
 
 /**
- * The user that a login of an outside provider belongs to; the first one creates the user. Null when the provider gives
- * no e-mail address, or one that another account has: that account must link the login itself, so that an address alone
- * gives no access to it.
+ * The user of a login at an outside provider; the first login creates the user. Null when the provider gives no e-mail address, or
+ * that of an existing account: its owner must link the login, because an address alone must not give access.
  */
 export function linkLogin(
   db: Db,

@@ -4,8 +4,8 @@ import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
 
 /**
- * Refuses a caller whose session has ended since the request began, and keeps it from ending before the commit. The caller has
- * locked the user, whose epoch ends all sessions. A cookie from before sessions had rows names none.
+ * Throws if the session of the caller has ended since the request began, and locks it so that it cannot end before the commit. The
+ * user is already locked, because raising the epoch ends all sessions. A cookie from before sessions had rows has no session.
  */
 export async function lockPresentSession(tx: Tx, caller: Extract<Caller, { userId: number }>): Promise<void> {
   const { kind, sessionId = null } = caller

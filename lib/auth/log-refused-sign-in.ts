@@ -49,10 +49,10 @@ export function logRefusedSignIn(refused: RefusedSignIn): void {
   )
 }
 
-/** Refused sign-ins never take more than one connection. Those for which the queue is full are only in the process's log. */
+/** At most one connection writes refused sign-ins. When the queue is full, they are only in the log of the process. */
 const oneAtATime = limitConcurrency({ atOnce: 1, waiting: 200 })
 
-/** Until when, in ms since 1970, this process has logged that an account refuses a network. The oldest are forgotten. */
+/** For each account and network, the time in ms until which the present wait is already logged. The oldest are removed. */
 const loggedUntil = new Map<string, number>()
 const LOGGED_MAX = 1000
 
@@ -66,7 +66,7 @@ async function writeToOperatorLog(userId: number, refused: RefusedSignIn): Promi
       transaction(prisma, (tx) => logChange(tx, { by: null, ...entry, before: null, after })),
     )
   }
-  // By network, as the waits are: a client has as many addresses of it as it likes.
+  // By network, as the waits are: one client can use many addresses of its network.
   const after = { reason, network: networkOf(address) }
   const key = `${userId} ${reason} ${after.network}`
   if (Date.now() < (loggedUntil.get(key) ?? 0)) return

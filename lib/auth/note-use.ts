@@ -2,9 +2,9 @@ import { prisma } from '@/lib/database/client'
 import { bigints, execute, sql, texts } from '@/lib/database/sql'
 import { log } from '@/lib/log'
 
-/** Times of last use are shown to the minute; a write for each request would cost too much. */
+/** The time of last use is shown to the minute, and a write per request would cost too much. */
 const WRITTEN_EVERY_MS = 20_000
-/** More than one process sees in that time. */
+/** More ids than one process sees in that time. */
 const WAITING_MAX = 100_000
 /** Precise enough to recognise a device by. */
 const SESSION_PRECISION_MS = 10 * 60_000

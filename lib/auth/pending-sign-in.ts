@@ -7,10 +7,10 @@ import { findActiveUser } from '@/lib/users/session-epoch'
 /** Long enough to find the phone with the app. */
 const VALID_MS = 10 * MINUTE_MS
 
-type Proven = { id: number; sessionEpoch: number }
+type VerifiedUser = { id: number; sessionEpoch: number }
 
-/** Remembers that the password was right. Its id is known to this browser only, and alone it signs nobody in. */
-async function createPendingSignIn({ id: userId, sessionEpoch: epoch }: Proven): Promise<string> {
+/** Stores that the password was right. Only this browser gets the id, which does not sign in without the second factor. */
+async function createPendingSignIn({ id: userId, sessionEpoch: epoch }: VerifiedUser): Promise<string> {
   const pending = randomUUID()
   await prisma.pendingSignIn.create({
     data: { id: pending, userId, epoch, expiresAt: new Date(Date.now() + VALID_MS) },
@@ -19,14 +19,14 @@ async function createPendingSignIn({ id: userId, sessionEpoch: epoch }: Proven):
   return pending
 }
 
-/** The refusal of a right password that asks for the second factor, with the id of the sign-in that waits for it. */
-export async function secondFactorNeeded(user: Proven): Promise<ShopError> {
+/** The error after a right password of an account with a second factor, with the id of the pending sign-in. */
+export async function secondFactorNeeded(user: VerifiedUser): Promise<ShopError> {
   return new ShopError('UNAUTHORIZED', { reason: 'SECOND_FACTOR', pending: await createPendingSignIn(user) })
 }
 
 /**
- * What follows an outside provider: the sign-in that waits for the second factor, or the epoch that was read for a user without one.
- * Null for a user who is blocked or gone.
+ * The next step after an outside provider: a pending sign-in for a user with a second factor, otherwise the user's session epoch.
+ * Null for a user who is blocked or has left.
  */
 export async function afterProvider(userId: number): Promise<{ pending: string } | { epoch: number } | null> {
   const user = await findActiveUser(userId)
@@ -45,7 +45,7 @@ export const findPendingSignIn = (id: string): Promise<Pending | null> =>
     select: { userId: true, epoch: true },
   })
 
-/** Of concurrent requests that finish one sign-in the update admits the first only. */
+/** False if another request has finished this sign-in: of concurrent ones only the first updates the row. */
 export async function finishPending(id: string): Promise<boolean> {
   const { count } = await prisma.pendingSignIn.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: new Date() } },

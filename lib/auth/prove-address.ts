@@ -1,5 +1,5 @@
 import { endAllSessions, endOtherSessions } from '@/lib/auth/end-sessions'
-import { tell } from '@/lib/auth/factors/factor'
+import { reportFactorChange } from '@/lib/auth/factors/factor'
 import { forgetFactors } from '@/lib/auth/factors/forget-factors'
 import { revokeKeysOf } from '@/lib/auth/forget-access'
 import type { Tx } from '@/lib/database/transaction'
@@ -17,9 +17,9 @@ type Proof = {
 }
 
 /**
- * Records that the owner of the mailbox has taken this account, in the transaction of what they do with it. At the first proof
- * every way in but the password and the kept session ends: before it somebody else may have signed up with this address, and
- * added a linked login, a passkey or a key to come back with.
+ * Records that the user owns the mailbox, in the transaction of the action that proved it. The first proof removes all access except
+ * the password and the kept session: before it somebody else may have signed up with this address and added a linked login, a
+ * passkey or a key to return with.
  */
 export async function proveAddress(tx: Tx, { userId, email, keep }: Proof): Promise<void> {
   await lockUser(tx, userId)
@@ -35,7 +35,8 @@ async function endEarlierAccess(tx: Tx, userId: number, keep: Caller | null): Pr
   await revokeKeysOf(tx, userId)
   if (keep === null) await endAllSessions(tx, userId)
   else await endOtherSessions(tx, keep)
-  if (hadFactor) await tell(tx, { userId, factor: 'all', caller: keep, action: 'factor.remove' })
+  if (hadFactor)
+    await reportFactorChange(tx, { userId, factor: 'all', caller: keep, action: 'factor.remove' })
   if (logins.count === 0) return
   await logChange(tx, {
     by: { userId, name: `user:${userId}` },

@@ -5,7 +5,7 @@ const KakaoProfile = z.object({
   kakao_account: z.object({ is_email_valid: z.literal(true), is_email_verified: z.literal(true) }),
 })
 
-/** What a provider says of an address that it has verified. Naver says nothing of it. */
+/** The profile of each provider when it has verified the address. Naver does not report it. */
 const PROOFS: Record<string, z.ZodType | undefined> = { google: GoogleProfile, kakao: KakaoProfile }
 
 /** Whether an outside provider has verified the e-mail address of a profile. */

@@ -4,9 +4,9 @@ import { requireViewer } from '@/lib/auth/require-viewer'
 import type { Viewer } from '@/lib/auth/viewer'
 
 /**
- * The operator who views the page of the desk at `path`. Guests are sent to the sign-in page; who may not open it gets 404,
- * but on the desk's first page is sent to one that the role may open. An operator without the second factor that the shop
- * requires is sent to the page that sets one up.
+ * The operator who views the desk page at `path`. Guests are redirected to sign in, and operators without the required second factor
+ * to the page that sets one up. Anyone else who may not open the page gets 404, except that `/admin` redirects to the first page of
+ * the role.
  */
 export async function requireOperator(path: string): Promise<Viewer> {
   const viewer = await requireViewer(path)

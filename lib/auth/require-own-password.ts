@@ -8,7 +8,7 @@ import { isOperator } from '@/lib/http/scopes'
 import { logChange } from '@/lib/operators/log'
 import { requirePassword } from '@/lib/users/check-password'
 
-/** Failures are counted for each session: who has stolen one can guess few passwords, and does not delay the owner's sessions. */
+/** Failures are counted per session: a stolen session gets few guesses and does not delay the owner's other sessions. */
 const attemptOf = (userId: number, caller: Caller | null): Attempt => ({
   account: hash('sha256', `password of user ${userId}`),
   source: `session:${sourceOf(caller)}`,
@@ -18,7 +18,7 @@ const attemptOf = (userId: number, caller: Caller | null): Attempt => ({
 const sourceOf = (caller: Caller | null): string =>
   (caller?.kind === 'session' ? caller.sessionId : null) ?? 'without-row'
 
-/** The account of the caller, if this is its password. Failures delay the next attempt as for sign-ins, and those of operators are logged. */
+/** The account of the caller; throws for a wrong password. Failures delay the next attempt as at sign-in, and are logged for operators. */
 export async function requireOwnPassword(caller: Caller | null, password: string, field = 'password') {
   const userId = requireUserId(caller)
   const attempt = attemptOf(userId, caller)
@@ -34,7 +34,7 @@ export async function requireOwnPassword(caller: Caller | null, password: string
   }
 }
 
-/** Whether the caller has an operator's role, also one whose session lacks the second factor that the shop requires. */
+/** Whether this is the session of an operator, including one who lacks the required second factor and so acts as a shopper. */
 export const isOperatorsSession = (caller: Caller): boolean =>
   caller.kind === 'session' && (caller.needsSecondFactor === true || isOperator(caller.role))
 

@@ -6,7 +6,7 @@ import { logChanges } from '@/lib/operators/log'
 
 type Revocation = {
   apiKeyId: number
-  /** Only a key of this owner is revoked: of a user, of any partner, or of anyone. */
+  /** Whose key it must be: a user's, any partner's, or anyone's. */
   owner: number | 'partner' | 'anyone'
   /** Null for the command line. */
   by: Caller | null

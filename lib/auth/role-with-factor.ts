@@ -3,8 +3,8 @@ import { env } from '@/lib/settings/env'
 import { requiresSecondFactor } from '@/lib/settings/settings'
 
 /**
- * The role that counts: without the second factor that the shop requires, an operator may do what a shopper may, by session and
- * by key, and set one up.
+ * The effective role: an operator without the required second factor has a shopper's rights, by session and by key, until they set
+ * one up.
  */
 export function roleWithFactor(
   role: UserRole,

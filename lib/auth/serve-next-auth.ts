@@ -44,13 +44,13 @@ const STATUSES: Record<string, number> = {
 }
 
 /**
- * next-auth answers a failed sign-in with 200 or 401 and an error code in a URL; this sets the status of that code and
- * Retry-After. The request id says that the refusal has been logged, where its reason is known.
+ * next-auth answers a failed sign-in with 200 or 401 and an error code in a URL; this sets the status of that code and Retry-After.
+ * X-Request-Id is the id under which the reason was logged.
  */
 async function signedIn(request: NextRequest, response: Response): Promise<Response> {
   if (setsSession(response)) return response
   const body = await response.text()
-  // A number after the code says how long to wait; after SECOND_FACTOR there is an id, which may begin with a digit.
+  // A number after the code is the wait in seconds. After SECOND_FACTOR comes an id, which may begin with a digit.
   const [, code = '', wait = ''] = /error=([A-Z_]+)(?:(?:%3A|:)(\d+)(?![\w-]))?/.exec(body) ?? []
   const status = STATUSES[code] ?? response.status
   const headers = new Headers(response.headers)

@@ -2,7 +2,7 @@ import type { JWT } from 'next-auth/jwt'
 import { noteSessionUse } from '@/lib/auth/note-use'
 import { readToken } from '@/lib/auth/read-token'
 import { roleWithFactor } from '@/lib/auth/role-with-factor'
-import { inItsLifetime } from '@/lib/auth/session-lifetime'
+import { isWithinLifetime } from '@/lib/auth/session-lifetime'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
 import { query, sql, texts } from '@/lib/database/sql'
@@ -31,8 +31,8 @@ export type LiveSession = {
 type SessionRow = LiveSession & { sessionId: string; expiresAt: Date; lastSeenAt: Date }
 
 /**
- * Reads sessions with their users. Not cached, so that an ended session is refused at once. A process of an earlier release may
- * have started a session by the password alone, so that an account with a second factor asks for the session's own.
+ * Reads sessions with their users. Not cached, so that an ended session is refused at once. For an account with a second factor the
+ * session must have been started with one: a process of an earlier release may have started it by the password alone.
  */
 const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => {
   const rows = await query<SessionRow>(
@@ -42,7 +42,7 @@ const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => 
                s.confirmed_at as "confirmedAt", u.second_factor_at as "secondFactorAt"
         from sessions s join users u on u.id = s.user_id
         where s.id = any(${texts(sessionIds)}::uuid[]) and s.ended_at is null and s.expires_at > now()
-          and s.epoch = u.session_epoch and u.blocked_at is null and ${inItsLifetime}
+          and s.epoch = u.session_epoch and u.blocked_at is null and ${isWithinLifetime}
           and (u.second_factor_at is null or s.second_factor)`,
   )
   return new Map(rows.map((row) => [row.sessionId, row]))
@@ -54,7 +54,7 @@ const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => 
  */
 async function sessionWithoutRow(userId: number, epoch: unknown): Promise<LiveSession | null> {
   const user = await findActiveUser(userId)
-  // Its age is not known, and an operator's session ends when it is not used. It was started without a second factor.
+  // Such a cookie has no time of last use, after which an operator's session ends, and was issued without a second factor.
   if (!user || user.sessionEpoch !== epoch || isOperator(user.role) || user.secondFactorAt !== null)
     return null
   const { sessionEpoch: _, ...rest } = user

@@ -9,7 +9,7 @@ import { seoulTime } from '@/lib/time'
 import { findRole } from '@/lib/users/queries'
 import { findSessionEpoch } from '@/lib/users/session-epoch'
 
-/** The valid sessions of a user: first the given one, then the others by their last use. */
+/** The valid sessions of a user: the current one, then the others by last use. */
 export async function listSessions(userId: number, currentId: string | null): Promise<SessionResponse[]> {
   const [epoch, role] = await Promise.all([findSessionEpoch(userId), findRole(userId)])
   if (epoch === null || role === null) return []

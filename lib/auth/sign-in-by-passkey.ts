@@ -9,15 +9,14 @@ import { countCall } from '@/lib/http/rate-limit'
 import { findSignInUser } from '@/lib/users/queries'
 
 type PasskeySignIn = PasskeyProof & {
-  /** The sign-in whose password was right; undefined without a password. */
+  /** The id of the sign-in that already has the right password; undefined without a password. */
   pending?: string | undefined
   address: string
   requestId: string
 }
 
 /**
- * The user of a passkey. It is two factors by itself, the device and what unlocks it, so no password is asked for. Null for a
- * passkey that this shop does not know.
+ * Signs in by passkey, without a password: the device and its unlocking are two factors already. Null for an unknown passkey.
  */
 export async function signInByPasskey(input: PasskeySignIn): Promise<SignedIn | null> {
   const { pending: pendingId, challengeId, response, ...client } = input

@@ -31,7 +31,7 @@ declare module 'next-auth' {
   interface User {
     /** Read together with the password; undefined for a login of an outside provider. */
     epoch?: number
-    /** What the person has proved; undefined for a login of an outside provider. */
+    /** How the person signed in; undefined for a login of an outside provider. */
     by?: ProvedBy
     /** The session that this sign-in created. */
     sessionId?: string
@@ -52,12 +52,12 @@ const codeOf = (error: unknown): ErrorCode => {
   return isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR'
 }
 
-/** next-auth puts an error's message into a URL, so only the shop's own codes may be thrown to it, no database message. */
+/** next-auth puts an error's message into a URL, so only the shop's own error codes may reach it. */
 export async function hideCause(error: unknown): Promise<never> {
   const code = codeOf(error)
   const { pending, reason } = error instanceof ShopError ? error.detail : {}
   if (typeof pending === 'string') throw new Error(`SECOND_FACTOR:${pending}`)
-  // What refuses a sign-in has logged these, for the account.
+  // These were logged where the sign-in was refused, with the account.
   const isLogged = code === 'TOO_MANY_REQUESTS' || code === 'FORBIDDEN' || reason === 'SIGN_IN_EXPIRED'
   if (!isLogged) {
     const { requestId, address } = await clientOfRequest()
@@ -71,7 +71,7 @@ export async function hideCause(error: unknown): Promise<never> {
 /** Limits how many database connections a flood of sign-ins can take. */
 const queueSignIn = limitConcurrency({ atOnce: 6, waiting: 200, refusal: TOO_MANY_SIGN_INS })
 
-/** The fields come from outside and may have any type. */
+/** Untrusted input: the fields may have any type. */
 const Credentials = z.object({ email: z.string(), password: z.string() })
 /** The second step of a sign-in, by a code. */
 const Code = z.object({ pending: z.uuid(), code: FactorCode })
@@ -110,8 +110,8 @@ export async function checkCredentials(input: unknown): Promise<User | null> {
   return queueSignIn(() => signIn({ ...credentials.data, ...client, deviceToken }))
 }
 
-/** The cookie of the browser is replaced, so that the session that it named is of no more use. */
-async function endSessionBefore(): Promise<void> {
+/** Ends the browser's previous session, whose cookie this sign-in replaces. */
+async function endReplacedSession(): Promise<void> {
   const token = sessionToken((await headers()).get('cookie'))
   const claims = token ? await readToken(token) : null
   const before = claims && (await findSession(claims))
@@ -129,10 +129,10 @@ async function userIdOf({ user, account, profile }: SignIn): Promise<number | nu
 }
 
 /**
- * Creates the session of a successful sign-in, by password, passkey or an outside provider. An account with a second factor is asked
- * for it after a provider, too: the result is then the page that asks.
+ * Creates the session of a successful sign-in by password, passkey or outside provider. An account with a second factor needs it
+ * after a provider, too: the result is then the URL of the page that asks for it.
  */
-async function admit(signingIn: SignIn): Promise<boolean | string> {
+async function completeSignIn(signingIn: SignIn): Promise<boolean | string> {
   const { user, account } = signingIn
   const { requestId, address, userAgent } = await clientOfRequest()
   const refuse = (reason: 'NOT_LINKED' | 'NO_SESSION' | 'SECOND_FACTOR', user: RefusedUser = null) => {
@@ -156,7 +156,7 @@ async function admit(signingIn: SignIn): Promise<boolean | string> {
   const by = isByProvider ? 'provider' : (user.by ?? 'password')
   const session = await startSession({ userId, epoch: next.epoch, by, userAgent, address, isNewDevice })
   if (!session) return refuse('NO_SESSION')
-  await endSessionBefore()
+  await endReplacedSession()
   Object.assign(user, { id: String(userId), ...session })
   const known = await deviceCookieFor(device, userId)
   jar.set(deviceCookie(), known, deviceCookieOptions())
@@ -171,7 +171,7 @@ export async function readLiveToken(token: string | undefined): Promise<JWT | nu
 
 export const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
   redirect: ({ url, baseUrl }) => returnUrl(url, baseUrl),
-  signIn: (signingIn) => admit(signingIn).catch(hideCause),
+  signIn: (signingIn) => completeSignIn(signingIn).catch(hideCause),
   jwt: ({ token, user }) =>
     user ? { sub: user.id, sid: user.sessionId, epoch: user.epoch, name: user.name ?? null } : token,
   session: async ({ session, token }) => {

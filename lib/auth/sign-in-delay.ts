@@ -12,7 +12,7 @@ const WAITS = [0, 0, 0, 0, 0, 1, 2, 4, 8, 15, 30, 60, 120, 300, 600, 900]
  */
 const WAITS_UNDER_ATTACK = [30, 60, 120, 300, 600, 900]
 
-/** More failures of one account in an hour, over all sources, than one forgetful person makes. */
+/** Failures at one account in an hour, over all sources, that count as an attack. */
 const ATTACK_FAILURES = 50
 
 /** `known` is a device that signed in to this account before: failures from other sources do not delay it. */

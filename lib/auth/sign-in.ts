@@ -29,8 +29,8 @@ type Credentials = {
 type SignInUser = NonNullable<Awaited<ReturnType<typeof findCredentials>>>
 
 /**
- * The user with these credentials. Null if one of them is wrong: the caller cannot tell which. With the right password, because
- * only the owner knows it, a blocked user is refused with FORBIDDEN, and one with a second factor is asked for it.
+ * The user with these credentials. Null for an unknown address and for a wrong password alike. Only after the right password does a
+ * blocked user get FORBIDDEN, and a user with a second factor the request for it.
  */
 export async function signIn(credentials: Credentials): Promise<SignedIn | null> {
   const { email, password, address, requestId } = credentials

@@ -12,13 +12,13 @@ import { findUserToSignIn } from '@/lib/users/session-epoch'
 export const SESSION_DAYS = 30
 const SESSION_MS = SESSION_DAYS * DAY_MS
 
-/** More devices than one person uses; beyond it the oldest sessions end. */
+/** More devices than one person uses; above it the oldest sessions end. */
 const SESSIONS_MAX = 50
 
 const USER_AGENT_MAX = 200
 const ADDRESS_MAX = 64
 
-/** What a person has proved to sign in. */
+/** How a person signed in. */
 export type ProvedBy = 'password' | 'provider' | 'code' | 'recoveryCode' | 'passkey'
 
 const HAS_SECOND_FACTOR: Record<ProvedBy, boolean> = {
@@ -36,7 +36,7 @@ type SignIn = {
   by?: ProvedBy
   userAgent: string | null
   address: string | null
-  /** The owner is told of a device that has not signed in to this account before. */
+  /** Whether this device has not signed in to this account before, of which the owner is notified. */
   isNewDevice?: boolean
 }
 
@@ -58,7 +58,7 @@ export function startSession(signIn: SignIn): Promise<StartedSession | null> {
         userId,
         epoch: user.sessionEpoch,
         expiresAt: new Date(Date.now() + SESSION_MS),
-        // How a provider has recognised a person is not known here. For an account without a password it is the only proof there is.
+        // The provider does not report how it identified the person. An account without a password has no stronger proof.
         confirmedAt: by === 'provider' && user.hasPassword ? null : new Date(),
         secondFactor: HAS_SECOND_FACTOR[by],
         userAgent: bounded(userAgent, USER_AGENT_MAX),
@@ -67,7 +67,7 @@ export function startSession(signIn: SignIn): Promise<StartedSession | null> {
       select: { id: true, epoch: true },
     })
     await endOldestSessions(tx, userId)
-    if (isNewDevice) await tellOfNewDevice(tx, session.id, signIn)
+    if (isNewDevice) await notifyOfNewDevice(tx, session.id, signIn)
     if (isOperator(user.role)) {
       await logChange(tx, {
         by: { userId, name: user.name },
@@ -82,7 +82,7 @@ export function startSession(signIn: SignIn): Promise<StartedSession | null> {
 }
 
 /** Not at the first sign-in, when every device is new. */
-async function tellOfNewDevice(
+async function notifyOfNewDevice(
   tx: Tx,
   sessionId: string,
   { userId, userAgent, address }: SignIn,

@@ -4,7 +4,7 @@ import type { LockedOrder } from '@/lib/orders/lock-order'
 import { findOpenAttempts, getAttempt, lockAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
 import { settleAttempt } from '@/lib/payments/settle-attempt'
 
-/** The attempt of a locked order that is being paid, where the buyer has approved nothing yet. */
+/** Locks the attempt of a locked order, if the buyer has not approved it yet; null otherwise. */
 export async function lockUnapproved(tx: Tx, order: LockedOrder): Promise<PaymentAttempt | null> {
   if (order.status !== 'PAYING') return null
   const [open] = await findOpenAttempts(tx, order.id)
@@ -16,8 +16,8 @@ export async function lockUnapproved(tx: Tx, order: LockedOrder): Promise<Paymen
 }
 
 /**
- * Ends an attempt that the buyer has not approved, because they pay in another way or cancel the order, which is PENDING
- * then. An approval that comes later is not confirmed, so that no money is taken.
+ * Ends an attempt that the buyer has not approved, because they pay in another way or cancel the order. The order is PENDING
+ * again. A later approval is not confirmed, so no money is taken.
  */
 export async function abandonAttempt(tx: Tx, { id, state }: PaymentAttempt): Promise<void> {
   await settleAttempt(tx, id, [state], { to: 'CANCELLED' })

@@ -25,7 +25,7 @@ const KIND: Record<AttemptState, AttemptResult['kind']> = {
   REVIEW: 'review',
 }
 
-/** How far a payment is, for whoever has its id, which is only sent to the buyer; null for an id that none has. */
+/** The state of a payment for its buyer; null for an unknown id. The id is the only proof needed: only the buyer receives it. */
 export async function findAttemptResult(id: string): Promise<AttemptResult | null> {
   const attempt = await findAttempt(prisma, id)
   if (!attempt) return null
@@ -34,6 +34,6 @@ export async function findAttemptResult(id: string): Promise<AttemptResult | nul
   if (state === 'READY' && isHoldOver) return { ...result, kind: 'expired' }
   if (state !== 'PAID') return { ...result, kind: KIND[state] }
   const payment = await getGatewayPayment(prisma, paymentId)
-  // A reason says why the money could not be used; a paid order that is refunded later has none.
+  // declineReason is set when the money could not be used and was returned, not when a paid order is refunded later.
   return { ...result, kind: payment.declineReason === null ? 'paid' : 'returned' }
 }

@@ -1,7 +1,7 @@
 import { query, raw, type Sql, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
-import type { Attempt as PortAttempt, ProviderName } from '@/lib/payments/provider'
+import type { PreparedAttempt, Attempt as ProviderAttempt, ProviderName } from '@/lib/payments/provider'
 
 export type AttemptState =
   | 'CREATED'
@@ -34,7 +34,7 @@ export type PaymentAttempt = {
   round: number
   reason: string | null
   tries: number
-  /** By the database's clock, which all processes share. */
+  /** These four compare with the database's clock, which all processes share. */
   isHoldOver: boolean
   isPageOver: boolean
   isPageLongOver: boolean
@@ -42,25 +42,25 @@ export type PaymentAttempt = {
 }
 
 /**
- * So long after the end of its page a payment may still be shown as open although its money was taken: the answer to the last
- * confirmation and the company's record may be late.
+ * How long after its page has expired the company may still report a paid attempt as open, because the response to the last
+ * confirmation, or the company's own record, is late.
  */
-const LATE_RECORD = raw(`interval '15 minutes'`)
+const RECORD_DELAY = raw(`interval '15 minutes'`)
 
-/** So long a payment may be unclear before a person has to look at it. */
-const UNCLEAR = raw(`interval '1 hour'`)
+/** How long a payment may be unclear before an operator has to look at it. */
+const UNCLEAR_MAX = raw(`interval '1 hour'`)
 
 const columns = sql`a.id, a.provider::text as provider, a.state::text as state, g.id as "paymentId", a.order_id as "orderId",
        g.user_id as "userId", a.amount, a.title, a.return_url as "returnUrl", a.is_mobile as "isMobile", a.ref, a.url,
        a.expires_at as "expiresAt", a.hold_until as "holdUntil", a.proof, a.round, a.reason, a.tries,
        a.hold_until <= now() as "isHoldOver", coalesce(a.expires_at <= now(), true) as "isPageOver",
-       coalesce(a.expires_at <= now() - ${LATE_RECORD}, true) as "isPageLongOver",
-       coalesce(a.claimed_at < now() - ${UNCLEAR}, false) as "isUnclearForLong"`
+       coalesce(a.expires_at <= now() - ${RECORD_DELAY}, true) as "isPageLongOver",
+       coalesce(a.claimed_at < now() - ${UNCLEAR_MAX}, false) as "isUnclearForLong"`
 
 const select = (matching: Sql): Sql =>
   sql`select ${columns} from payment_attempts a join gateway_payments g on g.reference = a.id where ${matching}`
 
-/** The ids that an attempt can have. */
+/** Rejects malformed ids without a query. */
 const isAttemptId = (id: string): boolean => /^[A-Za-z0-9_-]{22,64}$/.test(id)
 
 export async function findAttempt(db: Db, id: string): Promise<PaymentAttempt | null> {
@@ -89,15 +89,16 @@ export async function lockAttempt(tx: Tx, id: string): Promise<void> {
   await query(tx, sql`select id from payment_attempts where id = ${id} for no key update`)
 }
 
-/** The attempt as the payment company sees it. The buyer is known there by a number alone. */
-export const toPort = ({ id, amount, title, userId, returnUrl, isMobile, ref }: PaymentAttempt) =>
-  ({ id, amount, title, buyer: `buyer-${userId}`, returnUrl, isMobile, ref }) satisfies PortAttempt & {
+/** The attempt as it is sent to the payment company, which learns only the buyer's number. */
+export const toProviderAttempt = ({ id, amount, title, userId, returnUrl, isMobile, ref }: PaymentAttempt) =>
+  ({ id, amount, title, buyer: `buyer-${userId}`, returnUrl, isMobile, ref }) satisfies ProviderAttempt & {
     ref: string | null
   }
 
-/** The same for a company that knows the attempt already. */
-export function toKnownPort(attempt: PaymentAttempt): PortAttempt & { ref: string } {
+/** The same for an attempt that the company has already prepared. */
+export function toPreparedAttempt(attempt: PaymentAttempt): PreparedAttempt {
   const { ref } = attempt
-  if (ref === null) throw new Error('only a new attempt has no reference, see payment_attempts_ref_check')
-  return { ...toPort(attempt), ref }
+  if (ref === null)
+    throw new Error('only an attempt in CREATED has no reference, see payment_attempts_ref_check')
+  return { ...toProviderAttempt(attempt), ref }
 }

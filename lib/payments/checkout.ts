@@ -17,7 +17,7 @@ import { settledBy } from '@/lib/payments/settled-by'
 import { offeredChargeTypes, requireOffered } from '@/lib/payments/the-gateway'
 import { requireAllowed } from '@/lib/wallet/charge-wallet'
 
-/** Whether a checkout may call the gateway, for which no transaction may wait. */
+/** Whether a checkout may call the gateway. A shared batch must not wait for such a call. */
 export const mayNeedGateway = ({ paymentType, charge }: CheckoutRequest): boolean =>
   charge !== undefined || settledBy(paymentType) === 'gateway'
 
@@ -27,7 +27,7 @@ type Step = PaidCheckout | { kind: 'requested'; payment: GatewayPayment }
 /**
  * Makes an order and pays it. By wallet both happen in one transaction. By gateway, or with a charge of the wallet, the
  * order is committed first with its stock and the gateway is called after it; what it approves is booked with the order in
- * one transaction. A retry after a crash finds the payment that its first attempt requested and goes on with it.
+ * one transaction. A retry after a crash continues with the payment that the first request recorded.
  */
 export async function checkout(
   db: Db,

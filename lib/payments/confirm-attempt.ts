@@ -1,17 +1,17 @@
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
-import { getAttempt, type PaymentAttempt, toKnownPort } from '@/lib/payments/attempt'
+import { getAttempt, type PaymentAttempt, toPreparedAttempt } from '@/lib/payments/attempt'
 import type { Confirmed } from '@/lib/payments/provider'
 import { getProvider } from '@/lib/payments/providers'
 import { type AttemptOutcome, paidOutcome, settleAttempt } from '@/lib/payments/settle-attempt'
 
-/** Longer than a payment company takes to confirm. After it the process that asked counts as crashed. */
+/** Longer than a payment company takes to confirm. After this time the process that called it counts as crashed. */
 const CONFIRM_SECONDS = 150
 
 /**
- * Takes the money of an attempt that the buyer has approved, once: of all who try, one changes the row and asks. No lock is
- * held during the call.
+ * Takes the money of an attempt that the buyer has approved. Of concurrent calls only the one that claims the row calls the
+ * company. No lock is held during that call.
  */
 export async function confirmAttempt(
   db: Db,
@@ -21,13 +21,13 @@ export async function confirmAttempt(
   const provider = getProvider(attempt.provider)
   const claimed = provider ? await claim(attempt, proof) : null
   if (provider === null || claimed === null) return getAttempt(db, attempt.id)
-  const confirmed = await provider.confirm(toKnownPort(attempt), proof, claimed.round)
+  const confirmed = await provider.confirm(toPreparedAttempt(attempt), proof, claimed.round)
   return settleAttempt(db, attempt.id, ['CONFIRMING'], outcomeOf(attempt, confirmed))
 }
 
 /**
- * Not after the hold, when stock and coupon may be somebody else's. The first time the hold is made to last for the call, so
- * that an approval in its last second is not in vain.
+ * Claims the attempt for one call. Not after the hold, when stock and coupon may belong to another order. The first claim extends
+ * the hold to cover the call, so that an approval in its last second still counts.
  */
 async function claim({ id, state, round }: PaymentAttempt, proof: string | null) {
   const [claimed] = await query<{ round: number }>(

@@ -1,4 +1,4 @@
-import { type PaymentAttempt, toPort } from '@/lib/payments/attempt'
+import { type PaymentAttempt, toProviderAttempt } from '@/lib/payments/attempt'
 import type { Found } from '@/lib/payments/provider'
 import { getProvider } from '@/lib/payments/providers'
 import { type AttemptOutcome, paidOutcome } from '@/lib/payments/settle-attempt'
@@ -12,23 +12,23 @@ export type Finding =
   | { kind: 'open' }
   | { kind: 'unknown' }
 
-/** What the payment company says of an attempt. */
+/** Looks up an attempt at its payment company. */
 export async function findOutcome(attempt: PaymentAttempt): Promise<Finding> {
   const provider = getProvider(attempt.provider)
   if (provider === null) return { kind: 'unknown' }
   if (attempt.ref === null) return { kind: 'open' }
-  return findingOf(attempt, await provider.find(toPort(attempt)))
+  return findingOf(attempt, await provider.find(toProviderAttempt(attempt)))
 }
 
 function findingOf(attempt: PaymentAttempt, found: Found): Finding {
   switch (found.kind) {
     case 'paid':
-      return { kind: 'settled', outcome: takenOutcome(attempt, found) }
+      return { kind: 'settled', outcome: outcomeOfPaid(attempt, found) }
     case 'contradiction':
       return { kind: 'settled', outcome: { to: 'REVIEW', detail: found.detail } }
     case 'ended':
       return { kind: 'ended', outcome: ENDED[found.reason] }
-    // A company that has forgotten a payment which it has not taken cannot take it any more.
+    // The company no longer has a payment that it never took, so no money can move.
     case 'absent':
       return { kind: 'open' }
     case 'open':
@@ -43,8 +43,8 @@ const ENDED: Record<Extract<Found, { kind: 'ended' }>['reason'], AttemptOutcome>
   expired: { to: 'EXPIRED' },
 }
 
-/** Somebody may have refunded it at the company already. A part of it cannot be booked. */
-function takenOutcome(attempt: PaymentAttempt, found: Extract<Found, { kind: 'paid' }>): AttemptOutcome {
+/** The payment may already have been refunded at the company. A partly refunded one cannot be booked. */
+function outcomeOfPaid(attempt: PaymentAttempt, found: Extract<Found, { kind: 'paid' }>): AttemptOutcome {
   const outcome = paidOutcome(attempt, found)
   if (outcome.to !== 'PAID' || found.refunded === 0) return outcome
   if (found.left === 0) return { to: 'REFUNDED', ref: found.ref }

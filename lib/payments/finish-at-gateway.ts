@@ -8,8 +8,8 @@ import type { PendingPayment } from '@/lib/payments/schema'
 type State = GatewayPayment['state']
 type Outcome = { kind: 'paid'; orderId: number } | ({ kind: 'pending' } & PendingPayment)
 
-/** What a payment that will not pay its order is answered with. Its order is closed in all these states. */
-const REFUSED_AS: Record<Exclude<State, 'REQUESTED' | 'APPROVED'>, ErrorCode> = {
+/** The error of a payment that did not pay its order, which is closed in all these states. */
+const ERROR_OF: Record<Exclude<State, 'REQUESTED' | 'APPROVED'>, ErrorCode> = {
   DECLINED: 'PAYMENT_DECLINED',
   VOIDED: 'ORDER_NOT_PAYABLE',
   REFUND_OWED: 'ORDER_NOT_PAYABLE',
@@ -31,10 +31,10 @@ export async function finishAtGateway(db: Db, payment: GatewayPayment): Promise<
     const pending = { orderId, orderStatus: 'PAYING', paymentStatus: 'PAYMENT_PENDING' } as const
     return { kind: 'pending', ...pending, ...(next && { next }) }
   }
-  throw new ShopError(REFUSED_AS[state], { orderId, reason: declineReason ?? state })
+  throw new ShopError(ERROR_OF[state], { orderId, reason: declineReason ?? state })
 }
 
-/** The money of an approved charge is in the wallet, also when the order could not be paid from it. */
+/** An approved charge is in the wallet even if the order could not be paid from it, which this reports. */
 async function requirePaid(db: Db, orderId: number, charged: number): Promise<void> {
   const order = await readOrderState(db, orderId)
   if (order?.status !== 'FAILED') return

@@ -15,9 +15,9 @@ const Answer = z.object({
   currency: z.string(),
   method: z.string(),
   reason: z.string().optional(),
-  /** What of the amount has gone back; a whole payment where it is absent and the status says so. */
+  /** How much was refunded. Where it is absent, the status tells whether the whole payment was. */
   refunded: z.int().min(0).optional(),
-  /** In answer to a refund: the gateway's own id of it. */
+  /** In the response to a refund: the gateway's own id of it. */
   refundRef: GatewayId.optional(),
 })
 export type Answer = z.infer<typeof Answer>
@@ -49,10 +49,10 @@ export function readAnswer(response: BoundedResponse, payment: GatewayCharge): R
       .map((issue) => issue.path.join('.').slice(0, 40) || 'all of it')
     return contradiction(`malformed: ${places.join(', ')}`)
   }
-  return agreeing(parsed.data, payment)
+  return checkAgreement(parsed.data, payment)
 }
 
-function agreeing(answer: Answer, { reference, amount, type }: GatewayCharge): Reading {
+function checkAgreement(answer: Answer, { reference, amount, type }: GatewayCharge): Reading {
   if (answer.reference !== reference) return contradiction('the reference of another payment')
   // A reference that was closed before it was used has no amount.
   if (answer.status === 'VOIDED') return { kind: 'answer', answer }
@@ -67,7 +67,7 @@ function agreeing(answer: Answer, { reference, amount, type }: GatewayCharge): R
   return { kind: 'answer', answer }
 }
 
-/** The body, when it is JSON by its header and by its content. */
+/** The parsed body, if both its Content-Type and its content are JSON. */
 function parseJson({ headers, body }: BoundedResponse): unknown {
   if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')) return undefined
   try {

@@ -12,8 +12,8 @@ export type Contradiction = { kind: 'contradiction'; detail: string }
 export type Unknown = { kind: 'unknown' }
 
 /**
- * One refund of a charge. `reference` is its idempotency key, `left` what we believe the gateway still holds before it, and
- * `tries` how often it was asked for, this time included.
+ * One refund of a charge. `reference` is its idempotency key, `left` the amount that the gateway should hold before it, and
+ * `tries` the number of requests for it, this one included.
  */
 export type RefundRequest = { reference: string; amount: number; left: number; tries: number }
 
@@ -23,7 +23,7 @@ export type RefundOutcome =
   | Unknown
 
 export type GatewayOutcome =
-  /** `refunded`: what of it has gone back. */
+  /** `refunded`: how much of it was refunded. */
   | { kind: 'approved'; ref: string; refunded?: number }
   | { kind: 'declined'; reason: string }
   | Contradiction
@@ -34,7 +34,7 @@ export type GatewayFinding = GatewayOutcome | { kind: 'refunded'; ref: string | 
 
 /**
  * The operations of the payment gateway that we use. `reference` is the idempotency key of every request about one payment,
- * but for refunds, which have their own.
+ * except refunds, which have their own.
  */
 export interface Gateway {
   charge(payment: GatewayCharge): Promise<GatewayOutcome>

@@ -12,23 +12,23 @@ import {
 } from '@/lib/payments/gateway'
 import { type Answer, type Reading, readAnswer } from '@/lib/payments/gateway-answer'
 
-type Place = {
+type GatewaySettings = {
   url: string
   key: string | undefined
   timeoutMs: number
-  /** Whether a sandbox's answers count: never in a live shop. */
+  /** Whether responses of a sandbox are accepted: never in a live shop. */
   sandbox: boolean
 }
 
-/** As much of an answer as is read: a gateway's word is short. */
-const ANSWER_BYTES_MAX = 64 * 1024
+/** Far more than a response of the gateway has. */
+const RESPONSE_BYTES_MAX = 64 * 1024
 
 /**
- * The gateway over HTTP. Every question carries the reference of its payment or refund as its Idempotency-Key and ends within the bound. Only an
- * answer that is whole, well formed and agrees with what was asked counts; everything else is asked again later.
+ * The gateway over HTTP. Every request has the reference of its payment or refund as Idempotency-Key, and a timeout. Only a complete,
+ * well-formed response that agrees with the request is accepted; after any other the payment is looked up later.
  */
-export function httpGateway({ url, key: secret, timeoutMs, sandbox }: Place): Gateway {
-  async function ask(
+export function httpGateway({ url, key: secret, timeoutMs, sandbox }: GatewaySettings): Gateway {
+  async function send(
     path: string,
     payment: GatewayCharge,
     body?: unknown,
@@ -38,7 +38,7 @@ export function httpGateway({ url, key: secret, timeoutMs, sandbox }: Place): Ga
     const init = {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
-        // One connection for each question: whatever comes after its answer can not be taken for the next one's.
+        // One connection per request: no stray bytes after a response can be read as the next response.
         connection: 'close',
         'idempotency-key': key,
         accept: 'application/json',
@@ -48,12 +48,15 @@ export function httpGateway({ url, key: secret, timeoutMs, sandbox }: Place): Ga
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }
     try {
-      const response = await fetchBounded(new URL(path, url), init, { timeoutMs, bytesMax: ANSWER_BYTES_MAX })
+      const response = await fetchBounded(new URL(path, url), init, {
+        timeoutMs,
+        bytesMax: RESPONSE_BYTES_MAX,
+      })
       if (!sandbox && isSandbox(response)) throw new Error('a sandbox answered in a live shop')
       const reading = readAnswer(response, payment)
       metrics.gatewayAnswers.inc({ kind: reading.kind })
       if (reading.kind === 'contradiction')
-        log.error({ reference, detail: reading.detail }, 'the gateway contradicts what it was asked')
+        log.error({ reference, detail: reading.detail }, 'the gateway contradicts the request')
       return reading
     } catch (error) {
       metrics.gatewayAnswers.inc({ kind: 'none' })
@@ -61,53 +64,53 @@ export function httpGateway({ url, key: secret, timeoutMs, sandbox }: Place): Ga
       return { kind: 'unknown' }
     }
   }
-  const at = ({ reference }: GatewayCharge) => `/v1/payments/${encodeURIComponent(reference)}`
-  const asked = ({ amount, type }: GatewayCharge) => ({ amount, currency: CURRENCY, method: type })
+  const pathOf = ({ reference }: GatewayCharge) => `/v1/payments/${encodeURIComponent(reference)}`
+  const chargeFields = ({ amount, type }: GatewayCharge) => ({ amount, currency: CURRENCY, method: type })
 
   return {
     async charge(payment) {
       const { reference } = payment
-      const finding = findingOf(await ask('/v1/payments', payment, { reference, ...asked(payment) }))
-      // Not an outcome of a charge. The payment stays open, and the worker asks again with `find`.
+      const finding = findingOf(await send('/v1/payments', payment, { reference, ...chargeFields(payment) }))
+      // Not a possible outcome of a charge. The payment stays open, and the worker looks it up later.
       if (finding.kind === 'absent') return { kind: 'unknown' }
       if (finding.kind === 'refunded')
         return { kind: 'contradiction', detail: 'REFUNDED in answer to a charge' }
       return finding
     },
     async findOrVoidPayment(payment) {
-      const known = await ask(at(payment), payment)
+      const known = await send(pathOf(payment), payment)
       if (known.kind !== 'not found') return findingOf(known)
       // The charge request may still be on its way. Voiding makes the gateway refuse it, or returns its state.
-      const voided = await ask(`${at(payment)}/void`, payment, {})
+      const voided = await send(`${pathOf(payment)}/void`, payment, {})
       return voided.kind === 'not found' ? { kind: 'unknown' } : findingOf(voided)
     },
     async findPayment(payment) {
-      return findingOf(await ask(at(payment), payment))
+      return findingOf(await send(pathOf(payment), payment))
     },
     async refund(payment, refund) {
       const { reference: refundId, amount, left } = refund
-      const body = { ...asked(payment), refundId, amount, left }
-      return refundOutcome(payment, refund, await ask(`${at(payment)}/refund`, payment, body, refundId))
+      const body = { ...chargeFields(payment), refundId, amount, left }
+      return refundOutcome(payment, refund, await send(`${pathOf(payment)}/refund`, payment, body, refundId))
     },
   }
 }
 
-/** Only an answer by which exactly this refund has been added to those before it says that it is done. */
+/** The refund is done only if the total refunded is what it was before plus this refund. */
 function refundOutcome(payment: GatewayCharge, refund: RefundRequest, reading: Reading): RefundOutcome {
   if (reading.kind === 'contradiction') return reading
   if (reading.kind !== 'answer') return { kind: 'unknown' }
   const { id, status, refunded = 0, refundRef } = reading.answer
   if (status === 'VOIDED') return { kind: 'unknown' }
   if (status === 'DECLINED') return { kind: 'contradiction', detail: 'DECLINED in answer to a refund' }
-  const gone = status === 'REFUNDED' ? payment.amount : refunded
+  const total = status === 'REFUNDED' ? payment.amount : refunded
   const expected = payment.amount - refund.left + refund.amount
-  if (gone === expected) return { kind: 'refunded', ref: id ?? null, refundRef: refundRef ?? null }
-  // Less than that says that it is not refunded yet.
-  if (gone < expected) return { kind: 'unknown' }
-  return { kind: 'contradiction', detail: `${gone} refunded, expected ${expected}` }
+  if (total === expected) return { kind: 'refunded', ref: id ?? null, refundRef: refundRef ?? null }
+  // A lower total means that it is not refunded yet.
+  if (total < expected) return { kind: 'unknown' }
+  return { kind: 'contradiction', detail: `${total} refunded, expected ${expected}` }
 }
 
-const findings: Record<Answer['status'], (answer: Answer) => GatewayFinding> = {
+const FINDING_OF: Record<Answer['status'], (answer: Answer) => GatewayFinding> = {
   APPROVED: ({ id, refunded = 0 }) =>
     id === undefined
       ? { kind: 'contradiction', detail: 'APPROVED without an id' }
@@ -118,10 +121,10 @@ const findings: Record<Answer['status'], (answer: Answer) => GatewayFinding> = {
 }
 
 function findingOf(reading: Reading): GatewayFinding {
-  if (reading.kind === 'answer') return findings[reading.answer.status](reading.answer)
+  if (reading.kind === 'answer') return FINDING_OF[reading.answer.status](reading.answer)
   return reading.kind === 'not found' ? { kind: 'absent' } : reading
 }
 
-/** It is shown to the shopper: a code, or none. */
+/** Shown to the shopper, so only a code. */
 const reasonOf = (reason: string | undefined): string =>
   reason !== undefined && /^[A-Z0-9_]{1,64}$/.test(reason) ? reason : 'DECLINED'

@@ -3,7 +3,7 @@ import { findOpenAttempts, type PaymentAttempt } from '@/lib/payments/attempt'
 import type { NextStep } from '@/lib/payments/schema'
 import { seoulTime } from '@/lib/time'
 
-/** Where the buyer goes on; null when there is nothing for them to do. */
+/** The page where the buyer approves the payment; null when there is nothing to approve. */
 export function nextStepOf({
   state,
   url,
@@ -15,7 +15,7 @@ export function nextStepOf({
   return { url, expiresAt: seoulTime(expiresAt < holdUntil ? expiresAt : holdUntil) }
 }
 
-/** Where the payment of an order goes on that its buyer has not approved yet. */
+/** The page where the buyer of an order approves its open payment, or null. */
 export async function findNextStep(orderId: number): Promise<NextStep | null> {
   const [attempt] = await findOpenAttempts(prisma, orderId)
   return attempt ? nextStepOf(attempt) : null

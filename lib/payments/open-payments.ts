@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/database/transaction'
 
-/** Payments that the gateway has not answered, or has to refund. */
+/** Payments without an outcome, or with a refund that is still owed. */
 export const countOpenPayments = (tx: Tx, userId: number): Promise<number> =>
   tx.gatewayPayment.count({
     where: {

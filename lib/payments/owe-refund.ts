@@ -3,8 +3,8 @@ import type { Tx } from '@/lib/database/transaction'
 type NewRefund = { gatewayPaymentId: number; amount: number }
 
 /**
- * Records that a part of a gateway payment, or all of it, is owed back. The worker refunds it at the gateway. The sum in the
- * payment is changed first: its row lock orders refunds of one payment, and its CHECK refuses more than was paid.
+ * Records that all or part of a gateway payment is owed back. The worker refunds it at the gateway. The payment's refund total is
+ * updated first: its row lock serializes refunds of one payment, and its CHECK refuses more than was paid.
  */
 export async function oweRefund(tx: Tx, { gatewayPaymentId, amount }: NewRefund): Promise<{ id: number }> {
   const payment = await addToTotal(tx, { gatewayPaymentId, amount })
@@ -18,7 +18,7 @@ export async function oweRefund(tx: Tx, { gatewayPaymentId, amount }: NewRefund)
   return tx.gatewayRefund.create({ data: { gatewayPaymentId, amount }, select: { id: true } })
 }
 
-/** Records a refund that the gateway has made without being asked. */
+/** Records a refund that was made at the gateway without a request from the shop. */
 export async function recordRefundMade(tx: Tx, refund: NewRefund): Promise<void> {
   await addToTotal(tx, refund)
   await tx.gatewayRefund.create({

@@ -1,7 +1,7 @@
 import { prisma } from '@/lib/database/client'
 import { query, sql } from '@/lib/database/sql'
 
-/** More at once are an outage of the gateway, and not a list to be worked through by hand. */
+/** More than this means an outage of the gateway, not a list that an operator works through. */
 const LISTED_MAX = 1000
 
 /**

@@ -85,7 +85,7 @@ async function payInTransaction(
   return { kind: 'paid', payment }
 }
 
-/** A payment of the same kind that waits for the buyer goes on, such as after a reload or in a second tab. */
+/** The open payment that this request repeats, as after a reload or in a second tab; null when there is none. */
 async function findSamePayment(
   tx: Tx,
   { paymentId, isPageOver, state }: PaymentAttempt,
@@ -97,7 +97,7 @@ async function findSamePayment(
   return isSame ? payment : null
 }
 
-const CODE_OF: Record<OrderStatus, ErrorCode | null> = {
+const ERROR_OF: Record<OrderStatus, ErrorCode | null> = {
   PENDING: null,
   PAYING: 'PAYMENT_IN_PROGRESS',
   PAID: 'ORDER_ALREADY_PAID',
@@ -110,7 +110,7 @@ const CODE_OF: Record<OrderStatus, ErrorCode | null> = {
 /** Why an order in its state cannot be paid, or null when it can. */
 export function findUnpayable({ status, expired }: OrderState): Refused | null {
   const orderStatus = status === 'PENDING' && expired ? 'EXPIRED' : status
-  const code = CODE_OF[orderStatus]
+  const code = ERROR_OF[orderStatus]
   return code && { kind: 'refused', code, detail: { orderStatus } }
 }
 
@@ -195,7 +195,7 @@ async function requestAtGateway(
   return requestPayment(tx, { purpose, userId, orderId, type, amount, title, redirect }, idempotency)
 }
 
-/** As the payment company shows it to the buyer, in the language of its page. */
+/** Shown to the buyer on the page of the payment company, which is in Korean. */
 function titleOf([first, ...others]: LockedOrder['lines']): string {
   const name = first?.name ?? '주문'
   return others.length > 0 ? `${name} 외 ${others.length}개` : name

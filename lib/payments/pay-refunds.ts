@@ -7,7 +7,7 @@ import { oweRefund } from '@/lib/payments/owe-refund'
 import type { ProviderName } from '@/lib/payments/provider'
 import { gatewayOf } from '@/lib/payments/provider-gateway'
 import { configuredProviders } from '@/lib/payments/providers'
-import { otherId } from '@/lib/payments/reconcile-payments'
+import { gatewayIdMismatch } from '@/lib/payments/reconcile-payments'
 import { gateway } from '@/lib/payments/the-gateway'
 
 type DueRefund = { id: number; gatewayPaymentId: number; reference: string; amount: number; tries: number }
@@ -21,12 +21,12 @@ type OwedRefund = DueRefund & {
 const BATCH = 8
 
 /**
- * Another worker leaves a refund at a payment company alone for so long: as long as its calls may take. Two cancels of one
- * refund at once would be kept apart by the company alone. At the gateway the reference does that.
+ * How long a worker leases a refund at a payment company: as long as its calls may take, because two concurrent cancels of one
+ * refund would depend on the company to refuse one. The gateway needs no lease: the reference is its idempotency key.
  */
 const LEASE = raw(`interval '3 minutes'`)
 
-/** Each next try comes later, up to five minutes. */
+/** Exponential, up to five minutes. */
 const backoff = raw(`least(interval '5 minutes', make_interval(secs => power(2, least(attempts, 10))))`)
 
 /** Takes owed refunds that are due. */
@@ -45,8 +45,8 @@ const takeDue = (): Promise<DueRefund[]> =>
   )
 
 /**
- * Adds the payments, and what is left of them. Of one payment only the oldest owed refund stays, so that what is left is
- * known; the others are due when it is done.
+ * Adds each refund's payment and how much of it is left. Of one payment only the oldest owed refund is kept, so that the amount
+ * left is certain; the next one is due when it is done.
  */
 async function oldestOfPayments(due: readonly DueRefund[]): Promise<OwedRefund[]> {
   const payments = await prisma.gatewayPayment.findMany({
@@ -70,7 +70,7 @@ async function oldestOfPayments(due: readonly DueRefund[]): Promise<OwedRefund[]
   })
 }
 
-/** Refunds what is owed where it was paid. What the settings name no place for stays owed. */
+/** Makes owed refunds where they were paid. Those of a gateway or company that is no longer in the settings stay owed. */
 export async function payRefunds(): Promise<{ full: boolean }> {
   if (gateway() === null && configuredProviders().length === 0) return { full: false }
   await recordOwed()
@@ -88,13 +88,13 @@ async function pay(owed: OwedRefund): Promise<void> {
   await settleRefund(owed, await client.refund(charge, { reference, amount, left, tries }))
 }
 
-/** Books what the gateway says about a refund, once. An unknown outcome leaves it owed. */
+/** Books the outcome of a refund, once. An unknown outcome leaves it owed. */
 async function settleRefund(owed: OwedRefund, outcome: RefundOutcome): Promise<void> {
   const { id, gatewayPaymentId, payment } = owed
   if (outcome.kind !== 'refunded') await endLease(id)
   if (outcome.kind === 'unknown') return
   const contradiction =
-    outcome.kind === 'contradiction' ? outcome.detail : otherId(payment.gatewayRef, outcome.ref)
+    outcome.kind === 'contradiction' ? outcome.detail : gatewayIdMismatch(payment.gatewayRef, outcome.ref)
   await transaction(prisma, async (tx) => {
     await lockRow(tx, 'gateway_payments', gatewayPaymentId)
     const open = await tx.gatewayRefund.count({ where: { id, state: 'OWED' } })
@@ -118,7 +118,7 @@ async function settleRefund(owed: OwedRefund, outcome: RefundOutcome): Promise<v
   })
 }
 
-/** The state as text: else the planner may look for the row among all that are owed, of which it knows none yet. */
+/** The state as text, so that the row is found by its id: by the enum, the planner may search the index of owed refunds, which it believes to be empty. */
 const endLease = (id: number) =>
   execute(
     prisma,
@@ -136,7 +136,7 @@ async function closeIfAllRefunded(tx: Tx, gatewayPaymentId: number): Promise<voi
   })
 }
 
-/** Records the refunds of payments that a process of the release before has made REFUND_OWED, which knows no refunds. */
+/** Adds the missing refund rows of payments that a process of the previous release made REFUND_OWED. */
 async function recordOwed(): Promise<void> {
   const found = await queryUnprepared<{ id: number }>(
     prisma,

@@ -1,26 +1,26 @@
 import { prisma } from '@/lib/database/client'
-import { getAttempt, toKnownPort, toPort } from '@/lib/payments/attempt'
+import { getAttempt, toPreparedAttempt, toProviderAttempt } from '@/lib/payments/attempt'
 import type { Gateway, GatewayFinding, RefundOutcome, RefundRequest } from '@/lib/payments/gateway'
 import type { Found, Provider, ProviderName } from '@/lib/payments/provider'
 import { getProvider } from '@/lib/payments/providers'
 import { gateway } from '@/lib/payments/the-gateway'
 
-/** What can be done with a payment that is settled, wherever its money is. */
+/** The operations on a settled payment, at the gateway and at the payment companies alike. */
 export type SettledGateway = Pick<Gateway, 'findPayment' | 'refund'>
 
-/** Where the money of a payment is; null when the settings no longer name it. */
+/** The gateway or company that holds the money of a payment; null when it is no longer in the settings. */
 export function gatewayOf(name: ProviderName | null): SettledGateway | null {
   if (name === null) return gateway()
   const provider = getProvider(name)
-  return provider && settledAt(provider)
+  return provider && toSettledGateway(provider)
 }
 
-const settledAt = (provider: Provider): SettledGateway => ({
+const toSettledGateway = (provider: Provider): SettledGateway => ({
   async findPayment({ reference }) {
-    return findingOf(await provider.find(toPort(await getAttempt(prisma, reference))))
+    return findingOf(await provider.find(toProviderAttempt(await getAttempt(prisma, reference))))
   },
   async refund({ reference }, refund) {
-    const attempt = toKnownPort(await getAttempt(prisma, reference))
+    const attempt = toPreparedAttempt(await getAttempt(prisma, reference))
     const done = refund.tries > 1 ? await findRefund(provider, attempt, refund) : null
     if (done) return done
     const { reference: id, amount, left: expectedLeft, tries: round } = refund
@@ -40,12 +40,12 @@ const settledAt = (provider: Provider): SettledGateway => ({
 const REASON = '주문 취소·반품'
 
 /**
- * What became of a refund that was asked for before and not answered; null when it is to be asked for again. A company
- * refuses it by `left` if its own record changes meanwhile.
+ * The outcome of a refund whose earlier request got no response; null when it has to be requested again. If the company's record
+ * changes meanwhile, the company refuses the request by its `left`.
  */
 async function findRefund(
   provider: Provider,
-  attempt: ReturnType<typeof toKnownPort>,
+  attempt: ReturnType<typeof toPreparedAttempt>,
   { amount, left }: RefundRequest,
 ): Promise<RefundOutcome | null> {
   const found = await provider.find(attempt)
@@ -65,7 +65,7 @@ function findingOf(found: Found): GatewayFinding {
       return { kind: 'approved', ref: found.ref, refunded: found.refunded }
     case 'ended':
       return { kind: 'declined', reason: found.reason.toUpperCase() }
-    // Nobody has asked for its money.
+    // No money was taken.
     case 'open':
     case 'absent':
       return { kind: 'absent' }

@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/registry'
 import type { ProviderName } from '@/lib/payments/provider'
 
-/** An answer has at most some kilobytes. */
+/** Responses have a few kilobytes at most. */
 const BYTES_MAX = 256 * 1024
 
 export type ProviderCall = {
@@ -18,7 +18,7 @@ export type ProviderCall = {
   headers: Record<string, string>
   body?: unknown
   timeoutMs: number
-  /** Whether a sandbox's answers count: never in a live shop. */
+  /** Whether responses of a sandbox are accepted: never in a live shop. */
   sandbox: boolean
 }
 
@@ -29,14 +29,14 @@ export type ProviderAnswer =
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * Calls a provider once. Nothing that was sent is logged, and of an error only its code: a message may quote a header with the
- * key, or a body with the buyer's token.
+ * Calls a provider once. The request is not logged, and of an error only its code: a message may quote a header with the key, or
+ * a body with the buyer's token.
  */
 export async function callProvider(call: ProviderCall): Promise<ProviderAnswer> {
   const { provider, operation, attemptId, url, method, headers, body, timeoutMs, sandbox } = call
   const init = {
     method,
-    // One connection for each call: nothing that follows an answer can be taken for the next one.
+    // One connection per call: no stray bytes after a response can be read as the next response.
     headers: { connection: 'close', accept: 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }
@@ -59,7 +59,7 @@ class SandboxAnswered extends Error {
   override name = 'SandboxAnswered'
 }
 
-/** Words of ours or of Node: `TimeoutError`, `ECONNREFUSED`, never a message. */
+/** An error code or class name, such as `TimeoutError` or `ECONNREFUSED`, never a message. */
 function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   const { cause } = error
@@ -86,17 +86,17 @@ export const ProviderTime = z
   .transform((text) => new Date(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+09:00`))
   .refine((at) => !Number.isNaN(at.getTime()) && at.getUTCFullYear() >= 2000)
 
-/** A name of a state or a way to pay, which is stored and shown. The database takes no U+0000 and no half of a pair. */
+/** The name of a state or payment method, which is stored and shown. PostgreSQL text holds no U+0000 and no lone surrogate. */
 export const ProviderWord = z.string().regex(/^[^\p{Cc}\p{Cs}]{0,50}$/u)
 
-/** The address if a browser may be sent there: https, or http where the provider itself is called by http. */
+/** The URL if a browser may be redirected to it: https, or http where the provider itself is called by http. */
 export function browserUrl(text: string | null | undefined, providerUrl: string): string | null {
   if (!text || text.length > 2000 || !URL.canParse(text)) return null
   const { protocol, href } = new URL(text)
   return protocol === 'https:' || (protocol === 'http:' && providerUrl.startsWith('http:')) ? href : null
 }
 
-/** Reads the body of an answer. What is missing or malformed is logged by its place, without a value. */
+/** Parses the body of a response. Missing or malformed fields are logged by their path, without values. */
 export function readBody<T>(schema: z.ZodType<T>, json: unknown, context: Record<string, string>): T | null {
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data

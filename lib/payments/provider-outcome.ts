@@ -4,25 +4,25 @@ export const unknown: Unknown = { kind: 'unknown' }
 
 export const contradiction = (detail: string): Contradiction => ({ kind: 'contradiction', detail })
 
-export const otherAmount = (amount: number, asked: number): Contradiction => ({
+export const amountMismatch = (amount: number, asked: number): Contradiction => ({
   kind: 'contradiction',
   detail: `${amount} won, asked ${asked}`,
   amount,
 })
 
-/** A code for logs and for the shopper's message, or one word in place of anything else that was sent. */
+/** A code that is safe to log and to show to the shopper; DECLINED in place of any other text. */
 export const reasonOf = (code: string | null | undefined): string =>
   code && /^[A-Z0-9_]{1,64}$/.test(code) ? code : 'DECLINED'
 
 /**
- * What became of a confirm, by the provider's record. `whenOpen`: what the provider's error says of a payment that can still be
- * paid. `reason`: why it says that it is not.
+ * The outcome of a confirm by the provider's record of the payment. `whenOpen` is the outcome if the record is still open, `reason`
+ * the code if it was declined.
  */
 export function confirmedOf(found: Found, whenOpen: Confirmed, reason = 'DECLINED'): Confirmed {
   switch (found.kind) {
     case 'paid': {
       const { ref, actionRef, amount, method, receiptUrl, approvedAt, refunded } = found
-      // Paid and already refunded is not paid any more; find() has the amounts.
+      // Already refunded, so not simply paid. The next find() returns the amounts.
       if (refunded > 0) return unknown
       return { kind: 'paid', ref, actionRef, amount, method, receiptUrl, approvedAt }
     }
@@ -38,8 +38,9 @@ export function confirmedOf(found: Found, whenOpen: Confirmed, reason = 'DECLINE
   }
 }
 
-/** The text with which a refund is found again in the provider's record. */
-export const markOf = ({ id, reason }: Refund): string => `${cleanText(reason, 199 - id.length - 2)} [${id}]`
+/** The text of a refund in the provider's record, by which the refund is found again. */
+export const refundTextOf = ({ id, reason }: Refund): string =>
+  `${cleanText(reason, 199 - id.length - 2)} [${id}]`
 
 /** One line of at most `max` characters. */
 export const cleanText = (text: string, max: number): string =>
@@ -47,7 +48,7 @@ export const cleanText = (text: string, max: number): string =>
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, Math.max(0, max))
-    // Half of a pair that the cut has left.
+    // Half of a surrogate pair that the cut may leave.
     .replace(/[\uD800-\uDBFF]$/, '')
 
 /** A cancel in the provider's record, with the text that came with it. */
@@ -57,41 +58,42 @@ type RecordedCancel = { ref: string; amount: number; text: string | null | undef
 export type Lookup = { found: Found; cancels: readonly RecordedCancel[] }
 
 type CancelCalls = {
-  look: () => Promise<Lookup>
-  /** Cancels. `whenUnchanged`: there is no usable answer, and what an error says if the record shows no later cancel. */
-  call: (mark: string) => Promise<{ answer: Cancelled } | { whenUnchanged: Cancelled }>
+  find: () => Promise<Lookup>
+  /** Cancels. Without a usable response, `whenUnchanged` is the outcome if the record shows no new cancel. */
+  call: (refundText: string) => Promise<{ answer: Cancelled } | { whenUnchanged: Cancelled }>
 }
 
 const notCalled: Cancelled = { kind: 'unknown' }
 
 /**
- * Cancels once. The record is read first, because an earlier call of this refund may have been done under another key, and
- * because that a provider compares what is left is not documented by all; and again after an answer that proves nothing.
+ * Cancels once. The record is read before the call, because an earlier call for this refund may have succeeded under another
+ * idempotency key and not every provider documents that it compares the remaining amount. It is read again after a response that
+ * proves nothing.
  */
-export async function cancelOnce(refund: Refund, { look, call }: CancelCalls): Promise<Cancelled> {
+export async function cancelOnce(refund: Refund, { find, call }: CancelCalls): Promise<Cancelled> {
   if (refund.amount > refund.expectedLeft) return { kind: 'refused', reason: 'MORE_THAN_LEFT' }
-  const before = cancelledOf(await look(), refund, notCalled)
+  const before = cancelOutcome(await find(), refund, notCalled)
   if (before !== notCalled) return before
-  const result = await call(markOf(refund))
-  return 'answer' in result ? result.answer : cancelledOf(await look(), refund, result.whenUnchanged)
+  const result = await call(refundTextOf(refund))
+  return 'answer' in result ? result.answer : cancelOutcome(await find(), refund, result.whenUnchanged)
 }
 
-/** What became of a cancel without a usable answer, by the provider's record. */
-function cancelledOf({ found, cancels }: Lookup, refund: Refund, whenUnchanged: Cancelled): Cancelled {
+/** The outcome of a cancel by the provider's record of the payment. */
+function cancelOutcome({ found, cancels }: Lookup, refund: Refund, whenUnchanged: Cancelled): Cancelled {
   if (found.kind === 'contradiction') return found
   if (found.kind !== 'paid') return unknown
-  const own = cancels.find(({ text }) => text === markOf(refund))
+  const own = cancels.find(({ text }) => text === refundTextOf(refund))
   if (own) return { kind: 'cancelled', actionRef: own.ref, left: found.left }
-  // The record may be older than our request.
+  // The record may have been written before our request.
   if (found.left >= refund.expectedLeft) return whenUnchanged
   if (cancels.some(({ text, amount }) => !text && amount === refund.amount))
     return contradiction('a cancel of this amount without a text')
-  // Ours would have found `expectedLeft`, so that it cannot come after the other cancel.
+  // Another cancel changed the amount left, so ours, which expects `expectedLeft`, can no longer be done.
   return { kind: 'refused', reason: 'LEFT_CHANGED' }
 }
 
-/** What the answer to a cancel says, if its amounts are those of this refund. */
-export function answeredCancel(
+/** The outcome in the response to a cancel; a contradiction if its amounts are not those of this refund. */
+export function checkCancelAnswer(
   { amount, expectedLeft }: Refund,
   answer: { ref: string; amount: number; left: number },
 ): Cancelled {
@@ -101,7 +103,7 @@ export function answeredCancel(
   return { kind: 'cancelled', actionRef: answer.ref, left: answer.left }
 }
 
-/** The address of the return with one more parameter, which says what happened on the provider's page. */
+/** The return URL with the result of the provider's page as a parameter. */
 export function withResult(returnUrl: string, result: 'cancel' | 'fail'): string {
   const url = new URL(returnUrl)
   url.searchParams.set('result', result)

@@ -1,20 +1,18 @@
-import type { Found, Provider } from '@/lib/payments/provider'
+import type { Found, Provider, RecordedAttempt } from '@/lib/payments/provider'
 
-type Sought = Parameters<Provider['find']>[0]
+/** The company's record of a payment, and the attempt with the amount in that record. */
+export type ProviderRecord = { found: Found; attempt: RecordedAttempt }
 
-/** What the company has of a payment, and the attempt with the amount that it has there. */
-export type ProviderRecord = { found: Found; attempt: Sought }
-
-/** Asks the company about a payment whose amount there may be another than ours. */
-export async function readRecord(provider: Provider, attempt: Sought): Promise<ProviderRecord> {
+/** Reads the company's record of a payment, also when its amount differs from ours. */
+export async function readRecord(provider: Provider, attempt: RecordedAttempt): Promise<ProviderRecord> {
   const found = await provider.find(attempt)
   if (found.kind !== 'contradiction' || found.amount === undefined) return { found, attempt }
   const known = { ...attempt, amount: found.amount }
   return { found: await provider.find(known), attempt: known }
 }
 
-/** What of the buyer's money the company still has; null where it does not say. */
-export function heldBy({ found }: ProviderRecord): number | null {
+/** How much of the buyer's money the company still holds; null where it does not say. */
+export function heldAmount({ found }: ProviderRecord): number | null {
   switch (found.kind) {
     case 'paid':
       return found.left

@@ -1,25 +1,25 @@
 import { prisma } from '@/lib/database/client'
-import { getAttempt, toPort } from '@/lib/payments/attempt'
+import { getAttempt, toProviderAttempt } from '@/lib/payments/attempt'
 import type { Found } from '@/lib/payments/provider'
 import { getProvider } from '@/lib/payments/providers'
 
 /** What a payment company has taken and given back of an attempt. */
 export type ProviderRecord = { reference: string; captured: number; refunded: number }
 
-/** Older ones were compared by the audits before, and are by `reconcilePayments`. */
-const ASKED_MAX = 200
+/** Older payments were compared by earlier audits, and `reconcilePayments` compares them too. */
+const READ_MAX = 200
 const AT_ONCE = 8
 
 /**
- * The companies' own records of the payments that were settled last. Those that cannot be read are left out; when none of
- * several can be, the companies are not asked on.
+ * The companies' own records of the payments that were settled last. A record that cannot be read is left out; when a whole
+ * group cannot be read, the rest is not tried.
  */
 export async function readProviderRecords(): Promise<ProviderRecord[]> {
   const newest = await prisma.paymentAttempt.findMany({
     where: { settledAt: { not: null }, ref: { not: null } },
     select: { id: true },
     orderBy: { settledAt: 'desc' },
-    take: ASKED_MAX,
+    take: READ_MAX,
   })
   const records: ProviderRecord[] = []
   for (let at = 0; at < newest.length; at += AT_ONCE) {
@@ -33,7 +33,7 @@ export async function readProviderRecords(): Promise<ProviderRecord[]> {
 
 async function readRecord(reference: string): Promise<ProviderRecord | null> {
   const attempt = await getAttempt(prisma, reference)
-  const found = await getProvider(attempt.provider)?.find(toPort(attempt))
+  const found = await getProvider(attempt.provider)?.find(toProviderAttempt(attempt))
   return found ? recordOf(reference, found) : null
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import type { Attempt, Cancelled, Confirmed, Found, Refund } from '@/lib/payments/provider'
-import { markOf } from '@/lib/payments/provider-outcome'
+import { refundTextOf } from '@/lib/payments/provider-outcome'
 import type { Fault } from '@/lib/sandbox/provider-faults'
 import { actAsBuyer, newAttempt, openKakaoPay, openToss, prepared } from '@/lib/testing/payment-sandboxes'
 
@@ -142,8 +142,9 @@ class Story {
   }
 
   private timesRefunded = (refund: Refund) =>
-    this.record().cancels.filter(({ text, amount }) => text === markOf(refund) && amount === refund.amount)
-      .length
+    this.record().cancels.filter(
+      ({ text, amount }) => text === refundTextOf(refund) && amount === refund.amount,
+    ).length
 
   async run(step: Act): Promise<void> {
     const { provider, sandbox } = this.rig

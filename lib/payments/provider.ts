@@ -8,15 +8,21 @@ export type Attempt = {
   amount: number
   /** What is bought, at most 100 characters. */
   title: string
-  /** An id of the buyer that says nothing of the person. */
+  /** An id of the buyer without personal data. */
   buyer: string
   /**
-   * Where the buyer comes back to, such as https://shop/payments/return/{id}. Adapters add to its query. `buyer=absent` in it says
-   * that nobody is there to approve; a provider with a stored approval then needs no page.
+   * The URL that the buyer returns to, such as https://shop/payments/return/{id}. Adapters add query parameters. `buyer=absent`
+   * means that no buyer is present to approve; a provider with a stored approval then needs no page.
    */
   returnUrl: string
   isMobile: boolean
 }
+
+/** An attempt that the provider has prepared under its own reference. */
+export type PreparedAttempt = Attempt & { ref: string }
+
+/** An attempt in any state; without a reference the provider may not know it. */
+export type RecordedAttempt = Attempt & { ref: string | null }
 
 /** The provider reports something about our payment that our record of it contradicts. A person has to look at it. */
 export type Contradiction = {
@@ -26,7 +32,7 @@ export type Contradiction = {
   amount?: number
 }
 
-/** No answer, or none that says what became of the money. */
+/** No response, or none that tells whether the money moved. */
 export type Unknown = { kind: 'unknown' }
 
 export type Prepared =
@@ -65,7 +71,7 @@ export type Confirmed =
 
 export type ProviderAction = { ref: string; kind: 'payment' | 'cancel'; amount: number; at: Date }
 
-/** Absent: the provider has nothing of an attempt whose reference was never stored. */
+/** Absent: the provider does not know the attempt, whose reference was never stored here. */
 export type Found =
   | { kind: 'absent' }
   | { kind: 'open' }
@@ -80,7 +86,7 @@ export type Refund = {
   /** What is still refundable by our record, this refund included. The provider refuses if its own record differs. */
   expectedLeft: number
   reason: string
-  /** 2 or more asks anew where the provider would repeat its stored answer. Look up the payment first. */
+  /** From 2 on, a new idempotency key, where the provider would repeat its stored response. Look up the payment first. */
   round?: number
 }
 
@@ -90,14 +96,14 @@ export type Cancelled =
   | Contradiction
   | Unknown
 
-/** What the shop needs of a company that takes payments. No function throws because of what the provider answers. */
+/** The operations of a payment company that the shop uses. No function throws because of a response of the provider. */
 export interface Provider {
   name: ProviderName
   prepare(attempt: Attempt): Promise<Prepared>
   readReturn(attempt: Attempt, query: URLSearchParams): Return
-  confirm(attempt: Attempt & { ref: string }, proof: string | null, round?: number): Promise<Confirmed>
-  find(attempt: Attempt & { ref: string | null }): Promise<Found>
-  cancel(attempt: Attempt & { ref: string }, refund: Refund): Promise<Cancelled>
-  /** The reference that a webhook names, or null. It is a reason to ask the provider and nothing more. */
+  confirm(attempt: PreparedAttempt, proof: string | null, round?: number): Promise<Confirmed>
+  find(attempt: RecordedAttempt): Promise<Found>
+  cancel(attempt: PreparedAttempt, refund: Refund): Promise<Cancelled>
+  /** The reference in a webhook, or null. Only a reason to look up the payment: the content is not trusted. */
   readWebhook(body: unknown): { ref: string } | null
 }

@@ -26,12 +26,12 @@ const configured: Record<ProviderName, Provider | null> = {
 
 const PROVIDER_OF: Record<GatewayType, ProviderName> = { KAKAO_PAY: 'KAKAOPAY', CARD: 'TOSS' }
 
-/** Null when the settings name no account there: open payments of an earlier one stay open. */
+/** Null when the settings have no account of this company: open payments of an earlier one stay open. */
 export const getProvider = (name: ProviderName): Provider | null => configured[name]
 
-/** The companies that the settings name. */
+/** The payment companies in the settings. */
 export const configuredProviders = (): ProviderName[] =>
   PROVIDER_NAMES.filter((name) => configured[name] !== null)
 
-/** The payment company for a payment type; null where the settings name none. */
+/** The payment company for a payment type; null when none is in the settings. */
 export const providerFor = (type: GatewayType): Provider | null => getProvider(PROVIDER_OF[type])

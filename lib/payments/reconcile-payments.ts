@@ -19,13 +19,13 @@ type SettledPayment = GatewayCharge & {
   settledAt: Date | null
 }
 
-/** Half of a sample are the newest due payments, half the oldest, so that with a backlog both are checked. */
+/** Half of a sample is the newest due payments, half the oldest, so that with a backlog both are verified. */
 const HALF = 4
 
 /** A gateway no longer changes a payment of this age. */
 const VERIFIED_FOR_MS = 200 * DAY_MS
 
-/** Each is due again soon, in case this process ends or the gateway does not respond. */
+/** Leases a sample: each payment is due again in ten minutes, in case this process ends or the gateway does not respond. */
 const takeSample = (): Promise<SettledPayment[]> =>
   queryUnprepared<SettledPayment>(
     prisma,
@@ -61,7 +61,7 @@ export async function reconcilePayments(): Promise<{ full: boolean }> {
 async function verify(payment: SettledPayment): Promise<void> {
   const finding = await gatewayOf(payment.provider)?.findPayment(payment)
   if (!finding || finding.kind === 'unknown') return
-  const contradiction = disagreement(payment, finding)
+  const contradiction = findContradiction(payment, finding)
   const { id, state, refundTotal, settledAt } = payment
   const now = Date.now()
   const age = settledAt === null ? 0 : now - settledAt.getTime()
@@ -74,30 +74,30 @@ async function verify(payment: SettledPayment): Promise<void> {
   })
 }
 
-const agrees: Record<SettledState, readonly GatewayFinding['kind'][]> = {
+const MATCHING: Record<SettledState, readonly GatewayFinding['kind'][]> = {
   APPROVED: ['approved'],
   REFUNDED: ['refunded'],
-  // Refunded: taken too late and given back, so that nothing is held.
+  // Refunded: the money was taken too late and returned.
   DECLINED: ['declined', 'absent', 'refunded'],
   VOIDED: ['declined', 'absent', 'refunded'],
 }
 
 /** How the gateway's record differs from ours; null when it agrees. */
-function disagreement(
+function findContradiction(
   { state, gatewayRef, refundTotal, refunded }: SettledPayment,
   finding: GatewayFinding,
 ): string | null {
   if (finding.kind === 'contradiction') return finding.detail
-  if (!agrees[state].includes(finding.kind)) return `${state} in our books, ${finding.kind} at the gateway`
-  // What is owed may have gone back without us knowing.
+  if (!MATCHING[state].includes(finding.kind)) return `${state} in our books, ${finding.kind} at the gateway`
+  // An owed refund may have been made without a response to us.
   if (
     finding.kind === 'approved' &&
     !(refunded <= (finding.refunded ?? 0) && (finding.refunded ?? 0) <= refundTotal)
   )
     return `${refunded} refunded in our books, ${finding.refunded ?? 0} at the gateway`
-  return 'ref' in finding ? otherId(gatewayRef, finding.ref) : null
+  return 'ref' in finding ? gatewayIdMismatch(gatewayRef, finding.ref) : null
 }
 
-/** The contradiction when the gateway names another id than before. */
-export const otherId = (before: string | null, now: string | null): string | null =>
+/** The contradiction when the gateway reports another id than before. */
+export const gatewayIdMismatch = (before: string | null, now: string | null): string | null =>
   before !== null && now !== null && before !== now ? 'another gateway id than before' : null

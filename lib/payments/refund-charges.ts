@@ -15,10 +15,10 @@ import { lockBalance } from '@/lib/wallet/lock-balance'
 import { moveMoney } from '@/lib/wallet/move-money'
 import { readWalletMoney } from '@/lib/wallet/withdrawable'
 
-/** Older charges can no longer be refunded at most companies. */
+/** Most companies do not refund older charges. */
 const CHARGES_MAX = 200
 
-/** The charges of a wallet that can be refunded where they were paid, the newest first. */
+/** The charges of a wallet that can be refunded where they were paid, newest first. */
 async function findCharges(db: Db, userId: number) {
   const charges = await db.gatewayPayment.findMany({
     where: { userId, purpose: { in: ['CHARGE', 'ORDER_CHARGE'] }, state: 'APPROVED' },
@@ -33,7 +33,7 @@ async function findCharges(db: Db, userId: number) {
 
 type Part = { id: number; type: RefundedCharges['refunds'][number]['paymentType']; amount: number }
 
-/** Takes an amount from the newest charges first, because a company refunds a payment only for some time. */
+/** Splits an amount over the charges, newest first, because a company refunds a payment for a limited time only. */
 function partsOf(
   charges: readonly { id: number; type: Part['type']; left: number }[],
   amount: number,
@@ -49,7 +49,7 @@ function partsOf(
 const sum = (parts: readonly { amount: number }[]): number =>
   parts.reduce((total, { amount }) => total + amount, 0)
 
-/** How much of a wallet can go back to what it was charged with. */
+/** How much of a wallet can be refunded to its cards and KakaoPay. */
 export async function readRefundable(userId: number, db: Db = prisma): Promise<number> {
   const [charges, { ofCards }] = await Promise.all([findCharges(db, userId), readWalletMoney(userId, db)])
   return sum(partsOf(charges, ofCards))
@@ -58,15 +58,15 @@ export async function readRefundable(userId: number, db: Db = prisma): Promise<n
 type Refund = { userId: number; amount: number; by?: { caller: Caller | null; reason: string } }
 
 /**
- * Takes an amount out of a wallet and owes it to what the wallet was charged with: not more than is left of the charges, and not
- * more than is left of their money in the wallet. Refunds of one person are made one after the other.
+ * Takes an amount out of a wallet and records it as owed to the payments that charged the wallet: at most what is left of these
+ * payments, and at most what is left of their money in the wallet. The lock on the user serializes the refunds of one person.
  */
 export function refundCharges(db: Db, { userId, amount, by }: Refund): Promise<RefundedCharges> {
   return transaction(db, async (tx) => {
     if (by) await lockPresentScope(tx, by.caller, 'wallets:write')
     await lockUser(tx, userId)
     const parts = partsOf(await findCharges(tx, userId), amount)
-    // The payments before the wallet, as when a charge is booked.
+    // Locks the payments before the wallet, as booking a charge does.
     const owed = await oweAll(tx, parts)
     const balance = await lockBalance(tx, userId)
     const { ofCards } = await readWalletMoney(userId, tx)

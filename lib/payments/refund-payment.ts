@@ -8,7 +8,7 @@ import { moveMoney } from '@/lib/wallet/move-money'
 const refunds: Record<Settler, (tx: Tx, order: LockedOrder, amount: number) => Promise<void>> = {
   async wallet(tx, { id: orderId, userId, status }, amount) {
     const moved = await moveMoney(tx, { userId, type: 'REFUND', amount, orderId })
-    // Nobody could spend it there, so the shop pays it back outside of the wallet.
+    // A closed wallet cannot be spent from, so the shop has to refund in another way.
     if (!moved) throw new ShopError('ORDER_NOT_CANCELLABLE', { orderStatus: status, reason: 'WALLET_CLOSED' })
   },
   // Owed until the worker has seen the gateway refund it.

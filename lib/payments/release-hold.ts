@@ -5,8 +5,8 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { getAttempt, lockAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
 
 /**
- * Gives back the stock and the coupon of an order whose payment is still unclear when the hold ends. Money that turns out to
- * have been taken is then refunded.
+ * Releases the stock and the coupon of an order whose payment is still unclear when its hold ends. If the money turns out to have
+ * been taken, it is refunded later.
  */
 export async function releaseHold({ id, orderId }: PaymentAttempt): Promise<void> {
   if (orderId === null) return

@@ -26,15 +26,15 @@ type PaymentDetails = Pick<GatewayPayment, 'purpose' | 'userId' | 'orderId' | 'a
 }
 
 /**
- * The payment company of this payment. Null for the gateway, which charges at once: it is for callers who cannot send a
- * buyer anywhere, and for shops that have no payment company.
+ * The payment company of this payment. Null for the gateway, which charges at once: for callers that cannot redirect a buyer, and
+ * for shops without a payment company.
  */
 const chooseProvider = (type: GatewayType, redirect: Redirect | undefined) =>
   redirect !== undefined || gateway() === null ? providerFor(type) : null
 
 /**
- * Records a payment before the gateway is called, with the Idempotency-Key of the request. A payment that was requested
- * under the same key more than a day ago gives the key up, because the unique index knows no time limit.
+ * Records a payment before the gateway is called, with the Idempotency-Key of the request. The key is first removed from a payment
+ * of more than a day ago, because the unique index has no time limit.
  */
 export async function requestPayment(
   tx: Tx,
@@ -48,15 +48,16 @@ export async function requestPayment(
     })
   }
   const provider = chooseProvider(type, redirect)
-  // In SQL, so that `created_at` is the database's time, by which the worker knows whose request is still running. The
-  // release before knows no attempts: its worker is never to ask the gateway about one.
+  // In SQL, so that `created_at` is the database's time, by which the worker tells whether the request is still running. Workers
+  // of the previous release do not know attempts, so `next_try_at` keeps them from looking one up at the gateway.
   const [created] = await query<{ id: number }>(
     tx,
     sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, provider, next_try_at,
                                       request_actor, request_key, request_fingerprint)
         values (${randomUUID()}, ${purpose}::"GatewayPurpose", ${userId}, ${orderId}::bigint, ${type}::"PaymentType",
                 ${amount}, ${provider?.name ?? null}::"ProviderName",
-                now() + case when ${provider === null} then interval '0' else interval '100 years' end, ${key?.actor ?? null}::text, ${key?.key ?? null}::text, ${key?.fingerprint ?? null}::text)
+                now() + case when ${provider === null} then interval '0' else interval '100 years' end,
+                ${key?.actor ?? null}::text, ${key?.key ?? null}::text, ${key?.fingerprint ?? null}::text)
         on conflict (request_actor, request_key) do nothing returning id`,
   )
   // Another request with the same key has recorded its payment already.
@@ -86,7 +87,7 @@ export async function findRequestedPayment(key: IdempotencyKey | null): Promise<
 
 /**
  * Charges at the gateway or begins the attempt at the payment company, outside any transaction, and books the outcome. An
- * unknown outcome leaves it REQUESTED, and so does an attempt that waits for the buyer.
+ * unknown outcome leaves it REQUESTED, as does an attempt that waits for the buyer.
  */
 export async function chargeAtGateway(
   db: Db,

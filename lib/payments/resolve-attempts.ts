@@ -3,14 +3,14 @@ import { execute, queryUnprepared, sql } from '@/lib/database/sql'
 import { type AttemptState, getAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
 import { confirmAttempt } from '@/lib/payments/confirm-attempt'
 import { type Finding, findOutcome } from '@/lib/payments/find-outcome'
-import { nextQuestion } from '@/lib/payments/next-question'
+import { nextLookupTime } from '@/lib/payments/next-lookup-time'
 import { releaseHold } from '@/lib/payments/release-hold'
 import { settleAttempt } from '@/lib/payments/settle-attempt'
 
-/** Concurrent questions: few, so that a company that is recovering is not overloaded. */
+/** Concurrent lookups: few, so that a company that is recovering is not overloaded. */
 const BATCH = 8
 
-/** Another worker leaves an attempt alone for so long: as long as two calls may take. */
+/** How long a worker leases an attempt: as long as two calls to the company may take. */
 const LEASE_SECONDS = 180
 
 const takeDue = (): Promise<{ id: string }[]> =>
@@ -25,71 +25,72 @@ const takeDue = (): Promise<{ id: string }[]> =>
         returning id`,
   )
 
-/** Clears up attempts that nobody else finishes, and ends those that the buyer has left. */
+/** Looks up attempts whose outcome is unclear, and expires those that the buyer did not approve in time. */
 export async function resolveAttempts(): Promise<{ full: boolean }> {
   const due = await takeDue()
   await Promise.all(due.map(async ({ id }) => resolveAttempt(await getAttempt(prisma, id))))
   return { full: due.length === BATCH }
 }
 
-/** Asks the payment company about one attempt and acts on what it says. It may be run by several processes at once. */
+/** Looks up one attempt at the payment company and settles it by the result. Safe to run in several processes at once. */
 export async function resolveAttempt(attempt: PaymentAttempt): Promise<void> {
   await RESOLVE[attempt.state](attempt)
 }
 
-const nothing = async () => {}
+const doNothing = async () => {}
 
 const RESOLVE: Record<AttemptState, (attempt: PaymentAttempt) => Promise<unknown>> = {
-  CREATED: endUnapproved,
-  READY: endUnapproved,
-  CONFIRMING: clearUp,
-  UNKNOWN: clearUp,
-  REVIEW: clearUp,
-  PAID: nothing,
-  FAILED: nothing,
-  CANCELLED: nothing,
-  EXPIRED: nothing,
+  CREATED: expireUnapproved,
+  READY: expireUnapproved,
+  CONFIRMING: resolveUnclear,
+  UNKNOWN: resolveUnclear,
+  REVIEW: resolveUnclear,
+  PAID: doNothing,
+  FAILED: doNothing,
+  CANCELLED: doNothing,
+  EXPIRED: doNothing,
 }
 
 /**
- * The buyer has not come back within the hold. Nobody has asked for the money, so that none was taken, whatever cannot be
- * asked now: the attempt ends, and can no longer be confirmed.
+ * Expires an attempt whose hold ended before the buyer approved it. The shop has not confirmed it, so the company has taken no
+ * money; this holds even if the lookup fails. An expired attempt can no longer be confirmed.
  */
-async function endUnapproved(attempt: PaymentAttempt): Promise<void> {
-  if (!attempt.isHoldOver) return wait(attempt)
+async function expireUnapproved(attempt: PaymentAttempt): Promise<void> {
+  if (!attempt.isHoldOver) return scheduleNextLookup(attempt)
   const found = await findOutcome(attempt)
   const outcome = found.kind === 'settled' ? found.outcome : ({ to: 'EXPIRED' } as const)
   await settleAttempt(prisma, attempt.id, [attempt.state], outcome)
 }
 
-/** The money was asked for, and the answer is missing. */
-async function clearUp(attempt: PaymentAttempt): Promise<void> {
+/** The shop has confirmed the attempt and does not know whether the company took the money. */
+async function resolveUnclear(attempt: PaymentAttempt): Promise<void> {
   if (attempt.isHoldOver) await releaseHold(attempt)
   const found = await findOutcome(attempt)
   if (found.kind === 'settled' || found.kind === 'ended') {
-    if (found.outcome.to === attempt.state) return wait(attempt)
+    if (found.outcome.to === attempt.state) return scheduleNextLookup(attempt)
     await settleAttempt(prisma, attempt.id, [attempt.state], found.outcome)
     return
   }
-  await goOn(attempt, found)
+  await retryUnclear(attempt, found)
 }
 
-async function goOn(attempt: PaymentAttempt, found: Finding): Promise<unknown> {
+/** No money was taken yet, or the lookup failed: expires the attempt, confirms it again, or waits. */
+async function retryUnclear(attempt: PaymentAttempt, found: Finding): Promise<unknown> {
   const { id, state } = attempt
-  if (state === 'REVIEW') return wait(attempt)
+  if (state === 'REVIEW') return scheduleNextLookup(attempt)
   if (found.kind === 'open' && attempt.isPageLongOver)
     return settleAttempt(prisma, id, [state], { to: 'EXPIRED' })
   if (found.kind === 'open' && !attempt.isPageOver && !attempt.isHoldOver)
     return confirmAttempt(prisma, attempt, attempt.proof)
   if (attempt.isUnclearForLong)
     return settleAttempt(prisma, id, [state], { to: 'REVIEW', detail: 'unclear for an hour' })
-  return wait(attempt)
+  return scheduleNextLookup(attempt)
 }
 
-async function wait(attempt: PaymentAttempt): Promise<void> {
+async function scheduleNextLookup(attempt: PaymentAttempt): Promise<void> {
   const { id, state } = attempt
   await execute(
     prisma,
-    sql`update payment_attempts set next_try_at = ${nextQuestion(attempt)} where id = ${id} and state::text = ${state}`,
+    sql`update payment_attempts set next_try_at = ${nextLookupTime(attempt)} where id = ${id} and state::text = ${state}`,
   )
 }

@@ -7,19 +7,19 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { reopenOrder } from '@/lib/orders/reopen-order'
 import { type AttemptState, getAttempt, lockAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
 import type { GatewayFinding } from '@/lib/payments/gateway'
-import { nextQuestion } from '@/lib/payments/next-question'
+import { nextLookupTime } from '@/lib/payments/next-lookup-time'
 import type { Paid } from '@/lib/payments/provider'
 import { bookFinding } from '@/lib/payments/settle-gateway-payment'
 
 export type AttemptOutcome =
   | { to: 'PAID'; paid: Paid }
-  /** The money was taken and has gone back before we knew. */
+  /** The money was taken and already refunded at the company. */
   | { to: 'REFUNDED'; ref: string }
   | { to: 'FAILED'; reason: string }
   | { to: 'EXPIRED' | 'CANCELLED' | 'UNKNOWN' }
   | { to: 'REVIEW'; detail: string }
 
-/** Money counts for this attempt only with its amount and its reference. */
+/** A payment settles this attempt only if it has its amount and reference; otherwise an operator has to look at it. */
 export function paidOutcome({ amount, ref }: PaymentAttempt, paid: Paid): AttemptOutcome {
   if (paid.amount !== amount) return { to: 'REVIEW', detail: `paid ${paid.amount}, asked ${amount}` }
   if (paid.ref !== ref) return { to: 'REVIEW', detail: 'paid under another reference' }
@@ -27,8 +27,8 @@ export function paidOutcome({ amount, ref }: PaymentAttempt, paid: Paid): Attemp
 }
 
 /**
- * Moves an attempt on and books with it, in one transaction, what that means for money, order, stock and coupon. It does
- * nothing when the attempt is no longer in one of the states `from`: another process was faster.
+ * Changes the state of an attempt and books the result for money, order, stock and coupon in the same transaction. Does nothing
+ * when the attempt is no longer in one of the states `from`, because another process has settled it.
  */
 export async function settleAttempt(
   db: Db,
@@ -45,7 +45,7 @@ export async function settleAttempt(
   }
 }
 
-/** Locks the order, its payment and the attempt in this order, as everywhere. */
+/** Locks the order, then its payment, then the attempt, as all code does. */
 async function settle(
   tx: Tx,
   id: string,
@@ -57,10 +57,10 @@ async function settle(
   await lockRow(tx, 'gateway_payments', paymentId)
   await lockAttempt(tx, id)
   const attempt = await getAttempt(tx, id)
-  // Money that was taken is booked whatever another process has not found out meanwhile.
+  // Money that was taken is booked even if another process has meanwhile recorded that the outcome is unclear.
   const isOpen = attempt.state === 'UNKNOWN' || attempt.state === 'REVIEW'
   if (!from.includes(attempt.state) && !(outcome.to === 'PAID' && isOpen)) {
-    if (outcome.to === 'PAID' && attempt.state !== 'PAID') await report(tx, attempt)
+    if (outcome.to === 'PAID' && attempt.state !== 'PAID') await recordLatePayment(tx, attempt)
     return attempt
   }
   if (outcome.to === 'CANCELLED' && order?.status === 'PAYING') await reopenOrder(tx, order)
@@ -68,7 +68,7 @@ async function settle(
   const now = new Date()
   await tx.paymentAttempt.update({ where: { id }, data: changeOf(outcome, now), select: { id: true } })
   if (outcome.to === 'UNKNOWN' || outcome.to === 'REVIEW') {
-    const next = nextQuestion({ state: 'UNKNOWN', tries: attempt.tries })
+    const next = nextLookupTime({ state: 'UNKNOWN', tries: attempt.tries })
     await execute(tx, sql`update payment_attempts set next_try_at = ${next} where id = ${id}`)
   }
   if (outcome.to === 'REVIEW')
@@ -76,8 +76,8 @@ async function settle(
   return getAttempt(tx, id)
 }
 
-/** Money that was taken although the attempt had ended is booked by nobody: a person has to look at it. */
-async function report(tx: Tx, { id, paymentId, state }: PaymentAttempt): Promise<void> {
+/** Records that money was taken after the attempt had ended. Nothing is booked: an operator has to look at it. */
+async function recordLatePayment(tx: Tx, { id, paymentId, state }: PaymentAttempt): Promise<void> {
   log.error({ attempt: id, state }, 'a payment was taken after its attempt had ended')
   const contradiction = `paid after it was ${state}`
   await tx.gatewayPayment.update({ where: { id: paymentId }, data: { contradiction }, select: { id: true } })
@@ -101,7 +101,7 @@ function findingOf(outcome: AttemptOutcome): GatewayFinding {
   }
 }
 
-/** It is shown to the buyer: a code, or none. */
+/** Shown to the buyer, so only a code. */
 const reasonOf = (reason: string): string => (/^[A-Z0-9_]{1,64}$/.test(reason) ? reason : 'DECLINED')
 
 function changeOf(outcome: AttemptOutcome, now: Date) {

@@ -32,7 +32,7 @@ export async function settleGatewayPayment(
   }
 }
 
-/** The same as a step of a transaction. The order is locked before its payment, as everywhere. */
+/** The same as a step of a transaction. Locks the order before its payment, as all code does. */
 export async function bookFinding(tx: Tx, id: number, finding: GatewayFinding): Promise<GatewayPayment> {
   const { orderId } = await getGatewayPayment(tx, id)
   const order = orderId === null ? null : await lockOrder(tx, orderId, null)
@@ -52,10 +52,10 @@ async function book(
     case 'unknown':
       return payment
     case 'contradiction':
-      return contradict(tx, payment, finding.detail)
+      return recordContradiction(tx, payment, finding.detail)
     case 'approved':
-      // A part can only have gone back that we asked for, which is after the payment was booked.
-      if (finding.refunded) return contradict(tx, payment, 'refunded in part before it was booked')
+      // Only the shop requests partial refunds, and only after the payment was booked.
+      if (finding.refunded) return recordContradiction(tx, payment, 'refunded in part before it was booked')
       return approve(tx, payment, order, finding.ref)
     case 'declined':
       await failOrder(tx, order, 'PAYMENT_DECLINED')
@@ -71,7 +71,11 @@ async function book(
   }
 }
 
-async function contradict(tx: Tx, payment: GatewayPayment, contradiction: string): Promise<GatewayPayment> {
+async function recordContradiction(
+  tx: Tx,
+  payment: GatewayPayment,
+  contradiction: string,
+): Promise<GatewayPayment> {
   await tx.gatewayPayment.updateMany({ where: { id: payment.id }, data: { contradiction } })
   return payment
 }
@@ -82,7 +86,7 @@ async function failOrder(tx: Tx, order: LockedOrder | null, reason: string): Pro
 
 /**
  * Books a charge and pays its order from the wallet. If the balance was spent meanwhile, the order fails and the charge
- * alone is booked. The savepoint lets the order give back its coupon and stock before the wallet is locked, as everywhere.
+ * alone is booked. The savepoint lets the order return its coupon and stock before the wallet is locked, as all code does.
  */
 async function chargeAndPay(tx: Tx, payment: GatewayPayment, order: LockedOrder): Promise<string | null> {
   const { id: gatewayPaymentId, userId, amount } = payment
@@ -110,7 +114,7 @@ async function chargeAndPay(tx: Tx, payment: GatewayPayment, order: LockedOrder)
 
 type Booking = (tx: Tx, payment: GatewayPayment, order: LockedOrder | null) => Promise<string | null>
 
-/** Books what a payment was made for; gives the reason when that is no longer possible. */
+/** Books what the payment was made for; returns the reason when that is no longer possible. */
 const bookings: Record<GatewayPayment['purpose'], Booking> = {
   async CHARGE(tx, { id: gatewayPaymentId, userId, amount }) {
     const moved = await moveMoney(tx, { userId, type: 'CHARGE', amount, gatewayPaymentId })
@@ -125,7 +129,7 @@ const bookings: Record<GatewayPayment['purpose'], Booking> = {
   },
   async ORDER_CHARGE(tx, payment, order) {
     if (order?.status === 'PAYING') return chargeAndPay(tx, payment, order)
-    // Approved by the buyer for an order that is no longer there.
+    // The order has closed meanwhile; a buyer who approved at a company gets the money back.
     return payment.provider === null ? bookings.CHARGE(tx, payment, order) : 'ORDER_CLOSED'
   },
 }
@@ -140,12 +144,12 @@ async function approve(
   const declineReason = await bookings[payment.purpose](tx, payment, order)
   if (declineReason === null) return mark(tx, payment.id, { state: 'APPROVED', gatewayRef })
   await oweRefund(tx, { gatewayPaymentId: payment.id, amount: payment.amount })
-  await tellOfReturn(tx, payment)
+  await notifyOfReturn(tx, payment)
   return mark(tx, payment.id, { state: 'REFUND_OWED', gatewayRef, declineReason })
 }
 
-/** The buyer has approved it at a payment company, and may have left. At the gateway they are waiting for the answer. */
-async function tellOfReturn(
+/** After approving at a payment company the buyer may have left the shop; at the gateway the request is still waiting. */
+async function notifyOfReturn(
   tx: Tx,
   { provider, reference, userId, orderId, amount, type: paymentType }: GatewayPayment,
 ): Promise<void> {

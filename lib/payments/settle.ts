@@ -20,7 +20,7 @@ type SettledFrom =
   /** Its stock is taken, and the gateway has taken the money, of the order or for the wallet. */
   | { from: 'PAYING'; order: OrderContent & { id: number } }
 
-/** An order that is going to be PAID, and what its payment and its event say. */
+/** An order that becomes PAID, with the data of its payment and its event. */
 export type Sale = SettledFrom &
   Traced & {
     paidAt: Date

@@ -4,7 +4,7 @@ import { execute, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { log } from '@/lib/log'
 import { shopUrl } from '@/lib/mail/shop-url'
-import { getAttempt, type PaymentAttempt, toPort } from '@/lib/payments/attempt'
+import { getAttempt, type PaymentAttempt, toProviderAttempt } from '@/lib/payments/attempt'
 import { confirmAttempt } from '@/lib/payments/confirm-attempt'
 import type { GatewayPayment } from '@/lib/payments/gateway-payment'
 import type { Prepared, Provider } from '@/lib/payments/provider'
@@ -24,7 +24,7 @@ export async function recordAttempt(
   { provider, title, redirect }: NewAttempt,
 ): Promise<void> {
   const path = `/payments/return/${reference}`
-  // A company with a stored approval then needs nobody on its page.
+  // Without a buyer, a company with a stored approval skips its page.
   const returnUrl = shopUrl(redirect === undefined ? `${path}?buyer=absent` : path)
   const hold = sql`now() + make_interval(mins => ${env.PAYMENT_HOLD_MINUTES}::int)`
   await execute(
@@ -37,8 +37,8 @@ export async function recordAttempt(
 }
 
 /**
- * Makes a recorded attempt known to the payment company. One that needs no buyer is confirmed at once. Repeated after a
- * crash it goes on where the crash was.
+ * Prepares a recorded attempt at the payment company. One that needs no buyer is confirmed at once. Safe to repeat after a crash:
+ * it continues from the stored state.
  */
 export async function startAttempt(db: Db, id: string): Promise<PaymentAttempt> {
   const recorded = await getAttempt(db, id)
@@ -49,22 +49,23 @@ export async function startAttempt(db: Db, id: string): Promise<PaymentAttempt> 
 async function prepareAttempt(db: Db, attempt: PaymentAttempt): Promise<PaymentAttempt> {
   const provider = getProvider(attempt.provider)
   if (provider === null) return attempt
-  const prepared = await provider.prepare(toPort(attempt))
-  const reason = prepared.kind === 'prepared' ? await markReady(attempt.id, prepared) : whyNot(prepared)
+  const prepared = await provider.prepare(toProviderAttempt(attempt))
+  const reason =
+    prepared.kind === 'prepared' ? await markReady(attempt.id, prepared) : failureReason(prepared)
   if (reason === null) return getAttempt(db, attempt.id)
-  // Nothing was taken: the buyer has not approved anything, and nobody asks for the money.
+  // No money was taken: the buyer has not approved, and the attempt is not confirmed.
   log.warn({ attempt: attempt.id, provider: attempt.provider, reason }, 'a payment could not be prepared')
   return settleAttempt(db, attempt.id, ['CREATED'], { to: 'FAILED', reason })
 }
 
 type Failed = Exclude<Prepared, { kind: 'prepared' }>
 
-const whyNot = (failed: Failed): string =>
+const failureReason = (failed: Failed): string =>
   failed.kind === 'refused' ? failed.reason : 'PROVIDER_UNREACHABLE'
 
 /**
- * Of two processes that prepare the same attempt, the first one's reference counts; the buyer never sees the other. Gives the
- * reason if the company names a payment of another attempt.
+ * Stores the company's reference. Of two processes that prepare the same attempt, the first one's reference is kept. Returns the
+ * reason for a failure if the reference is already another attempt's.
  */
 async function markReady(
   id: string,

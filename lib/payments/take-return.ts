@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { findAttempt, type PaymentAttempt, toPort } from '@/lib/payments/attempt'
+import { findAttempt, type PaymentAttempt, toProviderAttempt } from '@/lib/payments/attempt'
 import { confirmAttempt } from '@/lib/payments/confirm-attempt'
 import { findOutcome } from '@/lib/payments/find-outcome'
 import type { Return } from '@/lib/payments/provider'
@@ -8,8 +8,8 @@ import { resolveAttempt } from '@/lib/payments/resolve-attempts'
 import { settleAttempt } from '@/lib/payments/settle-attempt'
 
 /**
- * Takes a buyer's return from the payment company: once, however often the page is opened. The query is the word of a
- * browser, so that it may lead to a question but never to money. False for an id that no attempt has.
+ * Handles a buyer's return from the payment company, once even if the page is opened again. The query comes from a browser, so it
+ * may cause a lookup but is never proof of a payment. False for an unknown id.
  */
 export async function takeReturn(id: string, query: URLSearchParams): Promise<boolean> {
   const attempt = await findAttempt(prisma, id)
@@ -17,17 +17,17 @@ export async function takeReturn(id: string, query: URLSearchParams): Promise<bo
   const provider = getProvider(attempt.provider)
   if (attempt.state !== 'READY' || provider === null) return true
   if (attempt.isHoldOver) await resolveAttempt(attempt)
-  else await act(attempt, provider.readReturn(toPort(attempt), query))
+  else await handleReturn(attempt, provider.readReturn(toProviderAttempt(attempt), query))
   return true
 }
 
-async function act(attempt: PaymentAttempt, returned: Return): Promise<void> {
+async function handleReturn(attempt: PaymentAttempt, returned: Return): Promise<void> {
   if (returned.kind === 'authenticated') {
     await confirmAttempt(prisma, attempt, returned.proof)
     return
   }
   const found = await findOutcome(attempt)
-  // The company cannot be asked: the buyer may go on there, and the end of the hold closes the attempt.
+  // The lookup failed: the buyer may still approve there, and the attempt expires with its hold.
   if (found.kind === 'unknown') return
   const closed =
     returned.kind === 'cancelled'

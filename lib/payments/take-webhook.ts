@@ -3,8 +3,7 @@ import type { ProviderName } from '@/lib/payments/provider'
 import { getProvider } from '@/lib/payments/providers'
 
 /**
- * A message that somebody sends in the name of a payment company says at most which payment to ask the company about, sooner
- * than the worker would have asked anyway.
+ * Handles a webhook of a payment company. Anyone could have sent it, so it only makes the worker look up the payment sooner.
  */
 export async function takeWebhook(name: ProviderName, body: unknown): Promise<{ received: true }> {
   const ref = getProvider(name)?.readWebhook(body)?.ref
@@ -15,11 +14,11 @@ export async function takeWebhook(name: ProviderName, body: unknown): Promise<{ 
           where: { provider_ref: { provider: name, ref } },
           select: { id: true },
         })
-  if (attempt) await askSoon(attempt.id)
+  if (attempt) await lookUpSoon(attempt.id)
   return { received: true }
 }
 
-async function askSoon(id: string): Promise<void> {
+async function lookUpSoon(id: string): Promise<void> {
   const now = new Date()
   await prisma.paymentAttempt.updateMany({
     where: { id, state: { in: ['UNKNOWN', 'REVIEW'] } },

@@ -7,7 +7,7 @@ import { GatewayType, settledBy } from '@/lib/payments/settled-by'
 import { env } from '@/lib/settings/env'
 import { usesSandbox } from '@/lib/settings/settings'
 
-const chosen = env.GATEWAY_URL
+const configured = env.GATEWAY_URL
   ? httpGateway({
       url: env.GATEWAY_URL,
       key: env.GATEWAY_KEY,
@@ -17,11 +17,11 @@ const chosen = env.GATEWAY_URL
   : null
 
 /** Null without a gateway in the settings: nothing is charged, and open payments of an earlier one stay open. */
-export const gateway = (): Gateway | null => chosen
+export const gateway = (): Gateway | null => configured
 
-/** The payment types that this shop offers for charging a wallet: those that somebody can settle. */
+/** The payment types for charging a wallet: those with a configured gateway or payment company. */
 export const offeredChargeTypes = (): GatewayType[] =>
-  GatewayType.options.filter((type) => chosen !== null || providerFor(type) !== null)
+  GatewayType.options.filter((type) => configured !== null || providerFor(type) !== null)
 
 /** The payment types that this shop offers for orders. */
 export const offeredPaymentTypes = (): PaymentType[] => {

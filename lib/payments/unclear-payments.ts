@@ -3,8 +3,8 @@ import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { type Page, pageOf } from '@/lib/http/page-of'
 import type { PaymentRecord, UnclearPayment, UnclearPaymentQuery } from '@/lib/payments/admin-schema'
-import { getAttempt, toPort } from '@/lib/payments/attempt'
-import { heldBy, type ProviderRecord, readRecord } from '@/lib/payments/provider-record'
+import { getAttempt, toProviderAttempt } from '@/lib/payments/attempt'
+import { heldAmount, type ProviderRecord, readRecord } from '@/lib/payments/provider-record'
 import { getProvider } from '@/lib/payments/providers'
 import { seoulTime } from '@/lib/time'
 
@@ -13,7 +13,7 @@ const include = {
   attempt: { select: { state: true } },
 } as const
 
-/** The payments whose company contradicts our books, the newest first. */
+/** Payments where the record of the payment company contradicts our books, newest first. */
 export async function listUnclearPayments({
   cursor,
   limit,
@@ -44,7 +44,7 @@ export async function listUnclearPayments({
   )
 }
 
-/** The payment at a company that a person may settle, with its attempt. */
+/** A payment whose company contradicts our books, with its attempt. */
 export async function getUnclear(reference: string, db: Db = prisma) {
   const payment = await db.gatewayPayment.findUnique({ where: { reference } })
   if (!payment) throw new ShopError('NOT_FOUND')
@@ -58,10 +58,10 @@ export async function getUnclear(reference: string, db: Db = prisma) {
 export const notPossible = (reason: string, detail: Record<string, string | number> = {}) =>
   new ShopError('INVALID_REQUEST', { reason, ...detail })
 
-/** What the company says of a payment now. */
+/** Reads the company's present record of a payment. */
 export async function readPaymentRecord(reference: string): Promise<PaymentRecord> {
   const { provider, attempt } = await getUnclear(reference)
-  return toPaymentRecord(reference, await readRecord(provider, toPort(attempt)))
+  return toPaymentRecord(reference, await readRecord(provider, toProviderAttempt(attempt)))
 }
 
 export function toPaymentRecord(reference: string, record: ProviderRecord): PaymentRecord {
@@ -69,7 +69,7 @@ export function toPaymentRecord(reference: string, record: ProviderRecord): Paym
   return {
     reference,
     state: found.kind,
-    held: heldBy(record),
+    held: heldAmount(record),
     amount: found.kind === 'paid' ? found.amount : null,
     refunded: found.kind === 'paid' ? found.refunded : null,
     approvedAt: found.kind === 'paid' ? seoulTime(found.approvedAt) : null,

@@ -13,7 +13,7 @@ const BATCH = 8
 /** A payment younger than this may still have its own request waiting for the gateway. */
 const OWN_REQUEST_MS = env.GATEWAY_TIMEOUT_MS + 2000
 
-/** Takes the open payments that are due; each next try of a payment comes later, up to five minutes. */
+/** Takes the open payments that are due, with exponential backoff up to five minutes. */
 const takeDue = (): Promise<OpenPayment[]> =>
   queryUnprepared<OpenPayment>(
     prisma,
@@ -29,8 +29,8 @@ const takeDue = (): Promise<OpenPayment[]> =>
   )
 
 /**
- * Asks the gateway for the outcome of open payments, and refunds what is owed there and at the payment companies. What the
- * settings name no place for stays open.
+ * Looks up open payments at the gateway, and makes the refunds that are owed. Payments of a gateway or company that is no longer
+ * in the settings stay open.
  */
 export async function verifyPayments(): Promise<{ full: boolean }> {
   const client = gateway()

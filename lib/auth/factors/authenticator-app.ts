@@ -12,7 +12,7 @@ import { lockUser } from '@/lib/users/require-user'
 
 const refused = (reason: string) => new ShopError('INVALID_REQUEST', { reason })
 
-/** Makes a secret for the authenticator app of a user who has none. It counts once a code of it has confirmed it. */
+/** Creates a secret for the authenticator app of a user who has none. It is not a factor until its first code confirms it. */
 export function beginAuthenticatorApp(db: Db, userId: number): Promise<AppSecret> {
   const bytes = newTotpSecret()
   return transaction(db, async (tx) => {

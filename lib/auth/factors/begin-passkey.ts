@@ -6,7 +6,7 @@ import { handleOf } from '@/lib/auth/factors/user-handle'
 import type { Db } from '@/lib/database/transaction'
 import { getAccount } from '@/lib/users/check-password'
 
-/** What a browser needs to register a passkey of a user. It must be discoverable and verify its owner, so that it signs in by itself. */
+/** The options to register a passkey. It must be discoverable and verify its user, so that it can sign in without a password. */
 export async function beginPasskey(db: Db, userId: number): Promise<PasskeyRegistration> {
   const { id: rpID } = relyingParty()
   const [account, known] = await Promise.all([
@@ -28,7 +28,7 @@ export async function beginPasskey(db: Db, userId: number): Promise<PasskeyRegis
   return { challengeId, options }
 }
 
-/** What a browser needs to sign in with a passkey. It names no account: the person chooses one of the passkeys on the device. */
+/** The options to sign in with a passkey. They name no account: the user picks a passkey on the device. */
 export async function requestPasskey(db: Db): Promise<PasskeyRequest> {
   const { id: rpID } = relyingParty()
   const { challengeId, challenge } = await createChallenge(db, null)

@@ -24,7 +24,7 @@ export async function createChallenge(db: Db, userId: number | null): Promise<Ch
   return { challengeId, challenge }
 }
 
-/** Uses a challenge. Of concurrent requests with one challenge the update admits the first only. */
+/** Uses a challenge. Of concurrent requests with one challenge only the first one updates the row. */
 export async function consumeChallenge(db: Db, challengeId: string, userId: number | null): Promise<string> {
   const [used] = await db.passkeyChallenge.updateManyAndReturn({
     where: { id: challengeId, userId, usedAt: null, expiresAt: { gt: new Date() } },

@@ -35,7 +35,7 @@ export async function userOfPasskey({ challengeId, response }: PasskeyProof): Pr
   })
   if (!verified || !authenticationInfo) return null
   const { newCounter } = authenticationInfo
-  // A counter that does not rise is that of a copied key. Most passkeys count nothing and stay at 0.
+  // A counter that does not increase means a copied key. Most passkeys have no counter and always send 0.
   const { count } = await prisma.passkey.updateMany({
     where: { id: passkey.id, ...(newCounter === 0 ? { counter: 0 } : { counter: { lt: newCounter } }) },
     data: { counter: newCounter, lastUsedAt: new Date() },

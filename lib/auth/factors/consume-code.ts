@@ -18,8 +18,8 @@ export const wrongCode = () =>
   })
 
 /**
- * Wrong codes make the account wait, whatever address they come from: only someone who knows the password is asked for a code,
- * and six digits are few. A device or session that signed in before waits for its own wrong codes only.
+ * Wrong codes delay the next attempt at the account from any address: only someone who knows the password gets this far, and six
+ * digits can be guessed. A device or session that signed in before is delayed by its own wrong codes only.
  */
 const attemptOf = (userId: number, device: string | null): Attempt => ({
   account: hash('sha256', `second factor of user ${userId}`),
@@ -27,8 +27,8 @@ const attemptOf = (userId: number, device: string | null): Attempt => ({
   known: true,
 })
 
-/** So many wrong codes in a row are no slips: somebody else may know the password. */
-const FAILURES_TOLD = 5
+/** More wrong codes in a row than typing errors explain: somebody else may know the password. */
+const FAILURES_REPORTED = 5
 
 const compact = (code: string): string => code.replace(/[\s-]/g, '')
 
@@ -36,8 +36,8 @@ export const kindOfCode = (code: string): 'code' | 'recoveryCode' =>
   /^\d{6}$/.test(compact(code)) ? 'code' : 'recoveryCode'
 
 /**
- * Whether a code of the user's authenticator app, or a recovery code, is right. Each is right once. `device` is one that has signed in
- * to this account before. Recovery codes never wait: nobody guesses 80 random bits, and others could keep the owner from using them.
+ * Checks a code of the user's authenticator app, or a recovery code; each is accepted once. `device` is one that signed in to this
+ * account before. Recovery codes are never delayed: 80 random bits cannot be guessed, and a delay would let others block the owner.
  */
 export async function consumeCode(
   userId: number,
@@ -50,18 +50,18 @@ export async function consumeCode(
   const failures = await recordAttempt(attempt)
   const isRight = await consumeAppCode(userId, text)
   if (isRight) await forgetFailures(attempt)
-  else if (failures === FAILURES_TOLD) await tellOfWrongCodes(userId)
+  else if (failures === FAILURES_REPORTED) await notifyOfWrongCodes(userId)
   return isRight
 }
 
-function tellOfWrongCodes(userId: number): Promise<void> {
+function notifyOfWrongCodes(userId: number): Promise<void> {
   const at = new Date().toISOString()
   return transaction(prisma, (tx) =>
     notify(tx, wrongCodes, { userId, eventKey: `codes:${at}`, data: { at } }),
   )
 }
 
-/** The update decides between concurrent requests with one code: it admits a time step that is later than the last. */
+/** The update accepts only a time step after the last one, so of concurrent requests with one code a single one succeeds. */
 async function consumeAppCode(userId: number, code: string): Promise<boolean> {
   const app = await prisma.authenticatorApp.findUnique({
     where: { userId, confirmedAt: { not: null } },
@@ -86,7 +86,7 @@ function stepIn(secret: string, code: string): number | null {
   }
 }
 
-/** A recovery code is a way around the factor, so its use is told by mail and in the log. */
+/** A recovery code bypasses the factor, so its use is reported by mail and in the operator log. */
 function consumeRecoveryCode(userId: number, code: string): Promise<boolean> {
   return transaction(prisma, async (tx) => {
     const { count } = await tx.recoveryCode.deleteMany({

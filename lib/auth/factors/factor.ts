@@ -14,8 +14,8 @@ import { setSecondFactor } from '@/lib/users/set-credentials'
 export type Factor = 'passkey' | 'authenticatorApp' | 'recoveryCodes' | 'all'
 
 /**
- * After a factor was added, in its transaction, which has locked the user. The first one ends the other sessions, so that every session
- * of an account with a second factor was started with it, and makes the recovery codes, which are returned only here.
+ * After a factor was added, in its transaction, which has locked the user. The first factor ends the other sessions, so that every
+ * session of such an account was started with a factor, and creates the recovery codes, which are returned only here.
  */
 export async function afterAdding(
   tx: Tx,
@@ -28,11 +28,16 @@ export async function afterAdding(
   }
   await markEnrolled(tx, userId, caller)
   const role = isFirst ? await findPresentRole(tx, userId) : 'SHOPPER'
-  await tell(tx, { userId, factor, caller, action: isOperator(role) ? 'factor.addFirst' : 'factor.add' })
+  await reportFactorChange(tx, {
+    userId,
+    factor,
+    caller,
+    action: isOperator(role) ? 'factor.addFirst' : 'factor.add',
+  })
   return isFirst ? replaceRecoveryCodes(tx, userId) : null
 }
 
-/** The session that added a factor counts as started with it. Refused when the session has ended since the request began. */
+/** Marks the session that added a factor as having one. Throws when the session has ended since the request began. */
 async function markEnrolled(tx: Tx, userId: number, caller: Caller | null): Promise<void> {
   const sessionId = caller?.kind === 'session' ? (caller.sessionId ?? null) : null
   if (sessionId === null) return
@@ -43,7 +48,7 @@ async function markEnrolled(tx: Tx, userId: number, caller: Caller | null): Prom
   if (count === 0) throw new ShopError('UNAUTHORIZED')
 }
 
-/** After a factor was removed, in its transaction, which has locked the user. Without any, recovery codes open nothing. */
+/** After a factor was removed, in its transaction, which has locked the user. Without any factor left, recovery codes are deleted. */
 export async function afterRemoving(
   tx: Tx,
   { userId, factor, caller }: { userId: number; factor: Factor; caller: Caller | null },
@@ -54,7 +59,7 @@ export async function afterRemoving(
     await setSecondFactor(tx, userId, false)
     await tx.recoveryCode.deleteMany({ where: { userId } })
   }
-  await tell(tx, { userId, factor, caller, action: 'factor.remove' })
+  await reportFactorChange(tx, { userId, factor, caller, action: 'factor.remove' })
 }
 
 /** Makes new recovery codes; the old ones are no longer valid. Only their digests are stored. */
@@ -71,16 +76,16 @@ type Change = {
   userId: number
   factor: Factor
   caller: Caller | null
-  /** An operator's first factor is guarded by the password alone, so the log names it. */
+  /** Logged apart, because an operator's first factor is added with the password alone. */
   action: 'factor.add' | 'factor.addFirst' | 'factor.remove'
 }
 
-/** Tells the owner by mail, and the log. */
-export async function tell(tx: Tx, { userId, factor, caller, action }: Change): Promise<void> {
+/** Reports a change of the factors to the owner by mail and to the operator log. */
+export async function reportFactorChange(tx: Tx, { userId, factor, caller, action }: Change): Promise<void> {
   const at = new Date().toISOString()
   const kind = action === 'factor.remove' ? factorRemoved : factorAdded
   await notify(tx, kind, { userId, eventKey: `${factor}:${at}`, data: { at, factor } })
-  // The log is kept for ever, so it names no person but an operator.
+  // The log is never deleted, so it contains names of operators only.
   const isShopper = caller !== null && (caller.kind === 'partner' || !isOperator(caller.role))
   const by = isShopper ? { userId, name: `user:${userId}` } : caller
   await logChange(tx, { by, action, subject: `user:${userId}`, before: null, after: { factor } })

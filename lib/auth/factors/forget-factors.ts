@@ -1,5 +1,5 @@
 import { endAllSessions } from '@/lib/auth/end-sessions'
-import { tell } from '@/lib/auth/factors/factor'
+import { reportFactorChange } from '@/lib/auth/factors/factor'
 import { prisma } from '@/lib/database/client'
 import { type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
@@ -18,8 +18,8 @@ export async function forgetFactors(tx: Tx, userId: number): Promise<void> {
 }
 
 /**
- * For a person who has lost the second factor and the recovery codes. Only the command line calls this, once someone has made sure who asks.
- * The sessions end, and the owner is told by mail.
+ * Removes the factors of a person who has lost them and the recovery codes. Only the command line calls this, after an operator has
+ * verified the person. All sessions end, and the owner gets a mail.
  */
 export function resetFactors(email: string): Promise<void> {
   return transaction(prisma, async (tx) => {
@@ -28,6 +28,6 @@ export function resetFactors(email: string): Promise<void> {
     await lockUser(tx, user.id)
     await forgetFactors(tx, user.id)
     await endAllSessions(tx, user.id)
-    await tell(tx, { userId: user.id, factor: 'all', caller: null, action: 'factor.remove' })
+    await reportFactorChange(tx, { userId: user.id, factor: 'all', caller: null, action: 'factor.remove' })
   })
 }

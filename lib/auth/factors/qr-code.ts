@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 
-/** A QR code as an SVG image, black on white as every reader takes it, with the margin that the standard asks for. */
+/** A QR code as an SVG image, black on white for all readers, with the margin that the standard requires. */
 export function qrCode(text: string): string {
   const { data, size } = encode(text, { border: 4, ecc: 'M' })
   const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))

@@ -1,4 +1,4 @@
-import { replaceRecoveryCodes, tell } from '@/lib/auth/factors/factor'
+import { replaceRecoveryCodes, reportFactorChange } from '@/lib/auth/factors/factor'
 import { type Db, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import { type Caller, requireUserId } from '@/lib/http/caller'
@@ -12,7 +12,7 @@ export function renewRecoveryCodes(db: Db, caller: Caller | null): Promise<{ rec
     await lockUser(tx, userId)
     if (!(await hasSecondFactor(userId, tx))) throw new ShopError('INVALID_REQUEST', { reason: 'NO_FACTOR' })
     const recoveryCodes = await replaceRecoveryCodes(tx, userId)
-    await tell(tx, { userId, factor: 'recoveryCodes', caller, action: 'factor.add' })
+    await reportFactorChange(tx, { userId, factor: 'recoveryCodes', caller, action: 'factor.add' })
     return { recoveryCodes }
   })
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { ShopError } from '@/lib/errors'
 import { shopUrl } from '@/lib/mail/shop-url'
 
-/** The shop as browsers know it: passkeys belong to its host name and sign for its origin. */
+/** The shop in Web Authentication: passkeys are bound to its host name (`id`) and sign its origin. */
 type RelyingParty = { id: string; origin: string }
 
 const shop = (): URL => new URL(shopUrl('/'))

@@ -10,7 +10,7 @@ import { IdInResponse, IdInUrl, Text, Timestamp } from '@/lib/http/shapes'
 
 const tag = '사용자'
 
-/** More than any browser sends in one of its values. */
+/** Longer than any single value that browsers send. */
 const ENCODED_MAX = 8000
 
 const Encoded = z
@@ -61,7 +61,7 @@ const ChallengeId = z.uuid()
 export const PasskeyProof = z.object({ challengeId: ChallengeId, response: Authentication })
 export type PasskeyProof = z.output<typeof PasskeyProof>
 
-/** An object whose members the standard describes. */
+/** An object that the standard defines. */
 const options = <Options>(standard: string) =>
   z.custom<Options>().meta({
     description: `${standard} of Web Authentication, as JSON`,

@@ -9,7 +9,7 @@ const STEPS_AROUND = [0, -1, 1]
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** RFC 4648 without padding, as authenticator apps take it. */
+/** RFC 4648 without padding, the format of authenticator apps. */
 export function base32(bytes: Uint8Array): string {
   let text = ''
   let bits = 0
@@ -49,7 +49,7 @@ export function stepOfCode(secret: Uint8Array, code: string, ms: number): number
   return steps.find((step) => step >= 0 && timingSafeEqual(Buffer.from(totp(secret, step)), given)) ?? null
 }
 
-/** What a QR code tells an authenticator app. */
+/** The `otpauth:` URI in the QR code of an authenticator app. */
 export function totpAddress(
   secret: Uint8Array,
   { issuer, account }: { issuer: string; account: string },

@@ -1,7 +1,7 @@
 const encoder = new TextEncoder()
 
-/** What a passkey stores of its owner: the id, which says nothing of the person. */
+/** The user handle that a passkey stores: the id only, no personal data. */
 export const handleOf = (userId: number): Uint8Array<ArrayBuffer> => encoder.encode(`user:${userId}`)
 
-/** The same as a browser sends it. */
+/** The same in the encoding of browsers. */
 export const encodedHandleOf = (userId: number): string => Buffer.from(handleOf(userId)).toString('base64url')

@@ -5,7 +5,7 @@ import { ProviderRef, ProviderTime, ProviderWord, Won } from '@/lib/payments/pro
 
 const Sum = z.object({ total: Won })
 
-const Names = z.object({
+const PaymentIds = z.object({
   tid: ProviderRef,
   cid: z.string(),
   partner_order_id: z.string(),
@@ -18,7 +18,7 @@ export const Ready = z.object({
   next_redirect_mobile_url: z.string().nullish(),
 })
 
-export const Approval = Names.extend({
+export const Approval = PaymentIds.extend({
   aid: ProviderRef,
   amount: Sum,
   payment_method_type: ProviderWord,
@@ -33,7 +33,7 @@ const Action = z.object({
   payload: z.string().nullish(),
 })
 
-export const Order = Names.extend({
+export const Order = PaymentIds.extend({
   status: ProviderWord,
   payment_method_type: ProviderWord.nullish(),
   amount: Sum.nullish(),
@@ -43,7 +43,7 @@ export const Order = Names.extend({
 })
 export type Order = z.infer<typeof Order>
 
-export const Cancel = Names.extend({
+export const Cancel = PaymentIds.extend({
   aid: ProviderRef,
   approved_cancel_amount: Sum,
   cancel_available_amount: Sum,

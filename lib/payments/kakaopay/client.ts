@@ -9,13 +9,13 @@ export type KakaoPaySettings = {
   secretKey: string
   cid: string
   cidSecret?: string | undefined
-  /** KakaoPay gives up after 11 seconds itself, so this is longer. */
+  /** Longer than the 11 seconds after which KakaoPay itself gives up. */
   timeoutMs: number
-  /** Whether a sandbox's answers count: never in a live shop. */
+  /** Whether responses of a sandbox are accepted: never in a live shop. */
   sandbox: boolean
 }
 
-/** None: no answer, an error of the server, or an answer that is not understood. The call may have had its effect. */
+/** None: no response, a server error, or one that cannot be parsed. The call may have had its effect. */
 export type Reply<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'refused'; code: number; reason: string }
@@ -26,7 +26,7 @@ export type Operation = 'ready' | 'approve' | 'order' | 'cancel'
 /** Our key, contract or network address is not accepted: nothing works until a person acts. */
 const SETUP_CODES: ReadonlySet<number> = new Set([-400, -401, -403, -404, -429, -730, -731, -732, -733, -798])
 
-/** Calls KakaoPay. The fields of the contract are added here; the key is in the header alone. */
+/** Calls KakaoPay. Adds the contract's cid to every request; the secret key is sent in the header only. */
 export function kakaoPayClient({ url, secretKey, cid, cidSecret, timeoutMs, sandbox }: KakaoPaySettings) {
   return async function call<T>(
     operation: Operation,

@@ -1,11 +1,11 @@
 import { Order } from '@/lib/payments/kakaopay/answers'
 import type { KakaoPayCall } from '@/lib/payments/kakaopay/client'
-import type { Attempt, Found, ProviderAction } from '@/lib/payments/provider'
-import { contradiction, type Lookup, otherAmount, unknown } from '@/lib/payments/provider-outcome'
+import type { Found, PreparedAttempt, ProviderAction } from '@/lib/payments/provider'
+import { amountMismatch, contradiction, type Lookup, unknown } from '@/lib/payments/provider-outcome'
 
 type State = 'open' | 'paid' | 'declined' | 'cancelled'
 
-/** A status that is not listed says nothing. KakaoPay has none for an expired payment, which keeps its last one. */
+/** Any other status means unknown. KakaoPay has no status for an expired payment, which keeps its last one. */
 const STATES: ReadonlyMap<string, State> = new Map([
   ['READY', 'open'],
   ['SEND_TMS', 'open'],
@@ -22,13 +22,11 @@ const STATES: ReadonlyMap<string, State> = new Map([
   ['QUIT_PAYMENT', 'cancelled'],
 ])
 
-type Known = Attempt & { ref: string }
-
 /**
- * Asks for a payment by its tid, the only way to find one. That it does not know a tid which it has given out proves nothing: the
- * contract or the key may have been changed since.
+ * Looks up a payment by its tid, the only way to find one. KakaoPay not knowing a tid that it issued proves nothing: the contract
+ * or the key may have changed since.
  */
-export async function findOrder(call: KakaoPayCall, cid: string, attempt: Known): Promise<Lookup> {
+export async function findOrder(call: KakaoPayCall, cid: string, attempt: PreparedAttempt): Promise<Lookup> {
   const reply = await call('order', attempt.id, Order, { tid: attempt.ref })
   return reply.kind === 'ok'
     ? { found: foundOf(reply.value, cid, attempt), cancels: cancelsOf(reply.value) }
@@ -40,11 +38,11 @@ const cancelsOf = ({ payment_action_details: actions }: Order): Lookup['cancels'
     .filter(({ payment_action_type }) => payment_action_type === 'CANCEL')
     .map(({ aid, amount, payload }) => ({ ref: aid, amount, text: payload }))
 
-function foundOf(order: Order, cid: string, attempt: Known): Found {
-  const difference = differenceFrom(order, cid, attempt)
-  if (difference) return contradiction(difference)
+function foundOf(order: Order, cid: string, attempt: PreparedAttempt): Found {
+  const mismatch = findMismatch(order, cid, attempt)
+  if (mismatch) return contradiction(mismatch)
   if (order.amount && order.amount.total !== attempt.amount)
-    return otherAmount(order.amount.total, attempt.amount)
+    return amountMismatch(order.amount.total, attempt.amount)
   const state = STATES.get(order.status)
   switch (state) {
     case undefined:
@@ -58,7 +56,7 @@ function foundOf(order: Order, cid: string, attempt: Known): Found {
   }
 }
 
-function paidOf(order: Order, { ref, amount }: Known): Found {
+function paidOf(order: Order, { ref, amount }: PreparedAttempt): Found {
   const actions = (order.payment_action_details ?? []).flatMap(actionOf)
   const payment = actions.find(({ kind }) => kind === 'payment')
   const left = order.cancel_available_amount?.total
@@ -90,10 +88,14 @@ function actionOf(action: NonNullable<Order['payment_action_details']>[number]):
   return kind ? [{ ref: action.aid, kind, amount: action.amount, at: action.approved_at }] : []
 }
 
-type Named = { tid: string; cid: string; partner_order_id: string; partner_user_id: string }
+type PaymentIds = { tid: string; cid: string; partner_order_id: string; partner_user_id: string }
 
-/** What is wrong with the names of an answer, or null: it is about this attempt. */
-export function differenceFrom(answer: Named, cid: string, { ref, id, buyer }: Known): string | null {
+/** Why the ids in a response are not those of this attempt; null when they are. */
+export function findMismatch(
+  answer: PaymentIds,
+  cid: string,
+  { ref, id, buyer }: PreparedAttempt,
+): string | null {
   if (answer.tid !== ref) return 'the tid of another payment'
   if (answer.cid !== cid) return 'another contract'
   if (answer.partner_order_id !== id) return 'the payment of another attempt'

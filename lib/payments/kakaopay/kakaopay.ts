@@ -5,20 +5,21 @@ import {
   kakaoPayClient,
   type Reply,
 } from '@/lib/payments/kakaopay/client'
-import { differenceFrom, findOrder } from '@/lib/payments/kakaopay/find-order'
+import { findMismatch, findOrder } from '@/lib/payments/kakaopay/find-order'
 import type {
   Attempt,
   Cancelled,
   Confirmed,
   Prepared,
+  PreparedAttempt,
   Provider,
   Refund,
   Return,
 } from '@/lib/payments/provider'
 import { browserUrl } from '@/lib/payments/provider-http'
 import {
-  answeredCancel,
   cancelOnce,
+  checkCancelAnswer,
   cleanText,
   confirmedOf,
   contradiction,
@@ -27,7 +28,7 @@ import {
 } from '@/lib/payments/provider-outcome'
 import { MINUTE_MS } from '@/lib/time'
 
-/** How long a buyer can use the page of one payment. */
+/** How long the buyer has to approve on the page of a payment. */
 const LIFETIME_MS = 15 * MINUTE_MS
 
 const RETURN_URL_MAX = 255
@@ -35,14 +36,12 @@ const RETURN_URL_MAX = 255
 const EXPIRED = -723
 const APPROVE_FAILED = -780
 const CANCEL_FAILED = -781
-/** The bank has not said whether it moved the money. */
+/** The bank has not reported whether it moved the money. */
 const RESULT_UNKNOWN = 'BANK_FIRM_UNKNOWN'
 
-type Known = Attempt & { ref: string }
-
 /**
- * KakaoPay's single payment (online/v1). It has no idempotency keys and no webhooks, and an error in answer to approve or cancel
- * does not prove that nothing happened: after one the adapter asks for the payment once and answers by its status.
+ * KakaoPay's single payment (online/v1). It has no idempotency keys and no webhooks. An error response to approve or cancel does
+ * not prove that nothing happened, so after one the adapter looks up the payment once and decides by its status.
  */
 export function kakaoPay(settings: KakaoPaySettings): Provider {
   const call = kakaoPayClient(settings)
@@ -52,7 +51,7 @@ export function kakaoPay(settings: KakaoPaySettings): Provider {
     prepare: (attempt) => prepare(call, url, attempt),
     readReturn,
     confirm: (attempt, proof) => confirm(call, cid, attempt, proof),
-    // Without a tid the buyer was sent nowhere, and there is no other way to find a payment.
+    // Without a tid the buyer was not redirected, and a payment can be found by its tid only.
     find: async ({ ref, ...attempt }) =>
       ref === null ? { kind: 'absent' } : (await findOrder(call, cid, { ...attempt, ref })).found,
     cancel: (attempt, refund) => cancel(call, cid, attempt, refund),
@@ -88,7 +87,7 @@ async function prepare(call: KakaoPayCall, providerUrl: string, attempt: Attempt
   return safePage === null ? unknown : { kind: 'prepared', ref: tid, url: safePage, expiresAt }
 }
 
-/** The buyer comes back to `approval_url` with a token; nothing is documented for the other two. */
+/** The buyer returns to `approval_url` with a token. For the other two URLs no parameters are documented. */
 function readReturn(_attempt: Attempt, query: URLSearchParams): Return {
   const token = query.get('pg_token')
   const result = query.get('result')
@@ -102,7 +101,7 @@ function readReturn(_attempt: Attempt, query: URLSearchParams): Return {
 async function confirm(
   call: KakaoPayCall,
   cid: string,
-  attempt: Known,
+  attempt: PreparedAttempt,
   proof: string | null,
 ): Promise<Confirmed> {
   const { id, ref, buyer, amount } = attempt
@@ -118,9 +117,9 @@ async function confirm(
     const hasReason = reply.kind === 'refused' && reply.code === APPROVE_FAILED
     return confirmedOf(found, unpaidAfter(reply), hasReason ? reply.reason : undefined)
   }
-  const { aid, payment_method_type, amount: approved, approved_at, ...names } = reply.value
-  const difference = differenceFrom(names, cid, attempt)
-  if (difference) return contradiction(difference)
+  const { aid, payment_method_type, amount: approved, approved_at, ...ids } = reply.value
+  const mismatch = findMismatch(ids, cid, attempt)
+  if (mismatch) return contradiction(mismatch)
   if (approved.total !== amount) return contradiction(`${approved.total} won approved, asked ${amount}`)
   return {
     kind: 'paid',
@@ -133,32 +132,37 @@ async function confirm(
   }
 }
 
-/** What an error says of a payment whose status is still open. Only an expired one can no longer be paid. */
+/** The outcome of a failed approve while the payment is still open. Only an expired one can no longer be paid. */
 const unpaidAfter = (reply: Reply<unknown>): Confirmed =>
   reply.kind === 'refused' && reply.code === EXPIRED ? { kind: 'expired' } : unknown
 
-const cancel = (call: KakaoPayCall, cid: string, attempt: Known, refund: Refund): Promise<Cancelled> =>
+const cancel = (
+  call: KakaoPayCall,
+  cid: string,
+  attempt: PreparedAttempt,
+  refund: Refund,
+): Promise<Cancelled> =>
   cancelOnce(refund, {
-    look: () => findOrder(call, cid, attempt),
-    async call(mark) {
+    find: () => findOrder(call, cid, attempt),
+    async call(refundText) {
       const reply = await call('cancel', attempt.id, Cancel, {
         tid: attempt.ref,
         cancel_amount: refund.amount,
         cancel_tax_free_amount: 0,
         cancel_available_amount: refund.expectedLeft,
-        payload: mark,
+        payload: refundText,
       })
       if (reply.kind !== 'ok') return { whenUnchanged: unchangedAfter(reply) }
-      const { aid, approved_cancel_amount: cancelled, cancel_available_amount: left, ...names } = reply.value
-      const difference = differenceFrom(names, cid, attempt)
-      if (difference) return { answer: contradiction(difference) }
-      return { answer: answeredCancel(refund, { ref: aid, amount: cancelled.total, left: left.total }) }
+      const { aid, approved_cancel_amount: cancelled, cancel_available_amount: left, ...ids } = reply.value
+      const mismatch = findMismatch(ids, cid, attempt)
+      if (mismatch) return { answer: contradiction(mismatch) }
+      return { answer: checkCancelAnswer(refund, { ref: aid, amount: cancelled.total, left: left.total }) }
     },
   })
 
 /**
- * What an error says if the record shows no later cancel. The others are also the answer to a repeated cancel that was done, and
- * the record may be late.
+ * The outcome of a failed cancel while the payment's record is unchanged. Other errors stay unknown: a repeated cancel that was
+ * done gets them too, and the record may be late.
  */
 const unchangedAfter = (reply: Reply<unknown>): Cancelled =>
   reply.kind === 'refused' && reply.code === CANCEL_FAILED && reply.reason !== RESULT_UNKNOWN

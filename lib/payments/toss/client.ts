@@ -8,11 +8,11 @@ export type TossSettings = {
   secretKey: string
   /** Toss documents up to 60 seconds for an approval. */
   timeoutMs: number
-  /** Whether a sandbox's answers count: never in a live shop. */
+  /** Whether responses of a sandbox are accepted: never in a live shop. */
   sandbox: boolean
 }
 
-/** None: no answer, or one that is not understood. The call may have had its effect. */
+/** None: no response, or one that cannot be parsed. The call may have had its effect. */
 export type Reply =
   | { kind: 'ok'; payment: Payment }
   | { kind: 'refused'; code: string }
@@ -25,7 +25,7 @@ type Post = { path: string; body: object; idempotencyKey: string }
 
 /** Calls Toss Payments. Every POST has an idempotency key; the secret key is in the header alone. */
 export function tossClient({ url, secretKey, timeoutMs, sandbox }: TossSettings) {
-  // The colon ends the user of Basic authentication; the password is empty.
+  // Basic authentication: the key is the user, the password is empty.
   const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`
 
   async function send(operation: string, attemptId: string, path: string, post?: Post): Promise<Reply> {
@@ -58,7 +58,7 @@ export function tossClient({ url, secretKey, timeoutMs, sandbox }: TossSettings)
 
   return {
     get: (attemptId: string, path: string) => send('find', attemptId, path),
-    /** The same key gives the same answer, so a call without one is repeated once, unless it has taken its whole time. */
+    /** The idempotency key makes a retry safe: a call without a response is repeated once, unless it timed out. */
     async post(operation: string, attemptId: string, post: Post): Promise<Reply> {
       const first = await send(operation, attemptId, post.path, post)
       if (first.kind !== 'none' || first.timedOut) return first

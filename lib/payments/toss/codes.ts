@@ -1,6 +1,6 @@
-// Only codes whose meaning is documented as final are listed. After every other one the payment is looked up.
+// Only codes that are documented as final. After any other code the payment is looked up.
 
-/** Whoever pays, or the card company, refused. No money moved. */
+/** The buyer, their bank or the card company refused. No money moved. */
 export const DECLINED: ReadonlySet<string> = new Set([
   'BELOW_MINIMUM_AMOUNT',
   'EXCEED_MAX_AMOUNT',
@@ -25,7 +25,7 @@ export const DECLINED: ReadonlySet<string> = new Set([
   'REJECT_TOSSPAY_INVALID_ACCOUNT',
 ])
 
-/** This payment cannot be refunded so. Nothing was refunded by the request. */
+/** The payment cannot be refunded in this way. The request refunded nothing. */
 export const REFUND_REFUSED: ReadonlySet<string> = new Set([
   'EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT',
   'EXCEED_CANCEL_LIMIT',

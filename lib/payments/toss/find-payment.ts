@@ -1,12 +1,12 @@
-import type { Attempt, Found, ProviderAction } from '@/lib/payments/provider'
+import type { Found, ProviderAction, RecordedAttempt } from '@/lib/payments/provider'
 import { browserUrl } from '@/lib/payments/provider-http'
-import { contradiction, type Lookup, otherAmount, unknown } from '@/lib/payments/provider-outcome'
+import { amountMismatch, contradiction, type Lookup, unknown } from '@/lib/payments/provider-outcome'
 import type { Payment } from '@/lib/payments/toss/answers'
 import type { TossClient } from '@/lib/payments/toss/client'
 
 type State = 'open' | 'paid' | 'declined' | 'expired'
 
-/** A status that is not listed says nothing. */
+/** Any other status means unknown. */
 const STATES: ReadonlyMap<string, State> = new Map([
   ['READY', 'open'],
   ['IN_PROGRESS', 'open'],
@@ -18,13 +18,11 @@ const STATES: ReadonlyMap<string, State> = new Map([
   ['EXPIRED', 'expired'],
 ])
 
-type Sought = Attempt & { ref: string | null }
-
 /**
- * Asks for a payment by its key, or by our id of the attempt if the answer with the key was lost. That it does not know a key which
- * it has given out proves nothing: the shop's account there may have been changed since.
+ * Looks up a payment by its key, or by the attempt's id if the response with the key was lost. Toss not knowing a key that it issued
+ * proves nothing: the shop's account there may have changed since.
  */
-export async function findPayment(client: TossClient, attempt: Sought): Promise<Lookup> {
+export async function findPayment(client: TossClient, attempt: RecordedAttempt): Promise<Lookup> {
   const path = attempt.ref === null ? `orders/${attempt.id}` : encodeURIComponent(attempt.ref)
   const reply = await client.get(attempt.id, `/v1/payments/${path}`)
   if (reply.kind === 'ok')
@@ -40,10 +38,10 @@ export const cancelsOf = ({ cancels }: Payment): Lookup['cancels'] =>
     text: cancelReason,
   }))
 
-export function foundOf(payment: Payment, attempt: Sought): Found {
-  const difference = differenceFrom(payment, attempt)
-  if (difference) return contradiction(difference)
-  if (payment.totalAmount !== attempt.amount) return otherAmount(payment.totalAmount, attempt.amount)
+export function foundOf(payment: Payment, attempt: RecordedAttempt): Found {
+  const mismatch = findMismatch(payment, attempt)
+  if (mismatch) return contradiction(mismatch)
+  if (payment.totalAmount !== attempt.amount) return amountMismatch(payment.totalAmount, attempt.amount)
   const state = STATES.get(payment.status)
   switch (state) {
     case undefined:
@@ -57,8 +55,8 @@ export function foundOf(payment: Payment, attempt: Sought): Found {
   }
 }
 
-/** What of an answer but the amount is not of this attempt, or null. */
-function differenceFrom(payment: Payment, { ref, id }: Sought): string | null {
+/** Why a response, apart from its amount, is not about this attempt; null when it is. */
+function findMismatch(payment: Payment, { ref, id }: RecordedAttempt): string | null {
   if (ref !== null && payment.paymentKey !== ref) return 'the key of another payment'
   if (payment.orderId !== id) return 'the payment of another attempt'
   return payment.currency === 'KRW' ? null : 'another currency'
@@ -66,7 +64,7 @@ function differenceFrom(payment: Payment, { ref, id }: Sought): string | null {
 
 function paidOf(payment: Payment): Found {
   const { paymentKey, totalAmount: amount, balanceAmount: left, approvedAt, status } = payment
-  // A transfer to a virtual account that was cancelled before its deposit.
+  // A virtual account that was cancelled before the deposit: no money was taken.
   if (status === 'CANCELED' && !approvedAt) return { kind: 'ended', reason: 'cancelled' }
   if (left === null || left === undefined || !approvedAt)
     return contradiction(`${status} without its amounts or time`)
@@ -83,7 +81,7 @@ function paidOf(payment: Payment): Found {
   return {
     kind: 'paid',
     ref: paymentKey,
-    // A payment is approved once, and lastTransactionKey becomes that of a refund.
+    // Not lastTransactionKey: after a refund that is the key of the refund.
     actionRef: paymentKey,
     amount,
     method: payment.easyPay?.provider ?? payment.method ?? '',

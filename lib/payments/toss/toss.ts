@@ -3,14 +3,15 @@ import type {
   Cancelled,
   Confirmed,
   Prepared,
+  PreparedAttempt,
   Provider,
   Refund,
   Return,
 } from '@/lib/payments/provider'
 import { browserUrl } from '@/lib/payments/provider-http'
 import {
-  answeredCancel,
   cancelOnce,
+  checkCancelAnswer,
   cleanText,
   confirmedOf,
   contradiction,
@@ -27,11 +28,9 @@ import { HOUR_MS, MINUTE_MS } from '@/lib/time'
 /** How long the buyer has to approve in the window of a payment. */
 const LIFETIME_MS = 30 * MINUTE_MS
 
-type Known = Attempt & { ref: string }
-
 /**
- * Toss Payments, core API, with a window that is created from the server. Every call that moves money has an idempotency key made
- * of our own id. Errors are read by their code; those that do not prove an outcome are followed by a lookup.
+ * Toss Payments, core API, with a payment window that the server creates. Every call that moves money has an idempotency key made
+ * from our own id. An error whose code does not prove an outcome is followed by a lookup.
  */
 export function toss(settings: TossSettings): Provider {
   const client = tossClient(settings)
@@ -49,7 +48,7 @@ export function toss(settings: TossSettings): Provider {
   }
 }
 
-/** A stored answer is repeated with its key for 15 days, errors too. A later round uses another. */
+/** Toss repeats the stored response to an idempotency key for 15 days, errors included, so each later round has its own key. */
 const keyOf = (verb: string, id: string, round = 1): string =>
   round > 1 ? `${verb}-${id}-${round}` : `${verb}-${id}`
 
@@ -72,7 +71,7 @@ async function prepare(client: TossClient, providerUrl: string, attempt: Attempt
   if (reply.kind === 'refused') return { kind: 'refused', reason: reasonOf(reply.code) }
   if (reply.kind === 'none') return unknown
   const { payment } = reply
-  // Nothing was taken yet, so that a wrong answer only ends the attempt.
+  // No money was taken yet, so a wrong response only ends the attempt.
   if (foundOf(payment, { ...attempt, ref: null }).kind === 'contradiction')
     return { kind: 'refused', reason: 'OTHER_PAYMENT' }
   const expiresAt = new Date(startedAt + LIFETIME_MS)
@@ -100,12 +99,12 @@ function readReturn({ id, amount }: Attempt, query: URLSearchParams): Return {
 
 async function confirm(
   client: TossClient,
-  attempt: Known,
+  attempt: PreparedAttempt,
   proof: string | null,
   round?: number,
 ): Promise<Confirmed> {
   const { id, ref, amount } = attempt
-  // The browser named another payment. Ours is not confirmed for it, because the error would be stored with the key.
+  // The browser returned the key of another payment. Do not confirm: Toss would store the error under our idempotency key.
   if (proof !== null && proof !== ref) return confirmedOf((await findPayment(client, attempt)).found, unknown)
   const reply = await client.post('confirm', id, {
     path: '/v1/payments/confirm',
@@ -120,43 +119,43 @@ async function confirm(
     : confirmedOf(found, { kind: 'declined', reason: declined }, declined)
 }
 
-const cancel = (client: TossClient, attempt: Known, refund: Refund): Promise<Cancelled> =>
+const cancel = (client: TossClient, attempt: PreparedAttempt, refund: Refund): Promise<Cancelled> =>
   cancelOnce(refund, {
-    look: () => findPayment(client, attempt),
-    async call(mark) {
+    find: () => findPayment(client, attempt),
+    async call(refundText) {
       const { amount, expectedLeft } = refund
       const reply = await client.post('cancel', attempt.id, {
         path: `/v1/payments/${encodeURIComponent(attempt.ref)}/cancel`,
         idempotencyKey: cancelKey(refund),
         // Without an amount everything that is left would be refunded.
-        body: { cancelReason: mark, cancelAmount: amount, refundableAmount: expectedLeft },
+        body: { cancelReason: refundText, cancelAmount: amount, refundableAmount: expectedLeft },
       })
       if (reply.kind !== 'ok') return { whenUnchanged: unchangedAfter(reply) }
-      return { answer: answerOf(reply.payment, attempt, { refund, mark }) }
+      return { answer: answerOf(reply.payment, attempt, { refund, refundText }) }
     },
   })
 
 /**
- * Who counts no rounds gets a new key every hour, so that a stored error does not hold a refund up for 15 days. By then a refund that was
- * made is in the record, and `refundableAmount` refuses it too.
+ * Without a round the key changes every hour, so that a stored error does not block the refund for 15 days. By then a refund that
+ * was made is in the record, and `refundableAmount` makes Toss refuse a second one.
  */
 const cancelKey = ({ id, round }: Refund): string =>
   round === undefined ? `cancel-${id}-h${Math.floor(Date.now() / HOUR_MS)}` : keyOf('cancel', id, round)
 
 function answerOf(
   payment: Payment,
-  attempt: Known,
-  { refund, mark }: { refund: Refund; mark: string },
+  attempt: PreparedAttempt,
+  { refund, refundText }: { refund: Refund; refundText: string },
 ): Cancelled {
   const found = foundOf(payment, attempt)
-  const own = cancelsOf(payment).find(({ text }) => text === mark)
+  const own = cancelsOf(payment).find(({ text }) => text === refundText)
   if (found.kind === 'contradiction') return found
   if (found.kind !== 'paid' || own === undefined)
     return contradiction(`${payment.status} without this refund in answer to it`)
-  return answeredCancel(refund, { ...own, left: found.left })
+  return checkCancelAnswer(refund, { ...own, left: found.left })
 }
 
-/** What an error says if the record shows no later cancel. */
+/** The outcome of a failed cancel while the payment's record is unchanged. */
 const unchangedAfter = (reply: Reply): Cancelled =>
   reply.kind === 'refused' && REFUND_REFUSED.has(reply.code)
     ? { kind: 'refused', reason: reply.code }

@@ -6,11 +6,11 @@ import type { OperatorRole } from '@/lib/http/scopes'
 import { requirePresentScope } from '@/lib/users/require-present-scope'
 
 /**
- * Refuses who may not block, unblock or sign out a person with this role. For an operator it is like a change of the role: only a
- * session that decides about roles may, and only after a proof of who uses it, because a key that leaked or a session that was
- * stolen could otherwise lock the other owners out. The caller has locked both.
+ * Throws unless the caller may block, unblock and sign out a person with this role. For an operator that needs the same as changing
+ * the role: a session with `roles:write` that was recently confirmed, because a leaked key or a stolen session could otherwise lock
+ * out the other owners. The rows of both people are already locked.
  */
-export async function requireMayBar(
+export async function requireMayBlock(
   tx: Tx,
   caller: Caller | null,
   operatorRole: OperatorRole | null,
