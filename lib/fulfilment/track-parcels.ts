@@ -1,7 +1,6 @@
 import { prisma } from '@/lib/database/client'
-import { lockDue } from '@/lib/database/lock-due'
+import { leaseDue } from '@/lib/database/lease-due'
 import { raw } from '@/lib/database/sql'
-import { transaction } from '@/lib/database/transaction'
 import { targetBackoffMs } from '@/lib/events/backoff'
 import { findDelivered, hasCarrierService } from '@/lib/fulfilment/carrier-service'
 import { deliverShipment } from '@/lib/fulfilment/deliver-shipment'
@@ -41,20 +40,20 @@ export async function trackParcels(): Promise<{ full: boolean }> {
 }
 
 export const leaseParcels = () =>
-  transaction(prisma, async (tx) => {
-    const due = await lockDue(tx, {
+  leaseDue(
+    {
       table: raw('shipments'),
       dueAt: raw('next_track_at'),
       isWaiting: raw(`delivered_at is null and shipped_at > now() - interval '${ASKED_FOR_DAYS} days'`),
       limit: BATCH,
-    })
-    if (due.length === 0) return []
-    return tx.shipment.updateManyAndReturn({
-      where: { id: { in: due } },
-      data: { nextTrackAt: new Date(Date.now() + RETRY_MS) },
-      select: { id: true, carrier: true, trackingNumber: true },
-    })
-  })
+    },
+    (tx, ids) =>
+      tx.shipment.updateManyAndReturn({
+        where: { id: { in: ids } },
+        data: { nextTrackAt: new Date(Date.now() + RETRY_MS) },
+        select: { id: true, carrier: true, trackingNumber: true },
+      }),
+  )
 
 /** For tests: as in a new process. */
 export function endTrackingPause(): void {

@@ -1,11 +1,9 @@
 import { prisma } from '@/lib/database/client'
-import { lockDue } from '@/lib/database/lock-due'
+import { leaseDue, retryDelayMs } from '@/lib/database/lease-due'
 import { raw } from '@/lib/database/sql'
-import { transaction } from '@/lib/database/transaction'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { ServiceError } from '@/lib/http/call-service'
 import { log } from '@/lib/log'
-import { mailBackoffMs } from '@/lib/notices/settle-mail'
 import { textOfNotice } from '@/lib/notices/text-of-notice'
 import { hasTextService, sendText, type TextChannel } from '@/lib/notices/text-service'
 import { MINUTE_MS } from '@/lib/time'
@@ -23,19 +21,19 @@ export async function sendTexts(): Promise<{ full: boolean }> {
 }
 
 export const leaseTexts = (limit: number) =>
-  transaction(prisma, async (tx) => {
-    const due = await lockDue(tx, {
+  leaseDue(
+    {
       table: raw('text_messages'),
       dueAt: raw('next_attempt_at'),
       isWaiting: raw("state = 'PENDING'"),
       limit,
-    })
-    if (due.length === 0) return []
-    return tx.textMessage.updateManyAndReturn({
-      where: { id: { in: due } },
-      data: { nextAttemptAt: new Date(Date.now() + LEASE_MS) },
-    })
-  })
+    },
+    (tx, ids) =>
+      tx.textMessage.updateManyAndReturn({
+        where: { id: { in: ids } },
+        data: { nextAttemptAt: new Date(Date.now() + LEASE_MS) },
+      }),
+  )
 
 type Leased = Awaited<ReturnType<typeof leaseTexts>>[number]
 
@@ -76,5 +74,5 @@ function afterFailure(channel: TextChannel, attempts: number, lastError: string,
   if (isRefused && channel === 'ALIMTALK')
     return { channel: 'SMS', attempts, lastError, nextAttemptAt: new Date() }
   if (isRefused) return { state: 'DEAD', attempts, lastError }
-  return { attempts, lastError, nextAttemptAt: new Date(Date.now() + mailBackoffMs(attempts)) }
+  return { attempts, lastError, nextAttemptAt: new Date(Date.now() + retryDelayMs(attempts)) }
 }

@@ -1,15 +1,9 @@
 import { prisma } from '@/lib/database/client'
+import { retryDelayMs } from '@/lib/database/lease-due'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { SettledOutcome } from '@/lib/mail/smtp-outcome'
 import { accountClosed } from '@/lib/notices/kinds/account'
 import { env } from '@/lib/settings/env'
-import { HOUR_MS, MINUTE_MS } from '@/lib/time'
-
-/** The delay after the n-th failed attempt: doubling from half a minute to two hours, half of it random. */
-export function mailBackoffMs(attempts: number, random = Math.random()): number {
-  const maxMs = Math.min((MINUTE_MS / 2) * 2 ** Math.min(attempts - 1, 30), 2 * HOUR_MS)
-  return Math.round(maxMs * (0.5 + 0.5 * random))
-}
 
 type Attempt = { id: number; kind: string; attempts: number; nextAttemptAt: Date }
 
@@ -37,12 +31,12 @@ function changesFor(attempts: number, outcome: SettledOutcome): Prisma.NoticeUpd
       return { mailState: 'DEAD', attempts, lastError: outcome.error }
     case 'unavailable':
       // Behind the mails that are due by then, so that another one shows whether the server is back.
-      return { nextAttemptAt: new Date(now + mailBackoffMs(1)), lastError: outcome.error }
+      return { nextAttemptAt: new Date(now + retryDelayMs(1)), lastError: outcome.error }
     case 'failed':
       return {
         attempts,
         lastError: outcome.error,
-        nextAttemptAt: new Date(now + mailBackoffMs(attempts)),
+        nextAttemptAt: new Date(now + retryDelayMs(attempts)),
         ...(attempts >= env.MAIL_TRIES_MAX ? { mailState: 'DEAD' as const } : {}),
       }
   }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { prisma } from '@/lib/database/client'
-import { lockDue } from '@/lib/database/lock-due'
+import { leaseDue, retryDelayMs } from '@/lib/database/lease-due'
 import { raw } from '@/lib/database/sql'
-import { transaction } from '@/lib/database/transaction'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { ServiceError } from '@/lib/http/call-service'
 import { log } from '@/lib/log'
@@ -10,15 +9,11 @@ import { splitVat } from '@/lib/orders/vat'
 import { identityCipher } from '@/lib/receipts/identity'
 import { cancelAtService, issueAtService, offersCashReceipts } from '@/lib/receipts/receipt-service'
 import type { ReceiptPurpose } from '@/lib/receipts/schema'
-import { HOUR_MS, MINUTE_MS } from '@/lib/time'
+import { MINUTE_MS } from '@/lib/time'
 
 const BATCH = 16
 /** Longer than one request may take: another worker may repeat it after this time. */
 const LEASE_MS = 2 * MINUTE_MS
-
-/** The delay after the n-th failed attempt: doubling from half a minute to two hours, half of it random. */
-const backoffMs = (attempts: number): number =>
-  Math.min((MINUTE_MS / 2) * 2 ** Math.min(attempts - 1, 30), 2 * HOUR_MS) * (0.5 + 0.5 * Math.random())
 
 /** Issues and cancels what is due. At least once: a request whose answer was lost is repeated with the same reference. */
 export async function settleReceipts(): Promise<{ full: boolean }> {
@@ -29,19 +24,19 @@ export async function settleReceipts(): Promise<{ full: boolean }> {
 }
 
 export const leaseReceipts = (limit: number) =>
-  transaction(prisma, async (tx) => {
-    const due = await lockDue(tx, {
+  leaseDue(
+    {
       table: raw('cash_receipts'),
       dueAt: raw('next_attempt_at'),
       isWaiting: raw("state in ('REQUESTED', 'CANCEL_REQUESTED')"),
       limit,
-    })
-    if (due.length === 0) return []
-    return tx.cashReceipt.updateManyAndReturn({
-      where: { id: { in: due } },
-      data: { nextAttemptAt: new Date(Date.now() + LEASE_MS) },
-    })
-  })
+    },
+    (tx, ids) =>
+      tx.cashReceipt.updateManyAndReturn({
+        where: { id: { in: ids } },
+        data: { nextAttemptAt: new Date(Date.now() + LEASE_MS) },
+      }),
+  )
 
 type Leased = Awaited<ReturnType<typeof leaseReceipts>>[number]
 
@@ -97,7 +92,7 @@ function afterFailure({ id, state, attempts: earlier }: Leased, error: unknown) 
   log.warn({ receipt: id, state, attempts, reason: lastError }, 'a cash receipt was not settled')
   if (state === 'REQUESTED' && isRefused)
     return { state: 'FAILED', closedAt: new Date(), attempts, lastError }
-  return { attempts, lastError, nextAttemptAt: new Date(Date.now() + backoffMs(attempts)) }
+  return { attempts, lastError, nextAttemptAt: new Date(Date.now() + retryDelayMs(attempts)) }
 }
 
 const messageOf = (error: unknown): string =>
