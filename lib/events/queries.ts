@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { prisma } from '@/lib/database/client'
+import { idsOfPeriod } from '@/lib/database/ids-of-period'
 import { query, raw, type Sql, sql, where } from '@/lib/database/sql'
 import type { Db } from '@/lib/database/transaction'
 import { COUNTED_MAX, countDeadLetters, deliveryBacklog } from '@/lib/events/backlog'
@@ -65,7 +66,11 @@ type ListQuery = z.output<typeof listEventsEndpoint.query>
 
 /** Events, the newest first. Undelivered ones are found by their own indexes: they may be few among millions. */
 export async function listEvents({ state, orderId, from, until, cursor, limit }: ListQuery) {
-  const numbers = await numbersBetween(from, until)
+  const numbers = await idsOfPeriod({ from, until }, async (occurredAt, direction) => {
+    const orderBy = { occurredAt: direction }
+    return (await prisma.outboxEvent.findFirst({ where: { occurredAt }, orderBy, select: { seq: true } }))
+      ?.seq
+  })
   // The newest below the end of the period, of which those of a long transaction may be outside it.
   const found = from || until ? COUNTED_MAX : limit + 1
   const below = Math.min(cursor ?? Number.MAX_SAFE_INTEGER, numbers.below ?? Number.MAX_SAFE_INTEGER)
@@ -89,27 +94,6 @@ export async function listEvents({ state, orderId, from, until, cursor, limit }:
   )
   const { items, nextCursor } = pageOf(rows, limit, ({ sequence }) => sequence)
   return { items: items.map(toEventItem), nextCursor, deliveries: await getDeliveries() }
-}
-
-const TRANSACTION_MAX_MS = 30_000
-
-/**
- * Bounds of the numbers of a period's events: a list that ends long ago would else read all newer events first. An event
- * has its number at most a transaction's length after its time, so one that is later by so much has a higher number than
- * any of the period.
- */
-async function numbersBetween(from: Date | undefined, until: Date | undefined) {
-  const find = (occurredAt: { lte: Date } | { gte: Date }, direction: 'asc' | 'desc') =>
-    prisma.outboxEvent.findFirst({
-      where: { occurredAt },
-      orderBy: { occurredAt: direction },
-      select: { seq: true },
-    })
-  const [above, below] = await Promise.all([
-    from && find({ lte: new Date(from.getTime() - TRANSACTION_MAX_MS) }, 'desc'),
-    until && find({ gte: new Date(until.getTime() + TRANSACTION_MAX_MS) }, 'asc'),
-  ])
-  return { above: above?.seq, below: below?.seq }
 }
 
 /** The numbers of the events that may be in a state, where an index finds them. */

@@ -1,4 +1,5 @@
 import { prisma } from '@/lib/database/client'
+import { idsOfPeriod } from '@/lib/database/ids-of-period'
 import { listOrderEvents } from '@/lib/events/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { pageOf } from '@/lib/http/page-of'
@@ -49,7 +50,7 @@ export async function conditionsOf(
     status === undefined ? {} : { status },
     paymentType === undefined ? {} : { paymentType },
     fulfilment === undefined ? {} : await inStep(fulfilment, filters, cursor),
-    ...(await madeBetween(from, until)),
+    ...(await orderedBetween(from, until)),
   ]
 }
 
@@ -68,30 +69,20 @@ async function inStep(
   return { id: { in: rows.map(({ id }) => id) } }
 }
 
-const TRANSACTION_MAX_MS = 30_000
-
-/**
- * The orders of a time. Their ids are bounded too: a list is read by id, and one that ends long ago would read all newer
- * orders first. An order has its id at most a transaction's length after its time, so one that is later by so much has a
- * higher id than any of the period.
- */
-async function madeBetween(
+/** The orders of a period, whose ids are bounded too, because the list is read in the order of the ids. */
+async function orderedBetween(
   from: Date | undefined,
   until: Date | undefined,
 ): Promise<Prisma.OrderWhereInput[]> {
-  const orderedAt = { ...(from && { gte: from }), ...(until && { lt: until }) }
   if (!from && !until) return []
-  const find = (time: { lte: Date } | { gte: Date }, direction: 'asc' | 'desc') =>
-    prisma.order.findFirst({
-      where: { orderedAt: time },
-      orderBy: [{ orderedAt: direction }, { id: direction }],
-      select: { id: true },
-    })
-  const [above, below] = await Promise.all([
-    from && find({ lte: new Date(from.getTime() - TRANSACTION_MAX_MS) }, 'desc'),
-    until && find({ gte: new Date(until.getTime() + TRANSACTION_MAX_MS) }, 'asc'),
-  ])
-  return [{ orderedAt }, { id: { ...(above && { gt: above.id }), ...(below && { lt: below.id }) } }]
+  const { above, below } = await idsOfPeriod({ from, until }, async (orderedAt, direction) => {
+    const orderBy = [{ orderedAt: direction }, { id: direction }]
+    return (await prisma.order.findFirst({ where: { orderedAt }, orderBy, select: { id: true } }))?.id
+  })
+  return [
+    { orderedAt: { ...(from && { gte: from }), ...(until && { lt: until }) } },
+    { id: { ...(above !== undefined && { gt: above }), ...(below !== undefined && { lt: below }) } },
+  ]
 }
 
 const findOrders = (conditions: Prisma.OrderWhereInput[], take: number) =>
