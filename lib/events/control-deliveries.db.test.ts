@@ -84,3 +84,21 @@ test('a replay of one event or of all dead letters makes them pending and is log
     { action: 'event.replay', after: null },
   ])
 })
+
+test('more dead letters than fit one transaction are all replayed, each batch with its own entry in the log', async () => {
+  await pool.query(`
+    with dead as (
+      insert into outbox_events (aggregatetype, aggregateid, type, payload)
+      select 'order', n::text, 'order.paid', '{}' from generate_series(1, 1500) n returning seq, aggregateid)
+    insert into event_deliveries (seq, aggregateid, state, attempts)
+    select seq, aggregateid, 'DEAD'::"EventState", 9 from dead`)
+  const logged = async () =>
+    (
+      await pool.query(`select after->'replayed' as n from operator_log where action = 'events.replayDead'
+                       order by id desc limit 2`)
+    ).rows.map(({ n }) => n)
+  expect(await control('replayDead')).toMatchObject({ replayed: 1500, deliveries: { dead: 0 } })
+  expect(await logged()).toEqual([500, 1000])
+  expect(await control('replayDead')).toMatchObject({ replayed: 0 })
+  expect(await logged()).toEqual([0, 500])
+})

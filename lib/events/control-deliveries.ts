@@ -1,4 +1,3 @@
-import { query, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { getDeliveries } from '@/lib/events/queries'
 import { replayDead } from '@/lib/events/replay-event'
@@ -19,22 +18,22 @@ async function setState(tx: Tx, state: 'ACTIVE' | 'PAUSED'): Promise<Effect> {
   return {}
 }
 
-/** Locks the target, so that a secret which is shown to one operator is not overwritten by another's rotation. */
+/** The update locks the target, so that a secret which is shown to one operator is not overwritten by another's rotation. */
 async function lockNewestSecret(tx: Tx): Promise<string[]> {
-  const [target] = await query<{ secrets: string[] }>(
-    tx,
-    sql`select secrets from event_targets where name = ${TARGET} for no key update`,
-  )
+  const [target] = await tx.eventTarget.updateManyAndReturn({
+    where: { name: TARGET },
+    data: { updatedAt: new Date() },
+    select: { secrets: true },
+  })
   return target?.secrets.slice(0, 1) ?? []
 }
 
 const setSecrets = (tx: Tx, secrets: string[]) =>
   tx.eventTarget.updateMany({ where: { name: TARGET }, data: { secrets, updatedAt: new Date() } })
 
-const effects: Record<DeliveryAction, (tx: Tx) => Promise<Effect>> = {
+const effects: Record<Exclude<DeliveryAction, 'replayDead'>, (tx: Tx) => Promise<Effect>> = {
   pause: (tx) => setState(tx, 'PAUSED'),
   resume: (tx) => setState(tx, 'ACTIVE'),
-  replayDead: async (tx) => ({ replayed: await replayDead(tx) }),
   async rotateSecret(tx) {
     const secret = newSecret()
     await setSecrets(tx, [secret, ...(await lockNewestSecret(tx))])
@@ -52,11 +51,30 @@ export async function controlDeliveries(
   action: DeliveryAction,
   by: Caller | null,
 ): Promise<DeliveryControl> {
-  const effect = await transaction(db, async (tx) => {
-    const { replayed, ...rest } = await effects[action](tx)
-    const after = replayed === undefined ? null : { replayed }
-    await logChange(tx, { by, action: `events.${action}`, subject: `target:${TARGET}`, before: null, after })
-    return replayed === undefined ? rest : { ...rest, replayed }
-  })
+  const effect =
+    action === 'replayDead'
+      ? await replayAllDead(db, by)
+      : await transaction(db, async (tx) => {
+          await logAction(tx, action, by, null)
+          return effects[action](tx)
+        })
   return { ...effect, deliveries: await getDeliveries() }
+}
+
+const logAction = (tx: Tx, action: DeliveryAction, by: Caller | null, after: Effect | null) =>
+  logChange(tx, { by, action: `events.${action}`, subject: `target:${TARGET}`, before: null, after })
+
+/** Each batch is committed with its own entry in the log, so that no transaction grows with the number of dead letters. */
+async function replayAllDead(db: Db, by: Caller | null): Promise<Effect> {
+  let total = 0
+  for (;;) {
+    const { replayed, full } = await transaction(db, async (tx) => {
+      const batch = await replayDead(tx)
+      if (batch.replayed > 0 || total === 0)
+        await logAction(tx, 'replayDead', by, { replayed: batch.replayed })
+      return batch
+    })
+    total += replayed
+    if (!full) return { replayed: total }
+  }
 }

@@ -37,16 +37,19 @@ export function replayEvent(db: Db, eventId: string, by: Caller | null): Promise
   })
 }
 
-/** Delivers every dead letter again, for example after the receiver has fixed what made it refuse them. */
-export async function replayDead(tx: Tx): Promise<number> {
+/** Dead letters in one transaction, some ten milliseconds of work, so that the relays do not wait longer for the cursor. */
+const BATCH = 1000
+
+/** Delivers the oldest dead letters again, for example after the receiver has fixed what made it refuse them. */
+export async function replayDead(tx: Tx): Promise<{ replayed: number; full: boolean }> {
   await lockCursor(tx, 'delivery')
   const dead = await queryUnprepared<{ seq: number }>(
     tx,
-    sql`select seq from event_deliveries where state = 'DEAD' order by seq for no key update`,
+    sql`select seq from event_deliveries where state = 'DEAD' order by seq limit ${BATCH} for no key update`,
   )
   await makeDueAgain(
     tx,
     dead.map(({ seq }) => seq),
   )
-  return dead.length
+  return { replayed: dead.length, full: dead.length === BATCH }
 }
