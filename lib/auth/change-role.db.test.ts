@@ -11,7 +11,8 @@ import type { Caller } from '@/lib/http/caller'
 import type { OperatorRole } from '@/lib/http/scopes'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, makeKey, makeSession, makeUser, times } from '@/lib/testing/makers'
-import { setRole } from '@/lib/users/operators'
+import { rowsReadBy } from '@/lib/testing/rows-read'
+import { listOperators, requireAnOwner, setRole } from '@/lib/users/operators'
 import { findRole } from '@/lib/users/queries'
 
 const { pool } = testDatabase()
@@ -288,4 +289,20 @@ describe('the keys of a person', () => {
     await change(callerOf(owner), support, 'MANAGER')
     expect(await validKeys(support)).toBe(1)
   })
+})
+
+test('operators are found among many shoppers by index', async () => {
+  const owner = await makeOperator('OWNER')
+  const support = await makeOperator('SUPPORT')
+  await pool.query(
+    `insert into users (email, name) select n || '@many.example', 'n' from generate_series(1, 20000) n`,
+  )
+  await pool.query('vacuum analyze users')
+  const list = await rowsReadBy('users', () => listOperators())
+  expect(list.result.map(({ id }) => id)).toEqual([owner, support])
+  expect(list.tableScans).toBe(0)
+  expect(list.rows).toBeLessThan(20)
+  const check = await rowsReadBy('users', () => transaction(prisma, requireAnOwner))
+  expect(check.tableScans).toBe(0)
+  expect(check.rows).toBeLessThan(20)
 })

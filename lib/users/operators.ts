@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { bigints, query, sql } from '@/lib/database/sql'
+import { bigints, empty, query, raw, type Sql, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -23,10 +23,23 @@ const IS_OPERATOR = {
 /** More people than work in one shop. */
 const LISTED_MAX = 500
 
+/**
+ * The ids of all owners, in ascending order, and of these users. In SQL, because the index of owners serves a literal role only, not
+ * a parameter.
+ */
+async function findOwnersAnd(db: Db, userIds: readonly number[], lock: Sql): Promise<number[]> {
+  const users = await query<{ id: number }>(
+    db,
+    sql`select id from users where role = 'OPERATOR' or id = any(${bigints(userIds)}) order by id ${lock}`,
+  )
+  return users.map(({ id }) => id)
+}
+
 /** Owners first, then by role and number. */
 export async function listOperators(db: Db = prisma): Promise<Operator[]> {
+  const owners = await findOwnersAnd(db, [], empty)
   const operators = await db.user.findMany({
-    where: IS_OPERATOR,
+    where: { OR: [{ operatorRole: { not: null } }, { id: { in: owners } }] },
     orderBy: [{ legacyRole: 'desc' }, { operatorRole: 'asc' }, { id: 'asc' }],
     take: LISTED_MAX,
     select: { ...roleSelect, id: true, name: true, email: true, blockedAt: true, createdAt: true },
@@ -43,16 +56,14 @@ export async function listOperators(db: Db = prisma): Promise<Operator[]> {
  */
 export async function lockOwnersAnd(tx: Tx, ...userIds: (number | null)[]): Promise<void> {
   const ids = userIds.filter((id) => id !== null)
-  await query<{ id: number }>(
-    tx,
-    sql`select id from users where role = 'OPERATOR' or id = any(${bigints(ids)}) order by id for no key update`,
-  )
+  await findOwnersAnd(tx, ids, raw('for no key update'))
 }
 
 /** Refuses the transaction that would leave the shop without an owner who can sign in. The caller has locked the owners. */
 export async function requireAnOwner(tx: Tx): Promise<void> {
-  const owners = await tx.user.count({ where: { legacyRole: 'OPERATOR', blockedAt: null, leftAt: null } })
-  if (owners === 0) throw new ShopError('INVALID_REQUEST', { reason: 'LAST_OWNER' })
+  const owners = await findOwnersAnd(tx, [], empty)
+  const active = await tx.user.count({ where: { id: { in: owners }, blockedAt: null, leftAt: null } })
+  if (active === 0) throw new ShopError('INVALID_REQUEST', { reason: 'LAST_OWNER' })
 }
 
 /** The role that a user has now; that of a shopper for one who is blocked or has left. */
