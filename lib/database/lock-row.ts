@@ -1,7 +1,16 @@
 import { query, raw, sql } from './sql'
 import type { Tx } from './transaction'
 
-type Table = 'api_keys' | 'coupons' | 'gateway_payments' | 'orders' | 'product_groups' | 'reviews' | 'users'
+type Table =
+  | 'api_keys'
+  | 'coupons'
+  | 'gateway_payments'
+  | 'orders'
+  | 'payment_attempts'
+  | 'product_groups'
+  | 'reviews'
+  | 'sessions'
+  | 'users'
 
 /**
  * Locks a row until the transaction ends; false when there is none. A read after it sees what the last holder of the lock
@@ -10,7 +19,7 @@ type Table = 'api_keys' | 'coupons' | 'gateway_payments' | 'orders' | 'product_g
 export async function lockRow(
   tx: Tx,
   table: Table,
-  id: number,
+  id: number | string,
   { blocksInserts = false } = {},
 ): Promise<boolean> {
   const rows = await query(

@@ -1,7 +1,7 @@
 import { lockRow } from '@/lib/database/lock-row'
 import type { Tx } from '@/lib/database/transaction'
 import type { LockedOrder } from '@/lib/orders/lock-order'
-import { findOpenAttempts, getAttempt, lockAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
+import { findOpenAttempts, getAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
 import { settleAttempt } from '@/lib/payments/settle-attempt'
 
 /** Locks the attempt of a locked order, if the buyer has not approved it yet; null otherwise. */
@@ -10,7 +10,7 @@ export async function lockUnapproved(tx: Tx, order: LockedOrder): Promise<Paymen
   const [open] = await findOpenAttempts(tx, order.id)
   if (!open) return null
   await lockRow(tx, 'gateway_payments', open.paymentId)
-  await lockAttempt(tx, open.id)
+  await lockRow(tx, 'payment_attempts', open.id)
   const attempt = await getAttempt(tx, open.id)
   return attempt.state === 'CREATED' || attempt.state === 'READY' ? attempt : null
 }

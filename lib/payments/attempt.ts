@@ -1,5 +1,5 @@
-import { query, raw, type Sql, sql } from '@/lib/database/sql'
-import type { Db, Tx } from '@/lib/database/transaction'
+import { query, raw, type Sql, sql, where } from '@/lib/database/sql'
+import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { PreparedAttempt, Attempt as ProviderAttempt, ProviderName } from '@/lib/payments/provider'
 
@@ -34,7 +34,8 @@ export type PaymentAttempt = {
   round: number
   reason: string | null
   tries: number
-  /** These four compare with the database's clock, which all processes share. */
+  /** The database's time of this read, by which the four below are computed: all processes share its clock. */
+  readAt: Date
   isHoldOver: boolean
   isPageOver: boolean
   isPageLongOver: boolean
@@ -50,22 +51,21 @@ const RECORD_DELAY = raw(`interval '15 minutes'`)
 /** How long a payment may be unclear before an operator has to look at it. */
 const UNCLEAR_MAX = raw(`interval '1 hour'`)
 
-const columns = sql`a.id, a.provider::text as provider, a.state::text as state, g.id as "paymentId", a.order_id as "orderId",
+const select = (matching: Sql): Sql => sql`
+  select a.id, a.provider::text as provider, a.state::text as state, g.id as "paymentId", a.order_id as "orderId",
        g.user_id as "userId", a.amount, a.title, a.return_url as "returnUrl", a.is_mobile as "isMobile", a.ref, a.url,
        a.expires_at as "expiresAt", a.hold_until as "holdUntil", a.proof, a.round, a.reason, a.tries,
        a.hold_until <= now() as "isHoldOver", coalesce(a.expires_at <= now(), true) as "isPageOver",
        coalesce(a.expires_at <= now() - ${RECORD_DELAY}, true) as "isPageLongOver",
-       coalesce(a.claimed_at < now() - ${UNCLEAR_MAX}, false) as "isUnclearForLong"`
-
-const select = (matching: Sql): Sql =>
-  sql`select ${columns} from payment_attempts a join gateway_payments g on g.reference = a.id where ${matching}`
+       coalesce(a.claimed_at < now() - ${UNCLEAR_MAX}, false) as "isUnclearForLong", now() as "readAt"
+  from payment_attempts a join gateway_payments g on g.reference = a.id where ${matching}`
 
 /** Rejects malformed ids without a query. */
 const isAttemptId = (id: string): boolean => /^[A-Za-z0-9_-]{22,64}$/.test(id)
 
 export async function findAttempt(db: Db, id: string): Promise<PaymentAttempt | null> {
   if (!isAttemptId(id)) return null
-  const [attempt] = await query<PaymentAttempt>(db, select(sql`a.id = ${id}`))
+  const [attempt] = await query<PaymentAttempt>(db, select(where({ 'a.id = ?': id })))
   return attempt ?? null
 }
 
@@ -80,14 +80,12 @@ export const findOpenAttempts = (db: Db, orderId: number): Promise<PaymentAttemp
   query<PaymentAttempt>(
     db,
     select(
-      sql`a.order_id = ${orderId} and a.state in ('CREATED', 'READY', 'CONFIRMING', 'UNKNOWN', 'REVIEW')`,
+      where({
+        'a.order_id = ?': orderId,
+        "a.state in ('CREATED', 'READY', 'CONFIRMING', 'UNKNOWN', 'REVIEW')": true,
+      }),
     ),
   )
-
-/** Locks an attempt until the transaction ends. Its order and its payment are locked before it. */
-export async function lockAttempt(tx: Tx, id: string): Promise<void> {
-  await query(tx, sql`select id from payment_attempts where id = ${id} for no key update`)
-}
 
 /** The attempt as it is sent to the payment company, which learns only the buyer's number. */
 export const toProviderAttempt = ({ id, amount, title, userId, returnUrl, isMobile, ref }: PaymentAttempt) =>

@@ -50,7 +50,7 @@ export async function requestPayment(
   const provider = chooseProvider(type, redirect)
   // In SQL, so that `created_at` is the database's time, by which the worker tells whether the request is still running. Workers
   // of the previous release do not know attempts, so `next_try_at` keeps them from looking one up at the gateway.
-  const [created] = await query<{ id: number }>(
+  const [created] = await query<{ id: number; createdAt: Date }>(
     tx,
     sql`insert into gateway_payments (reference, purpose, user_id, order_id, type, amount, provider, next_try_at,
                                       request_actor, request_key, request_fingerprint)
@@ -58,12 +58,13 @@ export async function requestPayment(
                 ${amount}, ${provider?.name ?? null}::"ProviderName",
                 now() + case when ${provider === null} then interval '0' else interval '100 years' end,
                 ${key?.actor ?? null}::text, ${key?.key ?? null}::text, ${key?.fingerprint ?? null}::text)
-        on conflict (request_actor, request_key) do nothing returning id`,
+        on conflict (request_actor, request_key) do nothing returning id, created_at as "createdAt"`,
   )
   // Another request with the same key has recorded its payment already.
   if (!created) throw new ShopError('IDEMPOTENCY_KEY_IN_FLIGHT')
   const payment = await getGatewayPayment(tx, created.id)
-  if (provider) await recordAttempt(tx, payment, { provider, title, redirect })
+  if (provider)
+    await recordAttempt(tx, payment, { provider, title, redirect, requestedAt: created.createdAt })
   return payment
 }
 

@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { execute, queryUnprepared, sql } from '@/lib/database/sql'
+import { queryUnprepared, sql } from '@/lib/database/sql'
 import { type AttemptState, getAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
 import { confirmAttempt } from '@/lib/payments/confirm-attempt'
 import { type Finding, findOutcome } from '@/lib/payments/find-outcome'
@@ -87,10 +87,8 @@ async function retryUnclear(attempt: PaymentAttempt, found: Finding): Promise<un
   return scheduleNextLookup(attempt)
 }
 
-async function scheduleNextLookup(attempt: PaymentAttempt): Promise<void> {
-  const { id, state } = attempt
-  await execute(
-    prisma,
-    sql`update payment_attempts set next_try_at = ${nextLookupTime(attempt)} where id = ${id} and state::text = ${state}`,
-  )
+/** Reads the attempt again for the present time, because the lookup may have taken a minute. */
+async function scheduleNextLookup({ id, state }: PaymentAttempt): Promise<void> {
+  const nextTryAt = nextLookupTime(await getAttempt(prisma, id))
+  await prisma.paymentAttempt.updateMany({ where: { id, state }, data: { nextTryAt } })
 }

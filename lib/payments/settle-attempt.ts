@@ -1,11 +1,10 @@
 import { brokenConstraint } from '@/lib/database/errors'
 import { lockRow } from '@/lib/database/lock-row'
-import { execute, sql } from '@/lib/database/sql'
 import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { log } from '@/lib/log'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { reopenOrder } from '@/lib/orders/reopen-order'
-import { type AttemptState, getAttempt, lockAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
+import { type AttemptState, getAttempt, type PaymentAttempt } from '@/lib/payments/attempt'
 import type { GatewayFinding } from '@/lib/payments/gateway'
 import { nextLookupTime } from '@/lib/payments/next-lookup-time'
 import type { Paid } from '@/lib/payments/provider'
@@ -55,7 +54,7 @@ async function settle(
   const { paymentId, orderId } = await getAttempt(tx, id)
   const order = orderId === null ? null : await lockOrder(tx, orderId, null)
   await lockRow(tx, 'gateway_payments', paymentId)
-  await lockAttempt(tx, id)
+  await lockRow(tx, 'payment_attempts', id)
   const attempt = await getAttempt(tx, id)
   // Money that was taken is booked even if another process has meanwhile recorded that the outcome is unclear.
   const isOpen = attempt.state === 'UNKNOWN' || attempt.state === 'REVIEW'
@@ -65,12 +64,9 @@ async function settle(
   }
   if (outcome.to === 'CANCELLED' && order?.status === 'PAYING') await reopenOrder(tx, order)
   await bookFinding(tx, paymentId, findingOf(outcome))
-  const now = new Date()
-  await tx.paymentAttempt.update({ where: { id }, data: changeOf(outcome, now), select: { id: true } })
-  if (outcome.to === 'UNKNOWN' || outcome.to === 'REVIEW') {
-    const next = nextLookupTime({ state: 'UNKNOWN', tries: attempt.tries })
-    await execute(tx, sql`update payment_attempts set next_try_at = ${next} where id = ${id}`)
-  }
+  const nextTryAt = nextLookupTime({ ...attempt, state: 'UNKNOWN' })
+  const data = changeOf(outcome, { settledAt: new Date(), nextTryAt })
+  await tx.paymentAttempt.update({ where: { id }, data, select: { id: true } })
   if (outcome.to === 'REVIEW')
     log.error({ attempt: id, detail: outcome.detail }, 'a payment needs a person to look at it')
   return getAttempt(tx, id)
@@ -104,8 +100,8 @@ function findingOf(outcome: AttemptOutcome): GatewayFinding {
 /** Shown to the buyer, so only a code. */
 const reasonOf = (reason: string): string => (/^[A-Z0-9_]{1,64}$/.test(reason) ? reason : 'DECLINED')
 
-function changeOf(outcome: AttemptOutcome, now: Date) {
-  const settled = { proof: null, settledAt: now }
+function changeOf(outcome: AttemptOutcome, { settledAt, nextTryAt }: { settledAt: Date; nextTryAt: Date }) {
+  const settled = { proof: null, settledAt }
   switch (outcome.to) {
     case 'PAID': {
       const { actionRef, method, receiptUrl, approvedAt } = outcome.paid
@@ -119,8 +115,8 @@ function changeOf(outcome: AttemptOutcome, now: Date) {
     case 'CANCELLED':
       return { state: outcome.to, ...settled } as const
     case 'REVIEW':
-      return { state: 'REVIEW', reason: outcome.detail, proof: null } as const
+      return { state: 'REVIEW', reason: outcome.detail, proof: null, nextTryAt } as const
     case 'UNKNOWN':
-      return { state: 'UNKNOWN' } as const
+      return { state: 'UNKNOWN', nextTryAt } as const
   }
 }

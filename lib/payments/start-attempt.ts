@@ -1,6 +1,5 @@
 import { prisma } from '@/lib/database/client'
 import { brokenConstraint } from '@/lib/database/errors'
-import { execute, sql } from '@/lib/database/sql'
 import type { Db, Tx } from '@/lib/database/transaction'
 import { log } from '@/lib/log'
 import { shopUrl } from '@/lib/mail/shop-url'
@@ -12,28 +11,43 @@ import { getProvider } from '@/lib/payments/providers'
 import type { Redirect } from '@/lib/payments/schema'
 import { settleAttempt } from '@/lib/payments/settle-attempt'
 import { env } from '@/lib/settings/env'
+import { MINUTE_MS } from '@/lib/time'
 
 const TITLE_MAX = 100
 
-type NewAttempt = { provider: Provider; title: string; redirect: Redirect | undefined }
+type NewAttempt = {
+  provider: Provider
+  title: string
+  redirect: Redirect | undefined
+  /** When the payment was recorded, by the database's clock. */
+  requestedAt: Date
+}
 
 /** Records the attempt of a payment that was just recorded, before the payment company is called. */
 export async function recordAttempt(
   tx: Tx,
   { reference, orderId, amount }: GatewayPayment,
-  { provider, title, redirect }: NewAttempt,
+  { provider, title, redirect, requestedAt }: NewAttempt,
 ): Promise<void> {
   const path = `/payments/return/${reference}`
   // Without a buyer, a company with a stored approval skips its page.
   const returnUrl = shopUrl(redirect === undefined ? `${path}?buyer=absent` : path)
-  const hold = sql`now() + make_interval(mins => ${env.PAYMENT_HOLD_MINUTES}::int)`
-  await execute(
-    tx,
-    sql`insert into payment_attempts (id, order_id, provider, amount, title, return_url, is_mobile, hold_until, next_try_at)
-        values (${reference}, ${orderId}::bigint, ${provider.name}::"ProviderName", ${amount},
-                ${Array.from(title).slice(0, TITLE_MAX).join('')}, ${returnUrl},
-                ${redirect === 'MOBILE'}, ${hold}, ${hold})`,
-  )
+  const holdUntil = new Date(requestedAt.getTime() + env.PAYMENT_HOLD_MINUTES * MINUTE_MS)
+  await tx.paymentAttempt.create({
+    data: {
+      id: reference,
+      orderId,
+      provider: provider.name,
+      amount,
+      title: Array.from(title).slice(0, TITLE_MAX).join(''),
+      returnUrl,
+      isMobile: redirect === 'MOBILE',
+      holdUntil,
+      nextTryAt: holdUntil,
+      createdAt: requestedAt,
+    },
+    select: { id: true },
+  })
 }
 
 /**
@@ -72,11 +86,10 @@ async function markReady(
   { ref, url, expiresAt }: Extract<Prepared, { kind: 'prepared' }>,
 ): Promise<string | null> {
   try {
-    await execute(
-      prisma,
-      sql`update payment_attempts set state = 'READY', ref = ${ref}, url = ${url}::text, expires_at = ${expiresAt}
-          where id = ${id} and state = 'CREATED'`,
-    )
+    await prisma.paymentAttempt.updateMany({
+      where: { id, state: 'CREATED' },
+      data: { state: 'READY', ref, url, expiresAt },
+    })
     return null
   } catch (error) {
     if (brokenConstraint(error) !== 'payment_attempts_provider_ref_key') throw error
