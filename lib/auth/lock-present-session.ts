@@ -1,4 +1,4 @@
-import { query, sql } from '@/lib/database/sql'
+import { lockRow } from '@/lib/database/lock-row'
 import type { Tx } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Caller } from '@/lib/http/caller'
@@ -10,10 +10,11 @@ import type { Caller } from '@/lib/http/caller'
 export async function lockPresentSession(tx: Tx, caller: Extract<Caller, { userId: number }>): Promise<void> {
   const { kind, sessionId = null } = caller
   if (kind !== 'session' || sessionId === null) return
-  const [session] = await query<{ isPresent: boolean }>(
-    tx,
-    sql`select s.ended_at is null and s.epoch = u.session_epoch and u.blocked_at is null as "isPresent"
-        from sessions s join users u on u.id = s.user_id where s.id = ${sessionId}::uuid for no key update of s`,
-  )
-  if (!session?.isPresent) throw new ShopError('UNAUTHORIZED')
+  await lockRow(tx, 'sessions', sessionId)
+  const session = await tx.session.findUnique({
+    where: { id: sessionId, endedAt: null },
+    select: { epoch: true, user: { select: { sessionEpoch: true, blockedAt: true } } },
+  })
+  const isPresent = session && session.epoch === session.user.sessionEpoch && session.user.blockedAt === null
+  if (!isPresent) throw new ShopError('UNAUTHORIZED')
 }

@@ -1,5 +1,5 @@
 import { prisma } from '@/lib/database/client'
-import { bigints, execute, sql, texts } from '@/lib/database/sql'
+import { bigints, execute, raw, type Sql, sql, uuids } from '@/lib/database/sql'
 import { log } from '@/lib/log'
 
 /** The time of last use is shown to the minute, and a write per request would cost too much. */
@@ -24,21 +24,17 @@ function batchOf<Id>(save: (ids: Id[]) => Promise<unknown>) {
   return { note, write }
 }
 
-// Rows that another process has locked are skipped, so that two processes neither wait nor deadlock.
-const keys = batchOf<number>((ids) =>
-  execute(
+/** Rows that another process has locked are skipped, so that two processes neither wait nor deadlock. */
+function writeUse(table: Sql, column: Sql, ids: Sql): Promise<number> {
+  return execute(
     prisma,
-    sql`update api_keys set last_used_at = now() where id in
-        (select id from api_keys where id = any(${bigints(ids)}) order by id for update skip locked)`,
-  ),
-)
-const sessions = batchOf<string>((ids) =>
-  execute(
-    prisma,
-    sql`update sessions set last_seen_at = now() where id in
-        (select id from sessions where id = any(${texts(ids)}::uuid[]) order by id for update skip locked)`,
-  ),
-)
+    sql`update ${table} set ${column} = now() where id in
+        (select id from ${table} where id = any(${ids}) order by id for update skip locked)`,
+  )
+}
+
+const keys = batchOf<number>((ids) => writeUse(raw('api_keys'), raw('last_used_at'), bigints(ids)))
+const sessions = batchOf<string>((ids) => writeUse(raw('sessions'), raw('last_seen_at'), uuids(ids)))
 
 /** Marks a key as used; the next batch writes it. */
 export const noteKeyUse = keys.note

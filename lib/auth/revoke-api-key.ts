@@ -1,6 +1,6 @@
-import { query, sql } from '@/lib/database/sql'
-import { type Db, transaction } from '@/lib/database/transaction'
+import { type Db, type Tx, transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Caller } from '@/lib/http/caller'
 import { logChanges } from '@/lib/operators/log'
 
@@ -11,24 +11,14 @@ type Revocation = {
   /** Null for the command line. */
   by: Caller | null
 }
-type RevokedKey = { id: number; name: string; scopes: string[]; hint: string }
 
 /** Revokes a key and, recursively, every key that was created with it. */
 export function revokeApiKey(db: Db, { apiKeyId, owner, by }: Revocation): Promise<void> {
-  const ownerId = typeof owner === 'number' ? owner : null
+  const ownedBy = owner === 'anyone' ? {} : { userId: owner === 'partner' ? null : owner }
   return transaction(db, async (tx) => {
-    const revoked = await query<RevokedKey>(
-      tx,
-      sql`with recursive made as (
-            select id from api_keys where id = ${apiKeyId} and revoked_at is null
-              and (${owner === 'anyone'}::boolean or user_id is not distinct from ${ownerId}::bigint)
-            union
-            select k.id from api_keys k join made on k.created_by_key_id = made.id
-          )
-          update api_keys set revoked_at = now() where id in (select id from made) and revoked_at is null
-          returning id, name, scopes, hint`,
-    )
-    if (revoked.length === 0) throw new ShopError('API_KEY_NOT_FOUND')
+    const [key] = await revoke(tx, { id: apiKeyId, ...ownedBy })
+    if (!key) throw new ShopError('API_KEY_NOT_FOUND')
+    const revoked = [key, ...(await revokeKeysMadeWith(tx, [apiKeyId]))]
     const changes = revoked.map(({ id, ...before }) => ({
       action: 'key.revoke',
       subject: `key:${id}`,
@@ -37,4 +27,20 @@ export function revokeApiKey(db: Db, { apiKeyId, owner, by }: Revocation): Promi
     }))
     await logChanges(tx, by, changes)
   })
+}
+
+const revoke = (tx: Tx, where: Prisma.ApiKeyWhereInput) =>
+  tx.apiKey.updateManyAndReturn({
+    where: { ...where, revokedAt: null },
+    data: { revokedAt: new Date() },
+    select: { id: true, name: true, scopes: true, hint: true },
+  })
+
+type RevokedKey = Awaited<ReturnType<typeof revoke>>[number]
+
+async function revokeKeysMadeWith(tx: Tx, keyIds: number[]): Promise<RevokedKey[]> {
+  const made = await tx.apiKey.findMany({ where: { createdByKeyId: { in: keyIds } }, select: { id: true } })
+  if (made.length === 0) return []
+  const ids = made.map(({ id }) => id)
+  return [...(await revoke(tx, { id: { in: ids } })), ...(await revokeKeysMadeWith(tx, ids))]
 }

@@ -5,7 +5,7 @@ import { roleWithFactor } from '@/lib/auth/role-with-factor'
 import { isWithinLifetime } from '@/lib/auth/session-lifetime'
 import { prisma } from '@/lib/database/client'
 import { coalesce } from '@/lib/database/coalesce'
-import { query, sql, texts } from '@/lib/database/sql'
+import { query, sql, uuids } from '@/lib/database/sql'
 import type { Caller } from '@/lib/http/caller'
 import { isOperator, type UserRole } from '@/lib/http/scopes'
 import { roleColumn } from '@/lib/users/role'
@@ -41,7 +41,7 @@ const findValidSession = coalesce<string, SessionRow>(async (db, sessionIds) => 
                u.id as "userId", u.name, u.email, ${roleColumn} as role, u.agreed_version as "agreedVersion",
                s.confirmed_at as "confirmedAt", u.second_factor_at as "secondFactorAt"
         from sessions s join users u on u.id = s.user_id
-        where s.id = any(${texts(sessionIds)}::uuid[]) and s.ended_at is null and s.expires_at > now()
+        where s.id = any(${uuids(sessionIds)}) and s.ended_at is null and s.expires_at > now()
           and s.epoch = u.session_epoch and u.blocked_at is null and ${isWithinLifetime}
           and (u.second_factor_at is null or s.second_factor)`,
   )

@@ -26,6 +26,7 @@ export const booleans = (values: readonly boolean[]): Sql => listOf('boolean[]',
 export const timestamps = (values: readonly Date[]): Sql =>
   listOf('timestamptz[]', arrayLiteral(values.map((value) => value.toISOString())))
 export const texts = (values: readonly (string | null)[]): Sql => listOf('text[]', values)
+export const uuids = (values: readonly string[]): Sql => listOf('uuid[]', values)
 
 const listOf = (type: string, list: unknown): Sql => sql`(select ${list}::${raw(type)})::${raw(type)}`
 
