@@ -18,12 +18,7 @@ export async function listFulfilment(input: FulfilmentQuery): Promise<Page<Fulfi
 
 /** The oldest orders that wait for a tracking number and have an address. */
 export async function listToLabel(limit: number): Promise<FulfilmentOrder[]> {
-  const rows = await query<{ id: number }>(
-    prisma,
-    sql`select id from orders where status = 'PAID' and fulfilment in ('TO_PACK', 'PREPARING')
-          and exists (select 1 from order_deliveries d where d.order_id = orders.id)
-        order by id limit ${limit}`,
-  )
+  const rows = await readQueue('TO_LABEL', { limit })
   return findFulfilmentOrders(rows.map(({ id }) => id))
 }
 
