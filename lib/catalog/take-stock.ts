@@ -54,15 +54,17 @@ export async function takeBackStock(tx: Tx, goods: readonly Returned[]): Promise
     tx,
     goods.map(({ productId, received }) => ({ productId, quantity: received })),
   )
-  const columns = [goods.map((g) => g.productId), goods.map((g) => g.received), goods.map((g) => g.sellable)]
-  const [products = [], received = [], sellable = []] = columns
-  await execute(
-    tx,
-    sql`update products p
-        set stock = p.stock + g.sellable, stocked = p.stocked - (g.received - g.sellable), sold = p.sold - g.received
-        from unnest(${bigints(products)}, ${integers(received)}, ${integers(sellable)}) as g(id, received, sellable)
-        where p.id = g.id`,
-  )
+  for (const { productId, received, sellable } of goods) {
+    await tx.product.update({
+      where: { id: productId },
+      data: {
+        stock: { increment: sellable },
+        stocked: { decrement: received - sellable },
+        sold: { decrement: received },
+      },
+      select: { id: true },
+    })
+  }
 }
 
 /** Puts back stock that was taken. */
