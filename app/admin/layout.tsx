@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { StepUp } from '@/components/account/step-up'
 import { AdminShell } from '@/components/admin/admin-shell'
+import { KeptToast } from '@/components/ui/kept-toast'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { isOperator } from '@/lib/http/scopes'
 import { getTheme } from '@/lib/theme/get-theme'
@@ -24,6 +25,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <AdminShell name={viewer.name} role={viewer.role} theme={await getTheme()}>
       {children}
+      <KeptToast />
       <StepUp text={account.stepUp} problems={account.problems} />
     </AdminShell>
   )

@@ -69,19 +69,26 @@ function Record({ record: { state, amount, refunded, held, detail } }: { record:
   const locale = useLocale()
   const won = (value: number | null) => (value === null ? t('notSaid') : formatWon(locale, value))
   const facts = [
-    [t('state'), detail ?? t(`states.${state}`)],
+    [t('state'), t(`states.${state}`)],
     [t('taken'), won(amount)],
     [t('refunded'), won(refunded)],
     [t('held'), won(held)],
   ]
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm">
-      {facts.map(([label, value]) => (
-        <div key={label} className="contents">
-          <dt className="text-muted">{label}</dt>
-          <dd className="break-all text-right font-semibold tabular-nums">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="grid gap-1.5">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm">
+        {facts.map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="break-all text-right font-semibold tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {detail && (
+        <p lang="en" className="wrap-anywhere text-muted text-xs">
+          {detail}
+        </p>
+      )}
+    </div>
   )
 }

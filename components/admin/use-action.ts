@@ -2,7 +2,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useMessages } from 'next-intl'
 import { useState } from 'react'
 import type { FieldErrors } from '@/components/ui/field-errors'
-import { toast } from '@/components/ui/toast'
+import { keptToast } from '@/components/ui/kept-toast'
 import { useRequest } from '@/components/ui/use-request'
 import type { ApiError } from '@/lib/api/client'
 
@@ -34,7 +34,7 @@ export function useAction<Input, Result>({ send, successText, onSuccess }: Actio
     },
     onSuccess: (result) => {
       const text = typeof successText === 'function' ? successText(result) : successText
-      if (text !== undefined) toast(text, { tone: 'good', stays: true })
+      if (text !== undefined) keptToast(text)
       router.refresh()
       onSuccess?.(result)
     },

@@ -23,10 +23,12 @@ type PayOrderProps = {
   methods: PaymentType[]
   text: Messages['orders']['pay']
   typeNames: Messages['payments']['types']
+  /** Whether the way on is to the page of the payment company, and this is the other one. */
+  isOther: boolean
 }
 
 /** Pays an order that is still PENDING, or whose buyer has not approved its payment yet. */
-export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderProps) {
+export function PayOrder({ order, balance, methods, text, typeNames, isOther }: PayOrderProps) {
   const { orderId, userId, amount } = order
   const { locale } = useUi()
   const router = useRouter()
@@ -56,7 +58,7 @@ export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderP
   return (
     <div className="grid gap-4">
       <RadioCards
-        legend={text.title}
+        legend={isOther ? text.otherTitle : text.title}
         name="method"
         value={paymentType}
         onChange={(value) => setPaymentType(methods.find((each) => each === value) ?? 'BALANCE')}
@@ -71,6 +73,7 @@ export function PayOrder({ order, balance, methods, text, typeNames }: PayOrderP
       </div>
       <Button
         size="lg"
+        tone={isOther ? 'outline' : 'accent'}
         wide
         disabled={short}
         busy={busy}

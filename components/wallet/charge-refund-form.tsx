@@ -7,7 +7,7 @@ import { reportFigure } from '@/components/layout/live-figures'
 import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { FormProblem } from '@/components/ui/form-problem'
-import { toast } from '@/components/ui/toast'
+import { keptToast } from '@/components/ui/kept-toast'
 import { useUi } from '@/components/ui/ui-context'
 import { call, type InputOf } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
@@ -36,7 +36,7 @@ export function ChargeRefundForm({ limit, text, problems }: ChargeRefundFormProp
     send: (body: Body, idempotencyKey) => call('POST /api/v1/charge-refunds', { body }, { idempotencyKey }),
     onSuccess: ({ balance }, body) => {
       reportFigure('balance', balance)
-      toast(fill(text.done, { amount: won(body.amount) }), { tone: 'good', body: text.doneBody })
+      keptToast(fill(text.done, { amount: won(body.amount) }), text.doneBody)
       setAmount(0)
       router.refresh()
     },

@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/controls'
 import { Field, TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { FormProblem } from '@/components/ui/form-problem'
-import { toast } from '@/components/ui/toast'
+import { keptToast } from '@/components/ui/kept-toast'
 import { useUi } from '@/components/ui/ui-context'
 import { call, type InputOf } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
@@ -40,7 +40,7 @@ export function WithdrawForm({ balance, limit, name, text, problems }: WithdrawF
     send: (body: Body, idempotencyKey) => call('POST /api/v1/withdrawals', { body }, { idempotencyKey }),
     onSuccess: (_, body) => {
       reportFigure('balance', balance - body.amount)
-      toast(text.done, { tone: 'good', body: text.doneBody })
+      keptToast(text.done, text.doneBody)
       router.refresh()
     },
   })

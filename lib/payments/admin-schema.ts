@@ -23,6 +23,22 @@ export const UnclearPayment = z.object({
 })
 export type UnclearPayment = z.infer<typeof UnclearPayment>
 
+/** What the log keeps of an operator's decision about such a payment. */
+export const UnclearDecision = z.object({
+  orderId: z.int().nullable(),
+  amount: z.int().nullable(),
+  reason: z.string(),
+})
+
+export type SettledPayment = z.output<typeof UnclearDecision> & {
+  paymentId: number
+  userId: number
+  userName: string
+  action: 'return' | 'close'
+  actor: string
+  at: string
+}
+
 const listQuery = z.object({ ...pageById(50) })
 export type UnclearPaymentQuery = z.output<typeof listQuery>
 

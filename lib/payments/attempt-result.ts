@@ -29,9 +29,10 @@ const KIND: Record<AttemptState, AttemptResult['kind']> = {
 export async function findAttemptResult(id: string): Promise<AttemptResult | null> {
   const attempt = await findAttempt(prisma, id)
   if (!attempt) return null
-  const { state, userId, amount, orderId, paymentId, isHoldOver } = attempt
+  const { state, reason, userId, amount, orderId, paymentId, isHoldOver } = attempt
   const result = { userId, amount, orderId, next: nextStepOf(attempt) }
   if (state === 'READY' && isHoldOver) return { ...result, kind: 'expired' }
+  if (state === 'FAILED' && reason === 'PAYMENT_REFUNDED') return { ...result, kind: 'returned' }
   if (state !== 'PAID') return { ...result, kind: KIND[state] }
   const payment = await getGatewayPayment(prisma, paymentId)
   // declineReason is set when the money could not be used and was returned, not when a paid order is refunded later.

@@ -2,6 +2,7 @@ import { CreditCard } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskLink } from '@/components/admin/desk-role'
 import { Pager } from '@/components/admin/pager'
+import { SettledPayments } from '@/components/admin/settled-payments'
 import { UnclearPaymentActions } from '@/components/admin/unclear-payment-actions'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,6 +11,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { formatWon } from '@/lib/i18n/format'
 import { formatMoment } from '@/lib/i18n/format-date'
 import { listUnclearPaymentsEndpoint, type UnclearPayment } from '@/lib/payments/admin-schema'
+import { listSettledPayments } from '@/lib/payments/settled-payments'
 import { listUnclearPayments } from '@/lib/payments/unclear-payments'
 import { openListPage } from '../open-list-page'
 import { titled } from '../titled'
@@ -30,18 +32,18 @@ export const generateMetadata = titled('payments')
 /** Payments about which the payment company and the books disagree. */
 export default async function UnclearPaymentsPage({ searchParams }: PageProps<'/admin/payments'>) {
   const { place, query } = await openListPage(PATH, searchParams, listUnclearPaymentsEndpoint.query)
-  const [t, list, locale, page] = await Promise.all([
+  const [t, locale, page, settled] = await Promise.all([
     getTranslations('admin.payments'),
-    getTranslations('admin.list'),
     getLocale(),
     listUnclearPayments(query),
+    listSettledPayments(),
   ])
   const headings = ['person', 'amount', 'company', 'says', 'when'] as const
   return (
     <>
       <PageHeading title={t('title')} body={t('body')} />
       {page.items.length === 0 ? (
-        <EmptyState Icon={CreditCard} title={list('empty')} body={list('emptyBody')} />
+        <EmptyState Icon={CreditCard} title={t('empty')} body={t('emptyBody')} />
       ) : (
         <Table
           label={t('title')}
@@ -83,8 +85,8 @@ export default async function UnclearPaymentsPage({ searchParams }: PageProps<'/
                   {t(isBooked[payment.paymentState] ? 'booked' : 'notBooked')}
                 </Badge>
               </Td>
-              <Td label={t('says')} className="break-all text-muted">
-                {payment.contradiction}
+              <Td label={t('says')} className="max-md:basis-full md:min-w-44">
+                <Difference said={payment.contradiction} />
               </Td>
               <Td className="whitespace-nowrap text-muted">{formatMoment(locale, payment.createdAt)}</Td>
               <Td className="max-md:basis-full">
@@ -95,6 +97,31 @@ export default async function UnclearPaymentsPage({ searchParams }: PageProps<'/
         </Table>
       )}
       <Pager path={place.path} params={place.params} next={page.nextCursor} />
+      <SettledPayments payments={settled} />
+    </>
+  )
+}
+
+/** The difference that a person meets most often, of which the words are ours. */
+const OTHER_AMOUNT = /^(?:paid )?(\d+)(?: won)?(?: approved)?, asked (\d+)$/
+
+/** What the company says, as it was recorded; two amounts also in the reader's language. */
+async function Difference({ said }: { said: string }) {
+  const [t, locale] = await Promise.all([getTranslations('admin.payments'), getLocale()])
+  const [, taken, booked] = OTHER_AMOUNT.exec(said) ?? []
+  return (
+    <>
+      {taken && booked && (
+        <span className="block">
+          {t('otherAmount', {
+            taken: formatWon(locale, Number(taken)),
+            booked: formatWon(locale, Number(booked)),
+          })}
+        </span>
+      )}
+      <span lang="en" className="wrap-anywhere block text-muted text-xs">
+        {said}
+      </span>
     </>
   )
 }

@@ -127,6 +127,7 @@ async function Actions({ order }: { order: OrderDetail }) {
           methods={offeredPaymentTypes()}
           text={text.pay}
           typeNames={payments.types}
+          isOther={next !== null}
         />
       )}
       {paid && (

@@ -4,6 +4,7 @@ import { StepUp } from '@/components/account/step-up'
 import { Container } from '@/components/layout/container'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
+import { KeptToast } from '@/components/ui/kept-toast'
 import { Link } from '@/components/ui/link'
 import { MoreLink } from '@/components/ui/more-link'
 import { Notice } from '@/components/ui/notice'
@@ -100,6 +101,7 @@ export default async function WithdrawPage({ searchParams }: WithdrawPageProps) 
           )}
         </Section>
       )}
+      <KeptToast />
       <StepUp text={accountText.stepUp} problems={accountText.problems} />
     </Container>
   )

@@ -40,10 +40,20 @@ const outcomeOf: Record<OrderDetail['orderStatus'], keyof typeof looks> = {
   REFUNDED: 'refunded',
 }
 
-/** The money of a failed order that is not where it was before. */
+/** The money of a failed order that is not where it was before, or was away in between. */
 function bodyOf(closedReason: string | null) {
-  if (closedReason === 'CHARGED_ONLY') return 'failedChargedBody'
-  return closedReason === 'BALANCE_LIMIT' ? 'failedOwedBody' : null
+  switch (closedReason) {
+    case 'CHARGED_ONLY':
+      return 'failedChargedBody'
+    case 'BALANCE_LIMIT':
+      return 'failedOwedBody'
+    case 'PAYMENT_REFUNDED':
+      return 'failedReturnedBody'
+    case 'PAYMENT_UNCLEAR':
+      return 'failedUnclearBody'
+    default:
+      return null
+  }
 }
 
 export default async function ReceiptPage({ params }: Params) {
