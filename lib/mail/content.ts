@@ -1,11 +1,15 @@
 /** A part of a mail. */
 export type MailBlock =
   | { kind: 'text'; text: string }
+  /** What a person wrote. */
+  | { kind: 'quote'; label: string; text: string }
   /** Labels and values, as on a receipt. */
   | { kind: 'rows'; rows: readonly MailRow[] }
-  | { kind: 'link'; label: string; path: string }
+  /** A button, or a quiet link beside the one that the mail is about. */
+  | { kind: 'link'; label: string; path: string; quiet?: boolean }
 
-export type MailRow = { label: string; value: string; strong?: boolean }
+/** `weight`: a sum stands out, and what only explains it stands back. */
+export type MailRow = { label: string; value: string; weight?: 'strong' | 'small' }
 
 /** What a mail says, before it becomes HTML and plain text. */
 export type MailContent = {

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { MailBlock, MailContent, MailRow } from '@/lib/mail/content'
+import { type MailBlock, type MailContent, type MailRow, oneLine } from '@/lib/mail/content'
 import type { Sender } from '@/lib/mail/sender'
 import { shopUrl } from '@/lib/mail/shop-url'
 import { colors } from '@/tailwind.config'
@@ -14,15 +14,23 @@ const DARK_CSS = `@media (prefers-color-scheme: dark) {
   .card { background: ${colors.surface[1]} !important }
   .ink { color: ${colors.ink[1]} !important }
   .muted { color: ${colors.muted[1]} !important }
+  .quote { background: ${colors.sunken[1]} !important }
   .line { border-color: ${colors.line[1]} !important }
   .button { background: ${colors.accent[1]} !important; color: ${colors['accent-ink'][1]} !important }
 }`
 
+/** Korean breaks between words; an address or a code that is longer than the line breaks anywhere. */
+const wrapping: CSSProperties = { wordBreak: 'keep-all', overflowWrap: 'anywhere' }
+
+const ONE_LINE_MAX = 20
+
 const inkText: CSSProperties = { color: colors.ink[0], fontFamily: FONT }
 const mutedText: CSSProperties = { color: colors.muted[0], fontFamily: FONT }
 
+type FrameProps = { locale: string; subject: string; preview: ReactNode; children: ReactNode }
+
 /** Tables, because some mail programs lay out nothing else. */
-function Frame({ locale, subject, children }: { locale: string; subject: string; children: ReactNode }) {
+function Frame({ locale, subject, preview, children }: FrameProps) {
   return (
     <html lang={locale}>
       {/* biome-ignore lint/style/noHeadElement: a mail is a document of its own, not a page of Next */}
@@ -34,6 +42,7 @@ function Frame({ locale, subject, children }: { locale: string; subject: string;
         <style>{DARK_CSS}</style>
       </head>
       <body className="paper" style={{ margin: 0, padding: 0, background: colors.paper[0] }}>
+        {preview}
         <table
           role="presentation"
           width="100%"
@@ -63,6 +72,16 @@ function Frame({ locale, subject, children }: { locale: string; subject: string;
   )
 }
 
+const ROW_STYLES: Record<NonNullable<MailRow['weight']> | 'plain', CSSProperties> = {
+  plain: { padding: '10px 0', fontSize: 15, lineHeight: '22px' },
+  strong: { padding: '14px 0', fontSize: 20, lineHeight: '26px', fontWeight: 800 },
+  small: { padding: '7px 0', fontSize: 13, lineHeight: '20px' },
+}
+
+/** Amounts and numbers stay on one line. */
+const valueWrapping = (value: string): CSSProperties =>
+  value.length <= ONE_LINE_MAX ? { whiteSpace: 'nowrap' } : wrapping
+
 function Rows({ rows }: { rows: readonly MailRow[] }) {
   return (
     <table
@@ -74,21 +93,18 @@ function Rows({ rows }: { rows: readonly MailRow[] }) {
       style={{ borderTop: `1px solid ${colors.line[0]}`, margin: '20px 0' }}
     >
       <tbody>
-        {rows.map(({ label, value, strong }) => {
+        {rows.map(({ label, value, weight }) => {
           const cell: CSSProperties = {
-            padding: '12px 0',
             borderBottom: `1px solid ${colors.line[0]}`,
-            fontSize: strong ? 18 : 15,
-            fontWeight: strong ? 700 : 400,
-            lineHeight: '22px',
             verticalAlign: 'top',
+            ...ROW_STYLES[weight ?? 'plain'],
           }
           return (
             <tr key={`${label} ${value}`}>
-              <td className="muted line" style={{ ...mutedText, ...cell, paddingRight: 16 }}>
-                {label}
+              <td className="muted line" style={{ ...mutedText, ...wrapping, ...cell, paddingRight: 16 }}>
+                {label.replace(' × ', '\u00a0×\u00a0')}
               </td>
-              <td align="right" className="ink line" style={{ ...inkText, ...cell }}>
+              <td align="right" className="ink line" style={{ ...inkText, ...cell, ...valueWrapping(value) }}>
                 {value}
               </td>
             </tr>
@@ -96,6 +112,52 @@ function Rows({ rows }: { rows: readonly MailRow[] }) {
         })}
       </tbody>
     </table>
+  )
+}
+
+function Quote({ label, text }: { label: string; text: string }) {
+  return (
+    <table
+      role="presentation"
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      className="quote"
+      style={{ background: colors.sunken[0], borderRadius: 12, margin: '4px 0 20px' }}
+    >
+      <tbody>
+        <tr>
+          <td style={{ padding: '16px 18px' }}>
+            <div
+              className="muted"
+              style={{ ...mutedText, fontSize: 13, lineHeight: '20px', fontWeight: 600 }}
+            >
+              {label}
+            </div>
+            <div
+              className="ink"
+              style={{ ...inkText, ...wrapping, fontSize: 15, lineHeight: '24px', whiteSpace: 'pre-line' }}
+            >
+              {text}
+            </div>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function QuietLink({ label, path }: { label: string; path: string }) {
+  return (
+    <p style={{ margin: '0 0 8px' }}>
+      <a
+        href={shopUrl(path)}
+        className="muted"
+        style={{ ...mutedText, fontSize: 14, lineHeight: '22px', textDecoration: 'underline' }}
+      >
+        {label}
+      </a>
+    </p>
   )
 }
 
@@ -125,22 +187,40 @@ function Button({ label, path }: { label: string; path: string }) {
 
 function Block({ block }: { block: MailBlock }) {
   if (block.kind === 'rows') return <Rows rows={block.rows} />
-  if (block.kind === 'link') return <Button label={block.label} path={block.path} />
+  if (block.kind === 'quote') return <Quote label={block.label} text={block.text} />
+  if (block.kind === 'link') {
+    const Link = block.quiet ? QuietLink : Button
+    return <Link label={block.label} path={block.path} />
+  }
   return (
     <p
       className="ink"
-      style={{ ...inkText, margin: '0 0 16px', fontSize: 16, lineHeight: '26px', whiteSpace: 'pre-line' }}
+      style={{
+        ...inkText,
+        ...wrapping,
+        margin: '0 0 16px',
+        fontSize: 16,
+        lineHeight: '26px',
+        whiteSpace: 'pre-line',
+      }}
     >
       {block.text}
     </p>
   )
 }
 
+/** The line that mailboxes show after the subject. Otherwise it would be the shop's name and the heading again. */
+function Preview({ blocks }: { blocks: readonly MailBlock[] }) {
+  const first = blocks.find((block) => block.kind === 'text')
+  if (!first) return null
+  return <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{oneLine(first.text)}</div>
+}
+
 type MailProps = { content: MailContent; sender: Sender }
 
 function Mail({ content: { subject, heading, blocks, footnote }, sender }: MailProps) {
   return (
-    <Frame locale={sender.locale} subject={subject}>
+    <Frame locale={sender.locale} subject={subject} preview={<Preview blocks={blocks} />}>
       <tr>
         <td style={{ padding: '0 8px 20px' }}>
           <a
@@ -159,7 +239,14 @@ function Mail({ content: { subject, heading, blocks, footnote }, sender }: MailP
         >
           <h1
             className="ink"
-            style={{ ...inkText, margin: '0 0 20px', fontSize: 24, lineHeight: '32px', fontWeight: 800 }}
+            style={{
+              ...inkText,
+              ...wrapping,
+              margin: '0 0 20px',
+              fontSize: 24,
+              lineHeight: '32px',
+              fontWeight: 800,
+            }}
           >
             {heading}
           </h1>
@@ -169,11 +256,16 @@ function Mail({ content: { subject, heading, blocks, footnote }, sender }: MailP
         </td>
       </tr>
       <tr>
-        <td className="muted" style={{ ...mutedText, padding: '24px 8px', fontSize: 13, lineHeight: '20px' }}>
+        <td
+          className="muted"
+          style={{ ...mutedText, ...wrapping, padding: '16px 8px', fontSize: 13, lineHeight: '20px' }}
+        >
           {[footnote ?? '', ...sender.lines]
             .filter((line) => line !== '')
             .map((line) => (
-              <div key={line}>{line}</div>
+              <div key={line} style={{ paddingTop: 8 }}>
+                {line}
+              </div>
             ))}
         </td>
       </tr>

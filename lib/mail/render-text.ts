@@ -4,7 +4,9 @@ import { shopUrl } from '@/lib/mail/shop-url'
 
 const LINES: { [Kind in MailBlock['kind']]: (block: Extract<MailBlock, { kind: Kind }>) => string } = {
   text: ({ text }) => text,
-  rows: ({ rows }) => rows.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+  quote: ({ label, text }) => `${label}\n${text.replace(/^/gm, '> ')}`,
+  rows: ({ rows }) =>
+    rows.map(({ label, value }) => (value === '' ? label : `${label}: ${value}`)).join('\n'),
   link: ({ label, path }) => `${label}\n${shopUrl(path)}`,
 }
 

@@ -73,9 +73,9 @@ export function taxRows(order: OrderNotice, { messages, won }: NoticeContext): M
   const { taxFree, supply, vat } = splitVat(order.totalPrice, order.taxFree)
   const text = messages.orders.receipt
   return [
-    ...(taxFree > 0 ? [{ label: text.taxFree, value: won(taxFree) }] : []),
-    { label: text.supply, value: won(supply) },
-    { label: text.vat, value: won(vat) },
+    ...(taxFree > 0 ? [{ label: text.taxFree, value: won(taxFree), weight: 'small' } as const] : []),
+    { label: text.supply, value: won(supply), weight: 'small' },
+    { label: text.vat, value: won(vat), weight: 'small' },
   ]
 }
 
@@ -95,6 +95,6 @@ export function orderRows(
     ...(discount > 0 ? [{ label: text.discount, value: won(-discount) }] : []),
     ...(deliveryFee > 0 ? [{ label: text.deliveryFee, value: won(deliveryFee) }] : []),
     { label: text.payment, value: messages.payments.types[paymentType] },
-    { label: text.total, value: won(totalPrice), strong: true },
+    { label: text.total, value: won(totalPrice), weight: 'strong' },
   ]
 }

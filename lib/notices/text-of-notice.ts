@@ -20,7 +20,7 @@ const ROWS_MAX = 4
 
 function asText(shop: string, { heading, blocks }: MailContent): string {
   const lines = blocks.flatMap((block) => {
-    if (block.kind === 'text') return [block.text]
+    if (block.kind === 'text' || block.kind === 'quote') return [block.text]
     if (block.kind === 'link') return [shopUrl(block.path)]
     return block.rows.length > ROWS_MAX ? [] : block.rows.map(({ label, value }) => `${label}: ${value}`)
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OPERATOR_ROLES } from '@/lib/http/scopes'
 import { fill } from '@/lib/i18n/fill'
-import type { MailBlock } from '@/lib/mail/content'
+import type { MailBlock, MailRow } from '@/lib/mail/content'
 import type { NoticeName } from '@/lib/notices/kind-names'
 import { type NoticeContext, noticeKind } from '@/lib/notices/notice-kind'
 import { type LinkPurpose, linkPath } from '@/lib/users/account-link'
@@ -49,18 +49,21 @@ const warning = <Data extends typeof When>(
   data: Data,
   textOf: (texts: AccountTexts) => WarningText,
   values: (data: z.output<Data>, texts: AccountTexts) => Record<string, string> = () => ({}),
+  rows: (data: z.output<Data>, context: NoticeContext) => readonly MailRow[] = () => [],
 ) =>
   noticeKind({
     name,
     topic: null,
     data,
     event: null,
-    content(stored, { messages, date }) {
-      const { account } = messages.notices
+    content(stored, context) {
+      const { account } = context.messages.notices
       const text = textOf(account)
-      const filled = { ...values(stored, account), when: date(stored.at, 'minute') }
+      const filled = { ...values(stored, account), when: context.date(stored.at, 'minute') }
+      const facts = rows(stored, context)
       const blocks: MailBlock[] = [
         { kind: 'text', text: fill(text.body, filled) },
+        ...(facts.length === 0 ? [] : [{ kind: 'rows', rows: facts } as const]),
         { kind: 'text', text: account.notYou },
         { kind: 'link', label: account.secure, path: '/forgot-password' },
       ]
@@ -88,7 +91,15 @@ export const newDevice = warning(
   'account.newDevice',
   When.extend({ device: z.string(), address: z.string() }),
   (texts) => texts.newDevice,
-  ({ device, address }) => ({ device, address }),
+  () => ({}),
+  ({ at, device, address }, { messages, date }) => {
+    const { rows } = messages.notices
+    return [
+      { label: rows.when, value: date(at, 'minute') },
+      { label: rows.device, value: device },
+      { label: rows.address, value: address },
+    ]
+  },
 )
 
 /** To an address that need not have an account yet. Its link is made here, when the mail is sent. */

@@ -25,7 +25,7 @@ export const campaignAnnounced = noticeKind({
         { kind: 'text', text: fill(text.body, { coupon, when: date(claimUntil, 'minute') }) },
         { kind: 'link', label: text.link, path: '/coupons' },
         { kind: 'text', text: text.stop },
-        { kind: 'link', label: text.stopLink, path: '/account/notices' },
+        { kind: 'link', label: text.stopLink, path: '/account/notices', quiet: true },
       ],
       footnote: fill(text.footnote, { contact: contactOf(locale) }),
     }

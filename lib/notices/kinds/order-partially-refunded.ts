@@ -49,7 +49,7 @@ export const orderPartiallyRefunded = noticeKind({
               value: '',
             })),
             { label: rows.payment, value: messages.payments.types[paymentType] },
-            { label: rows.refund, value: won(amount), strong: true },
+            { label: rows.refund, value: won(amount), weight: 'strong' },
           ],
         },
         { kind: 'link', label: text.link, path: `/orders/${orderId}` },

@@ -15,7 +15,7 @@ export const returnDecided = noticeKind({
       heading: text.heading,
       blocks: [
         { kind: 'text', text: text.body },
-        { kind: 'text', text: note },
+        ...(note === '' ? [] : [{ kind: 'quote', label: rows.note, text: note } as const]),
         { kind: 'rows', rows: [{ label: rows.number, value: String(orderId) }] },
         { kind: 'link', label: text.link, path: `/orders/${orderId}` },
       ],

@@ -14,7 +14,7 @@ export const ticketAnswered = noticeKind({
       heading: text.heading,
       blocks: [
         { kind: 'text', text: answer },
-        { kind: 'text', text: fill(text.question, { question }) },
+        { kind: 'quote', label: text.question, text: question },
         { kind: 'link', label: text.link, path: '/help' },
       ],
       footnote: text.footnote,
