@@ -82,6 +82,14 @@ for (const locale of ['ko', 'en'] as const) {
     const codes = dialog.getByRole('listitem')
     await expect(codes).toHaveCount(10)
     const [code = ''] = await codes.allTextContents()
+    // They are shown only once, so that nothing but their own button takes them away.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.mouse.click(5, 5)
+    await expect(codes).toHaveCount(10)
+    const download = page.waitForEvent('download')
+    await dialog.getByRole('link', { name: factors.codes.save }).click()
+    expect((await download).suggestedFilename()).toBe(factors.codes.fileName)
     await dialog.getByRole('button', { name: factors.codes.done }).click()
     await expect(page.getByText(fill(factors.codes.left, { count: 10 }))).toBeVisible()
 

@@ -27,6 +27,7 @@ export function AuthenticatorApp({ factors, text, onCodes }: FactorProps) {
     intent: 'begin-app',
     text,
     send: (_: null) => call('POST /api/v1/authenticator-app', {}),
+    refreshes: false,
     onSuccess: setSecret,
   })
   const { authenticatorApp } = factors

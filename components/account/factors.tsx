@@ -1,8 +1,10 @@
 'use client'
 
+import { Download } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { Section } from '@/components/ui/section'
@@ -19,15 +21,21 @@ type FactorsProps = { factors: FactorsResponse; text: FactorTexts; passkeys: boo
 
 /** The second factors of the account, and the recovery codes that stand in for them. */
 export function Factors({ factors, text, passkeys }: FactorsProps) {
+  const router = useRouter()
   const [codes, setCodes] = useState<string[] | null>(null)
-  const props = { factors, text, onCodes: setCodes }
+  const onCodes = (made: string[] | null) => {
+    setCodes(made)
+    // Not while codes are shown: a refresh that fails loads the page again, and they are shown only once.
+    if (made === null) router.refresh()
+  }
+  const props = { factors, text, onCodes }
   const hasFactor = factors.passkeys.length > 0 || factors.authenticatorApp !== null
   return (
     <>
       {(passkeys || factors.passkeys.length > 0) && <PasskeyList {...props} canAdd={passkeys} />}
       <AuthenticatorApp {...props} />
       {hasFactor && <RecoveryCodes {...props} />}
-      <CodesDialog codes={codes} text={text.factors.codes} onClose={() => setCodes(null)} />
+      <CodesDialog codes={codes} text={text.factors.codes} onClose={() => onCodes(null)} />
     </>
   )
 }
@@ -38,6 +46,7 @@ function RecoveryCodes({ factors, text, onCodes }: FactorProps) {
     intent: 'recovery-codes',
     text,
     send: (_: null) => call('POST /api/v1/recovery-codes', {}),
+    refreshes: false,
     onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes),
   })
   return (
@@ -53,14 +62,14 @@ function RecoveryCodes({ factors, text, onCodes }: FactorProps) {
 type CodesDialogProps = { codes: string[] | null; text: FactorTexts['factors']['codes']; onClose: () => void }
 
 function CodesDialog({ codes, text, onClose }: CodesDialogProps) {
-  const router = useRouter()
   const close = () => {
     onClose()
     toast(text.kept, { tone: 'good' })
-    router.refresh()
   }
+  const file = codes?.join('\n') ?? ''
   return (
     <Dialog
+      isFirm
       open={codes !== null}
       onClose={close}
       title={text.madeTitle}
@@ -74,7 +83,17 @@ function CodesDialog({ codes, text, onClose }: CodesDialogProps) {
           </li>
         ))}
       </ul>
-      <CopyButton value={codes?.join('\n') ?? ''} />
+      <div className="flex flex-wrap gap-2">
+        <CopyButton value={file} />
+        <a
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}
+          download={text.fileName}
+          className={buttonStyle({ tone: 'quiet', size: 'sm' })}
+        >
+          <Download aria-hidden className="size-4" />
+          {text.save}
+        </a>
+      </div>
     </Dialog>
   )
 }

@@ -24,6 +24,7 @@ export function PasskeyList({ factors, text, onCodes, canAdd }: FactorProps & { 
     intent: 'add-passkey',
     text,
     send: async (name: string) => (await import('@/components/auth/passkey')).makePasskey(name),
+    refreshes: false,
     onSuccess: ({ recoveryCodes }) => {
       toast(passkeys.added, { tone: 'good' })
       onCodes(recoveryCodes)
@@ -77,12 +78,14 @@ function PasskeyRow({ passkey, text, onRename, onRemove }: PasskeyRowProps) {
         <p className="break-words font-semibold">{name}</p>
         <p className="text-muted text-sm">{when.join(' · ')}</p>
       </div>
-      <Button tone="quiet" size="sm" aria-label={fill(passkeys.renameName, { name })} onClick={onRename}>
-        {passkeys.rename}
-      </Button>
-      <Button tone="quiet" size="sm" aria-label={fill(passkeys.removeName, { name })} onClick={onRemove}>
-        {passkeys.remove}
-      </Button>
+      <div className="flex gap-2">
+        <Button tone="quiet" size="sm" aria-label={fill(passkeys.renameName, { name })} onClick={onRename}>
+          {passkeys.rename}
+        </Button>
+        <Button tone="quiet" size="sm" aria-label={fill(passkeys.removeName, { name })} onClick={onRemove}>
+          {passkeys.remove}
+        </Button>
+      </div>
     </li>
   )
 }

@@ -9,12 +9,15 @@ type FactorRequest<Input, Result> = {
   text: FactorTexts
   send: (input: Input) => Promise<Result>
   onSuccess: (result: Result, input: Input) => void
+  /** False where a dialog shows the result, which a page that is loaded again would lose. */
+  refreshes?: boolean
 }
 
-/** A request without a form. The page is read again when it succeeds; a refusal is told by a toast. */
+/** A request without a form. The page is refreshed when it succeeds; a refusal is told by a toast. */
 export function useFactorRequest<Input, Result>({
   text,
   onSuccess,
+  refreshes = true,
   ...request
 }: FactorRequest<Input, Result>) {
   const router = useRouter()
@@ -23,7 +26,7 @@ export function useFactorRequest<Input, Result>({
     isSecret: true,
     onSuccess: (result, input) => {
       onSuccess(result, input)
-      router.refresh()
+      if (refreshes) router.refresh()
     },
     onError: (error) => toast(textOfProblem(error, text.problems), { tone: 'bad' }),
   })

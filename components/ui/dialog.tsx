@@ -27,11 +27,13 @@ type DialogProps = {
   /** Stays visible below the scrolling content. */
   footer?: ReactNode
   place?: keyof typeof PLACES
+  /** Closes by a button of its own only: what it shows cannot be shown again. */
+  isFirm?: boolean
 }
 
 /** The native dialog element: focus trap, Escape and focus return without a library. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, children, footer, place = 'center' } = props
+  const { open, onClose, title, description, children, footer, place = 'center', isFirm = false } = props
   const { text } = useUi()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -56,12 +58,17 @@ export function Dialog(props: DialogProps) {
       )}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
+      closedby={isFirm ? 'none' : undefined}
+      onKeyDown={(event) => {
+        // For browsers without `closedby`.
+        if (isFirm && event.key === 'Escape') event.preventDefault()
+      }}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        if (!isFirm) onClose()
       }}
       onPointerDown={(event) => {
-        if (event.target === dialog.current) onClose()
+        if (!isFirm && event.target === dialog.current) onClose()
       }}
     >
       {open && (
@@ -75,9 +82,11 @@ export function Dialog(props: DialogProps) {
             >
               {title}
             </h2>
-            <IconButton label={text.close} onClick={onClose} className="-mr-2.5">
-              <X aria-hidden className="size-5" />
-            </IconButton>
+            {!isFirm && (
+              <IconButton label={text.close} onClick={onClose} className="-mr-2.5">
+                <X aria-hidden className="size-5" />
+              </IconButton>
+            )}
           </header>
           <div className="min-h-0 grow overflow-y-auto overscroll-contain px-6 pt-1 pb-6">
             {description && (
