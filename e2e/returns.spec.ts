@@ -87,6 +87,10 @@ for (const [on, locale, viewport] of [
     await page.reload()
     await expect(card.getByText(returns.states.ACCEPTED, { exact: true })).toBeVisible()
     await expect(card.getByText('착불로 보내 주세요')).toBeVisible()
+    await page.goto('/orders')
+    const orderList = page.getByRole('main').getByRole('listitem')
+    await expect(orderList.getByText(`${returns.kinds.REFUND} · ${returns.states.ACCEPTED}`)).toBeVisible()
+    await page.goto(`/orders/${orderId}`)
 
     await operator.goto(`/admin/orders/${orderId}`)
     await operator.getByRole('button', { name: fill(desk.receiveReturn, { returnId }) }).click()

@@ -2,15 +2,25 @@ import { ChevronRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
 import { fullNameIn } from '@/components/catalog/product-words'
+import { OpenReturnBadge } from '@/components/returns/return-badge'
 import { Link } from '@/components/ui/link'
 import { Price } from '@/components/ui/price'
+import { formatWon } from '@/lib/i18n/format'
 import { formatMoment } from '@/lib/i18n/format-date'
 import type { OrderDetail } from '@/lib/orders/schema'
+import type { OpenReturn } from '@/lib/returns/schema'
 import { ShopperOrderBadge } from './order-badge'
 
+type OrderCardProps = {
+  order: OrderDetail
+  /** Shown in place of the order's state, because it is what happens now. */
+  openReturn: OpenReturn | undefined
+}
+
 /** A summary of an order. The whole card is clickable; only the link's text is its accessible name. */
-export function OrderCard({ order }: { order: OrderDetail }) {
+export function OrderCard({ order, openReturn }: OrderCardProps) {
   const t = useTranslations('orders')
+  const returns = useTranslations('returns')
   const locale = useLocale()
   const [first, ...rest] = order.orderProducts
   const name = first ? fullNameIn(locale, first) : ''
@@ -20,7 +30,7 @@ export function OrderCard({ order }: { order: OrderDetail }) {
         <time dateTime={`${order.orderedAt}+09:00`} className="text-muted text-sm">
           {formatMoment(locale, order.orderedAt)}
         </time>
-        <ShopperOrderBadge order={order} />
+        {openReturn ? <OpenReturnBadge {...openReturn} /> : <ShopperOrderBadge order={order} />}
       </div>
       <div className="mt-3.5 flex items-center gap-4">
         <div className="relative w-20 shrink-0">
@@ -41,8 +51,13 @@ export function OrderCard({ order }: { order: OrderDetail }) {
           >
             {rest.length > 0 ? t('andMore', { name, count: String(rest.length) }) : name}
           </Link>
-          <div className="mt-1">
+          <div className="mt-1 flex flex-wrap items-baseline gap-x-2">
             <Price won={order.finalPrice} />
+            {order.orderStatus === 'PAID' && order.refundedAmount > 0 && (
+              <span className="text-jade text-sm tabular-nums">
+                {returns('refundedAmount')} {formatWon(locale, order.refundedAmount)}
+              </span>
+            )}
           </div>
         </div>
         <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import type { ReturnState } from '@/lib/returns/schema'
+import type { OpenReturn, ReturnState } from '@/lib/returns/schema'
 
 const TONES = {
   REQUESTED: 'warn',
@@ -13,4 +13,14 @@ const TONES = {
 export function ReturnBadge({ state }: { state: ReturnState }) {
   const t = useTranslations('returns.states')
   return <Badge tone={TONES[state]}>{t(state)}</Badge>
+}
+
+/** The same beside an order, where it is not known yet that a return is meant. */
+export function OpenReturnBadge({ kind, state }: OpenReturn) {
+  const t = useTranslations('returns')
+  return (
+    <Badge tone={TONES[state]}>
+      {t(`kinds.${kind}`)} · {t(`states.${state}`)}
+    </Badge>
+  )
 }

@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Page, pageOf } from '@/lib/http/page-of'
 import { refundOf } from '@/lib/orders/refund-rule'
 import type { AdminReturn, AdminReturnQuery, ReturnCounts } from '@/lib/returns/admin-schema'
-import type { ReturnResponse, ReturnState } from '@/lib/returns/schema'
+import type { OpenReturn, ReturnResponse, ReturnState } from '@/lib/returns/schema'
 import { seoulTime } from '@/lib/time'
 
 const include = {
@@ -74,6 +74,19 @@ const toReturn = ({ userName: _, lines, ...row }: AdminReturn): ReturnResponse =
   ...row,
   lines: lines.map(({ sellable: _, ...line }) => line),
 })
+
+/** The newest return of each of these orders of a user that is not decided or not finished yet. */
+export async function findOpenReturns(
+  userId: number,
+  orderIds: readonly number[],
+): Promise<Map<number, OpenReturn>> {
+  const rows = await prisma.return.findMany({
+    where: { userId, orderId: { in: [...orderIds] }, state: { in: ['REQUESTED', 'ACCEPTED'] } },
+    select: { orderId: true, kind: true, state: true },
+    orderBy: { id: 'asc' },
+  })
+  return new Map(rows.map(({ orderId, ...open }) => [orderId, open]))
+}
 
 export async function getAdminReturn(returnId: number, db: Db = prisma): Promise<AdminReturn> {
   const row = await db.return.findUnique({ where: { id: returnId }, include })

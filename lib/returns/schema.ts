@@ -75,6 +75,9 @@ export const ReturnResponse = z.object({
 })
 export type ReturnResponse = z.infer<typeof ReturnResponse>
 
+/** What the list of orders says of a return that is not over. */
+export type OpenReturn = Pick<ReturnResponse, 'kind' | 'state'>
+
 const ReturnParams = z.object({ returnId: IdInUrl })
 
 export const requestReturnEndpoint = endpoint({

@@ -10,6 +10,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { requireViewer } from '@/lib/auth/require-viewer'
 import { listOrders } from '@/lib/orders/queries'
 import { positiveInteger } from '@/lib/pages/positive-integer'
+import { findOpenReturns } from '@/lib/returns/queries'
 
 /** Divisible by one, two and three columns. */
 const ORDERS_PER_PAGE = 12
@@ -28,6 +29,10 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
     listOrders(userId, ORDERS_PER_PAGE, before),
     getTranslations('orders'),
   ])
+  const openReturns = await findOpenReturns(
+    userId,
+    items.map(({ orderId }) => orderId),
+  )
   return (
     <Container className="min-h-[70dvh]">
       <PageHeading title={t('title')}>
@@ -52,7 +57,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       ) : (
         <ul className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
           {items.map((order) => (
-            <OrderCard key={order.orderId} order={order} />
+            <OrderCard key={order.orderId} order={order} openReturn={openReturns.get(order.orderId)} />
           ))}
         </ul>
       )}
