@@ -4,6 +4,7 @@ import {
   Heart,
   KeyRound,
   type LucideIcon,
+  MapPin,
   Package,
   TicketPercent,
   WalletMinimal,
@@ -102,9 +103,10 @@ export default async function AccountPage() {
 type Shortcut = { href: string; Icon: LucideIcon; label: string; aside?: string }
 
 async function Shortcuts({ userId }: { userId: number }) {
-  const [t, tAccount, locale, { amount }] = await Promise.all([
+  const [t, tAccount, tDelivery, locale, { amount }] = await Promise.all([
     getTranslations('nav'),
     getTranslations('account.links'),
+    getTranslations('delivery.book'),
     getLocale(),
     getBalance(userId),
   ])
@@ -113,6 +115,7 @@ async function Shortcuts({ userId }: { userId: number }) {
     { href: '/wallet', Icon: WalletMinimal, label: t('wallet'), aside: formatWon(locale, amount) },
     { href: '/coupons', Icon: TicketPercent, label: t('coupons') },
     { href: '/wishes', Icon: Heart, label: t('wishes') },
+    { href: '/account/addresses', Icon: MapPin, label: tDelivery('title') },
     { href: '/account/notices', Icon: Bell, label: tAccount('notices') },
     { href: '/docs/keys', Icon: KeyRound, label: tAccount('developer') },
   ]
