@@ -22,9 +22,7 @@ export function SettledPayments({ payments }: { payments: readonly SettledPaymen
             <Badge tone={action === 'return' ? 'jade' : 'plain'} className="self-center">
               {t(action === 'return' ? 'moneyReturned' : 'closedState')}
             </Badge>
-            {action === 'return' && amount !== null && (
-              <b className="text-base tabular-nums">{formatWon(locale, amount)}</b>
-            )}
+            {action === 'return' && <b className="text-base tabular-nums">{formatWon(locale, amount)}</b>}
             <span>
               <DeskLink href={`/admin/people/${userId}`} className="font-semibold hover:text-accent">
                 {userName}

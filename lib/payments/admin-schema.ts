@@ -30,10 +30,12 @@ export const UnclearDecision = z.object({
   reason: z.string(),
 })
 
-export type SettledPayment = z.output<typeof UnclearDecision> & {
+export type SettledPayment = Omit<z.output<typeof UnclearDecision>, 'amount'> & {
   paymentId: number
   userId: number
   userName: string
+  /** What went back. */
+  amount: number
   action: 'return' | 'close'
   actor: string
   at: string

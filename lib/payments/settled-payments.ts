@@ -3,6 +3,8 @@ import { listLog } from '@/lib/operators/queries'
 import { type SettledPayment, UnclearDecision } from '@/lib/payments/admin-schema'
 
 const LISTED_MAX = 5
+/** More, because a return that is repeated is logged each time. */
+const READ_MAX = 50
 
 /**
  * The latest decisions about unclear payments. Each is logged before the payment company is called, so that one counts only
@@ -11,7 +13,7 @@ const LISTED_MAX = 5
 export async function listSettledPayments(): Promise<SettledPayment[]> {
   const logs = await Promise.all(
     (['return', 'close'] as const).map(async (action) => {
-      const { items } = await listLog({ action: `payment.${action}`, limit: LISTED_MAX })
+      const { items } = await listLog({ action: `payment.${action}`, limit: READ_MAX })
       return items.map((entry) => ({ ...entry, action, paymentId: Number(entry.subject.split(':')[1]) }))
     }),
   )
@@ -22,12 +24,15 @@ export async function listSettledPayments(): Promise<SettledPayment[]> {
   })
   return payments
     .flatMap(({ id, userId, user }) => {
-      // A return whose answer was lost is logged again when it is repeated.
-      const entry = entries.find(({ paymentId }) => paymentId === id)
-      const decision = UnclearDecision.safeParse(entry?.after)
-      if (!entry || !decision.success) return []
+      const own = entries.filter(({ paymentId }) => paymentId === id)
+      const decisions = own.flatMap(({ after }) => UnclearDecision.safeParse(after).data ?? [])
+      const [entry] = own
+      const [decision] = decisions
+      if (!entry || !decision) return []
+      // A return whose answer was lost is repeated, when the company has nothing left of the money.
+      const amount = Math.max(0, ...decisions.map((each) => each.amount ?? 0))
       const { logId, action, actor, createdAt: at } = entry
-      return [{ ...decision.data, logId, paymentId: id, userId, userName: user.name, action, actor, at }]
+      return [{ ...decision, amount, logId, paymentId: id, userId, userName: user.name, action, actor, at }]
     })
     .sort((a, b) => b.logId - a.logId)
     .slice(0, LISTED_MAX)
