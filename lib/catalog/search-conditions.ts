@@ -43,7 +43,10 @@ function pairsOf(word: string): string[] {
   return letters.length === 1 ? letters : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
 }
 
-const withName = (word: SearchWord): Sql => sql`select p.id from products p where ${isNamedByIndex(word)}`
+const allNamed = (words: readonly SearchWord[]): Sql => join(words.map(isNamedByIndex), ' and ')
+
+const withNames = (words: readonly SearchWord[]): Sql =>
+  sql`select p.id from products p where ${allNamed(words)}`
 
 /** From an array, so that the statement is the same for any number of names. */
 const withOtherName = ({ names }: SearchWord): Sql =>
@@ -57,39 +60,34 @@ const inCategory = ({ categories }: SearchWord): Sql =>
 const withDescription = (word: SearchWord): Sql =>
   sql`select d.product_id from product_descriptions d where d.words @@ ${lexemesOf(word)}::tsquery`
 
-/** What a word does not have is left out, because the planner would expect rows of it. */
-const related = (word: SearchWord): Sql[] => [
-  withName(word),
+/** How a word is matched otherwise than by its name. What it does not have is left out: the planner would expect rows of it. */
+const withoutName = (match: Match, word: SearchWord): Sql[] => [
   ...(word.categories.length > 0 ? [inCategory(word)] : []),
   ...(word.names.length > 1 ? [withOtherName(word)] : []),
+  ...(match === 'described' && word.beginnings.length > 0 ? [withDescription(word)] : []),
 ]
 
-const described = (word: SearchWord): Sql[] => [
-  ...related(word),
-  ...(word.beginnings.length > 0 ? [withDescription(word)] : []),
-]
-
-/** The ids of the products that match all words. UNION ALL may return one twice, which INTERSECT and `= any` take as one. */
-const idsOfAll = (selectsOfWords: readonly Sql[][]): Sql =>
-  join(
-    selectsOfWords.map((selects) => join(selects, ' union all ')),
-    ') intersect (',
-    '(',
-    ')',
-  )
+const unionOf = (selects: readonly Sql[]): Sql => join(selects, ' union all ')
 
 /**
- * One array of ids, for which the index of the ids is read once. A disjunction of the conditions would be evaluated again
- * for every row, among them the search of its id in an array of ten thousands.
+ * The ids of the products that match all words, some of them twice. Several words in one name are found together by the index of
+ * the names. The products of each word are read, and intersected, only if there are any that match a word otherwise.
  */
-const isAmong = (selectsOfWords: readonly Sql[][]): Sql => sql`p.id = any(array(${idsOfAll(selectsOfWords)}))`
-
-const indexConditions: Record<Match, (words: readonly SearchWord[]) => Sql> = {
-  named: (words) => join(words.map(isNamedByIndex), ' and '),
-  related: (words) => isAmong(words.map(related)),
-  described: (words) => isAmong(words.map(described)),
+function idsOfMatches(match: Match, words: readonly SearchWord[]): Sql {
+  const named = withNames(words)
+  const otherwise = words.flatMap((word) => withoutName(match, word))
+  if (words.length > 1 && otherwise.length > 0) {
+    const ofEach = words.map((word) => unionOf([withNames([word]), ...withoutName(match, word)]))
+    return sql`${named} union all
+               select m.id from (${join(ofEach, ') intersect (', '(', ')')}) m where exists (${unionOf(otherwise)})`
+  }
+  return unionOf([named, ...otherwise])
 }
 
-/** The same by the indexes, for words that few products match. */
+/**
+ * The same by the indexes, for words that few products match. One array of ids, for which the index of the ids is read once: a
+ * disjunction of the conditions would be evaluated again for every row, among them the search of its id in an array of ten
+ * thousands.
+ */
 export const matchingByIndex = (match: Match, words: readonly SearchWord[]): Sql =>
-  indexConditions[match](words)
+  match === 'named' ? allNamed(words) : sql`p.id = any(array(${idsOfMatches(match, words)}))`
