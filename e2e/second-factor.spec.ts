@@ -89,7 +89,7 @@ for (const locale of ['ko', 'en'] as const) {
     await expect(codes).toHaveCount(10)
     const download = page.waitForEvent('download')
     await dialog.getByRole('link', { name: factors.codes.save }).click()
-    expect((await download).suggestedFilename()).toBe(factors.codes.fileName)
+    expect((await download).suggestedFilename()).toBe('jangteo-recovery-codes.txt')
     await dialog.getByRole('button', { name: factors.codes.done }).click()
     await expect(page.getByText(fill(factors.codes.left, { count: 10 }))).toBeVisible()
 

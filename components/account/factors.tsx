@@ -17,6 +17,9 @@ import type { FactorProps, FactorTexts } from './factor-props'
 import { PasskeyList } from './passkey-list'
 import { useFactorRequest } from './use-factor-request'
 
+/** In ASCII: a browser under a locale without Hangul would call it `download`. */
+const RECOVERY_CODES_FILE = 'jangteo-recovery-codes.txt'
+
 type FactorsProps = { factors: FactorsResponse; text: FactorTexts; passkeys: boolean }
 
 /** The second factors of the account, and the recovery codes that stand in for them. */
@@ -87,7 +90,7 @@ function CodesDialog({ codes, text, onClose }: CodesDialogProps) {
         <CopyButton value={file} />
         <a
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}
-          download={text.fileName}
+          download={RECOVERY_CODES_FILE}
           className={buttonStyle({ tone: 'quiet', size: 'sm' })}
         >
           <Download aria-hidden className="size-4" />
