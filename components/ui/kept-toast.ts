@@ -8,7 +8,7 @@ const STORAGE_KEY = 'jangteo.toast'
 /** A reload that the action itself causes comes within seconds. */
 const KEPT_MS = 15_000
 
-type Kept = Pick<ToastMessage, 'title' | 'body'> & { until: number }
+type StoredToast = Pick<ToastMessage, 'title' | 'body'> & { until: number }
 
 /**
  * Says that something succeeded that must not be missed, such as a refund. When the refresh after it fails, or the server
@@ -16,16 +16,16 @@ type Kept = Pick<ToastMessage, 'title' | 'body'> & { until: number }
  */
 export function keptToast(title: string, body?: string) {
   toast(title, { tone: 'good', body, stays: true })
-  const kept: Kept = { title, body, until: Date.now() + KEPT_MS }
-  browserStorage.set(STORAGE_KEY, JSON.stringify(kept))
+  const stored: StoredToast = { title, body, until: Date.now() + KEPT_MS }
+  browserStorage.set(STORAGE_KEY, JSON.stringify(stored))
 }
 
 /** Shows the message that was kept for this page. */
 export function KeptToast() {
   useEffect(() => {
-    const kept: Kept | null = JSON.parse(browserStorage.get(STORAGE_KEY) ?? 'null')
+    const stored: StoredToast | null = JSON.parse(browserStorage.get(STORAGE_KEY) ?? 'null')
     browserStorage.set(STORAGE_KEY, null)
-    if (kept && Date.now() < kept.until) toast(kept.title, { tone: 'good', body: kept.body })
+    if (stored && Date.now() < stored.until) toast(stored.title, { tone: 'good', body: stored.body })
   }, [])
   return null
 }
