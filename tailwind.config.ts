@@ -48,6 +48,7 @@ const config: Config = {
       sans: [
         'var(--font-letters, "Pretendard Variable")',
         'var(--font-hangul, "Pretendard Variable")',
+        'RareLetters',
         '"Near Shop"',
         '"Pretendard Variable"',
         'Pretendard',

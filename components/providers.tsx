@@ -6,15 +6,19 @@ import { Toaster } from './ui/toaster'
 import { UiProvider } from './ui/ui-context'
 
 /**
- * The full Pretendard is loaded after the first render, for glyphs outside the two small files. Offline, system
- * fonts are used.
+ * Loads the full Pretendard once the browser asks for `RareLetters` (app/globals.css): then the page has a letter that the shop's
+ * two fonts lack. Its 92 faces would make the browser style and lay out every page again. Offline, system fonts are used.
  */
-const askForRareLetters = () => {
-  import('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css').catch(() => undefined)
+function loadRareLetters() {
+  const load = () => {
+    import('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css').catch(() => undefined)
+  }
+  const rare = [...document.fonts].find(({ family }) => family === 'RareLetters')
+  rare?.loaded.then(load, load)
 }
 
 export function Providers({ children, ...ui }: ComponentProps<typeof UiProvider>) {
-  useEffect(askForRareLetters, [])
+  useEffect(loadRareLetters, [])
   return (
     <UiProvider {...ui}>
       {children}
