@@ -5,10 +5,15 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
 const testsOf = (kind: string) => [`{app,bin,components,lib,prisma}/**/*.${kind}.test.{ts,tsx}`]
 const kinds = ['db', 'http', 'process']
-/** The writes that are batched, and what depends on them. */
-const batched = ['coupons', 'http', 'orders', 'payments', 'wallet'].map(
-  (domain) => `lib/${domain}/**/*.db.test.ts`,
-)
+/** The tests of the writes that are batched. */
+const batched = [
+  'lib/coupons/{campaign,issue-coupon}.db.test.ts',
+  'lib/http/log-refusal.db.test.ts',
+  'lib/orders/delivery.db.test.ts',
+  'lib/payments/{charge-for-order,checkout,pay-order,refund-charges}.db.test.ts',
+  'lib/wallet/*.db.test.ts',
+  'lib/worker/deadlocks.db.test.ts',
+]
 /** By default vitest leaves one core idle, which on two of them doubles the time. */
 const maxWorkers = Math.max(2, availableParallelism())
 
@@ -61,8 +66,6 @@ export default defineConfig({
           ...onDatabase,
           name: 'db-unbatched',
           include: batched,
-          // Long, and about payments at a company, which no batch contains.
-          exclude: ['lib/payments/{attempt-machine,attempts,lying-gateway,silent-server}.db.test.ts'],
           env: { ...onDatabase.env, BATCHING: 'off' },
         },
       },
