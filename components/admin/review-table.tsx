@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useMessages, useTranslations } from 'next-intl'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Stars } from '@/components/reviews/stars'
 import { Badge } from '@/components/ui/badge'
 import { Picture } from '@/components/ui/picture'
@@ -33,7 +34,7 @@ export function ReviewTable({ reviews }: { reviews: AdminReview[] }) {
           </Td>
           <Td className="md:max-w-48">
             <Link href={`/admin/products/${review.productId}`} className="hover:text-accent hover:underline">
-              {review.productName}
+              {fullNameIn(locale, review)}
             </Link>
           </Td>
           <Td className="whitespace-nowrap">

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { nameIn } from '@/components/catalog/product-words'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
 import type { Shipment } from '@/lib/fulfilment/schema'
@@ -45,7 +45,7 @@ export function ParcelList({ shipments }: { shipments: Shipment[] }) {
             {shipments.length > 1 && (
               <p className="mt-2.5 border-t pt-2.5 text-muted text-sm">
                 {lines
-                  .map((line) => t('line', { name: nameIn(locale, line), quantity: line.quantity }))
+                  .map((line) => t('line', { name: fullNameIn(locale, line), quantity: line.quantity }))
                   .join(', ')}
               </p>
             )}

@@ -1,5 +1,5 @@
 import { useLocale, useMessages } from 'next-intl'
-import { nameIn } from '@/components/catalog/product-words'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
 import { fill } from '@/lib/i18n/fill'
@@ -48,7 +48,7 @@ export function ReturnCard({ one, laterOrders }: ReturnCardProps) {
       <ul className="grid gap-1">
         {lines.map((line) => (
           <li key={line.productId}>
-            {fill(text.line, { name: nameIn(locale, line), quantity: line.quantity })}
+            {fill(text.line, { name: fullNameIn(locale, line), quantity: line.quantity })}
             {line.received !== null && line.received < line.quantity && (
               <span className="block text-muted text-sm">
                 {fill(text.partly, { quantity: line.quantity, received: line.received })}
@@ -98,7 +98,7 @@ export function ReturnCard({ one, laterOrders }: ReturnCardProps) {
           returnId={returnId}
           products={lines.map((line) => ({
             productId: line.productId,
-            name: nameIn(locale, line),
+            name: fullNameIn(locale, line),
           }))}
           orders={laterOrders}
           text={text}

@@ -6,6 +6,7 @@ import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import type { ExportedCsv } from '@/lib/fulfilment/tracking-file-schema'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
+import { orderedProductText } from '@/lib/orders/ordered-product'
 import { seoulTime } from '@/lib/time'
 
 /** What the import needs. */
@@ -44,7 +45,7 @@ function lineOf({ orderId, delivery, lines }: FulfilmentOrder): string {
   } = delivery ?? {}
   const products = lines
     .filter(({ remaining }) => remaining > 0)
-    .map(({ productName, remaining }) => `${productName} ${remaining}개`)
+    .map((line) => `${orderedProductText(line)} ${line.remaining}개`)
     .join(', ')
   return csvRow([orderId, '', '', recipient, phone, postalCode, roadAddress, detail, note, products])
 }

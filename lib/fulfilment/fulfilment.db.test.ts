@@ -245,6 +245,11 @@ test('a wrong tracking number is corrected until the parcel has arrived, and tol
 
 test('the queues list the oldest first, with what is missing and what is late, and are counted', async () => {
   const [homeless, ready] = [await makePaidOrder(), await makePaidOrder({ delivery: HOME, quantities: [2] })]
+  const options = [{ name: '사이즈', nameEn: 'Size', value: 'M', valueEn: null }]
+  await pool.query('update order_lines set options = $2 where order_id = $1', [
+    ready.orderId,
+    JSON.stringify(options),
+  ])
   await pool.query(
     `update orders set ordered_at = now() - interval '3 days', paid_at = now() - interval '3 days' where id = $1`,
     [homeless.orderId],
@@ -253,7 +258,7 @@ test('the queues list the oldest first, with what is missing and what is late, a
   const found = items.filter(({ orderId }) => [homeless.orderId, ready.orderId].includes(orderId))
   expect(found).toMatchObject([
     { orderId: homeless.orderId, late: true, delivery: null },
-    { orderId: ready.orderId, late: false, delivery: HOME, lines: [{ quantity: 2, remaining: 2 }] },
+    { orderId: ready.orderId, late: false, delivery: HOME, lines: [{ quantity: 2, remaining: 2, options }] },
   ])
   const first = await listFulfilment({ queue: 'TO_PACK', limit: 1 })
   const next = await listFulfilment({ queue: 'TO_PACK', limit: 1, cursor: Number(first.nextCursor) })

@@ -3,6 +3,7 @@ import { DeliveryAddress } from '@/lib/delivery/schema'
 import { Shipment } from '@/lib/fulfilment/schema'
 import { endpoint } from '@/lib/http/endpoint'
 import { Id, IdInResponse, pageById, pageOfItems, Timestamp } from '@/lib/http/shapes'
+import { OrderedProduct } from '@/lib/orders/ordered-product'
 
 const desk = { tag: '운영', who: { scope: 'fulfilment' } } as const
 
@@ -24,9 +25,7 @@ export const FulfilmentOrder = z.object({
     .meta({ description: 'Paid longer ago than SHIP_WITHIN_HOURS and not all of it has left' }),
   delivery: DeliveryAddress.nullable().meta({ description: 'null: nobody has said where it goes' }),
   lines: z.array(
-    z.object({
-      productId: IdInResponse,
-      productName: z.string(),
+    OrderedProduct.extend({
       imageUrl: z.string().nullable(),
       quantity: z.int(),
       remaining: z.int().meta({ description: 'How many have not left yet' }),

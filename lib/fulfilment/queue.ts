@@ -6,6 +6,7 @@ import { shipmentInclude, toShipment } from '@/lib/fulfilment/shipments'
 import { type Page, pageOf } from '@/lib/http/page-of'
 import { readQueue } from '@/lib/orders/fulfilment-queue'
 import { isLate, lateBefore } from '@/lib/orders/is-late'
+import { orderedProductSelect, toOrderedProduct } from '@/lib/orders/ordered-product'
 import { seoulTime } from '@/lib/time'
 
 /** Paid orders of one queue, the oldest first. */
@@ -36,10 +37,8 @@ const loadOrders = (orderIds: readonly number[]) =>
       delivery: true,
       lines: {
         select: {
-          productId: true,
-          productName: true,
+          ...orderedProductSelect,
           quantity: true,
-          product: { select: { imageUrl: true } },
           shipped: { select: { quantity: true } },
         },
         orderBy: { productId: 'asc' },
@@ -62,9 +61,10 @@ function toFulfilmentOrder({ user, lines, ...order }: LoadedOrder): FulfilmentOr
     paidAt: seoulTime(paidAt),
     late: isLate(order),
     delivery: delivery && addressOf(delivery),
-    lines: lines.map(({ product, shipped, ...line }) => ({
-      ...line,
-      imageUrl: product.imageUrl,
+    lines: lines.map(({ shipped, ...line }) => ({
+      ...toOrderedProduct(line),
+      imageUrl: line.product.imageUrl,
+      quantity: line.quantity,
       remaining: line.quantity - shipped.reduce((sum, { quantity }) => sum + quantity, 0),
     })),
     shipments: shipments.map(toShipment),

@@ -3,6 +3,7 @@ import { QUANTITY_MAX } from '@/lib/catalog/quantity-max'
 import * as enums from '@/lib/generated/prisma/enums'
 import { endpoint } from '@/lib/http/endpoint'
 import { Id, IdInResponse, IdInUrl, Timestamp } from '@/lib/http/shapes'
+import { OrderedProduct } from '@/lib/orders/ordered-product'
 import { LINES_MAX } from '@/lib/orders/schema'
 import { bareTrackingNumber, TRACKING_NUMBER } from './carriers'
 
@@ -47,14 +48,7 @@ export const Shipment = z.object({
   trackingUrl: z.string(),
   shippedAt: Timestamp,
   deliveredAt: Timestamp.nullable(),
-  lines: z.array(
-    z.object({
-      productId: IdInResponse,
-      productName: z.string(),
-      productNameEn: z.string().nullable(),
-      quantity: z.int(),
-    }),
-  ),
+  lines: z.array(OrderedProduct.extend({ quantity: z.int() })),
 })
 export type Shipment = z.infer<typeof Shipment>
 

@@ -3,17 +3,14 @@ import type { Db } from '@/lib/database/transaction'
 import { CARRIERS } from '@/lib/fulfilment/carriers'
 import type { Shipment } from '@/lib/fulfilment/schema'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { orderedProductSelect, toOrderedProduct } from '@/lib/orders/ordered-product'
 import { getOrder } from '@/lib/orders/queries'
 import { seoulTime } from '@/lib/time'
 
 /** What is read of a parcel to show it. */
 export const shipmentInclude = {
   lines: {
-    select: {
-      productId: true,
-      quantity: true,
-      line: { select: { productName: true, product: { select: { name: true, nameEn: true } } } },
-    },
+    select: { quantity: true, line: { select: orderedProductSelect } },
     orderBy: { productId: 'asc' },
   },
 } as const satisfies Prisma.ShipmentInclude
@@ -32,13 +29,7 @@ export const toShipment = ({ id, lines, ...shipment }: ShipmentRow): Shipment =>
   trackingUrl: CARRIERS[shipment.carrier].trackingUrl(shipment.trackingNumber),
   shippedAt: seoulTime(shipment.shippedAt),
   deliveredAt: shipment.deliveredAt && seoulTime(shipment.deliveredAt),
-  lines: lines.map(({ productId, quantity, line: { productName, product } }) => ({
-    productId,
-    productName,
-    // The order keeps the Korean name; the English one is known while the product is still called that.
-    productNameEn: product.name === productName ? product.nameEn : null,
-    quantity,
-  })),
+  lines: lines.map(({ quantity, line }) => ({ ...toOrderedProduct(line), quantity })),
 })
 
 export async function getShipment(db: Db, shipmentId: number): Promise<Shipment> {

@@ -17,12 +17,17 @@ const exported = async (filters: object) => {
   return rows.map((cells) => Object.fromEntries(cells.map((cell, at) => [head?.[at], cell])))
 }
 
+const SIZE = { name: '크기', nameEn: null, value: '10입', valueEn: null }
+
 let [buyer, paid, pending] = [0, 0, 0]
 
 beforeAll(async () => {
   buyer = await makeUser({ balance: 50_000, name: '=HYPERLINK("http://x")' })
   const productId = await makeProduct({ price: 3000, stock: 50 })
-  await prisma.product.update({ where: { id: productId }, data: { name: '약과, "한 상자"' } })
+  await prisma.product.update({
+    where: { id: productId },
+    data: { name: '약과, "한 상자"', options: [SIZE] },
+  })
   const orderProducts = [{ productId, quantity: 2 }]
   const input = { userId: buyer, orderProducts, userCouponId: null, paymentType: 'BALANCE' } as const
   const bought = await checkout(prisma, { ...input, orderProducts })
@@ -42,7 +47,7 @@ test('an export has the orders that the list shows for the same filters, and no 
     {
       orderId: String(paid),
       userName: `'=HYPERLINK("http://x")`,
-      products: '약과, "한 상자" × 2',
+      products: '약과, "한 상자" · 10입 × 2',
       quantity: '2',
       finalPrice: '6000',
       orderedAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),

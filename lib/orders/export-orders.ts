@@ -8,6 +8,7 @@ import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { before, conditionsOf } from '@/lib/orders/admin-queries'
 import { ORDER_EXPORT_MAX, type OrderExportQuery } from '@/lib/orders/admin-schema'
+import { orderedProductSelect, orderedProductText, toOrderedProduct } from '@/lib/orders/ordered-product'
 import { seoulTime } from '@/lib/time'
 
 const PAGE = 1000
@@ -17,7 +18,7 @@ const readPage = (conditions: Prisma.OrderWhereInput[]) =>
     where: { AND: conditions },
     include: {
       user: { select: { name: true, email: true } },
-      lines: { select: { productName: true, quantity: true }, orderBy: { productName: 'asc' } },
+      lines: { select: { ...orderedProductSelect, quantity: true }, orderBy: { productName: 'asc' } },
     },
     orderBy: { id: 'desc' },
     take: PAGE,
@@ -39,7 +40,7 @@ const COLUMNS = {
   userName: (order) => order.user.name,
   email: (order) => order.user.email,
   products: (order) =>
-    order.lines.map(({ productName, quantity }) => `${productName} × ${quantity}`).join(', '),
+    order.lines.map((line) => `${orderedProductText(toOrderedProduct(line))} × ${line.quantity}`).join(', '),
   quantity: (order) => order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
   subtotal: (order) => order.subtotal,
   discount: (order) => order.discount,

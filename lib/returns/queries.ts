@@ -4,6 +4,7 @@ import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Page, pageOf } from '@/lib/http/page-of'
+import { orderedProductSelect, toOrderedProduct } from '@/lib/orders/ordered-product'
 import { refundOf } from '@/lib/orders/refund-rule'
 import type { AdminReturn, AdminReturnQuery, ReturnCounts } from '@/lib/returns/admin-schema'
 import type { OpenReturn, ReturnResponse, ReturnState } from '@/lib/returns/schema'
@@ -25,9 +26,7 @@ const include = {
       quantity: true,
       received: true,
       sellable: true,
-      line: {
-        select: { productName: true, product: { select: { name: true, nameEn: true, imageUrl: true } } },
-      },
+      line: { select: orderedProductSelect },
     },
     orderBy: { productId: 'asc' },
   },
@@ -60,12 +59,10 @@ const toAdminReturn = ({ id, order, user, lines, ...row }: Row): AdminReturn => 
   requestedAt: seoulTime(row.requestedAt),
   acceptedAt: row.acceptedAt && seoulTime(row.acceptedAt),
   closedAt: row.closedAt && seoulTime(row.closedAt),
-  lines: lines.map(({ line: { productName, product }, ...line }) => ({
-    ...line,
-    productName,
-    // The order keeps the Korean name; the English one is known while the product is still called that.
-    productNameEn: product.name === productName ? product.nameEn : null,
-    imageUrl: product.imageUrl,
+  lines: lines.map(({ line, ...rest }) => ({
+    ...toOrderedProduct(line),
+    ...rest,
+    imageUrl: line.product.imageUrl,
   })),
 })
 

@@ -13,6 +13,7 @@ import {
   Timestamp,
   Won,
 } from '@/lib/http/shapes'
+import { OrderedProduct } from '@/lib/orders/ordered-product'
 import { LINES_MAX } from '@/lib/orders/schema'
 import { UploadedPicture } from '@/lib/reviews/schema'
 
@@ -44,10 +45,7 @@ export const ReturnRequest = z.object({
 })
 export type ReturnRequest = z.output<typeof ReturnRequest>
 
-export const ReturnLine = z.object({
-  productId: IdInResponse,
-  productName: z.string(),
-  productNameEn: z.string().nullable(),
+export const ReturnLine = OrderedProduct.extend({
   imageUrl: z.string().nullable(),
   quantity: z.int(),
   received: z.int().nullable().meta({ description: 'How many came back; null until then' }),

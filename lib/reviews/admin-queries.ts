@@ -4,12 +4,13 @@ import type { Db } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Page, pageOf } from '@/lib/http/page-of'
+import { orderedProductSelect, toOrderedProduct } from '@/lib/orders/ordered-product'
 import type { AdminReview, AdminReviewQuery } from '@/lib/reviews/admin-schema'
 import { seoulTime } from '@/lib/time'
 
 const include = {
   user: { select: { name: true } },
-  line: { select: { productName: true } },
+  line: { select: orderedProductSelect },
   reportedBy: { select: { reason: true }, distinct: ['reason'], take: 10 },
 } as const satisfies Prisma.ReviewInclude
 
@@ -17,10 +18,9 @@ type Row = Prisma.Result<typeof prisma.review, { include: typeof include }, 'fin
 
 const toAdminReview = (row: Row): AdminReview => ({
   reviewId: row.id,
-  productId: row.productId,
+  ...toOrderedProduct(row.line),
   userId: row.userId,
   orderId: row.orderId,
-  productName: row.line.productName,
   authorName: row.user.name,
   stars: row.stars,
   body: row.body,

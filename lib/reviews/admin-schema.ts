@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/http/endpoint'
 import { IdInResponse, IdInUrl, pageById, pageOfItems, Text, Timestamp } from '@/lib/http/shapes'
+import { OrderedProduct } from '@/lib/orders/ordered-product'
 import { ReviewResponse } from '@/lib/reviews/schema'
 
 const admin = { tag: '운영', who: { scope: 'reviews:write' } } as const
 
 export const AdminReview = ReviewResponse.omit({ isMine: true }).extend({
+  ...OrderedProduct.shape,
   userId: IdInResponse,
   orderId: IdInResponse,
-  productName: z.string(),
   authorName: z.string(),
   reports: z.int().meta({ description: 'Shoppers who reported it since an operator last looked at it' }),
   reportReasons: z.array(z.string()),

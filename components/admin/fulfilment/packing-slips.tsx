@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { oneLineAddress } from '@/components/delivery/delivery-text'
 import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import { formatDate } from '@/lib/i18n/format-date'
@@ -52,10 +53,10 @@ function PackingSlip({ order }: { order: FulfilmentOrder }) {
         <tbody>
           {lines
             .filter(({ remaining }) => remaining > 0)
-            .map(({ productId, productName, remaining }) => (
-              <tr key={productId} className="border-b">
-                <td className="py-2.5">{productName}</td>
-                <td className="py-2.5 text-right font-semibold tabular-nums">{remaining}</td>
+            .map((line) => (
+              <tr key={line.productId} className="border-b">
+                <td className="py-2.5">{fullNameIn(locale, line)}</td>
+                <td className="py-2.5 text-right font-semibold tabular-nums">{line.remaining}</td>
               </tr>
             ))}
         </tbody>

@@ -1,25 +1,29 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
+import type { Locale } from '@/lib/i18n/locale'
 
 type Pick = { productId: number; name: string; units: number; orders: number[] }
 
 /** How many of each product are needed for these orders, by name. */
-function picksOf(orders: readonly FulfilmentOrder[]): Pick[] {
+function picksOf(locale: Locale, orders: readonly FulfilmentOrder[]): Pick[] {
   const picks = new Map<number, Pick>()
   for (const { orderId, lines } of orders) {
-    for (const { productId, productName: name, remaining } of lines) {
+    for (const { productId, remaining, ...product } of lines) {
       if (remaining === 0) continue
+      const name = fullNameIn(locale, product)
       const pick = picks.get(productId) ?? { productId, name, units: 0, orders: [] }
       picks.set(productId, { ...pick, units: pick.units + remaining, orders: [...pick.orders, orderId] })
     }
   }
-  return [...picks.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'ko'))
+  return [...picks.values()].toSorted((a, b) => a.name.localeCompare(b.name, locale))
 }
 
 /** What to take from the shelves. */
 export function PickList({ orders }: { orders: FulfilmentOrder[] }) {
   const t = useTranslations('fulfilment.print')
+  const locale = useLocale()
   return (
     <Table
       label={t('pickTitle')}
@@ -31,7 +35,7 @@ export function PickList({ orders }: { orders: FulfilmentOrder[] }) {
         </>
       }
     >
-      {picksOf(orders).map(({ productId, name, units, orders: ids }) => (
+      {picksOf(locale, orders).map(({ productId, name, units, orders: ids }) => (
         <tr key={productId} className="break-inside-avoid">
           <Td className="font-semibold">{name}</Td>
           <Td numeric className="font-bold text-lg">

@@ -1,4 +1,5 @@
 import { useLocale, useMessages, useTranslations } from 'next-intl'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { AddressLines } from '@/components/delivery/address-lines'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -22,7 +23,7 @@ export function QueueRow({ order, selected, onSelect }: QueueRowProps) {
   const left = lines.filter(({ remaining }) => remaining > 0)
   const shown = left.length > 0 ? left : lines
   return (
-    <li className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-3 px-4 py-4 md:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)_auto] md:gap-x-5 md:px-5">
+    <li className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-3 px-4 py-4 md:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)_6rem] md:gap-x-5 md:px-5">
       <label className="pt-0.5">
         <span className="sr-only">{t('select', { orderId })}</span>
         <Checkbox checked={selected} onChange={(event) => onSelect(event.target.checked)} />
@@ -40,9 +41,12 @@ export function QueueRow({ order, selected, onSelect }: QueueRowProps) {
         </p>
         <p className="text-muted text-sm">{t('paidAt', { when: formatDate(locale, paidAt, 'minute') })}</p>
         <ul className="mt-1.5 text-sm">
-          {shown.map(({ productId, productName, quantity, remaining }) => (
-            <li key={productId}>
-              {t('line', { name: productName, quantity: left.length > 0 ? remaining : quantity })}
+          {shown.map((line) => (
+            <li key={line.productId}>
+              {t('line', {
+                name: fullNameIn(locale, line),
+                quantity: left.length > 0 ? line.remaining : line.quantity,
+              })}
             </li>
           ))}
         </ul>
@@ -57,7 +61,7 @@ export function QueueRow({ order, selected, onSelect }: QueueRowProps) {
           </>
         )}
       </div>
-      <div className="col-start-2 md:col-start-4">
+      <div className="col-start-2 md:col-start-4 md:text-right">
         {delivery && left.length > 0 && <ShipDialog order={order} />}
       </div>
       {shipments.length > 0 && (

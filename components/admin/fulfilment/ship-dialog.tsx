@@ -1,7 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { NumberField } from '@/components/ui/field'
+import { useUi } from '@/components/ui/ui-context'
 import { call } from '@/lib/api/client'
 import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import { FormDialog } from '../form-dialog'
@@ -14,6 +16,7 @@ type ShipDialogProps = { order: Pick<FulfilmentOrder, 'orderId' | 'lines'> }
 /** Records a parcel that leaves: everything that is left of the order, or a part of it. */
 export function ShipDialog({ order: { orderId, lines } }: ShipDialogProps) {
   const t = useTranslations('fulfilment')
+  const { locale } = useUi()
   const refuse = useRefusal()
   const left = lines.filter(({ remaining }) => remaining > 0)
   const isDivisible = left.reduce((sum, { remaining }) => sum + remaining, 0) > 1
@@ -42,14 +45,14 @@ export function ShipDialog({ order: { orderId, lines } }: ShipDialogProps) {
           </summary>
           <p className="mb-3 text-muted text-sm">{t('partHint')}</p>
           <div className="grid gap-3">
-            {left.map(({ productId, productName, remaining }) => (
+            {left.map((line) => (
               <NumberField
-                key={productId}
-                name={quantityOf(productId)}
-                label={productName}
+                key={line.productId}
+                name={quantityOf(line.productId)}
+                label={fullNameIn(locale, line)}
                 min={0}
-                max={remaining}
-                defaultValue={remaining}
+                max={line.remaining}
+                defaultValue={line.remaining}
                 required
               />
             ))}

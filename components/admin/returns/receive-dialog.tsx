@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { NumberField } from '@/components/ui/field'
 import { useUi } from '@/components/ui/ui-context'
 import { ApiError, call } from '@/lib/api/client'
@@ -52,11 +53,11 @@ export function ReceiveDialog({ returnId, lines }: ReceiveDialogProps) {
         ).catch(refuse)
       }
     >
-      {lines.map(({ productId, productName: name, quantity }) => (
+      {lines.map(({ productId, quantity, ...product }) => (
         <div key={productId} className="grid gap-3">
           <NumberField
             name={`received-${productId}`}
-            label={t('received', { name })}
+            label={t('received', { name: fullNameIn(locale, product) })}
             min={0}
             max={quantity}
             defaultValue={quantity}
@@ -64,7 +65,7 @@ export function ReceiveDialog({ returnId, lines }: ReceiveDialogProps) {
           />
           <NumberField
             name={`sellable-${productId}`}
-            label={t('sellable', { name })}
+            label={t('sellable', { name: fullNameIn(locale, product) })}
             min={0}
             max={quantity}
             defaultValue={quantity}

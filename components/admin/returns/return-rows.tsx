@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { ReturnBadge } from '@/components/returns/return-badge'
 import { Card } from '@/components/ui/card'
 import { Picture } from '@/components/ui/picture'
@@ -46,13 +47,16 @@ function ReturnRow({ row }: { row: AdminReturn }) {
         </span>
       </div>
       <ul>
-        {lines.map(({ productId, productName: name, quantity, received, sellable }) => (
-          <li key={productId}>
-            {received === null
-              ? words('line', { name, quantity })
-              : t('receivedLine', { name, quantity, received, sellable: sellable ?? 0 })}
-          </li>
-        ))}
+        {lines.map(({ quantity, received, sellable, ...product }) => {
+          const name = fullNameIn(locale, product)
+          return (
+            <li key={product.productId}>
+              {received === null
+                ? words('line', { name, quantity })
+                : t('receivedLine', { name, quantity, received, sellable: sellable ?? 0 })}
+            </li>
+          )
+        })}
       </ul>
       <p className="font-semibold">{words(`reasons.${row.reason}`)}</p>
       {note && <p className="wrap-anywhere whitespace-pre-line">{note}</p>}

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getLocale, getMessages } from 'next-intl/server'
 import { privatePage } from '@/app/private-page'
-import { nameIn } from '@/components/catalog/product-words'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Container } from '@/components/layout/container'
 import { ReturnForm } from '@/components/returns/return-form'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -35,7 +35,7 @@ export default async function AskReturnPage({ params }: Params) {
   )
   const lines = order.orderProducts.map((line) => ({
     productId: line.productId,
-    name: nameIn(locale, line),
+    name: fullNameIn(locale, line),
     imageUrl: line.imageUrl,
     unitPrice: line.unitPrice,
     quantity: line.quantity,

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getMessages } from 'next-intl/server'
 import { privatePage } from '@/app/private-page'
 import { ProductPicture } from '@/components/catalog/product-picture'
-import { nameIn } from '@/components/catalog/product-words'
+import { fullNameIn } from '@/components/catalog/product-words'
 import { Container } from '@/components/layout/container'
 import { ReviewForm } from '@/components/reviews/review-form'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -45,7 +45,7 @@ export default async function WriteReviewPage({ params }: Params) {
         <span className="w-16 shrink-0">
           <ProductPicture src={line.imageUrl} alt="" sizes="5rem" className="rounded-md" />
         </span>
-        <p className="min-w-0 text-balance font-semibold leading-snug">{nameIn(locale, line)}</p>
+        <p className="min-w-0 text-balance font-semibold leading-snug">{fullNameIn(locale, line)}</p>
       </div>
       {review?.hiddenReason ? (
         <Notice tone="warn">{fill(text.write.hidden, { reason: review.hiddenReason })}</Notice>
