@@ -9,10 +9,7 @@ test('the preview of a campaign is what the coupons page draws', async ({ browse
   await expect(async () => {
     await page.getByLabel('이름', { exact: true }).fill('')
     await page.getByLabel('이름', { exact: true }).fill(name)
-    await expect(page.getByRole('region', { name: '쇼핑 화면에 보이는 모습' })).toContainText(
-      name,
-      SHORT_TIMEOUT,
-    )
+    await expect(page.getByRole('region', { name: '장터에 보이는 모습' })).toContainText(name, SHORT_TIMEOUT)
   }).toPass()
   await page.getByLabel('코드').fill(`PRE-${Date.now()}`)
   await page.getByRole('spinbutton', { name: '총수량' }).fill('30')

@@ -39,3 +39,27 @@ test('orders are filtered by payment and period in the address, exported, and co
   await expect(page.getByLabel('새 메모')).toHaveValue('')
   await page.context().close()
 })
+
+for (const width of [360, 1440]) {
+  test(`what was done is told without covering the buttons beside the title, at ${width}`, async ({
+    browser,
+    baseURL,
+    context,
+  }) => {
+    const productId = await newProduct(context, 1000, 5)
+    const orderId = await buy(context, await newShopper(context, 10_000), productId)
+    const page = await newOperatorPage(browser, baseURL)
+    await page.setViewportSize({ width, height: 780 })
+    await page.goto(`/admin/orders/${orderId}`)
+    await page.getByLabel('새 메모').fill('문 앞에 두기')
+    await page.getByRole('button', { name: '메모 남기기' }).click()
+    const told = page.locator('[data-toast]')
+    await expect(told).toHaveText('메모를 남겼어요')
+    await page.evaluate(() => window.scrollTo(0, 0))
+    const refund = await page.getByRole('button', { name: '환불하기' }).boundingBox()
+    const toast = await told.boundingBox()
+    expect(refund).not.toBeNull()
+    expect(toast?.y).toBeGreaterThan((refund?.y ?? 0) + (refund?.height ?? 0))
+    await page.context().close()
+  })
+}

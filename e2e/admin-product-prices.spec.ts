@@ -50,6 +50,7 @@ test('selected products are changed together after a preview, and a change that 
   await dialog.getByRole('combobox').fill('신발')
   await page.getByRole('option', { name: '신발' }).click()
   await dialog.getByRole('button', { name: '미리 보기' }).click()
+  await expect(dialog.getByRole('listitem')).toContainText('먹거리 → 신발')
   await dialog.getByRole('button', { name: '1개에 적용' }).click()
   await expect(page.getByRole('row').filter({ hasText: `${mark} 싼 것` })).toContainText('신발')
   await page.context().close()

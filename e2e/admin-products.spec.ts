@@ -65,12 +65,12 @@ test('an import with errors lists them and changes nothing; the corrected file i
   await dialog.getByRole('button', { name: '먼저 확인하기' }).click()
   const changes = dialog.getByRole('region', { name: '바뀌는 내용' })
   await expect(changes.getByRole('listitem').filter({ hasText: '가격' }).last()).toHaveText(
-    '가격1,000 → 2,000',
+    '가격1,000원 → 2,000원',
   )
   await expect(changes.getByRole('listitem').filter({ hasText: '재고' }).last()).toHaveText('재고3 → 8')
   expect(await now()).toMatchObject({ price: 1000, stockQuantity: 3 })
   await dialog.getByRole('button', { name: '적용하기' }).click()
-  await expect(dialog.getByText('고친 상품 1개를 저장했어요')).toBeVisible()
+  await expect(dialog.getByText('수정한 상품 1개를 저장했어요')).toBeVisible()
   expect(await now()).toMatchObject({ price: 2000, stockQuantity: 8 })
   await page.context().close()
 })

@@ -9,13 +9,13 @@ import { useUi } from '@/components/ui/ui-context'
 import { formatNumber } from '@/lib/i18n/format'
 import { BulkDialog } from './bulk-dialog'
 import type { BulkKind } from './bulk-fields'
+import type { CategoryNames } from './category-name'
 import { useSelection } from './product-selection'
-import type { Option } from './ui/combobox'
 
 const KINDS: readonly BulkKind[] = ['price', 'category', 'onSale', 'stock']
 
 /** Floats above the table while products are selected. */
-export function BulkBar({ categories }: { categories: readonly Option[] }) {
+export function BulkBar({ categories }: { categories: CategoryNames }) {
   const t = useTranslations('desk.bulk')
   const { locale } = useUi()
   const { selected, clear } = useSelection()

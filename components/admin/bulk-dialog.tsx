@@ -8,10 +8,10 @@ import type { BulkEdited } from '@/lib/catalog/bulk-schema'
 import { ActionForm } from './action-form'
 import { BulkFields, type BulkKind } from './bulk-fields'
 import { BulkResult } from './bulk-result'
+import type { CategoryNames } from './category-name'
 import { type FormValues, numberIn, textIn, wonIn } from './form-values'
 import { ProblemNotice } from './problem-notice'
 import type { Selectable } from './product-selection'
-import type { Option } from './ui/combobox'
 import { Dialog } from './ui/dialog'
 import { useAction } from './use-action'
 
@@ -31,7 +31,7 @@ function changeOf(kind: BulkKind, values: FormValues): Body['change'] {
 type BulkDialogProps = {
   kind: BulkKind
   products: readonly Selectable[]
-  categories: readonly Option[]
+  categories: CategoryNames
   onClose: () => void
   onApplied: () => void
 }
@@ -87,7 +87,7 @@ export function BulkDialog({ kind, products, categories, onClose, onApplied }: B
       </ActionForm>
       <div className="mt-4 grid gap-4">
         <ProblemNotice problem={problem} />
-        {planned && <BulkResult result={planned.result} />}
+        {planned && <BulkResult result={planned.result} categories={categories} />}
       </div>
     </Dialog>
   )

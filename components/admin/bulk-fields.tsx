@@ -2,14 +2,15 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { NumberField } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
-import { Combobox, type Option } from './ui/combobox'
+import type { CategoryNames } from './category-name'
+import { Combobox } from './ui/combobox'
 import { WonField } from './won-field'
 
 export type BulkKind = 'price' | 'category' | 'onSale' | 'stock'
 
 type BulkFieldsProps = {
   kind: BulkKind
-  categories: readonly Option[]
+  categories: CategoryNames
   /** Called when a choice changes that is no input of its own. */
   onChoice: () => void
 }
@@ -68,7 +69,7 @@ function CategoryField({ categories, onChoice }: Omit<BulkFieldsProps, 'kind'>) 
     <Combobox
       name="category"
       label={names('category')}
-      options={categories}
+      options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
       value={category}
       onChange={(code) => {
         setCategory(code)

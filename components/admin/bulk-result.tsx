@@ -3,11 +3,13 @@ import { Notice } from '@/components/ui/notice'
 import { useUi } from '@/components/ui/ui-context'
 import type { BulkEdited } from '@/lib/catalog/bulk-schema'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
+import type { CategoryNames } from './category-name'
 
 type Change = BulkEdited['changes'][number]
+type BulkResultProps = { result: BulkEdited; categories: CategoryNames }
 
 /** What a change would do to each product, or for which products it is impossible. */
-export function BulkResult({ result: { changes, unchanged, problems } }: { result: BulkEdited }) {
+export function BulkResult({ result: { changes, unchanged, problems }, categories }: BulkResultProps) {
   const t = useTranslations('desk.bulk')
   if (problems.length > 0) {
     return (
@@ -38,11 +40,11 @@ export function BulkResult({ result: { changes, unchanged, problems } }: { resul
             <span className="wrap-anywhere min-w-0 font-medium">{change.productName}</span>
             <span className="whitespace-nowrap tabular-nums">
               <del className="text-muted">
-                <ChangedValue field={change.field} value={change.before} />
+                <ChangedValue field={change.field} value={change.before} categories={categories} />
               </del>{' '}
               →{' '}
               <b>
-                <ChangedValue field={change.field} value={change.after} />
+                <ChangedValue field={change.field} value={change.after} categories={categories} />
               </b>
             </span>
           </li>
@@ -52,10 +54,12 @@ export function BulkResult({ result: { changes, unchanged, problems } }: { resul
   )
 }
 
-function ChangedValue({ field, value }: { field: Change['field']; value: Change['after'] }) {
+type ChangedValueProps = { field: Change['field']; value: Change['after']; categories: CategoryNames }
+
+function ChangedValue({ field, value, categories }: ChangedValueProps) {
   const t = useTranslations('admin.products')
   const { locale } = useUi()
   if (typeof value === 'boolean') return value ? t('onSale') : t('hidden')
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return categories[value] ?? value
   return field === 'price' ? formatWon(locale, value) : formatNumber(locale, value)
 }

@@ -7,3 +7,9 @@ export const adminCategoryName = (
   locale: Locale,
   { categoryName, categoryNameEn, category }: AdminCategory,
 ): string => (categoryName === null ? category : categoryNameIn(locale, { categoryName, categoryNameEn }))
+
+/** The names of categories by their codes. */
+export type CategoryNames = Readonly<Record<string, string>>
+
+export const categoryNames = (locale: Locale, categories: AdminCategory[]): CategoryNames =>
+  Object.fromEntries(categories.map((each) => [each.category, adminCategoryName(locale, each)]))

@@ -3,11 +3,12 @@
 import { useMessages } from 'next-intl'
 import { sendFile } from '@/lib/api/send-file'
 import type { Imported } from '@/lib/catalog/file-schema'
+import type { CategoryNames } from './category-name'
 import { FileImport } from './file-import'
 import { ImportResult } from './import-result'
 
 /** Edits and creates products from a file. */
-export function CsvImport() {
+export function CsvImport({ categories }: { categories: CategoryNames }) {
   const text = useMessages().admin.products
   return (
     <FileImport<Imported>
@@ -17,7 +18,7 @@ export function CsvImport() {
       place="wide"
       applyText={() => text.apply}
     >
-      {(result) => <ImportResult result={result} />}
+      {(result) => <ImportResult result={result} categories={categories} />}
     </FileImport>
   )
 }

@@ -27,7 +27,11 @@ export function DeliveryPanel({ deliveries }: { deliveries: Deliveries }) {
             {t('target')}
             {target && <Badge tone={TONES[target.state]}>{t(`targetStates.${target.state}`)}</Badge>}
           </p>
-          <p className="mt-1 break-all font-mono text-sm">{target?.url ?? t('noTarget')}</p>
+          {target ? (
+            <p className="mt-1 break-all font-mono text-sm">{target.url}</p>
+          ) : (
+            <p className="mt-1">{t('noTarget')}</p>
+          )}
           <p className="mt-2 font-semibold">
             {dead > 0 && <span className="text-danger">{tToday('eventsDead', { count: dead })} · </span>}
             {pending > 0

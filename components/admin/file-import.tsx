@@ -1,10 +1,11 @@
 'use client'
 
-import { Download, Upload } from 'lucide-react'
+import { Download, FileText, Upload } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
-import { TextField } from '@/components/ui/field'
+import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
 import { ProblemNotice } from './problem-notice'
 import { Dialog } from './ui/dialog'
 import { useAction } from './use-action'
@@ -12,7 +13,15 @@ import { useAction } from './use-action'
 /** What the API tells of every imported file. */
 type Result = { applied: boolean; badCount: number }
 
-type Words = 'import' | 'importTitle' | 'importBody' | 'template' | 'file' | 'check' | 'unreadable'
+type Words =
+  | 'import'
+  | 'importTitle'
+  | 'importBody'
+  | 'template'
+  | 'file'
+  | 'chooseFile'
+  | 'check'
+  | 'unreadable'
 
 type FileImportProps<Found extends Result> = {
   send: (file: File, dryRun: boolean) => Promise<Found>
@@ -72,17 +81,26 @@ export function FileImport<Found extends Result>(props: FileImportProps<Found>) 
             <Download aria-hidden className="size-4" />
             {text.template}
           </ButtonLink>
-          <TextField
-            name="file"
-            label={text.file}
-            type="file"
-            accept=".csv,text/csv"
-            className="h-auto py-3"
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null)
-              setResult(null)
-            }}
-          />
+          {/* The browser's own button is in the browser's language. */}
+          <label
+            className={cn(
+              buttonStyle({ tone: 'outline' }),
+              'has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+            )}
+          >
+            <FileText aria-hidden className="size-[1.125rem] shrink-0" />
+            <span className="wrap-anywhere">{file?.name ?? text.chooseFile}</span>
+            <input
+              type="file"
+              aria-label={text.file}
+              accept=".csv,text/csv"
+              className="sr-only"
+              onChange={(event) => {
+                setFile(event.target.files?.[0] ?? null)
+                setResult(null)
+              }}
+            />
+          </label>
           <ProblemNotice problem={shownProblem} />
           {result && children(result)}
         </div>

@@ -20,7 +20,7 @@ const nothing: Imported = {
 const shown = (result: Partial<Imported>) =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale="ko" messages={messages.ko} timeZone="Asia/Seoul">
-      <ImportResult result={{ ...nothing, ...result }} />
+      <ImportResult result={{ ...nothing, ...result }} categories={{ FOOD: '먹거리', BAGS: '가방' }} />
     </NextIntlClientProvider>,
   )
     .replace(/<[^>]*>/g, ' ')
@@ -39,6 +39,7 @@ test('a dry run shows each product before and after, and the number of further o
         productName: '김밥',
         fields: [
           { column: 'price', before: 1000, after: 2500 },
+          { column: 'category', before: 'FOOD', after: 'BAGS' },
           { column: 'onSale', before: true, after: false },
         ],
       },
@@ -50,9 +51,9 @@ test('a dry run shows each product before and after, and the number of further o
       },
     ],
   })
-  expect(text).toContain('새 상품 1개, 고칠 상품 2개')
-  expect(text).toContain('2번째 줄 김밥 #7 가격 1,000 → 2,500 판매 중 예 → 아니요')
-  expect(text).toContain('3번째 줄 새것 새 상품 가격 500')
+  expect(text).toContain('새 상품 1개, 수정할 상품 2개')
+  expect(text).toContain('2번째 줄 김밥 #7 가격 1,000원 → 2,500원 카테고리 먹거리 → 가방 판매 중 예 → 아니요')
+  expect(text).toContain('3번째 줄 새것 새 상품 가격 500원')
   expect(text).toContain('그 밖에 1개')
 })
 
@@ -64,7 +65,7 @@ test('errors are listed by line and column, with the number of further ones', ()
       { line: 4, column: 'productName', code: 'BROKEN_TEXT', problem: 'holds U+FFFD' },
     ],
   })
-  expect(text).toContain('3곳을 고쳐야 해요')
+  expect(text).toContain('3곳이 잘못됐어요')
   expect(text).toContain('1번째 줄 색상 열은 없어요')
   expect(text).toContain('4번째 줄 이름 칸의 글자가 깨져 있어요')
   expect(text).toContain('그 밖에 1개')

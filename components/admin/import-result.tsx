@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import type { Imported } from '@/lib/catalog/file-schema'
+import type { CategoryNames } from './category-name'
 import { FieldChanges, useFieldNames, useValueText } from './field-changes'
 
 /** The result of a dry run or an import: every error, or each product before and after. */
-export function ImportResult({ result }: { result: Imported }) {
+export function ImportResult({ result, categories }: { result: Imported; categories: CategoryNames }) {
   const t = useTranslations('admin.products')
   const { applied, lines, created, updated, unchanged, changes, badCount } = result
   if (badCount > 0) return <BadLines result={result} />
@@ -21,7 +22,7 @@ export function ImportResult({ result }: { result: Imported }) {
           <h3 className="font-semibold">{t('changes')}</h3>
           <ul className="grid divide-y">
             {changes.map((change) => (
-              <Change key={change.line} change={change} />
+              <Change key={change.line} change={change} categories={categories} />
             ))}
           </ul>
           {left > 0 && <p className="text-muted text-sm">{t('more', { count: left })}</p>}
@@ -31,7 +32,9 @@ export function ImportResult({ result }: { result: Imported }) {
   )
 }
 
-function Change({ change }: { change: Imported['changes'][number] }) {
+type ChangeProps = { change: Imported['changes'][number]; categories: CategoryNames }
+
+function Change({ change, categories }: ChangeProps) {
   const t = useTranslations('admin.products')
   const valueText = useValueText()
   const isNew = change.productId === null
@@ -42,11 +45,14 @@ function Change({ change }: { change: Imported['changes'][number] }) {
         <span className="text-muted">{isNew ? t('isNew') : `#${change.productId}`}</span>
       </p>
       <FieldChanges
-        changes={change.fields.map(({ column, before, after }) => ({
-          field: column,
-          before: valueText(before),
-          after: valueText(after),
-        }))}
+        changes={change.fields.map(({ column, before, after }) => {
+          const words = column === 'category' ? categories : {}
+          return {
+            field: column,
+            before: valueText(column, before, words),
+            after: valueText(column, after, words),
+          }
+        })}
         isNew={isNew}
       />
     </li>

@@ -10,6 +10,8 @@ type ListPageProps = Omit<ComponentProps<typeof ListFilters>, 'children'> & {
   title: string
   /** Beside the title. */
   actions?: ReactNode
+  /** Says that there is nothing in the whole list. */
+  none: string
   /** Between the title and the search. */
   above?: ReactNode
   /** Beside the search. */
@@ -22,15 +24,20 @@ type ListPageProps = Omit<ComponentProps<typeof ListFilters>, 'children'> & {
 
 /** A list for operators with its search, filters and pages. */
 export function ListPage(props: ListPageProps) {
-  const { title, actions, above, filters, Icon, page, children, ...search } = props
+  const { title, actions, none, above, filters, Icon, page, children, ...search } = props
   const t = useTranslations('admin.list')
+  const isNarrowed = Object.values(search.params).some(Boolean)
   return (
     <>
       <PageHeading title={title}>{actions}</PageHeading>
       {above}
       <ListFilters {...search}>{filters}</ListFilters>
       {page.items.length === 0 ? (
-        <EmptyState Icon={Icon} title={t('empty')} body={t('emptyBody')} />
+        <EmptyState
+          Icon={Icon}
+          title={isNarrowed ? t('empty') : none}
+          body={isNarrowed ? t('emptyBody') : undefined}
+        />
       ) : (
         children
       )}

@@ -20,7 +20,7 @@ const entry: LogEntry = {
 const textOf = (change: Partial<LogEntry>, locale: 'ko' | 'en' = 'ko'): string =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="Asia/Seoul">
-      <LogList entries={[{ ...entry, ...change }]} />
+      <LogList entries={[{ ...entry, ...change }]} categories={{ FOOD: '먹거리' }} />
     </NextIntlClientProvider>,
   )
     .replace(/<[^>]+>/g, ' ')
@@ -43,7 +43,7 @@ test('the values of enums are shown in the words of the page', () => {
   expect(coupon).toContain('상태 진행 중')
   const refund = { before: { orderStatus: 'PAID' }, after: { orderStatus: 'REFUNDED', reason: 'PAID' } }
   const order = textOf({ action: 'order.refund', subject: 'order:3', ...refund })
-  expect(order).toContain('주문 상태 결제 완료 → 환불')
+  expect(order).toContain('주문 상태 결제 완료 → 환불 완료')
   expect(order).toContain('사유 PAID')
   const key = textOf(
     { action: 'key.create', subject: 'key:1', after: { scopes: ['users:act', 'admin'] } },
@@ -52,10 +52,33 @@ test('the values of enums are shown in the words of the page', () => {
   expect(key).toContain('Scopes Act for any customer, The whole desk')
 })
 
+test('amounts are money, and numbers that name something have no separators', () => {
+  const wallet = textOf({ action: 'wallet.adjust', before: { balance: 1000 }, after: { balance: 13_900 } })
+  expect(wallet).toContain('잔액 1,000원 → 13,900원')
+  const parcel = textOf({ action: 'order.deliver', after: { shipmentId: 1204 } })
+  expect(parcel).toContain('배송 번호 1204')
+  const discount = (discountType: string) =>
+    textOf({ action: 'coupon.create', after: { discountType, discountAmount: 20 } })
+  expect(discount('PERCENTAGE')).toContain('할인 값 20%')
+  expect(discount('FIXED')).toContain('할인 값 20원')
+})
+
+test('what a review was reported for and what a payment company says are in words', () => {
+  const review = textOf({
+    action: 'review.show',
+    before: { reportReasons: ['SPAM'] },
+    after: { reportReasons: [] },
+  })
+  expect(review).toContain(messages.ko.admin.reviews.reasons.SPAM)
+  const payment = textOf({ action: 'payment.close', before: { state: 'VOIDED' }, after: { record: 'ended' } })
+  expect(payment).toContain('상태 무효')
+  expect(payment).toContain(`결제사 상태 ${messages.ko.admin.payments.states.ended}`)
+})
+
 test('the fields of something new are listed in the order of their names, whatever order the database gives', () => {
   const after = { price: 900, category: 'FOOD', version: 1, description: '달아요', productName: '약과' }
   expect(textOf({ action: 'product.create', after })).toMatch(
-    /이름 약과.*설명 달아요.*가격 900.*카테고리 FOOD/,
+    /이름 약과.*설명 달아요.*가격 900원.*카테고리 먹거리/,
   )
   expect(textOf({ action: 'product.create', after })).not.toContain('version')
 })

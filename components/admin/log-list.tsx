@@ -1,7 +1,11 @@
 import Link from 'next/link'
 import { useLocale, useMessages, useTranslations } from 'next-intl'
+import { z } from 'zod'
+import { discountAmountIn } from '@/components/coupons/discount-text'
+import { DiscountType } from '@/lib/coupons/schema'
 import { formatDate } from '@/lib/i18n/format-date'
 import type { LogEntry } from '@/lib/operators/schema'
+import type { CategoryNames } from './category-name'
 import { FieldChanges, useFieldNames, useValueText } from './field-changes'
 import { useLogWords } from './use-log-words'
 
@@ -28,11 +32,20 @@ function pageOf(kind: string, id: string): string | null {
   return PAGES[kind] && id ? `${PAGES[kind]}/${id}` : null
 }
 
-export function LogList({ entries }: { entries: LogEntry[] }) {
+type LogListProps = {
+  entries: LogEntry[]
+  /** Where entries may be about categories, which they name by code. */
+  categories?: CategoryNames
+}
+
+/** The fields of a campaign that say what its discount is: an amount or a percentage. */
+const LoggedDiscount = z.object({ discountType: DiscountType, discountAmount: z.number() })
+
+export function LogList({ entries, categories = {} }: LogListProps) {
   const t = useTranslations('admin.log')
   const locale = useLocale()
   const actions: Record<string, string> = useMessages().admin.log.actions
-  const differencesOf = useDifferences()
+  const differencesOf = useDifferences(categories)
   const actorText = (actor: string) => {
     const [, schedule] = /^price-schedule (\d+)$/.exec(actor) ?? []
     return schedule ? t('schedule', { id: schedule }) : actor === 'system' ? t('system') : actor
@@ -57,10 +70,11 @@ export function LogList({ entries }: { entries: LogEntry[] }) {
 }
 
 /** The fields that differ between before and after, in the order of their names: JSON in the database has an order of its own. */
-function useDifferences() {
+function useDifferences(categories: CategoryNames) {
+  const locale = useLocale()
   const order = Object.keys(useFieldNames())
   const valueText = useValueText()
-  const wordsOf = useLogWords()
+  const wordsOf = useLogWords(categories)
   const place = (field: string) => {
     const at = order.indexOf(field)
     return at < 0 ? order.length : at
@@ -71,7 +85,11 @@ function useDifferences() {
       .sort((a, b) => place(a) - place(b) || a.localeCompare(b))
       .map((field) => {
         const words = wordsOf(field, action)
-        return { field, before: valueText(before?.[field], words), after: valueText(after?.[field], words) }
+        const textIn = (state: LogEntry['after']) => {
+          const discount = field === 'discountAmount' ? LoggedDiscount.safeParse(state).data : undefined
+          return discount ? discountAmountIn(locale, discount) : valueText(field, state?.[field], words)
+        }
+        return { field, before: textIn(before), after: textIn(after) }
       })
       .filter((change) => change.before !== change.after)
       .slice(0, SHOWN_MAX)

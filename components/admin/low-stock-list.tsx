@@ -26,7 +26,11 @@ export function LowStockList({ rows }: { rows: LowStockRow[] }) {
                 <span className="line-clamp-2 text-balance font-medium leading-snug">
                   {nameIn(locale, row)}
                 </span>
-                <span className="block text-muted text-sm">{t('soldWeek', { count: row.soldLastWeek })}</span>
+                {row.soldLastWeek > 0 && (
+                  <span className="block text-muted text-sm">
+                    {t('soldWeek', { count: row.soldLastWeek })}
+                  </span>
+                )}
               </span>
               <Badge tone={row.stockQuantity === 0 ? 'danger' : 'warn'}>
                 {row.stockQuantity === 0 ? t('soldOut') : t('left', { count: row.stockQuantity })}

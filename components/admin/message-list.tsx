@@ -71,6 +71,7 @@ export function MessageList({ of, params, page, resend }: MessageListProps) {
           <QueueNotice of={of} queue={page.queue} />
         </>
       }
+      none={text.none}
       hint={text.searchHint}
       links={{
         name: 'state',
@@ -145,18 +146,17 @@ export function MessageList({ of, params, page, resend }: MessageListProps) {
 function QueueNotice({ of, queue }: { of: keyof typeof CHANNELS; queue: MessageQueue }) {
   const text = useMessages().admin[of]
   const { isConfigured, pending, failing, dead } = queue
+  const waiting = [
+    dead > 0 && fill(text.dead, { count: dead }),
+    failing > 0 && fill(text.failing, { count: failing }),
+    pending > 0 && fill(text.pending, { count: pending }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <Notice tone={dead > 0 || failing > 0 ? 'bad' : isConfigured ? 'plain' : 'warn'} className="mb-4">
       {!isConfigured && <p>{text.noServer}</p>}
-      <p>
-        {[
-          dead > 0 && fill(text.dead, { count: dead }),
-          failing > 0 && fill(text.failing, { count: failing }),
-          pending > 0 && fill(text.pending, { count: pending }),
-        ]
-          .filter(Boolean)
-          .join(' · ') || text.allSent}
-      </p>
+      {(waiting !== '' || isConfigured) && <p>{waiting || text.allSent}</p>}
     </Notice>
   )
 }

@@ -46,7 +46,7 @@ export function OrderTable({ rows, hidePerson = false }: OrderTableProps) {
           </Td>
           <Td className="max-md:ml-auto">
             <span className="flex flex-wrap items-center gap-1.5">
-              <OrderBadge status={row.orderStatus} words="admin.orders.states" />
+              <OrderBadge status={row.orderStatus} />
               {row.fulfilment && <span className="text-muted text-sm">{steps(row.fulfilment)}</span>}
               {row.late && <Badge tone="danger">{late}</Badge>}
             </span>

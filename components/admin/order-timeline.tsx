@@ -8,6 +8,7 @@ import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
 /** The order's history, oldest first. */
 export function OrderTimeline({ order }: { order: AdminOrderDetail }) {
   const t = useTranslations('admin.orders')
+  const states = useTranslations('orders.status')
   const types = useTranslations('payments.types')
   const deliverySteps = useTranslations('fulfilment.steps')
   const why = useTranslations('orders.timeline.why')
@@ -21,7 +22,7 @@ export function OrderTimeline({ order }: { order: AdminOrderDetail }) {
     { key: 'delivered', label: deliverySteps('DELIVERED'), at: order.deliveredAt, note: null },
     {
       key: 'closed',
-      label: t(`states.${order.orderStatus}`),
+      label: states(order.orderStatus),
       at: order.closedAt,
       note: reason ? why(reason) : order.closedReason,
     },

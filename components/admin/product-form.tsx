@@ -85,8 +85,13 @@ export function ProductForm({ product, categories }: ProductFormProps) {
     )
   }
 
-  const choice = (name: 'returnable' | 'taxFree', hint: string, options: Record<string, string>) => (
-    <Field name={name} label={names(name)} hint={field(name, hint).hint}>
+  const choice = (
+    name: 'returnable' | 'taxFree',
+    label: string,
+    hint: string,
+    options: Record<string, string>,
+  ) => (
+    <Field name={name} label={label} hint={field(name, hint).hint}>
       {(control) => (
         <Select {...control} value={draft[name]} onChange={(event) => set(name, event.target.value)}>
           {Object.entries(options).map(([value, label]) => (
@@ -145,11 +150,11 @@ export function ProductForm({ product, categories }: ProductFormProps) {
     stockQuantity: !product && (
       <NumberField label={names('stockQuantity')} {...field('stockQuantity')} min={0} required />
     ),
-    returnable: choice('returnable', t('returnableHint'), {
+    returnable: choice('returnable', t('returns'), t('returnableHint'), {
       true: t('returnable'),
       false: t('notReturnable'),
     }),
-    taxFree: choice('taxFree', t('taxFreeHint'), { false: t('taxed'), true: t('taxFree') }),
+    taxFree: choice('taxFree', t('vat'), t('taxFreeHint'), { false: t('taxed'), true: t('taxFree') }),
     description: longText('description'),
     descriptionEn: longText('descriptionEn'),
   }

@@ -3,15 +3,14 @@ import { ProductPicture } from '@/components/catalog/product-picture'
 import { nameIn, optionsIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { AdminCategory } from '@/lib/catalog/category-schema'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { formatNumber, formatWon } from '@/lib/i18n/format'
 import { BulkBar } from './bulk-bar'
-import { adminCategoryName } from './category-name'
+import type { CategoryNames } from './category-name'
 import { SelectAllProducts, SelectionProvider, SelectProduct } from './product-selection'
 import { LinkedRow, RowLink } from './row-link'
 
-type ProductTableProps = { products: ProductResponse[]; categories: AdminCategory[] }
+type ProductTableProps = { products: ProductResponse[]; categories: CategoryNames }
 
 /** Products with a checkbox each, and what can be done with the selected ones. */
 export function ProductTable({ products, categories }: ProductTableProps) {
@@ -19,7 +18,6 @@ export function ProductTable({ products, categories }: ProductTableProps) {
   const bulk = useTranslations('desk.bulk')
   const names = useTranslations('product.fields')
   const locale = useLocale()
-  const nameOf = new Map(categories.map((each) => [each.category, adminCategoryName(locale, each)]))
   const selectable = products.map(({ productId, version }) => ({ productId, version }))
   return (
     <SelectionProvider products={selectable}>
@@ -60,7 +58,7 @@ export function ProductTable({ products, categories }: ProductTableProps) {
               </span>
             </Td>
             <Td className="whitespace-nowrap text-muted">
-              {nameOf.get(product.category) ?? product.category}
+              {categories[product.category] ?? product.category}
             </Td>
             <Td>
               {product.onSale ? (
@@ -80,7 +78,7 @@ export function ProductTable({ products, categories }: ProductTableProps) {
           </LinkedRow>
         ))}
       </Table>
-      <BulkBar categories={[...nameOf].map(([value, label]) => ({ value, label }))} />
+      <BulkBar categories={categories} />
     </SelectionProvider>
   )
 }

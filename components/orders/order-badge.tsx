@@ -12,8 +12,6 @@ const tones = {
   REFUNDED: 'plain',
 } as const
 
-type OrderBadgeProps = { status: OrderStatus; words?: 'orders.status' | 'admin.orders.states' }
-
 const deliveries = {
   TO_PACK: null,
   PREPARING: ['preparing', 'jade'],
@@ -31,8 +29,8 @@ export function ShopperOrderBadge({ order }: { order: Pick<OrderDetail, 'orderSt
   return <Badge tone={tone}>{t(step)}</Badge>
 }
 
-/** The state of an order, in the words of shoppers or of operators. */
-export function OrderBadge({ status, words = 'orders.status' }: OrderBadgeProps) {
-  const t = useTranslations(words)
+/** The state of an order, in the same words for shoppers and operators, who talk about it on the phone. */
+export function OrderBadge({ status }: { status: OrderStatus }) {
+  const t = useTranslations('orders.status')
   return <Badge tone={tones[status]}>{t(status)}</Badge>
 }

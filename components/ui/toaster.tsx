@@ -1,6 +1,7 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from './button'
+import { cn } from './cn'
 import { OutlineIcon } from './outline-icon'
 import { dismiss, leavePage, type ShownToast, useToast } from './toast'
 import { useUi } from './ui-context'
@@ -15,18 +16,22 @@ const icons = {
 const SHOWN_MS = { plain: 4000, good: 4000, bad: 8000 }
 
 /**
- * Below the header, because the main buttons of pages are at the bottom. Always present, so that screen readers announce
- * new messages.
+ * Below the header, because the main buttons of the shop's pages are at the bottom; those of the desk are beside the
+ * title, so there it is at the bottom. Always present, so that screen readers announce new messages.
  */
 export function Toaster() {
   const { text } = useUi()
   const message = useToast()
-  useNavigation(leavePage)
+  const path = usePathname()
+  useNavigation(path, leavePage)
   return (
     <ul
       aria-label={text.notices}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 top-topbar short:top-0 z-50 mx-auto mt-2 max-w-sm lg:top-header lg:mr-6"
+      className={cn(
+        'pointer-events-none fixed inset-x-3 z-50 mx-auto max-w-sm lg:mr-6',
+        path.startsWith('/admin') ? 'bottom-4' : 'top-topbar short:top-0 mt-2 lg:top-header',
+      )}
     >
       {message && <Toast key={message.id} message={message} />}
     </ul>
@@ -34,8 +39,7 @@ export function Toaster() {
 }
 
 /** Calls `onLeave` when another page is shown. */
-function useNavigation(onLeave: () => void) {
-  const path = usePathname()
+function useNavigation(path: string, onLeave: () => void) {
   const shownPath = useRef(path)
   useEffect(() => {
     if (shownPath.current === path) return

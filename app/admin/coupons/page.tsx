@@ -40,6 +40,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/admin/co
           </ButtonLink>
         </May>
       }
+      none={t('coupons.none')}
       hint={t('coupons.searchHint')}
       links={{
         name: 'state',

@@ -37,6 +37,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/admin/eve
           <DeliveryPanel deliveries={page.deliveries} />
         </div>
       }
+      none={t('events.none')}
       hint={t('events.searchHint')}
       links={{
         name: 'state',

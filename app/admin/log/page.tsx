@@ -1,5 +1,6 @@
 import { ScrollText } from 'lucide-react'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { categoryNames } from '@/components/admin/category-name'
 import { LogList } from '@/components/admin/log-list'
 import { Pager } from '@/components/admin/pager'
 import { timesOf } from '@/components/admin/period'
@@ -9,6 +10,7 @@ import { Card } from '@/components/ui/card'
 import { Select } from '@/components/ui/controls'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
+import { listAllCategories } from '@/lib/catalog/category-queries'
 import { listLog } from '@/lib/operators/queries'
 import { listLogEndpoint } from '@/lib/operators/schema'
 import { openListPage, type Params } from '../open-list-page'
@@ -25,10 +27,12 @@ const toQuery = ({ period, from, until, ...rest }: Params) => ({
 
 export default async function LogPage({ searchParams }: PageProps<'/admin/log'>) {
   const { place, query } = await openListPage(PATH, searchParams, listLogEndpoint.query, toQuery)
-  const [t, list, { admin }, page] = await Promise.all([
+  const [t, list, locale, { admin }, categories, page] = await Promise.all([
     getTranslations('admin.log'),
     getTranslations('admin.list'),
+    getLocale(),
     getMessages(),
+    listAllCategories(),
     listLog(query),
   ])
   const { params } = place
@@ -63,7 +67,7 @@ export default async function LogPage({ searchParams }: PageProps<'/admin/log'>)
         <EmptyState Icon={ScrollText} title={t('empty')} />
       ) : (
         <Card>
-          <LogList entries={page.items} />
+          <LogList entries={page.items} categories={categoryNames(locale, categories)} />
         </Card>
       )}
       <Pager {...place} next={page.nextCursor} />

@@ -29,8 +29,9 @@ function toQuery({ q, period, from, until, ...rest }: Params) {
 
 export default async function OrdersPage({ searchParams }: PageProps<'/admin/orders'>) {
   const { place, query } = await openListPage(PATH, searchParams, AdminOrderQuery, toQuery)
-  const [t, payments, fulfilment, page] = await Promise.all([
+  const [t, states, payments, fulfilment, page] = await Promise.all([
     getTranslations('admin'),
+    getTranslations('orders.status'),
     getTranslations('payments.types'),
     getTranslations('fulfilment'),
     searchOrders(query),
@@ -48,13 +49,14 @@ export default async function OrdersPage({ searchParams }: PageProps<'/admin/ord
           />
         </May>
       }
+      none={t('orders.none')}
       hint={t('orders.searchHint')}
       kept={['userId', 'refundOwed']}
       filtered={['paymentType', 'fulfilment', 'userId', 'refundOwed'].some((name) => place.params[name])}
       links={{
         name: 'status',
         label: t('orders.state'),
-        options: STATUSES.map((status) => [status, t(`orders.states.${status}`)]),
+        options: STATUSES.map((status) => [status, states(status)]),
       }}
       dated
       filters={

@@ -22,6 +22,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/admin/peo
     <ListPage
       {...place}
       title={t('people.title')}
+      none={t('people.none')}
       hint={t('people.searchHint')}
       links={{
         name: 'blocked',

@@ -1,6 +1,6 @@
 import { Download, Layers, Package, Plus } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { adminCategoryName } from '@/components/admin/category-name'
+import { categoryNames } from '@/components/admin/category-name'
 import { CsvImport } from '@/components/admin/csv-import'
 import { May } from '@/components/admin/desk-role'
 import { FilterSelect } from '@/components/admin/filter-select'
@@ -30,6 +30,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
     listAllCategories(),
     readPage(query),
   ])
+  const categoryName = categoryNames(locale, categories)
   return (
     <ListPage
       {...place}
@@ -41,7 +42,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
             {t('products.export')}
           </ButtonLink>
           <May scope="catalog:write">
-            <CsvImport />
+            <CsvImport categories={categoryName} />
           </May>
           <ButtonLink href={`${PATH}/groups`} tone="outline">
             <Layers aria-hidden className="size-[1.125rem]" />
@@ -55,6 +56,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
           </May>
         </>
       }
+      none={t('products.none')}
       hint={t('products.searchHint')}
       filtered={Boolean(place.params.category || place.params.sort)}
       links={{
@@ -68,10 +70,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
             name="category"
             label={names('category')}
             value={place.params.category}
-            options={[
-              ['', names('category')],
-              ...categories.map((each): [string, string] => [each.category, adminCategoryName(locale, each)]),
-            ]}
+            options={[['', names('category')], ...Object.entries(categoryName)]}
           />
           <FilterSelect
             name="sort"
@@ -84,7 +83,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/admin/p
       Icon={Package}
       page={page}
     >
-      <ProductTable products={page.items} categories={categories} />
+      <ProductTable products={page.items} categories={categoryName} />
     </ListPage>
   )
 }

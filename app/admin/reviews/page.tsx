@@ -18,6 +18,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<'/admin/re
     <ListPage
       {...place}
       title={t('title')}
+      none={t('none')}
       hint={t('searchHint')}
       links={{
         name: 'state',

@@ -26,6 +26,7 @@ export default async function TicketsPage({ searchParams }: PageProps<'/admin/ti
     <ListPage
       {...place}
       title={t('title')}
+      none={t('none')}
       hint={t('searchHint')}
       links={{
         name: 'state',

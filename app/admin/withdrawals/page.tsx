@@ -34,6 +34,7 @@ export default async function WithdrawalsPage({ searchParams }: PageProps<'/admi
     <ListPage
       {...place}
       title={t('title')}
+      none={t('none')}
       hint={t('searchHint')}
       links={{
         name: 'state',

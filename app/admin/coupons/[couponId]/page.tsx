@@ -101,23 +101,27 @@ export default async function CouponPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-3">
-        <ClaimRate couponId={couponId} minutes={CHART_MINUTES} rendered={rate} />
-        <Section title={t('coupons.edit')}>
-          <Editable scope="coupons:write">
-            <CampaignEditor campaign={campaign} />
-          </Editable>
-        </Section>
-        {claims && (
-          <Section title={t('coupons.claims')} className="lg:col-span-2">
-            <ClaimTable claims={claims.items} />
-            <Pager path={`/admin/coupons/${couponId}`} params={search} next={claims.nextCursor} />
+        <div className="contents lg:col-span-2 lg:grid lg:gap-4">
+          <ClaimRate couponId={couponId} minutes={CHART_MINUTES} rendered={rate} />
+          {claims && (
+            <Section title={t('coupons.claims')} className="max-lg:order-1">
+              <ClaimTable claims={claims.items} />
+              <Pager path={`/admin/coupons/${couponId}`} params={search} next={claims.nextCursor} />
+            </Section>
+          )}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <Section title={t('coupons.edit')}>
+            <Editable scope="coupons:write">
+              <CampaignEditor campaign={campaign} />
+            </Editable>
           </Section>
-        )}
-        {log.items.length > 0 && (
-          <Section title={t('log.title')}>
-            <LogList entries={log.items} />
-          </Section>
-        )}
+          {log.items.length > 0 && (
+            <Section title={t('log.title')}>
+              <LogList entries={log.items} />
+            </Section>
+          )}
+        </div>
       </div>
     </>
   )

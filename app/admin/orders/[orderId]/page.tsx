@@ -46,7 +46,7 @@ export default async function OrderPage({ params }: Props) {
         title={
           <>
             {t('detail', { id: order.orderId })}
-            <OrderBadge status={order.orderStatus} words="admin.orders.states" />
+            <OrderBadge status={order.orderStatus} />
           </>
         }
         body={

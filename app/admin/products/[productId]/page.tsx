@@ -1,7 +1,7 @@
 import { ExternalLink, Layers } from 'lucide-react'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/admin/action-button'
-import { adminCategoryName } from '@/components/admin/category-name'
+import { categoryNames } from '@/components/admin/category-name'
 import { Editable, May } from '@/components/admin/desk-role'
 import { LogList } from '@/components/admin/log-list'
 import { PicturesForm } from '@/components/admin/pictures-form'
@@ -44,7 +44,7 @@ export default async function ProductPage({ params }: Props) {
     listPriceSchedules({ productId, limit: SALES_SHOWN }),
     findLog(viewer, { subject: `product:${productId}`, limit: 10 }),
   ])
-  const category = categories.find((each) => each.category === product.category)
+  const categoryName = categoryNames(locale, categories)
   return (
     <>
       <PageHeading
@@ -54,11 +54,7 @@ export default async function ProductPage({ params }: Props) {
             {!product.onSale && <Badge>{t('hidden')}</Badge>}
           </>
         }
-        body={[
-          productId,
-          category ? adminCategoryName(locale, category) : product.category,
-          optionsIn(locale, product),
-        ]
+        body={[productId, categoryName[product.category] ?? product.category, optionsIn(locale, product)]
           .filter(Boolean)
           .join(' · ')}
       >
@@ -115,7 +111,7 @@ export default async function ProductPage({ params }: Props) {
           <PriceSchedules product={product} schedules={sales.items} />
           {log.items.length > 0 && (
             <Section title={t('history')}>
-              <LogList entries={log.items} />
+              <LogList entries={log.items} categories={categoryName} />
             </Section>
           )}
         </div>

@@ -1,10 +1,11 @@
 import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Editable, May } from '@/components/admin/desk-role'
 import { DissolveGroup } from '@/components/admin/dissolve-group'
 import { GroupForm } from '@/components/admin/group-form'
 import { LogList } from '@/components/admin/log-list'
+import { nameIn } from '@/components/catalog/product-words'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Section } from '@/components/ui/section'
@@ -22,16 +23,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GroupPage({ params }: Props) {
   const groupId = pageId((await params).groupId)
   const viewer = await requireOperator(`/admin/products/groups/${groupId}`)
-  const [t, products, group, log] = await Promise.all([
+  const [t, products, locale, group, log] = await Promise.all([
     getTranslations('merchandise.desk.groups'),
     getTranslations('admin.products'),
+    getLocale(),
     foundOr404(getProductGroup(groupId)),
     findLog(viewer, { subject: `group:${groupId}`, limit: 10 }),
   ])
   const listed = group.products.find((product) => product.listed)
   return (
     <>
-      <PageHeading title={group.groupName} body={t('number', { id: String(groupId) })}>
+      <PageHeading
+        title={nameIn(locale, { productName: group.groupName, productNameEn: group.groupNameEn })}
+        body={t('number', { id: String(groupId) })}
+      >
         {listed?.onSale && (
           <ButtonLink href={`/products/${listed.productId}`} tone="outline">
             <ExternalLink aria-hidden className="size-[1.125rem]" />
