@@ -5,7 +5,7 @@ import { newOperatorPage } from './operator'
 const eventually = (assertion: () => Promise<void>) => expect(assertion).toPass({ timeout: 15_000 })
 const BRIEF = { timeout: 1000 }
 
-const chips = (page: Page) => page.getByRole('navigation', { name: '상품 거르기' }).getByRole('listitem')
+const chips = (page: Page) => page.getByRole('navigation', { name: '상품 필터' }).getByRole('listitem')
 
 async function newProduct(page: Page, category: string): Promise<number> {
   const data = { productName: `시험 책 ${Date.now()}`, price: 9000, stockQuantity: 3, category }

@@ -96,7 +96,7 @@ for (const [size, viewport] of Object.entries({
       await expect(search).toHaveValue('커피')
       await page.goto('/')
       await search.click()
-      await page.getByRole('button', { name: '최근 검색어 모두 지우기' }).click()
+      await page.getByRole('button', { name: '최근 검색어 모두 삭제' }).click()
       await expect(page.getByRole('listbox')).toHaveCount(0)
       await page.reload()
       await search.click()
@@ -142,7 +142,7 @@ test('an empty result offers the nearest category, or the search without filters
   await expect(page).toHaveURL(/category=SHOES/)
   await page.goto('/products?q=딸기&category=SHOES')
   await expect(page.getByRole('heading', { name: '지금 잘 팔려요' })).toBeVisible()
-  await page.getByRole('link', { name: '조건 없이 ‘딸기’ 찾기' }).click()
+  await page.getByRole('link', { name: '조건 없이 ‘딸기’ 검색' }).click()
   await expect(page.locator('main h3').first()).toHaveText('담양 설향 딸기 500g')
 })
 

@@ -65,8 +65,8 @@ const table = {
   ],
   REVIEW_HIDDEN: [
     409,
-    '운영자가 숨긴 후기는 고치거나 지울 수 없습니다.',
-    'A review that an operator has hidden cannot be changed.',
+    '운영자가 숨긴 후기는 수정하거나 삭제할 수 없습니다.',
+    'A review that an operator has hidden cannot be edited or deleted.',
   ],
   PAYMENT_IN_PROGRESS: [409, '결제가 진행 중인 주문입니다.', 'This order is being paid right now.'],
   EMAIL_TAKEN: [409, '이미 사용 중인 이메일입니다.', 'This e-mail address is already in use.'],

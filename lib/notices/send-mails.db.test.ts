@@ -77,7 +77,7 @@ describe('a mail', () => {
     await sendMails()
     expect(smtp.taken).toHaveLength(1)
     const [mail] = smtp.taken
-    expect(mail?.subject).toBe('쿠폰이 곧 끝나요: 첫 구매')
+    expect(mail?.subject).toBe('쿠폰이 곧 만료돼요: 첫 구매')
     expect(mail?.from).toBe('shop@jangteo.example')
     expect(mail?.text).toContain('https://shop.example.com/products')
     expect(mail?.html).toContain('href="https://shop.example.com/products"')
@@ -93,7 +93,7 @@ describe('a mail', () => {
     await pool.query(`update users set locale = 'en' where id = $1`, [userId])
     await store(userId)
     await sendMails()
-    expect(smtp.taken[0]?.subject).toBe('Ending soon: 첫 구매')
+    expect(smtp.taken[0]?.subject).toBe('Expiring soon: 첫 구매')
   })
 
   test('gets no header and no markup from the names that it contains', async () => {
