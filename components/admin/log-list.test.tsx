@@ -81,6 +81,10 @@ test('the fields of something new are listed in the order of their names, whatev
     /이름 약과.*설명 달아요.*가격 900원.*카테고리 먹거리/,
   )
   expect(textOf({ action: 'product.create', after })).not.toContain('version')
+  const withUnknown = { ...after, aLater: 1, BField: 2 }
+  expect(textOf({ action: 'product.create', after: withUnknown })).toMatch(
+    /카테고리 FOOD.*BField 2.*aLater 1/,
+  )
 })
 
 test('the options of a product and the schedule of a sale are shown in words', () => {

@@ -79,10 +79,12 @@ function useDifferences(categories: CategoryNames) {
     const at = order.indexOf(field)
     return at < 0 ? order.length : at
   }
+  // Sorting is stable: fields without a name stay in the order of their keys.
   return ({ action, before, after }: LogEntry) =>
     [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
       .filter((field) => !HIDDEN.includes(field))
-      .sort((a, b) => place(a) - place(b) || a.localeCompare(b))
+      .sort()
+      .sort((a, b) => place(a) - place(b))
       .map((field) => {
         const words = wordsOf(field, action)
         const textIn = (state: LogEntry['after']) => {
