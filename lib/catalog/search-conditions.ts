@@ -75,9 +75,10 @@ const unionOf = (selects: readonly Sql[]): Sql => join(selects, ' union all ')
  */
 function idsOfMatches(match: Match, words: readonly SearchWord[]): Sql {
   const named = withNames(words)
-  const otherwise = words.flatMap((word) => withoutName(match, word))
+  const wordsWithOthers = words.map((word) => ({ word, others: withoutName(match, word) }))
+  const otherwise = wordsWithOthers.flatMap(({ others }) => others)
   if (words.length > 1 && otherwise.length > 0) {
-    const ofEach = words.map((word) => unionOf([withNames([word]), ...withoutName(match, word)]))
+    const ofEach = wordsWithOthers.map(({ word, others }) => unionOf([withNames([word]), ...others]))
     return sql`${named} union all
                select m.id from (${join(ofEach, ') intersect (', '(', ')')}) m where exists (${unionOf(otherwise)})`
   }
