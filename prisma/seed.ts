@@ -35,7 +35,13 @@ const TIMEOUT_MS = 120_000
 
 /** Fills an empty database with the demo in one transaction. Returns null when there are users already. */
 export async function seedDemo(databaseUrl: string, now = new Date()): Promise<SeededAccounts | null> {
-  const adapter = new PrismaPg({ connectionString: databaseUrl, options: '-c timezone=UTC' })
+  // Prisma reads several relations of one call at the same time, in a transaction on one connection. Without pipelining the
+  // driver would queue them, which it announces to give up.
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    options: '-c timezone=UTC',
+    pipeline: true,
+  })
   const prisma = new PrismaClient({ adapter })
   const write = async (tx: Prisma.TransactionClient) => {
     await tx.$executeRaw`lock table users in share row exclusive mode`
