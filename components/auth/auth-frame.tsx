@@ -3,21 +3,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Container } from '@/components/layout/container'
 import { Card } from '@/components/ui/card'
-import { Link } from '@/components/ui/link'
 import { TileFan } from '@/components/ui/tile-fan'
 
 const PICTURES = ['/products/camel-coat.webp', '/products/acacia-honey.webp', '/products/city-bicycle.webp']
 
-/** The form; on wide screens with a panel of reasons to sign in. */
-type AuthFrameProps = {
-  heading: string
-  body: string
-  /** The page for those who have, or do not have, an account. */
-  other: { question: string; label: string; path: string; returnTo: string }
-  children: ReactNode
-}
-
-export function AuthFrame({ heading, body, other, children }: AuthFrameProps) {
+/** One step of signing in or up; on wide screens with a panel of reasons to do it. */
+export function AuthFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('auth.promises')
   return (
     <Container className="grid items-center gap-12 py-6 md:py-14 lg:grid-cols-2">
@@ -34,20 +25,7 @@ export function AuthFrame({ heading, body, other, children }: AuthFrameProps) {
           ))}
         </ul>
       </aside>
-      <Card className="mx-auto w-full max-w-md">
-        <h1 className="font-extrabold text-3xl">{heading}</h1>
-        <p className="mt-2 text-balance text-muted">{body}</p>
-        <div className="mt-7">{children}</div>
-        <p className="mt-6 text-center text-muted">
-          {other.question}{' '}
-          <Link
-            href={`${other.path}?callbackUrl=${encodeURIComponent(other.returnTo)}`}
-            className="inline-flex min-h-11 items-center px-1 font-semibold text-accent underline-offset-4 hover:underline"
-          >
-            {other.label}
-          </Link>
-        </p>
-      </Card>
+      <Card className="mx-auto w-full max-w-md">{children}</Card>
     </Container>
   )
 }

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FormProblem } from '@/components/ui/form-problem'
@@ -7,8 +5,10 @@ import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 import { providerUrl } from './call-next-auth'
 
+export type Provider = { id: string; name: string }
+
 type ProviderButtonsProps = {
-  providers: { id: string; name: string }[]
+  providers: Provider[]
   text: Messages['auth']
   returnTo: string
 }

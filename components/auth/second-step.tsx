@@ -2,11 +2,11 @@ import { KeyRound } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
-import { Notice } from '@/components/ui/notice'
+import { FormProblem } from '@/components/ui/form-problem'
 import { finishSignIn, type SignInOutcome, signInWithPasskey } from './sign-in'
-import { type SignInFormProps, useSignIn } from './use-sign-in'
+import { type SignInProps, useSignIn } from './use-sign-in'
 
-type SecondStepProps = SignInFormProps & {
+type SecondStepProps = SignInProps & {
   pending: string
   onStartOver: (problem?: string) => void
 }
@@ -34,9 +34,7 @@ export function SecondStep({ text, returnTo, contact, passkeys, pending, onStart
 
   return (
     <Form method="post" onSubmit={submit} className="grid gap-4">
-      <div role="alert">
-        <Notice tone={problem ? 'bad' : 'plain'}>{problem ?? second.body}</Notice>
-      </div>
+      <FormProblem problem={problem} />
       <TextField
         name="code"
         label={second.code}

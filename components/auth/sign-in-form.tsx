@@ -7,31 +7,63 @@ import { TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { FormProblem } from '@/components/ui/form-problem'
 import { Link } from '@/components/ui/link'
+import { AuthStep } from './auth-step'
+import { type Provider, ProviderButtons } from './provider-buttons'
 import { SecondStep } from './second-step'
 import { signIn, signInWithPasskey } from './sign-in'
 import { useLinkToken } from './use-link-token'
-import { type SignInFormProps, useSignIn } from './use-sign-in'
+import { type SignInProps, useSignIn } from './use-sign-in'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The password or a passkey, and the second step of an account that has one. */
-export function SignInForm(props: SignInFormProps) {
+type SignInFormProps = SignInProps & {
+  /** Why the page is shown. */
+  body: string
+  providers: Provider[]
+}
+
+/** The password, a passkey or an outside provider; then the second step of an account that has one. */
+export function SignInForm({ body, providers, ...props }: SignInFormProps) {
+  const { text, returnTo } = props
   // After a sign-in by an outside provider the address names the sign-in that waits.
   const token = useLinkToken()
   const linked = token !== null && UUID.test(token) ? token : null
   const [pending, setPending] = useState<string | null>(null)
   const [notice, setNotice] = useState(props.notice)
   const waiting = pending ?? linked
-  if (waiting === null) return <FirstStep {...props} notice={notice} onPending={setPending} />
   const startOver = (problem?: string) => {
     setNotice(problem)
     setPending(null)
     if (linked !== null) window.location.hash = ''
   }
-  return <SecondStep {...props} pending={waiting} onStartOver={startOver} />
+  if (waiting !== null) {
+    return (
+      <AuthStep heading={text.second.heading} body={text.second.body}>
+        <SecondStep {...props} pending={waiting} onStartOver={startOver} />
+      </AuthStep>
+    )
+  }
+  const { heading, newHere, toSignUp } = text.signIn
+  return (
+    <AuthStep
+      heading={heading}
+      body={body}
+      other={{ question: newHere, label: toSignUp, path: '/sign-up', returnTo }}
+    >
+      <FirstStep {...props} notice={notice} onPending={setPending} />
+      {providers.length > 0 && (
+        <>
+          <p className="my-5 flex items-center gap-3 text-muted text-sm before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+            {text.signIn.or}
+          </p>
+          <ProviderButtons providers={providers} text={text} returnTo={returnTo} />
+        </>
+      )}
+    </AuthStep>
+  )
 }
 
-type FirstStepProps = SignInFormProps & { onPending: (pending: string) => void }
+type FirstStepProps = SignInProps & { onPending: (pending: string) => void }
 
 function FirstStep({ text, returnTo, notice, contact, passkeys, onPending }: FirstStepProps) {
   const { errors } = text

@@ -3,7 +3,7 @@ import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
 import type { SignInOutcome, SignInProblem } from './sign-in'
 
-export type SignInFormProps = {
+export type SignInProps = {
   text: Messages['auth']
   returnTo: string
   notice?: string | undefined

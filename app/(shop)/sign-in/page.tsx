@@ -2,7 +2,6 @@ import { redirect } from 'next/navigation'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { privatePage } from '@/app/private-page'
 import { AuthFrame } from '@/components/auth/auth-frame'
-import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { hasPasskeys } from '@/lib/auth/factors/relying-party'
 import { authOptions } from '@/lib/auth/options'
@@ -23,26 +22,16 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     .filter(({ type }) => type === 'oauth')
     .map(({ id, name }) => ({ id, name }))
   return (
-    <AuthFrame
-      heading={t('heading')}
-      body={t(reasonToSignIn(returnTo, expired))}
-      other={{ question: t('newHere'), label: t('toSignUp'), path: '/sign-up', returnTo }}
-    >
+    <AuthFrame>
       <SignInForm
         text={text}
+        body={t(reasonToSignIn(returnTo, expired))}
         returnTo={returnTo}
         notice={error && text.errors.provider}
         contact={contactOf(await getLocale())}
         passkeys={hasPasskeys()}
+        providers={providers}
       />
-      {providers.length > 0 && (
-        <>
-          <p className="my-5 flex items-center gap-3 text-muted text-sm before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
-            {t('or')}
-          </p>
-          <ProviderButtons providers={providers} text={text} returnTo={returnTo} />
-        </>
-      )}
     </AuthFrame>
   )
 }
