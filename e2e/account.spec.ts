@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { expect } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
@@ -106,4 +106,31 @@ test('a paid order rings the bell, and reading the notice quiets it', async ({ p
     page.getByText(fill(texts('ko', 'notices').kinds.orderPaid.subject, { orderId })),
   ).toBeVisible()
   await expect(page.getByRole('banner').getByRole('link', { name: nav.notices, exact: true })).toBeVisible()
+})
+
+test('on a phone every page below another one of the account has a link back to it', async ({
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  await newShopper(context)
+  const { account, wallet } = texts('ko', 'nav')
+  // Read from the file system, so that a new page is tested too.
+  const subpages = readdirSync('app/(shop)/account', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `/account/${name}`)
+  expect(subpages).toContain('/account/addresses')
+  const expected = [
+    ...[...subpages, '/docs/keys'].map((path) => [path, account, '/account'] as const),
+    ['/wallet/withdraw', wallet, '/wallet'] as const,
+  ]
+  for (const [path, name, parent] of expected) {
+    await page.goto(path)
+    await page
+      .getByRole('main')
+      .getByRole('navigation', { name, exact: true })
+      .getByRole('link', { name })
+      .click()
+    await page.waitForURL(parent)
+  }
 })

@@ -1,9 +1,12 @@
 import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 
-type Crumb = { label: string; href: string }
+export type Crumb = { label: string; href: string }
 
-export function Breadcrumb({ label, crumbs, here }: { label: string; crumbs: Crumb[]; here: string }) {
+type BreadcrumbProps = { label: string; crumbs: Crumb[]; here: ReactNode }
+
+export function Breadcrumb({ label, crumbs, here }: BreadcrumbProps) {
   return (
     <nav aria-label={label}>
       <ol className="flex items-center gap-x-1 text-muted text-sm">

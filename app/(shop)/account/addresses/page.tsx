@@ -11,10 +11,14 @@ export const generateMetadata = privatePage('delivery.book')
 
 export default async function AddressesPage() {
   const { userId } = await requireViewer('/account/addresses')
-  const [addresses, { delivery: text }] = await Promise.all([listAddresses(userId), getMessages()])
+  const [addresses, { account, delivery: text }] = await Promise.all([listAddresses(userId), getMessages()])
   return (
     <Container width="narrow" className="min-h-[70dvh]">
-      <PageHeading title={text.book.title} body={text.book.body} />
+      <PageHeading
+        title={text.book.title}
+        body={text.book.body}
+        parent={{ label: account.title, href: '/account' }}
+      />
       <AddressBook addresses={addresses} canSearch={hasPostcodeService()} text={text} />
     </Container>
   )

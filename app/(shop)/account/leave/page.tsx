@@ -21,7 +21,7 @@ export default async function LeavePage() {
   ] as const
   return (
     <Container width="narrow">
-      <PageHeading title={leave.heading} body={leave.body} />
+      <PageHeading title={leave.heading} body={leave.body} parent={{ label: text.title, href: '/account' }} />
       <Card className="grid gap-6">
         <dl className="grid gap-5">
           {facts.map(([title, body]) => (

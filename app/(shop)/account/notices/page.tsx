@@ -15,7 +15,7 @@ export const generateMetadata = privatePage('notices.preferences')
 
 export default async function NoticePreferencesPage() {
   const { userId } = await requireViewer('/account/notices')
-  const [preferences, { marketing }, { notices, policies }] = await Promise.all([
+  const [preferences, { marketing }, { account, notices, policies }] = await Promise.all([
     listPreferences(userId),
     getConsents(userId),
     getMessages(),
@@ -23,7 +23,7 @@ export default async function NoticePreferencesPage() {
   const text = notices.preferences
   return (
     <Container width="narrow">
-      <PageHeading title={text.title} body={text.body} />
+      <PageHeading title={text.title} body={text.body} parent={{ label: account.title, href: '/account' }} />
       <Card>
         <PreferenceForm preferences={preferences} texts={hasTextService()} text={text} />
         {hasTextService() && <p className="mt-3 text-muted text-sm">{text.textHint}</p>}

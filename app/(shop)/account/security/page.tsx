@@ -17,7 +17,7 @@ export default async function SecurityPage() {
   const { factors: text, problems, stepUp } = account
   return (
     <Container width="narrow">
-      <PageHeading title={text.title} body={text.body} />
+      <PageHeading title={text.title} body={text.body} parent={{ label: account.title, href: '/account' }} />
       <div className="grid gap-4 md:gap-6">
         {needsSecondFactor && <Notice tone="warn">{text.required}</Notice>}
         <Factors factors={factors} text={{ factors: text, problems }} passkeys={hasPasskeys()} />

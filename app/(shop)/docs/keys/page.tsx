@@ -16,7 +16,7 @@ export default async function KeysPage() {
   const text = account.keys
   return (
     <>
-      <PageHeading title={text.title} body={text.body}>
+      <PageHeading title={text.title} body={text.body} parent={{ label: account.title, href: '/account' }}>
         <Link href="/docs" className="font-semibold text-accent underline underline-offset-4">
           {text.docs}
         </Link>

@@ -49,7 +49,11 @@ export default async function WithdrawPage({ searchParams }: WithdrawPageProps) 
   const waits = newest.items[0]?.state === 'REQUESTED'
   return (
     <Container width="narrow">
-      <PageHeading title={text.title} body={fill(text.body, { balance: formatWon(locale, balance) })} />
+      <PageHeading
+        title={text.title}
+        body={fill(text.body, { balance: formatWon(locale, balance) })}
+        parent={{ label: wallet.title, href: '/wallet' }}
+      />
       <Card className="grid gap-5">
         {account?.emailVerifiedAt == null ? (
           <Notice tone="warn">
