@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fill } from './fill'
 import { formatNumber, formatWon, TAGS } from './format'
 import { formatCompact, formatWonCompact } from './format-compact'
-import { formatDate, formatRelative } from './format-date'
+import { type DateStyle, formatDate, formatRelative } from './format-date'
 
 test.each(['ko', 'en'] as const)('whole numbers in %s are grouped as the platform groups them', (locale) => {
   const intl = new Intl.NumberFormat(TAGS[locale])
@@ -25,6 +25,29 @@ describe('money', () => {
     expect(formatWonCompact('ko', 12_000)).toBe('1.2만원')
     expect(formatWonCompact('en', 12_000)).toBe('₩12K')
   })
+})
+
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  day: { year: 'numeric', month: 'short', day: 'numeric' },
+  short: { month: 'short', day: 'numeric' },
+  minute: { dateStyle: 'medium', timeStyle: 'short' },
+  moment: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  clock: { timeStyle: 'short' },
+  opening: { month: 'short', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' },
+}
+
+/** Some versions of ICU write AM and PM in Korean text, or a narrow space before them. */
+const inOneWay = (text: string, locale: 'ko' | 'en') =>
+  (locale === 'ko' ? text.replace('AM', '오전').replace('PM', '오후') : text).replaceAll('\u202f', ' ')
+
+test.each(['ko', 'en'] as const)('dates in %s are written as the platform writes them', (locale) => {
+  const start = Date.UTC(2024, 0, 31, 14, 59, 59)
+  const elevenDays = 11 * 86_400_000 + 5 * 3_600_000 + 7 * 60_000
+  for (const [style, options] of Object.entries(DATE_STYLES) as [DateStyle, Intl.DateTimeFormatOptions][]) {
+    const intl = new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'Asia/Seoul' })
+    for (let at = start; at < start + 800 * 86_400_000; at += elevenDays)
+      expect(formatDate(locale, at, style)).toBe(inOneWay(intl.format(at), locale))
+  }
 })
 
 describe('time', () => {
