@@ -45,11 +45,7 @@ export function ClaimRate({ couponId, minutes, rendered }: ClaimRateProps) {
     total: formatNumber(locale, rate.totalQuantity),
   })
   return (
-    <Section
-      title={t('rate')}
-      aside={<b className="text-ink tabular-nums">{issued}</b>}
-      className="lg:col-span-2"
-    >
+    <Section title={t('rate')} aside={<b className="text-ink tabular-nums">{issued}</b>}>
       <Meter label={t('issued')} value={issuedQuantity} max={rate.totalQuantity} valueText={issued} />
       <AreaChart
         title={t('rateTitle')}
