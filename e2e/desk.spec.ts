@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect } from 'playwright/test'
 import { newOperatorPage, pressUntil, SHORT_TIMEOUT } from './operator'
 import { test } from './shop'
+import { texts } from './texts'
 
 test('on a phone a button opens the sections of the desk in groups, with the focus on the current one', async ({
   browser,
@@ -46,6 +47,38 @@ test('on a phone a button opens the sections of the desk in groups, with the foc
   await expect(sections).toBeVisible()
   await expect(button).toBeHidden()
   await page.context().close()
+})
+
+test('on a phone the sections of the desk open and close without JavaScript', async ({
+  browser,
+  baseURL,
+}) => {
+  const signedIn = await newOperatorPage(browser, baseURL)
+  const storageState = await signedIn.context().storageState()
+  await signedIn.context().close()
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    locale: 'ko-KR',
+    storageState,
+    viewport: { width: 360, height: 780 },
+  })
+  const page = await context.newPage()
+  await page.goto(`${baseURL}/admin/orders`)
+  const name = '운영 메뉴'
+  const button = page.getByRole('button', { name, exact: true })
+  const sheet = page.getByRole('dialog', { name })
+  await button.press('Enter')
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(button).toBeFocused()
+  await button.click()
+  await sheet.getByRole('button', { name: texts('ko', 'common').ui.close }).click()
+  await expect(sheet).toBeHidden()
+  await button.click()
+  await sheet.getByRole('link', { name: '회원', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('회원')
+  await context.close()
 })
 
 test('the menu of the desk changes theme and language by arrow keys, and signs out', async ({

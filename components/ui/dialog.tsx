@@ -13,7 +13,7 @@ const PLACES = {
 }
 
 /** Prevents scrolling behind an open dialog and keeps the scrollbar's width, so that nothing shifts. */
-function reserveScrollbar() {
+export function reserveScrollbar() {
   const root = document.documentElement
   root.style.setProperty('--scrollbar', `${window.innerWidth - root.clientWidth}px`)
 }

@@ -12,7 +12,6 @@ const PLACES = {
   wide: 'inset-x-0 bottom-0 rounded-t-2xl sm:inset-0 sm:m-auto sm:h-fit sm:max-w-2xl sm:rounded-2xl',
   right:
     'inset-x-0 bottom-0 rounded-t-2xl sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:max-w-md sm:rounded-none sm:rounded-l-2xl',
-  left: 'inset-x-0 bottom-0 rounded-t-2xl sm:inset-y-0 sm:right-auto sm:max-h-none sm:w-96 sm:rounded-none sm:rounded-r-2xl',
 }
 
 type DialogProps = {
