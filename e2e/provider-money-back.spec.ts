@@ -34,6 +34,13 @@ for (const locale of ['ko', 'en'] as const) {
     await expect(page.getByText(fill(chargeRefund.body, { amount: formatWon(locale, 6000) }))).toBeVisible()
     const { attempt } = await newestAttempt()
     await expect.poll(() => shop().companies.CARD.recordOf(attempt)?.refunded).toBe(4000)
+    // The refreshed page has said it: a reload by hand does not say it again.
+    await expect.poll(() => page.evaluate(() => sessionStorage.getItem('jangteo.toast'))).toBeNull()
+    await page.reload()
+    await expect(page.getByRole('button', { name: chargeRefund.submit, exact: true })).not.toHaveAttribute(
+      'data-early',
+    )
+    await expect(page.locator('[data-toast]')).toHaveCount(0)
     await page.goto('/wallet')
     await expect(page.getByText(history.toCard)).toBeVisible()
     await page.context().close()

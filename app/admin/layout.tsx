@@ -25,7 +25,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <AdminShell name={viewer.name} role={viewer.role} theme={await getTheme()}>
       {children}
-      <KeptToast />
+      <KeptToast renderedAt={Date.now()} />
       <StepUp text={account.stepUp} problems={account.problems} />
     </AdminShell>
   )

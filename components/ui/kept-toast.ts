@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { type ToastMessage, toast } from './toast'
 import { browserStorage } from './use-request'
 
@@ -20,12 +20,19 @@ export function keptToast(title: string, body?: string) {
   browserStorage.set(STORAGE_KEY, JSON.stringify(stored))
 }
 
-/** Shows the message that was kept for this page. */
-export function KeptToast() {
+/**
+ * Shows the message that was kept for this page. `renderedAt` differs in every response of the server: when it changes, the
+ * refresh succeeded, and a reload by hand must not repeat what the page has said.
+ */
+export function KeptToast({ renderedAt }: { renderedAt: number }) {
+  const firstRender = useRef<number>(null)
   useEffect(() => {
     const stored: StoredToast | null = JSON.parse(browserStorage.get(STORAGE_KEY) ?? 'null')
     browserStorage.set(STORAGE_KEY, null)
-    if (stored && Date.now() < stored.until) toast(stored.title, { tone: 'good', body: stored.body })
-  }, [])
+    firstRender.current ??= renderedAt
+    const isFirst = firstRender.current === renderedAt
+    if (isFirst && stored && Date.now() < stored.until)
+      toast(stored.title, { tone: 'good', body: stored.body })
+  }, [renderedAt])
   return null
 }

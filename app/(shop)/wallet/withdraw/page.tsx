@@ -105,7 +105,7 @@ export default async function WithdrawPage({ searchParams }: WithdrawPageProps) 
           )}
         </Section>
       )}
-      <KeptToast />
+      <KeptToast renderedAt={Date.now()} />
       <StepUp text={accountText.stepUp} problems={accountText.problems} />
     </Container>
   )
