@@ -1,6 +1,7 @@
 'use client'
 
 import { type CartLine, isUnavailable } from '@/components/cart/cart-line'
+import { useSaveAddress } from '@/components/delivery/use-save-address'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Notice } from '@/components/ui/notice'
@@ -15,7 +16,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
 import type { Claimable } from './coupon-sheet'
 import { CouponStep } from './coupon-step'
-import { DeliveryStep, type DeliveryTexts } from './delivery-step'
+import { DeliveryStep, type DeliveryTexts, FIRST_ADDRESS } from './delivery-step'
 import { ItemsStep } from './items-step'
 import { PayBar } from './pay-bar'
 import { PaymentStep } from './payment-step'
@@ -47,6 +48,10 @@ export function CheckoutForm({ text, typeNames, ...props }: CheckoutFormProps) {
   // A shopper with an address whose wallet can pay has nothing to decide that is not preselected.
   const steps = useSteps(delivery.chosen === null ? 'delivery' : payment.missing > 0 ? 'payment' : null)
   const isOverview = steps.current === null
+  const saving = useSaveAddress(null, props.deliveryText.book, (address) => {
+    delivery.choose(address)
+    if (steps.current === 'delivery') steps.close()
+  })
   const payButton = (
     <Button size="lg" wide busy={checkout.busy} disabled={!canPay} onClick={checkout.pay}>
       {delivery.chosen ? payLabel(locale, payment, order.price.total, text) : text.payNowhere}
@@ -65,6 +70,7 @@ export function CheckoutForm({ text, typeNames, ...props }: CheckoutFormProps) {
           <DeliveryStep
             steps={steps}
             delivery={delivery}
+            saving={saving}
             canSearch={props.canSearch}
             deliveryText={props.deliveryText}
             text={text}
@@ -91,7 +97,19 @@ export function CheckoutForm({ text, typeNames, ...props }: CheckoutFormProps) {
           {payButton}
         </Summary>
       </div>
-      <PayBar steps={steps} total={order.price.total} text={text}>
+      <PayBar
+        steps={steps}
+        total={order.price.total}
+        complete={
+          steps.current === 'delivery' &&
+          delivery.chosen === null && (
+            <Button type="submit" form={FIRST_ADDRESS} size="lg" wide tone="ink" busy={saving.busy}>
+              {props.deliveryText.picker.useThis}
+            </Button>
+          )
+        }
+        text={text}
+      >
         {payButton}
       </PayBar>
     </>

@@ -4,10 +4,17 @@ import { ClientPrice } from '@/components/ui/client-price'
 import type { Messages } from '@/lib/i18n/messages'
 import type { Steps } from './use-steps'
 
-type PayBarProps = { steps: Steps; total: number; children: ReactNode; text: Messages['checkout'] }
+type PayBarProps = {
+  steps: Steps
+  total: number
+  /** In the place of the button that closes the step, where the step has to be completed. */
+  complete: ReactNode
+  children: ReactNode
+  text: Messages['checkout']
+}
 
 /** On a phone, under the thumb: the pay button on the overview, and on a step what leads back to the overview. */
-export function PayBar({ steps, total, children, text }: PayBarProps) {
+export function PayBar({ steps, total, complete, children, text }: PayBarProps) {
   return (
     <div
       data-bar="pay"
@@ -21,9 +28,11 @@ export function PayBar({ steps, total, children, text }: PayBarProps) {
             <span className="text-muted text-sm">{text.sum.total}</span>
             <ClientPrice won={total} />
           </div>
-          <Button size="lg" wide tone="ink" onClick={steps.close}>
-            {text.steps.done}
-          </Button>
+          {complete || (
+            <Button size="lg" wide tone="ink" onClick={steps.close}>
+              {text.steps.done}
+            </Button>
+          )}
         </>
       )}
     </div>

@@ -6,8 +6,8 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import type { AddressResponse } from '@/lib/delivery/schema'
 import type { Messages } from '@/lib/i18n/messages'
 import { AddressDialog } from './address-dialog'
-import { AddressForm } from './address-form'
 import { noteIn, oneLineAddress } from './delivery-text'
+import { FirstAddress } from './first-address'
 import { useSaveAddress } from './use-save-address'
 
 type AddressPickerProps = {
@@ -22,7 +22,7 @@ type AddressPickerProps = {
 export function AddressPicker(props: AddressPickerProps) {
   const { addresses, chosen, onChoose, canSearch, text } = props
   const [adding, setAdding] = useState(false)
-  if (addresses.length === 0) return <FirstAddress {...props} />
+  if (addresses.length === 0) return <TypedAddress {...props} />
   return (
     <div className="grid gap-3">
       <RadioCards
@@ -61,20 +61,7 @@ export function AddressPicker(props: AddressPickerProps) {
   )
 }
 
-function FirstAddress({ onChoose, canSearch, text }: AddressPickerProps) {
-  const { submit, busy, problem } = useSaveAddress(null, text.book, onChoose)
-  return (
-    <AddressForm
-      address={null}
-      onSubmit={submit}
-      problem={problem}
-      asksDefault={false}
-      canSearch={canSearch}
-      text={text}
-    >
-      <Button type="submit" tone="ink" size="lg" busy={busy}>
-        {text.picker.useThis}
-      </Button>
-    </AddressForm>
-  )
+function TypedAddress({ onChoose, canSearch, text }: AddressPickerProps) {
+  const saving = useSaveAddress(null, text.book, onChoose)
+  return <FirstAddress saving={saving} canSearch={canSearch} text={text} />
 }
