@@ -1,11 +1,12 @@
 import { expect, type Page } from 'playwright/test'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
-import { newBuyer, newCampaign, newProduct, pressTenTimes, test } from './shop'
+import { newBuyer, newCampaign, newProduct, newShopper, pressTenTimes, test } from './shop'
 import { texts } from './texts'
 
 const checkout = texts('ko', 'checkout')
 const coupons = texts('ko', 'coupons')
+const delivery = texts('ko', 'delivery')
 const orders = texts('ko', 'orders')
 const nav = texts('ko', 'nav')
 const { types } = texts('ko', 'payments')
@@ -58,6 +59,27 @@ test.describe('on a phone', () => {
     await expect(page).toHaveURL(SNACK)
   })
 
+  test('without an address the button under the thumb saves the first one and leads on', async ({
+    page,
+    context,
+  }) => {
+    await newShopper(context, 10_000)
+    await page.goto(SNACK)
+    const save = page.getByRole('button', { name: delivery.picker.useThis })
+    await expect(save).toHaveCount(1)
+    await expect(save).toBeInViewport()
+    await expect(done(page)).toBeHidden()
+    await save.click()
+    await expect(page.getByText(delivery.fields.recipientNeeded)).toBeVisible()
+    await page.getByLabel(delivery.fields.recipient).fill('새손님')
+    await page.getByLabel(delivery.fields.phone).fill('010-1234-5678')
+    await page.getByLabel(delivery.fields.postalCode).fill('04524')
+    await page.getByLabel(delivery.fields.roadAddress).fill('서울 중구 세종대로 110')
+    await save.click()
+    await expect(payFor(page, 6000)).toBeEnabled()
+    await expect(row(page, checkout.delivery.title)).toContainText('새손님')
+  })
+
   test('a wallet that is too low is not preselected, and asks how to pay first', async ({
     page,
     context,
@@ -70,6 +92,24 @@ test.describe('on a phone', () => {
     await done(page).click()
     await expect(chargeAndPay(page, 5000)).toBeVisible()
   })
+})
+
+test('on a tablet the pay button fits its card, and inputs side by side are level, whatever is below them', async ({
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 768, height: 900 })
+  await newShopper(context)
+  await page.goto(SNACK)
+  const pay = page.getByRole('button', { name: checkout.payNowhere })
+  const { inside, outside } = await pay.evaluate((button) => {
+    const row = button.parentElement as HTMLElement
+    return { inside: button.getBoundingClientRect().right, outside: row.getBoundingClientRect().right }
+  })
+  expect(inside).toBeLessThanOrEqual(outside)
+  const recipient = await page.getByLabel(delivery.fields.recipient).boundingBox()
+  const phone = await page.getByLabel(delivery.fields.phone).boundingBox()
+  expect(recipient?.y).toBe(phone?.y)
 })
 
 test('charging and paying is one act, however often it is pressed', async ({ page, context }) => {

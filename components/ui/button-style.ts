@@ -10,7 +10,8 @@ const TONES = {
   danger: 'bg-danger text-danger-ink hover:opacity-88',
 }
 
-const SIZES = { sm: 'touch-area h-9 px-3.5 text-sm', md: 'h-11 px-5 text-base', lg: 'h-14 px-6 text-lg' }
+const SIZES = { sm: 'touch-area h-9 text-sm', md: 'h-11 text-base', lg: 'h-14 text-lg' }
+const PADDINGS = { sm: 'px-3.5', md: 'px-5', lg: 'px-6' }
 const CORNERS = { sm: 'rounded-sm', md: 'rounded-md', lg: 'rounded-lg' }
 
 export type ButtonStyle = {
@@ -23,9 +24,10 @@ export type ButtonStyle = {
 /** Separate from `Button`, so that links can use it: `<Link className={buttonStyle({ tone: 'accent' })}>`. */
 export const buttonStyle = ({ tone = 'accent', size = 'md', shape = 'soft', wide }: ButtonStyle): string =>
   cn(
-    'pressable inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap font-semibold disabled:border-transparent disabled:bg-line disabled:text-muted disabled:hover:opacity-100',
+    'pressable inline-flex shrink-0 items-center justify-center gap-2 font-semibold disabled:border-transparent disabled:bg-line disabled:text-muted disabled:hover:opacity-100',
     TONES[tone],
     SIZES[size],
     shape === 'pill' ? 'rounded-full' : CORNERS[size],
-    wide && 'w-full',
+    // A wide button is as wide as its column, so a label that is longer takes a second line.
+    wide ? 'w-full text-balance px-3 leading-tight' : cn('whitespace-nowrap', PADDINGS[size]),
   )

@@ -34,7 +34,7 @@ export function Field({ name, label, hint, invalid, error: given, children }: Fi
   const noteId = error || hint ? `${id}-note` : undefined
   const note = { 'aria-describedby': noteId, 'aria-invalid': error ? (true as const) : undefined }
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="w-fit font-semibold text-sm">
         {label}
       </label>
