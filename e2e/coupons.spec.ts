@@ -36,6 +36,28 @@ test('a used coupon is neither counted nor shown as one that can be used', async
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 780 } })
 
+  test('a line of a coupon’s terms begins and ends with a term, not with the dot between two', async ({
+    page,
+  }) => {
+    await page.goto('/coupons')
+    // How far from the left edge each line's first term begins.
+    const lines = await page.locator('main .overflow-x-clip').evaluateAll((boxes) =>
+      boxes.flatMap((box) => {
+        const edge = box.getBoundingClientRect().left
+        const starts = new Map<number, number>()
+        for (const term of box.firstElementChild?.children ?? []) {
+          const { left, top } = term.getBoundingClientRect()
+          const start = left + Number.parseFloat(getComputedStyle(term).paddingLeft) - edge
+          starts.set(Math.round(top), Math.min(starts.get(Math.round(top)) ?? start, start))
+        }
+        return [...starts.values()].map(Math.round)
+      }),
+    )
+    expect(lines.length).toBeGreaterThan(10)
+    expect(new Set(lines)).toEqual(new Set([0]))
+    await expect(page.getByText(/·$/)).toHaveCount(0)
+  })
+
   test('a guest is asked to sign in once, and sees one large card and rows', async ({ page }) => {
     await page.goto('/coupons')
     await expect(page.getByText(coupons.claim.signInFirst)).toHaveCount(1)

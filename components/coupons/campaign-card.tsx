@@ -49,7 +49,6 @@ export function CampaignCard({ campaign, userId, held, now, onChange, text }: Ca
           <h3 className="mt-2 font-bold text-lg">{couponNameIn(locale, campaign)}</h3>
           <p className="mt-3 text-sm">
             <Terms terms={conditionsIn(locale, campaign, text.card)} />
-            <br />
             <Terms terms={datesIn(locale, campaign, now, text.card)} />
           </p>
         </div>

@@ -29,18 +29,16 @@ export function CampaignRow({ campaign, userId, held, now, onChange, text }: Cam
           {couponNameIn(locale, campaign)}
         </h3>
         <p className="mt-0.5 text-muted text-xs md:text-sm">
-          {state === 'OPEN' && (
-            <span
-              className={cn(
-                'inline-block font-semibold tabular-nums',
-                isNearlyGone(campaign) && 'text-danger',
-              )}
-            >
-              {fill(text.card.leftShort, { left: formatNumber(locale, remainingQuantity) })} ·
-            </span>
-          )}{' '}
-          <Terms terms={conditionsIn(locale, campaign, text.card)} />
-          <br />
+          <Terms
+            first={
+              state === 'OPEN' && (
+                <span className={cn('font-semibold tabular-nums', isNearlyGone(campaign) && 'text-danger')}>
+                  {fill(text.card.leftShort, { left: formatNumber(locale, remainingQuantity) })}
+                </span>
+              )
+            }
+            terms={conditionsIn(locale, campaign, text.card)}
+          />
           <Terms terms={datesIn(locale, campaign, now, text.card)} />
         </p>
       </div>
