@@ -46,13 +46,13 @@ export default async function AccountPage() {
       <PageHeading title={text.title} />
       <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-2">
         <div className="grid gap-4 md:gap-6">
+          <Shortcuts userId={userId} />
           <Section title={text.profile}>
             <div className="grid gap-6">
               <EmailRow email={me.email} verified={me.emailVerified} text={text} />
               <ProfileForm name={me.userName} phone={me.phone} text={text} />
             </div>
           </Section>
-          <Shortcuts userId={userId} />
         </div>
         <div className="grid gap-4 md:gap-6">
           <Section title={text.security}>

@@ -12,6 +12,7 @@ import { Timeline } from '@/components/orders/timeline'
 import { ContinuePayment } from '@/components/payments/continue-payment'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ButtonLink } from '@/components/ui/button-link'
+import { cn } from '@/components/ui/cn'
 import { Refresher } from '@/components/ui/refresher'
 import { Section } from '@/components/ui/section'
 import { requireViewer } from '@/lib/auth/require-viewer'
@@ -54,9 +55,6 @@ export default async function OrderPage({ params }: Params) {
         <div className="grid gap-4 md:gap-6">
           <OrderDelivery order={order} />
           <OrderReturns order={order} />
-          <Section title={t('detail.progress')}>
-            <Timeline order={order} />
-          </Section>
           <Section title={t('detail.items')}>
             <OrderProducts
               order={order}
@@ -65,8 +63,12 @@ export default async function OrderPage({ params }: Params) {
               )}
             />
           </Section>
+          <Section title={t('detail.progress')}>
+            <Timeline order={order} />
+          </Section>
         </div>
-        <div className="grid gap-4 md:gap-6">
+        {/* On a phone what is still to be paid comes before everything else. */}
+        <div className={cn('grid gap-4 md:gap-6', order.orderStatus === 'PENDING' && 'max-md:order-first')}>
           <Section title={t('detail.price')}>
             <PaymentRows order={order} />
             {isClosed[order.orderStatus] ? <OrderAgain order={order} /> : <Actions order={order} />}

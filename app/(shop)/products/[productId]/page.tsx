@@ -111,7 +111,6 @@ export default async function ProductPage({ params }: ProductPageProps) {
           />
         </div>
         <div className="lg:py-4">
-          {rank && <RankNote {...rank} />}
           <h1 className="font-bold text-2xl md:text-3xl">{name}</h1>
           <RatingLink summary={reviews.summary} />
           <div className="mt-3 flex items-start justify-between gap-3">
@@ -125,6 +124,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
             </div>
             <WishSlot productId={product.productId} />
           </div>
+          {rank && <RankNote {...rank} />}
           {hint && <CouponHint hint={hint} productId={product.productId} />}
           {variants.length > 1 && <OptionPicker product={product} variants={variants} />}
           <BuyBox

@@ -7,7 +7,7 @@ import type { Proof } from '@/lib/ranking/proof'
 export function RankNote({ position, salesCount }: Proof) {
   const { product: text } = useMessages()
   return (
-    <p className="mb-3 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm">
+    <p className="mt-3 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm">
       {position !== null && (
         <Link
           href="/best-sellers"
