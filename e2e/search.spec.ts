@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from 'playwright/test'
 import { newOperatorPage } from './operator'
-import { choose, test } from './shop'
+import { choose, newShopper, test } from './shop'
 
 const field = '상품 검색'
 
@@ -116,6 +116,48 @@ for (const [q, first] of searches)
     await page.goto(`/products?q=${encodeURIComponent(q)}`)
     await expect(page.locator('main h3').first()).toHaveText(first)
   })
+
+test('what a search finds is ordered by relevance and says so, and clearing the filters keeps the words', async ({
+  page,
+}) => {
+  await page.goto('/products?q=딸기&inStock=true&maxPrice=30000')
+  await expect(page.getByText('정렬: 정확도순')).toBeVisible()
+  await page.getByRole('link', { name: '조건 초기화' }).click()
+  await expect(page).toHaveURL(`/products?q=${encodeURIComponent('딸기')}`)
+  await expect(page.getByRole('link', { name: '조건 초기화' })).toHaveCount(0)
+})
+
+test('on a phone the header of somebody signed in has room for the whole word in the search field', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  await choose(context, baseURL, { locale: 'en' })
+  await newShopper(context)
+  await page.goto('/')
+  const field = page.getByRole('combobox', { name: 'Search products' })
+  const { room, needed } = await field.evaluate((input: HTMLInputElement) => {
+    const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
+    pen.font = getComputedStyle(input).font
+    return { room: input.clientWidth, needed: pen.measureText(input.placeholder).width }
+  })
+  expect(room).toBeGreaterThanOrEqual(needed)
+  // The browser's own button that clears the field takes room from the word. It has no box where it is not displayed.
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('DOM.getDocument', { depth: -1, pierce: true })
+  const { searchId, resultCount } = await devtools.send('DOM.performSearch', {
+    query: 'search-clear',
+    includeUserAgentShadowDOM: true,
+  })
+  const { nodeIds } = await devtools.send('DOM.getSearchResults', {
+    searchId,
+    fromIndex: 0,
+    toIndex: resultCount,
+  })
+  expect(nodeIds).not.toHaveLength(0)
+  for (const nodeId of nodeIds) await expect(devtools.send('DOM.getBoxModel', { nodeId })).rejects.toThrow()
+})
 
 test('a misspelt word finds what was meant, and the page says so in both languages', async ({
   page,

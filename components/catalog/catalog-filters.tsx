@@ -8,7 +8,7 @@ import type { CategoryResponse } from '@/lib/catalog/category-schema'
 import type { ProductSort } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
-import { type CatalogView, catalogHref, isNarrowed } from './catalog-view'
+import { type CatalogView, catalogHref, withoutFilters } from './catalog-view'
 import { categoryNameIn } from './product-words'
 
 const SORTS: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
@@ -30,6 +30,7 @@ type CatalogFiltersProps = { view: CatalogView; categories: CategoryResponse[] }
 export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
   const text = useMessages().catalog.filters
   const locale = useLocale()
+  const cleared = withoutFilters(view)
   return (
     <nav aria-label={text.label} className="pb-6">
       <ul className="scrollbar-none whitespace-nowrap -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:-mx-6 md:px-6 lg:mx-0 lg:flex-wrap lg:px-0">
@@ -59,9 +60,9 @@ export function CatalogFilters({ view, categories }: CatalogFiltersProps) {
           {text.inStock}
         </ChipLink>
         <PriceMenu view={view} />
-        {isNarrowed(view) && (
+        {cleared && (
           <Link
-            href={catalogHref({ sort: view.sort })}
+            href={cleared}
             scroll={false}
             className="inline-flex h-11 items-center gap-1 rounded-full px-3 font-semibold text-muted text-sm hover:text-ink"
           >
@@ -100,17 +101,19 @@ function PriceMenu({ view }: { view: CatalogView }) {
 }
 
 export function SortMenu({ view }: { view: CatalogView }) {
-  const { filters, sort: names } = useMessages().catalog
+  const { filters, sort } = useMessages().catalog
+  // What a search finds is ordered by how well it matches, and only then by sales.
+  const names = view.q ? { ...sort, popular: filters.bestMatch } : sort
   return (
     <Choices
       label={filters.sort}
       trigger={names[view.sort]}
       icon={<ArrowDownWideNarrow aria-hidden className="size-4 text-muted" />}
       align="end"
-      choices={SORTS.map((sort) => ({
-        href: catalogHref(view, { sort }),
-        current: view.sort === sort,
-        label: names[sort],
+      choices={SORTS.map((order) => ({
+        href: catalogHref(view, { sort: order }),
+        current: view.sort === order,
+        label: names[order],
       }))}
     />
   )

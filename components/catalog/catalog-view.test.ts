@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { catalogHref, isNarrowed, readCatalogView } from './catalog-view'
+import { catalogHref, readCatalogView, withoutFilters } from './catalog-view'
 
 test('a view survives the round trip through its URL', () => {
   const view = { q: '꿀 사과', category: 'FOOD', maxPrice: 10_000, inStock: true, sort: 'priceAsc' } as const
@@ -27,7 +27,8 @@ test('changing a filter drops the cursor', () => {
   expect(catalogHref({ sort: 'popular', category: 'BAGS' }, { category: undefined })).toBe('/products')
 })
 
-test('a sort order is not a filter', () => {
-  expect(isNarrowed({ sort: 'newest' })).toBe(false)
-  expect(isNarrowed({ sort: 'popular', inStock: true })).toBe(true)
+test('clearing the filters keeps the search, the category and the sort order, which are not filters', () => {
+  const view = { q: '딸기', category: 'FOOD', sort: 'newest' } as const
+  expect(withoutFilters(view)).toBeNull()
+  expect(withoutFilters({ ...view, inStock: true, maxPrice: 0, cursor: 'abc' })).toBe(catalogHref(view))
 })

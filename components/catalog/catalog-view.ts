@@ -44,6 +44,10 @@ export function catalogHref(
   return addressOf('/products', {}, { ...filters, sort: sort === 'popular' ? undefined : sort })
 }
 
-/** Whether any filter is set. The sort order is not a filter. */
-export const isNarrowed = ({ sort: _, cursor: __, ...filters }: CatalogView): boolean =>
-  Object.keys(filters).length > 0
+const NO_FILTERS = { inStock: undefined, minPrice: undefined, maxPrice: undefined }
+
+/** The same search or category without filters; null without any. */
+export const withoutFilters = (view: CatalogView): string | null =>
+  view.inStock || view.minPrice !== undefined || view.maxPrice !== undefined
+    ? catalogHref(view, NO_FILTERS)
+    : null

@@ -21,7 +21,7 @@ export function SearchForm({ text, className }: SearchFormProps) {
     <search className={className}>
       <form
         action="/products"
-        className="flex h-11 items-center rounded-full bg-sunken pr-4 ring-1 ring-transparent ring-inset transition-shadow focus-within:bg-surface focus-within:ring-edge"
+        className="flex h-11 items-center rounded-full bg-sunken pr-3 ring-1 ring-transparent ring-inset transition-shadow focus-within:bg-surface focus-within:ring-edge"
       >
         <button
           type="submit"
@@ -44,7 +44,8 @@ export function SearchForm({ text, className }: SearchFormProps) {
           aria-expanded={false}
           placeholder={text.placeholder}
           onFocus={(event) => setInput(event.currentTarget)}
-          className="h-full w-full min-w-0 bg-transparent text-base outline-none"
+          // Chromium keeps room for the button that clears the field, even while it is empty.
+          className="h-full w-full min-w-0 bg-transparent text-base outline-none placeholder-shown:[&::-webkit-search-cancel-button]:hidden"
         />
       </form>
       {input && (
