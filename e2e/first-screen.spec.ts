@@ -50,3 +50,10 @@ test('the account leads to orders, wallet and coupons before it asks anything', 
   for (const name of [nav.orders, nav.wallet, nav.coupons, account.links.developer])
     await expect(links.getByRole('link', { name })).toBeInViewport()
 })
+
+test('the API docs lead to the page where keys are made', async ({ page }) => {
+  await page.goto('/docs')
+  const keys = page.getByRole('link', { name: account.links.developer, exact: true }).first()
+  await expect(keys).toBeInViewport()
+  await expect(keys).toHaveAttribute('href', '/docs/keys')
+})

@@ -47,7 +47,7 @@ export function OrderCard({ order, openReturn }: OrderCardProps) {
         <div className="min-w-0 grow">
           <Link
             href={`/orders/${order.orderId}`}
-            className="line-clamp-2 text-pretty font-semibold leading-snug after:absolute after:inset-0 after:rounded-xl"
+            className="line-clamp-3 text-pretty font-semibold leading-snug after:absolute after:inset-0 after:rounded-xl"
           >
             {rest.length > 0 ? t('andMore', { name, count: String(rest.length) }) : name}
           </Link>

@@ -18,15 +18,24 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DocsPage() {
-  const [t, { docs }, shop] = await Promise.all([getTranslations('docs'), getMessages(), shopAddress()])
+  const [t, { docs, account }, shop] = await Promise.all([
+    getTranslations('docs'),
+    getMessages(),
+    shopAddress(),
+  ])
   const tags: Record<string, string> = docs.tags
   const promises = [docs.intro.key, docs.intro.errors, docs.intro.idempotency, docs.intro.money]
   return (
     <>
       <PageHeading title={t('title')} body={t('description')}>
-        <ButtonLink href="/api/v1/openapi.json" tone="outline" size="sm">
-          openapi.json
-        </ButtonLink>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href="/docs/keys" tone="ink" size="sm">
+            {account.links.developer}
+          </ButtonLink>
+          <ButtonLink href="/api/v1/openapi.json" tone="outline" size="sm">
+            openapi.json
+          </ButtonLink>
+        </div>
       </PageHeading>
       <h2 className="font-extrabold text-2xl">{t('intro.title')}</h2>
       <CodeBlock text={`curl '${shop.origin}/api/v1/products/popular?sortBy=TODAY'`} label={t('example')} />

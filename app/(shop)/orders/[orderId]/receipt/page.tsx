@@ -129,7 +129,7 @@ async function Slip({ order }: { order: OrderDetail }) {
             .filter(({ field }) => SELLER.includes(field))
             .map(({ field, label, value }) => (
               <Row key={field} label={label}>
-                {value}
+                <span className={cn(field === 'number' && 'whitespace-nowrap')}>{value}</span>
               </Row>
             ))}
       </Rows>
