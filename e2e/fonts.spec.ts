@@ -14,7 +14,9 @@ test('a page of the shop’s own letters loads no other font', async ({ page }) 
   }
 })
 
-test('a letter that the shop’s fonts lack is drawn in Pretendard, also after a change of page', async ({ page }) => {
+test('a letter that the shop’s fonts lack is drawn in Pretendard, also after a change of page', async ({
+  page,
+}) => {
   await page.goto('/help', { waitUntil: 'networkidle' })
   await page.getByRole('combobox', { name: '상품 검색' }).fill('뷁')
   await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
-import { categoryNameIn } from '@/components/catalog/product-words'
 import type { AdminCategory } from '@/lib/catalog/category-schema'
+import { categoryNameIn } from '@/lib/catalog/product-words'
 import type { Locale } from '@/lib/i18n/locale'
 
 /** The name of a category at the desk, which also shows codes without a name. */

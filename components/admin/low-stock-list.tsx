@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { ProductPicture } from '@/components/catalog/product-picture'
-import { nameIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
+import { nameIn } from '@/lib/catalog/product-words'
 import type { LowStockRow } from '@/lib/totals/schema'
 
 export function LowStockList({ rows }: { rows: LowStockRow[] }) {

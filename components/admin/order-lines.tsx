@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { couponNameIn } from '@/components/coupons/coupon-name'
 import { OrderLine } from '@/components/orders/order-line'
 import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import { formatWon } from '@/lib/i18n/format'
 import type { AdminOrderDetail } from '@/lib/orders/admin-schema'
 

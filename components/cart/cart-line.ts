@@ -1,5 +1,5 @@
-import { fullNameIn } from '@/components/catalog/product-words'
 import type { CartItemResponse } from '@/lib/cart/schema'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
 import type { GuestLine } from './guest-cart'

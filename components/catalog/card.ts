@@ -1,7 +1,7 @@
+import { nameIn } from '@/lib/catalog/product-words'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Messages } from '@/lib/i18n/messages'
-import { nameIn } from './product-words'
 
 /** What a card shows of a product; `name` is in the language of the page. */
 export type Card = Pick<ProductResponse, 'productId' | 'price' | 'stockQuantity' | 'imageUrl'> & {

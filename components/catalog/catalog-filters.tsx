@@ -5,11 +5,11 @@ import { ChipLink } from '@/components/ui/chip-link'
 import { Link } from '@/components/ui/link'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import type { CategoryResponse } from '@/lib/catalog/category-schema'
+import { categoryNameIn } from '@/lib/catalog/product-words'
 import type { ProductSort } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import { type CatalogView, catalogHref, withoutFilters } from './catalog-view'
-import { categoryNameIn } from './product-words'
 
 const SORTS: ProductSort[] = ['popular', 'newest', 'priceAsc', 'priceDesc']
 

@@ -1,9 +1,9 @@
 import { useLocale } from 'next-intl'
 import { Link } from '@/components/ui/link'
 import type { CategoryResponse } from '@/lib/catalog/category-schema'
+import { categoryNameIn } from '@/lib/catalog/product-words'
 import { catalogHref } from './catalog-view'
 import { ProductPicture } from './product-picture'
-import { categoryNameIn } from './product-words'
 
 export function CategoryShelf({ categories }: { categories: CategoryResponse[] }) {
   const locale = useLocale()

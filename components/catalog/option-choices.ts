@@ -1,4 +1,5 @@
 import type { Variant } from '@/lib/catalog/product-groups'
+import { optionNameIn, optionValueIn } from '@/lib/catalog/product-words'
 import type { ProductOption } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
 
@@ -11,11 +12,6 @@ export type OptionChoice = {
 }
 
 export type OptionGroup = { name: string; value: string; choices: OptionChoice[] }
-
-export const optionNameIn = (locale: Locale, { name, nameEn }: ProductOption): string =>
-  (locale === 'en' ? nameEn : null) ?? name
-export const optionValueIn = (locale: Locale, { value, valueEn }: ProductOption): string =>
-  (locale === 'en' ? valueEn : null) ?? value
 
 /** For each option of a product its values among the products of the group, and the product that each leads to. */
 export function optionGroups(

@@ -1,11 +1,11 @@
 import { useLocale, useMessages } from 'next-intl'
 import { Row, Rows } from '@/components/ui/rows'
 import type { CategoryResponse } from '@/lib/catalog/category-schema'
+import { categoryNameIn } from '@/lib/catalog/product-words'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
 import { formatDate } from '@/lib/i18n/format-date'
 import { PaymentType } from '@/lib/orders/schema'
-import { categoryNameIn } from './product-words'
 
 type ProductFactsProps = {
   product: ProductResponse

@@ -1,9 +1,8 @@
 import { ownPicture } from '@/lib/catalog/image-url'
+import { descriptionIn, fullNameIn, nameIn, optionNameIn, optionValueIn } from '@/lib/catalog/product-words'
 import type { ProductResponse } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
 import type { ReviewPage } from '@/lib/reviews/schema'
-import { optionNameIn, optionValueIn } from './option-choices'
-import { descriptionIn, fullNameIn, nameIn } from './product-words'
 
 type JsonLdProduct = Pick<
   ProductResponse,

@@ -1,8 +1,8 @@
 import { ExternalLink } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { Badge } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import type { Shipment } from '@/lib/fulfilment/schema'
 import { formatDate } from '@/lib/i18n/format-date'
 

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import { formatWon } from '@/lib/i18n/format'
 import type { OrderDetail } from '@/lib/orders/schema'
 import { OrderLine } from './order-line'

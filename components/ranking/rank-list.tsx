@@ -1,5 +1,5 @@
 import { useLocale, useMessages } from 'next-intl'
-import { nameIn } from '@/components/catalog/product-words'
+import { nameIn } from '@/lib/catalog/product-words'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { proofOf } from '@/lib/ranking/proof'

@@ -1,7 +1,7 @@
 import { useLocale, useMessages } from 'next-intl'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { Link } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import { formatDate } from '@/lib/i18n/format-date'

@@ -1,4 +1,5 @@
 import { csvRow } from '@/lib/catalog/csv'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { listToLabel } from '@/lib/fulfilment/queue'
@@ -6,7 +7,6 @@ import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import type { ExportedCsv } from '@/lib/fulfilment/tracking-file-schema'
 import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
-import { orderedProductText } from '@/lib/orders/ordered-product'
 import { seoulTime } from '@/lib/time'
 
 /** What the import needs. */
@@ -45,7 +45,7 @@ function lineOf({ orderId, delivery, lines }: FulfilmentOrder): string {
   } = delivery ?? {}
   const products = lines
     .filter(({ remaining }) => remaining > 0)
-    .map((line) => `${orderedProductText(line)} ${line.remaining}개`)
+    .map((line) => `${fullNameIn('ko', line)} ${line.remaining}개`)
     .join(', ')
   return csvRow([orderId, '', '', recipient, phone, postalCode, roadAddress, detail, note, products])
 }

@@ -6,7 +6,7 @@ import { deliverShipment } from '@/lib/fulfilment/deliver-shipment'
 import { ParcelRequest } from '@/lib/fulfilment/schema'
 import { shipOrder } from '@/lib/fulfilment/ship-order'
 import { feedNotices } from '@/lib/notices/feed-notices'
-import { mailOfNotice } from '@/lib/notices/mail-of-notice'
+import { mailOfNotice, type StoredNotice } from '@/lib/notices/mail-of-notice'
 import { countUnread } from '@/lib/notices/queries'
 import { remindOfCoupons } from '@/lib/notices/remind-of-coupons'
 import { cancelOrder } from '@/lib/orders/cancel-order'
@@ -78,6 +78,27 @@ test('a mail lists the delivery fee, and an event of the release before there wa
   const withoutFee = await textOf(earlier.orderId)
   expect(withoutFee).toContain('10,000원')
   expect(withoutFee).not.toContain('배송비')
+})
+
+test('mails of an order name sizes and colours, in the language of the recipient', async () => {
+  const { orderId, userId, orderProducts } = await makePaidOrder({ delivery: HOME })
+  const productId = orderProducts[0]?.productId ?? 0
+  const { name } = await prisma.product.update({ where: { id: productId }, data: { nameEn: 'Cotton tee' } })
+  const options = [{ name: '사이즈', nameEn: 'Size', value: '미디엄', valueEn: 'M' }]
+  await pool.query('update order_lines set options = $2 where order_id = $1', [
+    orderId,
+    JSON.stringify(options),
+  ])
+  await cancelOrder(prisma, { orderId, userId })
+  await feedAll()
+  const stored = await notices()
+  expect(stored.map(({ kind }) => kind)).toEqual(['order.paid', 'order.refunded'])
+  const labelsIn = (notice: StoredNotice, locale: string) =>
+    JSON.stringify(mailOfNotice({ ...notice, locale })?.content.blocks)
+  for (const notice of stored) {
+    expect(labelsIn(notice, 'ko')).toContain(`"${name} · 미디엄 × 1"`)
+    expect(labelsIn(notice, 'en')).toContain('"Cotton tee · M × 1"')
+  }
 })
 
 test('each parcel of an order and its arrival are told, with the carrier and the number of the parcel', async () => {

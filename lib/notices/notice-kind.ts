@@ -6,6 +6,7 @@ import { type Messages, messages } from '@/lib/i18n/messages'
 import type { MailContent } from '@/lib/mail/content'
 import type { NoticeName } from '@/lib/notices/kind-names'
 import type { Topic } from '@/lib/notices/topics'
+import type { OrderedProduct } from '@/lib/orders/ordered-product'
 import { DAY_MS } from '@/lib/time'
 
 /** What the texts of a kind are made with, in the language of the recipient. */
@@ -33,8 +34,14 @@ export type NoticeKind<Data extends z.ZodType = z.ZodType> = {
   data: Data
   /** Whether it is also sent to the phone of who has entered one. */
   isTexted?: boolean
-  /** The events that such a notice tells of; null for one that a function requests by `notify`. */
-  event: { type: string; read(payload: unknown): EventNotice<Data> | null } | null
+  /**
+   * The events that such a notice tells of; null for one that a function requests by `notify`. An event names its order's products in
+   * Korean and without their options; `ordered` has them.
+   */
+  event: {
+    type: string
+    read(payload: unknown, ordered: readonly OrderedProduct[]): EventNotice<Data> | null
+  } | null
   /** The heading, the first text and the link are also what the notice centre shows. */
   content(data: z.output<Data>, context: NoticeContext): MailContent
 }

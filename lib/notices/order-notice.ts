@@ -1,14 +1,35 @@
 import { z } from 'zod'
+import { fullNameIn } from '@/lib/catalog/product-words'
+import { ProductOption } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
+import type { Locale } from '@/lib/i18n/locale'
 import type { MailRow } from '@/lib/mail/content'
 import type { NoticeContext } from '@/lib/notices/notice-kind'
 import { OrderEventData } from '@/lib/orders/order-event'
+import type { OrderedProduct } from '@/lib/orders/ordered-product'
 import { splitVat, taxFreePart } from '@/lib/orders/vat'
 
 /** More products than a mail lists; the order's page has all of them. */
 const LISTED_MAX = 10
 
-const Line = z.object({ productName: z.string(), quantity: z.int(), totalPrice: z.int() })
+/** How many of a product. Notices of before this named its options and its English name have neither. */
+export const NoticeLine = z.object({
+  productName: z.string(),
+  productNameEn: z.string().nullable().default(null),
+  options: z.array(ProductOption).default([]),
+  quantity: z.int(),
+})
+
+export const lineText = (line: z.output<typeof NoticeLine>, locale: Locale): string =>
+  `${fullNameIn(locale, line)} × ${line.quantity}`
+
+/** A line of an event with the whole name of its product. */
+export const named =
+  (ordered: readonly OrderedProduct[]) =>
+  <Line extends { productId: number }>(line: Line) => ({
+    ...line,
+    ...ordered.find(({ productId }) => productId === line.productId),
+  })
 
 /** Events of before there was a fee have none. */
 const Fee = z.int().min(0).default(0)
@@ -44,7 +65,7 @@ export const OrderNotice = OrderEventData.pick({
   deliveryFee: Fee,
   /** The part of the price that contains no VAT. */
   taxFree: z.int().min(0).default(0),
-  lines: z.array(Line).max(LISTED_MAX),
+  lines: z.array(NoticeLine.extend({ totalPrice: z.int() })).max(LISTED_MAX),
   moreLines: z.int().min(0),
 })
 type OrderNotice = z.output<typeof OrderNotice>
@@ -52,11 +73,11 @@ type OrderNotice = z.output<typeof OrderNotice>
 /** The event of a notice about an order, for each type of event. */
 export const orderEvent = (type: string) => ({
   type,
-  read(payload: unknown) {
+  read(payload: unknown, ordered: readonly OrderedProduct[]) {
     const parsed = OrderEvent.safeParse(payload)
     if (!parsed.success) return null
     const { lines, userId, ...order } = parsed.data
-    const listed = lines.slice(0, LISTED_MAX)
+    const listed = lines.slice(0, LISTED_MAX).map(named(ordered))
     const data = {
       ...order,
       taxFree: taxFreePart(parsed.data),
@@ -82,15 +103,12 @@ export function taxRows(order: OrderNotice, { messages, won }: NoticeContext): M
 /** The content of the order as rows. */
 export function orderRows(
   { orderId, lines, moreLines, discount, deliveryFee, totalPrice, paymentType }: OrderNotice,
-  { messages, won }: NoticeContext,
+  { locale, messages, won }: NoticeContext,
 ): MailRow[] {
   const text = messages.notices.rows
   return [
     { label: text.number, value: String(orderId) },
-    ...lines.map((line) => ({
-      label: `${line.productName} × ${line.quantity}`,
-      value: won(line.totalPrice),
-    })),
+    ...lines.map((line) => ({ label: lineText(line, locale), value: won(line.totalPrice) })),
     ...(moreLines > 0 ? [{ label: fill(text.more, { count: moreLines }), value: '' }] : []),
     ...(discount > 0 ? [{ label: text.discount, value: won(-discount) }] : []),
     ...(deliveryFee > 0 ? [{ label: text.deliveryFee, value: won(deliveryFee) }] : []),

@@ -9,11 +9,11 @@ export function tellOfRestock(): Promise<{ full: boolean }> {
   return transaction(prisma, async (tx) => {
     const returned = await takeReturned(tx)
     const drafts = returned.map(
-      ({ requestId, userId, product: { productId, productName, productNameEn, price } }) => ({
+      ({ requestId, userId, product: { productId, productName, productNameEn, options, price } }) => ({
         kind: productRestocked,
         userId,
         eventKey: `restock:${requestId}`,
-        data: { productId, productName, productNameEn, price },
+        data: { productId, productName, productNameEn, options, price },
       }),
     )
     await notifyAll(tx, drafts)

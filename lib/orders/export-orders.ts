@@ -1,5 +1,6 @@
 import { csvRow } from '@/lib/catalog/csv'
 import type { ExportedFile } from '@/lib/catalog/file-schema'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import { prisma } from '@/lib/database/client'
 import { transaction } from '@/lib/database/transaction'
 import { ShopError } from '@/lib/errors'
@@ -8,7 +9,7 @@ import type { Caller } from '@/lib/http/caller'
 import { logChange } from '@/lib/operators/log'
 import { before, conditionsOf } from '@/lib/orders/admin-queries'
 import { ORDER_EXPORT_MAX, type OrderExportQuery } from '@/lib/orders/admin-schema'
-import { orderedProductSelect, orderedProductText, toOrderedProduct } from '@/lib/orders/ordered-product'
+import { orderedProductSelect, toOrderedProduct } from '@/lib/orders/ordered-product'
 import { seoulTime } from '@/lib/time'
 
 const PAGE = 1000
@@ -40,7 +41,7 @@ const COLUMNS = {
   userName: (order) => order.user.name,
   email: (order) => order.user.email,
   products: (order) =>
-    order.lines.map((line) => `${orderedProductText(toOrderedProduct(line))} × ${line.quantity}`).join(', '),
+    order.lines.map((line) => `${fullNameIn('ko', toOrderedProduct(line))} × ${line.quantity}`).join(', '),
   quantity: (order) => order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
   subtotal: (order) => order.subtotal,
   discount: (order) => order.discount,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ProductOption } from '@/lib/catalog/schema'
 import type { prisma } from '@/lib/database/client'
+import type { Db } from '@/lib/database/transaction'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { IdInResponse } from '@/lib/http/shapes'
 
@@ -31,9 +32,17 @@ export const toOrderedProduct = ({ productId, productName, options, product }: R
   options: z.array(ProductOption).parse(options ?? []),
 })
 
-/** `코튼 티셔츠 · 블랙 / M`: in Korean, for files. */
-export const orderedProductText = ({
-  productName,
-  options,
-}: Pick<OrderedProduct, 'productName' | 'options'>) =>
-  [productName, options.map(({ value }) => value).join(' / ')].filter(Boolean).join(' · ')
+/** The products of each of these orders. */
+export async function orderedProducts(
+  db: Db,
+  orderIds: readonly number[],
+): Promise<Map<number, OrderedProduct[]>> {
+  const rows = await db.orderLine.findMany({
+    where: { orderId: { in: [...new Set(orderIds)] } },
+    select: { orderId: true, ...orderedProductSelect },
+  })
+  const products = new Map<number, OrderedProduct[]>()
+  for (const { orderId, ...row } of rows)
+    products.set(orderId, [...(products.get(orderId) ?? []), toOrderedProduct(row)])
+  return products
+}

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { oneLineAddress } from '@/components/delivery/delivery-text'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import { formatDate } from '@/lib/i18n/format-date'
 

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { Table, Td, Th } from '@/components/ui/table'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import type { Locale } from '@/lib/i18n/locale'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { NumberField } from '@/components/ui/field'
 import { useUi } from '@/components/ui/ui-context'
 import { call } from '@/lib/api/client'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import { FormDialog } from '../form-dialog'
 import { type FormValues, numberIn } from '../form-values'

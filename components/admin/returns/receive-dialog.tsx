@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { fullNameIn } from '@/components/catalog/product-words'
 import { NumberField } from '@/components/ui/field'
 import { useUi } from '@/components/ui/ui-context'
 import { ApiError, call } from '@/lib/api/client'
+import { fullNameIn } from '@/lib/catalog/product-words'
 import { formatWon } from '@/lib/i18n/format'
 import type { AdminReturn } from '@/lib/returns/admin-schema'
 import { FormDialog } from '../form-dialog'

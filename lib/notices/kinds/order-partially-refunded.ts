@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fill } from '@/lib/i18n/fill'
 import { noticeKind } from '@/lib/notices/notice-kind'
-import { ReturnEvent } from '@/lib/notices/order-notice'
+import { lineText, NoticeLine, named, ReturnEvent } from '@/lib/notices/order-notice'
 import { PaymentType } from '@/lib/orders/schema'
 
 export const orderPartiallyRefunded = noticeKind({
@@ -11,25 +11,26 @@ export const orderPartiallyRefunded = noticeKind({
     orderId: z.int(),
     paymentType: PaymentType,
     amount: z.int(),
-    lines: z.array(z.object({ productName: z.string(), quantity: z.int() })),
+    lines: z.array(NoticeLine),
   }),
   event: {
     type: 'order.partially_refunded',
-    read(payload) {
+    read(payload, ordered) {
       const parsed = ReturnEvent.safeParse(payload)
       if (!parsed.success) return null
       const { orderId, userId, paymentType, refund, lines } = parsed.data
       const names = new Map(lines.map(({ productId, productName }) => [productId, productName]))
       const back = refund.lines.map(({ productId, quantity }) => ({
+        productId,
         productName: names.get(productId) ?? String(productId),
         quantity,
       }))
       // Several returns of an order may be refunded, each of which is told.
-      const data = { orderId, paymentType, amount: refund.amount, lines: back }
+      const data = { orderId, paymentType, amount: refund.amount, lines: back.map(named(ordered)) }
       return { userId, eventKey: `return:${refund.returnId}`, data }
     },
   },
-  content({ orderId, paymentType, amount, lines }, { messages, won }) {
+  content({ orderId, paymentType, amount, lines }, { locale, messages, won }) {
     const { kinds, rows } = messages.notices
     const text = kinds.orderPartiallyRefunded
     return {
@@ -44,10 +45,7 @@ export const orderPartiallyRefunded = noticeKind({
           kind: 'rows',
           rows: [
             { label: rows.number, value: String(orderId) },
-            ...lines.map(({ productName, quantity }) => ({
-              label: `${productName} × ${quantity}`,
-              value: '',
-            })),
+            ...lines.map((line) => ({ label: lineText(line, locale), value: '' })),
             { label: rows.payment, value: messages.payments.types[paymentType] },
             { label: rows.refund, value: won(amount), weight: 'strong' },
           ],

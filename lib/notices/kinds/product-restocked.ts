@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fullNameIn } from '@/lib/catalog/product-words'
+import { ProductOption } from '@/lib/catalog/schema'
 import { fill } from '@/lib/i18n/fill'
 import { noticeKind } from '@/lib/notices/notice-kind'
 import { DAY_MS } from '@/lib/time'
@@ -12,12 +14,14 @@ export const productRestocked = noticeKind({
     productId: z.int(),
     productName: z.string(),
     productNameEn: z.string().nullable(),
+    // Notices of before this named them have none.
+    options: z.array(ProductOption).default([]),
     price: z.int(),
   }),
   event: null,
-  content({ productId, productName, productNameEn, price }, { locale, messages, won }) {
+  content({ productId, price, ...names }, { locale, messages, won }) {
     const text = messages.notices.kinds.productRestocked
-    const product = (locale === 'en' ? productNameEn : null) ?? productName
+    const product = fullNameIn(locale, names)
     return {
       subject: fill(text.subject, { product }),
       heading: text.heading,

@@ -1,6 +1,5 @@
 import type { ProductOption } from '@/lib/catalog/schema'
 import type { Locale } from '@/lib/i18n/locale'
-import { optionValueIn } from './option-choices'
 
 type Named = { productName: string; productNameEn: string | null }
 type Described = { description: string; descriptionEn: string | null }
@@ -11,6 +10,12 @@ export const nameIn = (locale: Locale, product: Named): string =>
 
 export const descriptionIn = (locale: Locale, product: Described): string =>
   (locale === 'en' ? product.descriptionEn : null) ?? product.description
+
+export const optionNameIn = (locale: Locale, { name, nameEn }: ProductOption): string =>
+  (locale === 'en' ? nameEn : null) ?? name
+
+export const optionValueIn = (locale: Locale, { value, valueEn }: ProductOption): string =>
+  (locale === 'en' ? valueEn : null) ?? value
 
 /** `블랙 / M`; empty for a product without options. */
 export const optionsIn = (locale: Locale, { options }: { options: ProductOption[] }): string =>
