@@ -61,12 +61,14 @@ for (const locale of ['ko', 'en'] as const) {
     await expect(page.getByRole('heading', { name: result.review.title })).toBeVisible()
 
     const desk = texts(locale, 'admin').payments
-    const { reason } = texts(locale, 'admin').form
+    const { reason, reasons } = texts(locale, 'admin').form
     const words = `다른 금액이 결제됨 (${locale})`
     const operator = await newPage(browser, locale)
     await shop().pool.query(
       `update users set role = 'OPERATOR', operator_role = 'OWNER' where id = (select max(id) from users)`,
     )
+    const late = await operator.context().newPage()
+    await late.goto('/admin/payments')
     await operator.goto('/admin/payments')
     await operator.getByRole('button', { name: desk.look }).click()
     await expect(operator.getByText(desk.states.paid, { exact: true })).toBeVisible()
@@ -85,6 +87,12 @@ for (const locale of ['ko', 'en'] as const) {
     await expect(settled.filter({ hasText: words })).toContainText(formatWon(locale, 40_000))
     expect(shop().companies.CARD.recordOf(attempt)).toMatchObject({ paid: 40_000, refunded: 40_000 })
     expect(await newestOrder()).toMatchObject({ id: orderId, status: 'FAILED', state: 'FAILED' })
+
+    // The list of another operator, from before it was returned, is refreshed when there is nothing left to do.
+    await late.getByRole('button', { name: desk.look }).click()
+    await expect(late.getByText(reasons.PAYMENT_CLEAR)).toBeVisible()
+    await expect(late.getByRole('button', { name: desk.look })).toBeHidden()
+    await expect(late.getByRole('region', { name: desk.settled })).toContainText(words)
 
     await page.reload()
     await expect(page.getByRole('heading', { name: result.returned.title })).toBeVisible()

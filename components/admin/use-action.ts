@@ -3,6 +3,7 @@ import { useMessages } from 'next-intl'
 import { useState } from 'react'
 import type { FieldErrors } from '@/components/ui/field-errors'
 import { keptToast } from '@/components/ui/kept-toast'
+import { toast } from '@/components/ui/toast'
 import { useRequest } from '@/components/ui/use-request'
 import type { ApiError } from '@/lib/api/client'
 
@@ -20,6 +21,9 @@ export type Action<Input, Result> = {
   successText?: string | ((result: Result) => string) | undefined
   onSuccess?: ((result: Result) => void) | undefined
 }
+
+/** Refusals of what is no longer to be done: the refreshed list no longer offers it. */
+const NO_LONGER_TO_DO: readonly string[] = ['PAYMENT_CLEAR', 'WITHDRAWAL_CLOSED']
 
 /** Sends an operator's request, shows a toast and refreshes the page. An error becomes `problem`. */
 export function useAction<Input, Result>({ send, successText, onSuccess }: Action<Input, Result>) {
@@ -43,6 +47,11 @@ export function useAction<Input, Result>({ send, successText, onSuccess }: Actio
       const reason = typeof detail.reason === 'string' ? detail.reason : null
       const known: Record<string, string> = reasons
       const message = status === 0 ? unreachable : ((reason && known[reason]) ?? error.message)
+      if (reason && NO_LONGER_TO_DO.includes(reason)) {
+        toast(message)
+        router.refresh()
+        return
+      }
       setProblem({ code, reason, message, fields: fieldsOf(error, details) })
     },
   })

@@ -38,7 +38,7 @@ export default async function UnclearPaymentsPage({ searchParams }: PageProps<'/
     listUnclearPayments(query),
     listSettledPayments(),
   ])
-  const headings = ['person', 'amount', 'company', 'says', 'when'] as const
+  const headings = ['person', 'amount', 'company', 'says'] as const
   return (
     <>
       <PageHeading title={t('title')} body={t('body')} />
@@ -61,7 +61,7 @@ export default async function UnclearPaymentsPage({ searchParams }: PageProps<'/
           }
         >
           {page.items.map((payment) => (
-            <tr key={payment.paymentId} className="hover:bg-sunken">
+            <tr key={payment.paymentId} className="md:align-top">
               <Td className="min-w-32 font-semibold">
                 <DeskLink href={`/admin/people/${payment.userId}`} className="hover:text-accent">
                   {payment.userName}
@@ -75,21 +75,26 @@ export default async function UnclearPaymentsPage({ searchParams }: PageProps<'/
                     </DeskLink>
                   )}
                 </span>
+                <span className="block font-normal text-muted text-sm">
+                  {formatMoment(locale, payment.createdAt)}
+                </span>
               </Td>
-              <Td numeric label={t('amount')}>
+              <Td numeric label={t('amount')} className="max-md:ml-auto">
                 {formatWon(locale, payment.amount)}
               </Td>
               <Td label={t('company')}>
                 {payment.provider === null ? t('gateway') : t(`companies.${payment.provider}`)}
-                <Badge tone={isBooked[payment.paymentState] ? 'plain' : 'warn'} className="ml-2">
+                <Badge
+                  tone={isBooked[payment.paymentState] ? 'plain' : 'warn'}
+                  className="max-md:ml-2 md:mt-1 md:flex md:w-fit"
+                >
                   {t(isBooked[payment.paymentState] ? 'booked' : 'notBooked')}
                 </Badge>
               </Td>
-              <Td label={t('says')} className="max-md:basis-full md:min-w-44">
+              <Td label={t('says')} className="max-md:basis-full md:min-w-36">
                 <Difference said={payment.contradiction} />
               </Td>
-              <Td className="whitespace-nowrap text-muted">{formatMoment(locale, payment.createdAt)}</Td>
-              <Td className="max-md:basis-full">
+              <Td className="max-md:basis-full md:w-56 md:min-w-52">
                 {payment.provider !== null && <UnclearPaymentActions reference={payment.reference} />}
               </Td>
             </tr>
