@@ -87,7 +87,7 @@ test('an order is found by keyboard and refunded, and the log contains the reaso
   const reason = `시험 ${Date.now()}`
   await page.getByLabel('사유').fill(reason)
   await page.getByRole('dialog').getByRole('button', { name: '환불하기' }).click()
-  await expect(page.getByText('환불', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('환불 완료', { exact: true }).first()).toBeVisible()
   await page.goto('/admin/log')
   await expect(page.getByText(reason)).toBeVisible()
   await page.context().close()
