@@ -83,7 +83,7 @@ test('the fields of something new are listed in the order of their names, whatev
   expect(textOf({ action: 'product.create', after })).not.toContain('version')
   const withUnknown = { ...after, aLater: 1, BField: 2 }
   expect(textOf({ action: 'product.create', after: withUnknown })).toMatch(
-    /카테고리 FOOD.*BField 2.*aLater 1/,
+    /카테고리 먹거리.*BField 2.*aLater 1/,
   )
 })
 
