@@ -39,13 +39,20 @@ async function shop(patienceMs = 60_000, readData: ReadData = () => null) {
     )
   }
   const pages = sharePages(render, { maxWaitMs: patienceMs, readData })
-  const server = await openServer(createServer((request, response) => void pages(request, response)))
+  let asked = 0
+  const server = await openServer(
+    createServer((request, response) => {
+      asked++
+      void pages(request, response)
+    }),
+  )
   close = server.close
   const rendering = async (n: number) => {
     while (renderings.length <= n) await sleep(1)
     return renderings[n] as Rendering
   }
-  return { url: server.url, renderings, rendering }
+  const askedBy = (count: number) => expect.poll(() => asked).toBe(count)
+  return { url: server.url, renderings, rendering, askedBy }
 }
 
 type Answer = { status: number | undefined; headers: IncomingHttpHeaders; text: string }
@@ -85,19 +92,18 @@ const asHtml = (response: ServerResponse, status = 200) => {
 
 const page = (words: string) => `<script nonce="${RENDERED}">${words}</script>`
 
-/** Long enough for everything that was sent over loopback to be read. */
-const settled = () => sleep(50)
+const hasBegun = ({ arrived }: ReturnType<typeof ask>) => expect.poll(() => arrived.length).toBeGreaterThan(0)
 
 const nonceOf = ({ headers }: Answer) =>
   /'nonce-([^']+)'/.exec(`${headers['content-security-policy']}`)?.[1] ?? ''
 
 /** Guests who get one rendering: they ask while one is under way that began before. */
 async function company(headers: Record<string, string>[]) {
-  const { url, rendering, renderings } = await shop()
+  const { url, rendering, renderings, askedBy } = await shop()
   const first = ask(url)
   const { response } = await rendering(0)
   const guests = headers.map((one) => ask(url, one))
-  await settled()
+  await askedBy(1 + guests.length)
   expect(renderings).toHaveLength(1)
   asHtml(response).end('old')
   expect((await first.answer).text).toBe('old')
@@ -141,8 +147,7 @@ test('the first part of a page is sent before the rest is rendered', async () =>
   const guest = ask(url, { 'accept-encoding': 'gzip' })
   const { response } = await rendering(0)
   asHtml(response).write('head')
-  await settled()
-  expect(guest.arrived.length).toBeGreaterThan(0)
+  await hasBegun(guest)
   response.end('body')
   expect((await guest.answer).text).toBe('headbody')
 })
@@ -150,9 +155,9 @@ test('the first part of a page is sent before the rest is rendered', async () =>
 test('a client that disconnects does not affect the others', async () => {
   const { guests, shared } = await company([{}, {}, {}])
   asHtml(shared).write('a')
-  await settled()
+  for (const guest of guests) await hasBegun(guest)
   guests[0]?.leave()
-  await settled()
+  await expect(guests[0]?.answer).rejects.toThrow()
   shared.end('b')
   expect((await guests[1]?.answer)?.text).toBe('ab')
   expect((await guests[2]?.answer)?.text).toBe('ab')
@@ -163,8 +168,7 @@ test('a render without clients is aborted', async () => {
   const guest = ask(url)
   const made = await rendering(0)
   guest.leave()
-  await settled()
-  expect(made.closed).toBe(true)
+  await expect.poll(() => made.closed).toBe(true)
 })
 
 test('a client that never reads does not block a render', async () => {
@@ -200,7 +204,7 @@ test.each(unshared)('%s goes to one client; the others are rendered by themselve
 test('a failed render ends all of its responses, and the next one starts', async () => {
   const { guests, shared } = await company([{}, {}])
   asHtml(shared).write('a')
-  await settled()
+  for (const guest of guests) await hasBegun(guest)
   shared.destroy()
   for (const { answer } of guests) await expect(answer).rejects.toThrow()
 })
