@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
 const testsOf = (kind: string) => [`{app,bin,components,lib,prisma}/**/*.${kind}.test.{ts,tsx}`]
@@ -16,6 +17,17 @@ const batched = [
 ]
 /** By default vitest leaves one core idle, which on two of them doubles the time. */
 const maxWorkers = Math.max(2, availableParallelism())
+
+/** They take minutes though they are short. Vitest starts with the largest files, so it would end with these, on one core. */
+const LONG = /\/(plans-of-\w+|faults|worker)\.db\.test\.ts$/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 const onDatabase = {
   sequence: { groupOrder: 1 },
@@ -42,6 +54,7 @@ export default defineConfig({
     // Within a second a busy machine may not have got around to it.
     expect: { poll: { timeout: 30_000 } },
     maxWorkers,
+    sequence: { sequencer: LongestFirst },
     // One kind after the other: a slow machine shall not judge a race while it builds.
     projects: [
       {
