@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { MailBlock, MailRow } from '@/lib/mail/content'
 import { shopUrl } from '@/lib/mail/shop-url'
 import { colors } from '@/tailwind.config'
@@ -12,7 +12,16 @@ export const wrapping: CSSProperties = { wordBreak: 'keep-all', overflowWrap: 'a
 export const inkText: CSSProperties = { color: colors.ink[0], fontFamily: FONT }
 export const mutedText: CSSProperties = { color: colors.muted[0], fontFamily: FONT }
 
-/** One part of a mail. Tables, because some mail programs lay out nothing else. */
+type LayoutTableProps = { className?: string; style: CSSProperties; children: ReactNode }
+
+/** Some mail programs lay out nothing but tables. */
+export const LayoutTable = ({ className, style, children }: LayoutTableProps) => (
+  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} className={className} style={style}>
+    <tbody>{children}</tbody>
+  </table>
+)
+
+/** One part of a mail. */
 export function Block({ block }: { block: MailBlock }) {
   if (block.kind === 'rows') return <Rows rows={block.rows} />
   if (block.kind === 'quote') return <Quote label={block.label} text={block.text} />
@@ -51,66 +60,48 @@ const valueWrapping = (value: string): CSSProperties =>
 
 function Rows({ rows }: { rows: readonly MailRow[] }) {
   return (
-    <table
-      role="presentation"
-      width="100%"
-      cellPadding={0}
-      cellSpacing={0}
-      className="line"
-      style={{ borderTop: `1px solid ${colors.line[0]}`, margin: '20px 0' }}
-    >
-      <tbody>
-        {rows.map(({ label, value, weight }) => {
-          const cell: CSSProperties = {
-            borderBottom: `1px solid ${colors.line[0]}`,
-            verticalAlign: 'top',
-            ...ROW_STYLES[weight ?? 'plain'],
-          }
-          return (
-            <tr key={`${label} ${value}`}>
-              <td className="muted line" style={{ ...mutedText, ...wrapping, ...cell, paddingRight: 16 }}>
-                {label.replace(' × ', '\u00a0×\u00a0')}
-              </td>
-              <td align="right" className="ink line" style={{ ...inkText, ...cell, ...valueWrapping(value) }}>
-                {value}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <LayoutTable className="line" style={{ borderTop: `1px solid ${colors.line[0]}`, margin: '20px 0' }}>
+      {rows.map(({ label, value, weight }) => {
+        const cell: CSSProperties = {
+          borderBottom: `1px solid ${colors.line[0]}`,
+          verticalAlign: 'top',
+          ...ROW_STYLES[weight ?? 'plain'],
+        }
+        return (
+          <tr key={`${label} ${value}`}>
+            <td className="muted line" style={{ ...mutedText, ...wrapping, ...cell, paddingRight: 16 }}>
+              {label.replace(' × ', '\u00a0×\u00a0')}
+            </td>
+            <td align="right" className="ink line" style={{ ...inkText, ...cell, ...valueWrapping(value) }}>
+              {value}
+            </td>
+          </tr>
+        )
+      })}
+    </LayoutTable>
   )
 }
 
 function Quote({ label, text }: { label: string; text: string }) {
   return (
-    <table
-      role="presentation"
-      width="100%"
-      cellPadding={0}
-      cellSpacing={0}
+    <LayoutTable
       className="quote"
       style={{ background: colors.sunken[0], borderRadius: 12, margin: '4px 0 20px' }}
     >
-      <tbody>
-        <tr>
-          <td style={{ padding: '16px 18px' }}>
-            <div
-              className="muted"
-              style={{ ...mutedText, fontSize: 13, lineHeight: '20px', fontWeight: 600 }}
-            >
-              {label}
-            </div>
-            <div
-              className="ink"
-              style={{ ...inkText, ...wrapping, fontSize: 15, lineHeight: '24px', whiteSpace: 'pre-line' }}
-            >
-              {text}
-            </div>
-          </td>
-        </tr>
-      </tbody>
-    </table>
+      <tr>
+        <td style={{ padding: '16px 18px' }}>
+          <div className="muted" style={{ ...mutedText, fontSize: 13, lineHeight: '20px', fontWeight: 600 }}>
+            {label}
+          </div>
+          <div
+            className="ink"
+            style={{ ...inkText, ...wrapping, fontSize: 15, lineHeight: '24px', whiteSpace: 'pre-line' }}
+          >
+            {text}
+          </div>
+        </td>
+      </tr>
+    </LayoutTable>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { Block, inkText, mutedText, wrapping } from '@/lib/mail/blocks'
+import { Block, inkText, LayoutTable, mutedText, wrapping } from '@/lib/mail/blocks'
 import { type MailBlock, type MailContent, oneLine } from '@/lib/mail/content'
 import type { Sender } from '@/lib/mail/sender'
 import { shopUrl } from '@/lib/mail/shop-url'
@@ -19,7 +19,6 @@ const DARK_CSS = `@media (prefers-color-scheme: dark) {
 
 type FrameProps = { locale: string; subject: string; preview: ReactNode; children: ReactNode }
 
-/** Tables, because some mail programs lay out nothing else. */
 function Frame({ locale, subject, preview, children }: FrameProps) {
   return (
     <html lang={locale}>
@@ -33,30 +32,13 @@ function Frame({ locale, subject, preview, children }: FrameProps) {
       </head>
       <body className="paper" style={{ margin: 0, padding: 0, background: colors.paper[0] }}>
         {preview}
-        <table
-          role="presentation"
-          width="100%"
-          cellPadding={0}
-          cellSpacing={0}
-          className="paper"
-          style={{ background: colors.paper[0] }}
-        >
-          <tbody>
-            <tr>
-              <td align="center" style={{ padding: '32px 16px' }}>
-                <table
-                  role="presentation"
-                  width="100%"
-                  cellPadding={0}
-                  cellSpacing={0}
-                  style={{ maxWidth: 560 }}
-                >
-                  <tbody>{children}</tbody>
-                </table>
-              </td>
-            </tr>
-          </tbody>
-        </table>
+        <LayoutTable className="paper" style={{ background: colors.paper[0] }}>
+          <tr>
+            <td align="center" style={{ padding: '32px 16px' }}>
+              <LayoutTable style={{ maxWidth: 560 }}>{children}</LayoutTable>
+            </td>
+          </tr>
+        </LayoutTable>
       </body>
     </html>
   )
