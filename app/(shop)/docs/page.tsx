@@ -28,14 +28,12 @@ export default async function DocsPage() {
   return (
     <>
       <PageHeading title={t('title')} body={t('description')}>
-        <div className="flex flex-wrap gap-2">
-          <ButtonLink href="/docs/keys" tone="ink" size="sm">
-            {account.links.developer}
-          </ButtonLink>
-          <ButtonLink href="/api/v1/openapi.json" tone="outline" size="sm">
-            openapi.json
-          </ButtonLink>
-        </div>
+        <ButtonLink href="/docs/keys" tone="ink" size="sm">
+          {account.links.developer}
+        </ButtonLink>
+        <ButtonLink href="/api/v1/openapi.json" tone="outline" size="sm">
+          openapi.json
+        </ButtonLink>
       </PageHeading>
       <h2 className="font-extrabold text-2xl">{t('intro.title')}</h2>
       <CodeBlock text={`curl '${shop.origin}/api/v1/products/popular?sortBy=TODAY'`} label={t('example')} />
