@@ -12,6 +12,7 @@ import type { OperatorRole } from '@/lib/http/scopes'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, makeKey, makeSession, makeUser, times } from '@/lib/testing/makers'
 import { rowsReadBy } from '@/lib/testing/rows-read'
+import { vacuumAnalyze } from '@/lib/testing/vacuum'
 import { listOperators, requireAnOwner, setRole } from '@/lib/users/operators'
 import { findRole } from '@/lib/users/queries'
 
@@ -297,7 +298,7 @@ test('operators are found among many shoppers by index', async () => {
   await pool.query(
     `insert into users (email, name) select n || '@many.example', 'n' from generate_series(1, 20000) n`,
   )
-  await pool.query('vacuum analyze users')
+  await vacuumAnalyze(pool, 'users')
   const list = await rowsReadBy('users', () => listOperators())
   expect(list.result.map(({ id }) => id)).toEqual([owner, support])
   expect(list.tableScans).toBe(0)

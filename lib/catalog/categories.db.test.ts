@@ -9,6 +9,7 @@ import { listLog } from '@/lib/operators/queries'
 import { testDatabase } from '@/lib/testing/database'
 import { atOnce, makeProduct, times } from '@/lib/testing/makers'
 import { rowsReadBy } from '@/lib/testing/rows-read'
+import { vacuumAnalyze } from '@/lib/testing/vacuum'
 
 const { pool } = testDatabase()
 
@@ -117,7 +118,7 @@ test('within seconds the categories of all pages are read once, and never by rea
   await pool.query(`
     insert into products (name, price, stock, stocked, category)
     select 'p', 1, 5, 5, case when n % 2 = 0 then 'EVEN' else 'ODD' end from generate_series(1, 5000) n`)
-  await pool.query('vacuum analyze products')
+  await vacuumAnalyze(pool, 'products')
   await save('EVEN', edit('짝수'))
   await save('ODD', edit('홀수'))
   secondsLater()

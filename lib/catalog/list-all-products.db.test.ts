@@ -4,6 +4,7 @@ import { listAllCategories } from '@/lib/catalog/category-queries'
 import { listAllProducts } from '@/lib/catalog/list-all-products'
 import { testDatabase } from '@/lib/testing/database'
 import { rowsReadBy } from '@/lib/testing/rows-read'
+import { vacuumAnalyze } from '@/lib/testing/vacuum'
 
 const { pool } = testDatabase()
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
     select '바람길 운동화 ' || n, n % 997 * 100, 5, 5, case when n % 7 = 0 then 'SHOES' else 'FOOD' end,
            n % 5000 <> 0, case when n % 40 = 0 then n % 300 else 0 end
     from generate_series(1, 60000) n`)
-  await pool.query('vacuum analyze products')
+  await vacuumAnalyze(pool, 'products')
 })
 
 const listAndCount = (input: AdminProductQuery) => rowsReadBy('products', () => listAllProducts(input))

@@ -3,6 +3,7 @@ import { listProducts } from '@/lib/catalog/list-products'
 import { ProductQuery, ProductSort } from '@/lib/catalog/schema'
 import { testDatabase } from '@/lib/testing/database'
 import { rowsReadBy } from '@/lib/testing/rows-read'
+import { vacuumAnalyze } from '@/lib/testing/vacuum'
 
 const { pool } = testDatabase()
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
     select case when n % 5 = 0 then '바람길 운동화 ' else '조약돌 찻잔 ' end || n, n % 997 * 100, 5, 5,
            case when n % 7 = 0 then 'SHOES' else 'FOOD' end, n % 5000 <> 0, n % 300, now() - make_interval(mins => n)
     from generate_series(1, 60000) n`)
-  await pool.query('vacuum analyze products')
+  await vacuumAnalyze(pool, 'products')
 })
 
 const listAndCount = (input: Record<string, string>) =>
@@ -63,7 +64,7 @@ test('where every product is one of ten of a group, a page of groups reads few p
     insert into product_groups (id, name, options) select n, '묶음', '[]' from generate_series(0, 6000) n;
     update products set group_id = id / 10, group_position = id % 10 + 1, 
            listed_of = case when id % 10 = id / 10 % 10 then id / 10 end`)
-  await pool.query('vacuum analyze products')
+  await vacuumAnalyze(pool, 'products')
   for (const sort of ProductSort.options) {
     const { result, rows } = await listAndCount({ sort, grouped: 'true' })
     const groups = result.items.map(({ productId }) => Math.floor(productId / 10))

@@ -3,6 +3,7 @@ import { listEvents } from '@/lib/events/queries'
 import { testDatabase } from '@/lib/testing/database'
 import { skipEvents } from '@/lib/testing/event-states'
 import { rowsReadBy } from '@/lib/testing/rows-read'
+import { vacuumAnalyze } from '@/lib/testing/vacuum'
 
 const { pool } = testDatabase()
 const TABLES = ['outbox_events', 'event_batches', 'event_deliveries']
@@ -18,7 +19,7 @@ beforeAll(async () => {
       select seq, aggregateid, (case when seq % 20000 = 5 then 'DEAD' else 'DELIVERED' end)::"EventState"
       from outbox_events where seq % 4 = 1`)
   await skipEvents()
-  for (const table of TABLES) await pool.query(`vacuum analyze ${table}`)
+  await vacuumAnalyze(pool, ...TABLES)
 })
 
 test.each([

@@ -6,6 +6,7 @@ import { refundOrder } from '@/lib/orders/refund-order'
 import { testDatabase } from '@/lib/testing/database'
 import { makeProduct, makeUser } from '@/lib/testing/makers'
 import { rowsReadBy } from '@/lib/testing/rows-read'
+import { vacuumAnalyze } from '@/lib/testing/vacuum'
 import { checkout } from '@/lib/testing/writes'
 
 testDatabase()
@@ -78,7 +79,7 @@ test('orders of a time that is long over, or of a payment type that is rare, are
      from (select now() - make_interval(mins => 80000 - n) as at from generate_series(1, 60000) n) made`,
     [userId],
   )
-  await pool.query('vacuum analyze orders')
+  await vacuumAnalyze(pool, 'orders')
   const [from, until] = [900, 899].map((hours) => new Date(Date.now() - hours * 3_600_000))
   for (const [filter, length] of [
     [{ from, until }, 60],

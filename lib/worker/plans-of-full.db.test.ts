@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { direct, maxRowsRead, QUEUES, readBy, settlePlans } from '@/lib/testing/queues/plans'
+import { vacuum } from '@/lib/testing/vacuum'
 
 test.each(Object.entries(QUEUES))(
   'a batch of a processed queue does not read the processed rows, planned with the statistics of a full queue: %s',
@@ -8,7 +9,7 @@ test.each(Object.entries(QUEUES))(
     await direct.query(`analyze ${queue.table}`)
     await settlePlans(queue)
     await direct.query(queue.processAll)
-    for (const table of queue.table.split(', ')) await direct.query(`vacuum ${table}`)
+    await vacuum(direct, ...queue.table.split(', '))
     expect(await readBy(queue)).toBeLessThan(maxRowsRead(queue))
   },
 )
