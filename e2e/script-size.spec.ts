@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, type Response, test } from 'playwright/test'
+import { HINT } from '@/lib/server/hint-compilation'
 
 /** Gzipped size of all scripts that a catalogue page loads. */
 const BUDGET_BYTES = 130 * 1024
@@ -16,5 +17,8 @@ for (const path of ['/', '/products', '/products/123', '/best-sellers', '/coupon
     // The framework alone is larger, so a smaller total means that scripts were not counted.
     expect(total).toBeGreaterThan(BUDGET_BYTES / 2)
     expect(total).toBeLessThanOrEqual(BUDGET_BYTES)
+    // React's and Next's: the page's thread would compile them otherwise.
+    const largest = bodies.sort((a, b) => b.length - a.length).slice(0, 2)
+    for (const body of largest) expect(body.toString().startsWith(HINT)).toBe(true)
   })
 }

@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ASSET_FOLDER } from '@/lib/pages/assets'
 import { compressAssets } from '@/lib/pages/compress-assets'
 import { bundleWeb } from './bundle-web'
 import { CommandError } from './command-error'
 import { dropSourceTexts } from './drop-source-texts'
+import { hintCompilation } from './hint-compilation'
 
 const DIGEST_FILE = '.next/sources.sha256'
 
@@ -58,6 +60,7 @@ export async function buildShop(signal?: AbortSignal): Promise<void> {
   await run([join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], signal)
   dropSourceTexts('.next/server')
   await bundleWeb()
+  hintCompilation(ASSET_FOLDER)
   await compressAssets()
   writeFileSync(DIGEST_FILE, sources)
 }
