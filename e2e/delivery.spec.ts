@@ -57,3 +57,48 @@ for (const [on, viewport] of [
     await desk.close()
   })
 }
+
+test('what a colleague has shipped meanwhile is refused, and the page shows what is left', async ({
+  context,
+  browser,
+  baseURL,
+}) => {
+  const desk = await browser.newContext({ baseURL: baseURL ?? '', locale: 'ko-KR' })
+  const productId = await newProduct(desk, 12_000, 10)
+  const orderId = await buy(context, await newBuyer(context, 50_000), productId, 2)
+  const operator = await desk.newPage()
+  await operator.goto(`/admin/orders/${orderId}`)
+  const ship = operator.getByRole('button', {
+    name: fill(fulfilment.shipOrder, { orderId: String(orderId) }),
+  })
+  const dialog = operator.getByRole('dialog')
+  for (const [trackingNumber, quantity] of [
+    ['689201234568', 1],
+    ['689201234569', 1],
+  ] as const) {
+    await ship.click()
+    const parcel = { carrier: 'CJ_LOGISTICS', trackingNumber, lines: [{ productId, quantity }] }
+    const shipped = await desk.request.post(`/api/v1/admin/orders/${orderId}/shipments`, { data: parcel })
+    expect(shipped.status()).toBe(201)
+    await dialog.getByLabel(fulfilment.trackingNumber).fill(TRACKING)
+    if (trackingNumber === '689201234568') {
+      // A wrong quantity in the closed part of the form is shown.
+      await dialog.getByText(fulfilment.part).click()
+      const field = dialog.getByRole('spinbutton')
+      await field.fill('')
+      await dialog.getByText(fulfilment.part).click()
+      await dialog.getByRole('button', { name: fulfilment.ship, exact: true }).click()
+      await expect(field).toBeFocused()
+      await field.fill('2')
+    }
+    await dialog.getByRole('button', { name: fulfilment.ship, exact: true }).click()
+    await expect(operator.getByText(fulfilment.refusals.ALREADY_SHIPPED)).toBeVisible()
+    await expect(operator.getByText(trackingNumber)).toBeVisible()
+    // It was about more than is left.
+    await expect(dialog).toBeHidden()
+  }
+  await expect(ship).toBeHidden()
+  // Neither of the refused parcels left.
+  await expect(operator.getByText('689201234567')).toBeHidden()
+  await desk.close()
+})

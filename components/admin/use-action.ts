@@ -22,8 +22,8 @@ export type Action<Input, Result> = {
   onSuccess?: ((result: Result) => void) | undefined
 }
 
-/** Refusals of what is no longer to be done: the refreshed list no longer offers it. */
-const NO_LONGER_TO_DO: readonly string[] = ['PAYMENT_CLEAR', 'WITHDRAWAL_CLOSED']
+/** Somebody else has done it meanwhile. The refreshed page shows what is left to do. */
+const DONE_MEANWHILE: readonly string[] = ['PAYMENT_CLEAR', 'WITHDRAWAL_CLOSED', 'ALREADY_SHIPPED']
 
 /** Sends an operator's request, shows a toast and refreshes the page. An error becomes `problem`. */
 export function useAction<Input, Result>({ send, successText, onSuccess }: Action<Input, Result>) {
@@ -47,8 +47,8 @@ export function useAction<Input, Result>({ send, successText, onSuccess }: Actio
       const reason = typeof detail.reason === 'string' ? detail.reason : null
       const known: Record<string, string> = reasons
       const message = status === 0 ? unreachable : ((reason && known[reason]) ?? error.message)
-      if (reason && NO_LONGER_TO_DO.includes(reason)) {
-        toast(message)
+      if (reason && DONE_MEANWHILE.includes(reason)) {
+        toast(message, { tone: 'bad' })
         router.refresh()
         return
       }

@@ -41,11 +41,11 @@ export function fieldErrors(form: HTMLFormElement, text: Text): FieldErrors {
   return Object.fromEntries(errors)
 }
 
-/** Moves the focus to the first field with an error. */
+/** Moves the focus to the first field with an error, and opens the part of the form that it is in. */
 export function focusFirst(form: HTMLFormElement, errors: FieldErrors) {
-  controlsOf(form)
-    .find(({ name }) => name in errors)
-    ?.focus()
+  const first = controlsOf(form).find(({ name }) => name in errors)
+  first?.closest('details')?.setAttribute('open', '')
+  first?.focus()
 }
 
 const controlsOf = (form: HTMLFormElement) =>

@@ -7,7 +7,7 @@ import { call } from '@/lib/api/client'
 import { fullNameIn } from '@/lib/catalog/product-words'
 import type { FulfilmentOrder } from '@/lib/fulfilment/queue-schema'
 import { FormDialog } from '../form-dialog'
-import { type FormValues, numberIn } from '../form-values'
+import { type FormValues, ifFilled, numberIn } from '../form-values'
 import { ParcelFields, parcelIn } from './parcel-fields'
 import { useRefusal } from './refusal'
 
@@ -22,6 +22,8 @@ export function ShipDialog({ order: { orderId, lines } }: ShipDialogProps) {
   const isDivisible = left.reduce((sum, { remaining }) => sum + remaining, 0) > 1
   return (
     <FormDialog
+      // A parcel that left meanwhile closes the dialog: what was typed was about more than is left.
+      key={left.map(({ productId, remaining }) => `${productId}-${remaining}`).join()}
       button={t('ship')}
       label={t('shipOrder', { orderId })}
       tone="ink"
@@ -32,7 +34,7 @@ export function ShipDialog({ order: { orderId, lines } }: ShipDialogProps) {
       send={(values, idempotencyKey) =>
         call(
           'POST /api/v1/admin/orders/{orderId}/shipments',
-          { params: { orderId }, body: { ...parcelIn(values), ...partIn(values, left) } },
+          { params: { orderId }, body: { ...parcelIn(values), lines: linesIn(values, left) } },
           { idempotencyKey },
         ).catch(refuse)
       }
@@ -65,16 +67,14 @@ export function ShipDialog({ order: { orderId, lines } }: ShipDialogProps) {
 
 const quantityOf = (productId: number) => `quantity-${productId}`
 
-/** The lines of the parcel when it does not contain everything that is left. */
-function partIn(values: FormValues, left: FulfilmentOrder['lines']) {
-  const lines = left.map(({ productId, remaining }) => {
-    const typed = values[quantityOf(productId)]
-    return { productId, remaining, quantity: typed ? numberIn(values, quantityOf(productId)) : remaining }
-  })
-  if (lines.every(({ quantity, remaining }) => quantity === remaining)) return {}
-  return {
-    lines: lines
-      .filter(({ quantity }) => quantity > 0)
-      .map(({ productId, quantity }) => ({ productId, quantity })),
-  }
-}
+/**
+ * The lines of the parcel. They are sent even when they are everything, so that nothing is recorded that the operator has not
+ * seen: after a colleague's parcel the request is refused.
+ */
+const linesIn = (values: FormValues, left: FulfilmentOrder['lines']) =>
+  left
+    .map(({ productId, remaining }) => ({
+      productId,
+      quantity: ifFilled(numberIn, values, quantityOf(productId)) ?? remaining,
+    }))
+    .filter(({ quantity }) => quantity > 0)
