@@ -28,12 +28,19 @@ for (const locale of ['ko', 'en'] as const) {
     // What is not spent goes back to the card.
     const { chargeRefund, history } = texts(locale, 'wallet')
     await page.goto('/wallet/withdraw')
+    // Meanwhile a part was refunded in another window: the page says what is left.
+    const meanwhile = await page.context().request.post('/api/v1/charge-refunds', { data: { amount: 1000 } })
+    expect(meanwhile.ok()).toBe(true)
+    await page.getByLabel(chargeRefund.amount).fill('10000')
+    await page.getByRole('button', { name: chargeRefund.submit, exact: true }).click()
+    await expect(page.getByText(chargeRefund.problems.INSUFFICIENT_BALANCE)).toBeVisible()
+    await expect(page.getByText(fill(chargeRefund.body, { amount: formatWon(locale, 9000) }))).toBeVisible()
     await page.getByLabel(chargeRefund.amount).fill('4000')
     await page.getByRole('button', { name: chargeRefund.submit, exact: true }).click()
     await expect(page.getByText(fill(chargeRefund.done, { amount: formatWon(locale, 4000) }))).toBeVisible()
-    await expect(page.getByText(fill(chargeRefund.body, { amount: formatWon(locale, 6000) }))).toBeVisible()
+    await expect(page.getByText(fill(chargeRefund.body, { amount: formatWon(locale, 5000) }))).toBeVisible()
     const { attempt } = await newestAttempt()
-    await expect.poll(() => shop().companies.CARD.recordOf(attempt)?.refunded).toBe(4000)
+    await expect.poll(() => shop().companies.CARD.recordOf(attempt)?.refunded).toBe(5000)
     // The refreshed page has said it: a reload by hand does not say it again.
     await expect.poll(() => page.evaluate(() => sessionStorage.getItem('jangteo.toast'))).toBeNull()
     await page.reload()
@@ -42,7 +49,7 @@ for (const locale of ['ko', 'en'] as const) {
     )
     await expect(page.locator('[data-toast]')).toHaveCount(0)
     await page.goto('/wallet')
-    await expect(page.getByText(history.toCard)).toBeVisible()
+    await expect(page.getByText(history.toCard).first()).toBeVisible()
     await page.context().close()
   })
 

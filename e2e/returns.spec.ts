@@ -163,3 +163,33 @@ test('a request is withdrawn, and after that the goods can be sent back again', 
   await expect(page.getByRole('link', { name: ko.ask })).toBeVisible()
   await office.close()
 })
+
+test('a quantity that was asked for meanwhile is refused, and the form offers what is left', async ({
+  page,
+  context,
+  browser,
+  baseURL,
+}) => {
+  const office = await browser.newContext({ baseURL: baseURL ?? '' })
+  const productId = await newProduct(office, 12_000, 10)
+  const userId = await newBuyer(context, 50_000)
+  const orderId = await buy(context, userId, productId, 3)
+  await deliver(office, orderId)
+  await page.goto(`/orders/${orderId}/return`)
+  await page.getByLabel(ko.form.reason, { exact: true }).selectOption('CHANGED_MIND')
+  const quantity = page.getByRole('group', { name: ko.form.which }).getByRole('combobox')
+  await quantity.selectOption('3')
+  const asked = await context.request.post('/api/v1/returns', {
+    data: { orderId, reason: 'CHANGED_MIND', lines: [{ productId, quantity: 2 }] },
+  })
+  expect(asked.status()).toBe(201)
+  await page.getByRole('button', { name: ko.form.submit }).click()
+  await expect(page.getByText(ko.form.QUANTITY)).toBeVisible()
+  await expect(quantity.getByRole('option')).toHaveText(['0', '1'])
+  await expect(quantity).toHaveValue('1')
+  await page.getByRole('button', { name: ko.form.submit }).click()
+  await expect(page.getByText(ko.form.sent)).toBeVisible()
+  await page.goto(`/orders/${orderId}/return`)
+  await expect(page.getByText(ko.form.allAsked)).toBeVisible()
+  await office.close()
+})

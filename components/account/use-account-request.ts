@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { FieldErrors } from '@/components/ui/field-errors'
+import { isRefusal } from '@/components/ui/intent'
 import { useRequest } from '@/components/ui/use-request'
 import type { ApiError } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
@@ -12,12 +13,17 @@ type AccountRequest<Input, Result> = {
   send: (input: Input, idempotencyKey: string) => Promise<Result>
   onSuccess: (result: Result, input: Input) => void
   texts: ProblemTexts
+  /** When the server refuses, for example to refresh the limit that the page shows. */
+  onRefused?: (error: ApiError) => void
   leaves?: boolean
 }
 
-/** A request of an account form, whose input may be a password. A refusal becomes an error of the field that it names, or else a problem of the form. */
+/**
+ * A request of an account form, whose input may be a password. A refusal becomes an error of the field that it names, or else a
+ * problem of the form.
+ */
 export function useAccountRequest<Input, Result>(request: AccountRequest<Input, Result>) {
-  const { send, texts, ...rest } = request
+  const { send, texts, onRefused, ...rest } = request
   const [errors, setErrors] = useState<FieldErrors>({})
   const [problem, setProblem] = useState<string | null>(null)
   const { run, busy } = useRequest<Input, Result>({
@@ -33,6 +39,7 @@ export function useAccountRequest<Input, Result>(request: AccountRequest<Input, 
       const field = fieldOf(error)
       if (field === null) setProblem(text)
       else setErrors({ [field]: text })
+      if (isRefusal(error)) onRefused?.(error)
     },
   })
   return { run, busy, errors, problem }

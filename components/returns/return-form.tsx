@@ -17,7 +17,8 @@ import { call } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
 import { formatWon } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
-import { refundOf } from '@/lib/orders/refund-rule'
+import { type ReturnedLine, refundOf } from '@/lib/orders/refund-rule'
+import { IS_FAULT } from '@/lib/returns/return-rule'
 import { problemOf } from './problem-of'
 import { type ReturnableLine, ReturnLines } from './return-lines'
 
@@ -28,7 +29,7 @@ type ReturnFormProps = {
   orderId: number
   price: { subtotal: number; discount: number; deliveryFee: number }
   lines: ReturnableLine[]
-  /** Those for which there is still time. */
+  /** Those whose deadline has not passed. */
   reasons: Reason[]
   /** Where the money goes, for example `카드로`. */
   backTo: string
@@ -41,7 +42,7 @@ type Request = {
   reason: Reason
   note: string
   pictures: string[]
-  lines: { productId: number; quantity: number }[]
+  lines: ReturnedLine[]
 }
 
 export function ReturnForm(props: ReturnFormProps) {
@@ -49,18 +50,19 @@ export function ReturnForm(props: ReturnFormProps) {
   const { form } = text
   const { locale } = useUi()
   const router = useRouter()
-  const [only] = lines.filter(({ max }) => max > 0)
+  const [first, ...others] = lines.filter(({ max }) => max > 0)
   const [quantities, setQuantities] = useState<Record<number, number>>(
-    only && lines.filter(({ max }) => max > 0).length === 1 && only.max === 1 ? { [only.productId]: 1 } : {},
+    first?.max === 1 && others.length === 0 ? { [first.productId]: 1 } : {},
   )
   const [kind, setKind] = useState<Kind>('REFUND')
   const [reason, setReason] = useState<Reason | ''>('')
   const [pictures, setPictures] = useState<string[]>([])
   const [problem, setProblem] = useState<string | null>(null)
-  const part = Object.entries(quantities)
-    .map(([productId, quantity]) => ({ productId: Number(productId), quantity }))
+  // After a refusal the refreshed page may allow less than was chosen.
+  const chosen = lines
+    .map(({ productId, max }) => ({ productId, quantity: Math.min(quantities[productId] ?? 0, max) }))
     .filter(({ quantity }) => quantity > 0)
-  const expected = refundOf({ ...price, lines }, part)
+  const expected = refundOf({ ...price, lines }, chosen)
 
   const { run, busy } = useRequest({
     intent: `return-${orderId}`,
@@ -73,7 +75,10 @@ export function ReturnForm(props: ReturnFormProps) {
       router.push(`/orders/${orderId}`)
       router.refresh()
     },
-    onError: (error) => setProblem(problemOf(error, text)),
+    onError: (error) => {
+      setProblem(problemOf(error, text))
+      if (error.detail.reason === 'QUANTITY') router.refresh()
+    },
     leaves: true,
   })
 
@@ -82,9 +87,9 @@ export function ReturnForm(props: ReturnFormProps) {
       className="grid gap-4"
       onSubmit={(data) => {
         if (reason === '') return
-        if (part.length === 0) return setProblem(form.nothing)
+        if (chosen.length === 0) return setProblem(form.nothing)
         const note = String(data.get('note')).trim()
-        void run({ kind, reason, note, pictures, lines: part })
+        void run({ kind, reason, note, pictures, lines: chosen })
       }}
     >
       <Card className="grid gap-6">
@@ -107,12 +112,12 @@ export function ReturnForm(props: ReturnFormProps) {
         </Field>
         <ReturnLines
           lines={lines}
-          quantities={quantities}
+          chosen={chosen}
           onChange={(productId, quantity) => {
             setProblem(null)
             setQuantities({ ...quantities, [productId]: quantity })
           }}
-          isFault={reason !== '' && reason !== 'CHANGED_MIND'}
+          isFault={reason !== '' && IS_FAULT[reason]}
           text={form}
         />
         <RadioCards
@@ -136,7 +141,7 @@ export function ReturnForm(props: ReturnFormProps) {
       </Card>
       <Card className="grid gap-3">
         <p aria-live="polite" className="font-bold text-lg empty:hidden">
-          {part.length > 0 && fill(form.expected, { amount: formatWon(locale, expected), backTo })}
+          {chosen.length > 0 && fill(form.expected, { amount: formatWon(locale, expected), backTo })}
         </p>
         <p className="text-muted text-sm">{form.expectedNote}</p>
         <p className="text-muted text-sm">{form.postage}</p>

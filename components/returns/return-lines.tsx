@@ -2,6 +2,7 @@ import { ProductPicture } from '@/components/catalog/product-picture'
 import { Select } from '@/components/ui/controls'
 import { fill } from '@/lib/i18n/fill'
 import type { Messages } from '@/lib/i18n/messages'
+import type { ReturnedLine } from '@/lib/orders/refund-rule'
 
 export type ReturnableLine = {
   productId: number
@@ -19,7 +20,7 @@ export type ReturnableLine = {
 
 type ReturnLinesProps = {
   lines: ReturnableLine[]
-  quantities: Record<number, number>
+  chosen: readonly ReturnedLine[]
   onChange: (productId: number, quantity: number) => void
   /** Whether the chosen reason is a fault of the shop. */
   isFault: boolean
@@ -27,7 +28,7 @@ type ReturnLinesProps = {
 }
 
 /** How many of each product go back. */
-export function ReturnLines({ lines, quantities, onChange, isFault, text }: ReturnLinesProps) {
+export function ReturnLines({ lines, chosen, onChange, isFault, text }: ReturnLinesProps) {
   return (
     <fieldset>
       <legend className="font-semibold text-sm">{text.which}</legend>
@@ -48,7 +49,7 @@ export function ReturnLines({ lines, quantities, onChange, isFault, text }: Retu
               </span>
               <Select
                 aria-label={fill(text.quantityOf, { name, max })}
-                value={quantities[productId] ?? 0}
+                value={chosen.find((line) => line.productId === productId)?.quantity ?? 0}
                 onChange={(event) => onChange(productId, Number(event.target.value))}
                 className="w-[4.5rem] shrink-0 sm:w-24"
               >

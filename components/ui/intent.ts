@@ -37,7 +37,8 @@ export function createIntent(name: string, storage: IntentStorage | null) {
   return { keyFor, settle }
 }
 
-const isRefusal = (error: unknown) =>
+/** Whether the server has decided, so that nothing was done. */
+export const isRefusal = (error: unknown) =>
   error instanceof ApiError &&
   error.status >= 200 &&
   error.status < 500 &&

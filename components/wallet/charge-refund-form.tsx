@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { FormProblem } from '@/components/ui/form-problem'
 import { keptToast } from '@/components/ui/kept-toast'
+import { toast } from '@/components/ui/toast'
 import { useUi } from '@/components/ui/ui-context'
 import { call, type InputOf } from '@/lib/api/client'
 import { fill } from '@/lib/i18n/fill'
@@ -16,7 +17,7 @@ import type { Messages } from '@/lib/i18n/messages'
 import { AmountField } from './amount-field'
 
 type ChargeRefundFormProps = {
-  /** How much can go back. */
+  /** The most that can be refunded. */
   limit: number
   text: Messages['wallet']['chargeRefund']
   problems: ProblemTexts
@@ -24,7 +25,7 @@ type ChargeRefundFormProps = {
 
 type Body = InputOf<'POST /api/v1/charge-refunds'>['body']
 
-/** Returns money of the wallet to what it was charged with. */
+/** Refunds charges of the wallet to the card or KakaoPay that paid them. */
 export function ChargeRefundForm({ limit, text, problems }: ChargeRefundFormProps) {
   const { locale } = useUi()
   const router = useRouter()
@@ -38,6 +39,11 @@ export function ChargeRefundForm({ limit, text, problems }: ChargeRefundFormProp
       reportFigure('balance', balance)
       keptToast(fill(text.done, { amount: won(body.amount) }), text.doneBody)
       setAmount(0)
+      router.refresh()
+    },
+    onRefused: ({ detail }) => {
+      // The refreshed page has no form any more, and so no place for its problem.
+      if (detail.refundable === 0) toast(text.problems.INSUFFICIENT_BALANCE, { tone: 'bad' })
       router.refresh()
     },
   })

@@ -43,6 +43,7 @@ export function WithdrawForm({ balance, limit, name, text, problems }: WithdrawF
       keptToast(text.done, text.doneBody)
       router.refresh()
     },
+    onRefused: router.refresh,
   })
   const tooMuch = amount > limit ? fill(text.tooMuch, { balance: won(limit) }) : undefined
 

@@ -44,7 +44,15 @@ export default async function AskReturnPage({ params }: Params) {
     max: units.get(line.productId) ?? 0,
   }))
   const { subtotal, discount, deliveryFee, shippedAt } = order
-  const isPossible = reasons.length > 0 && lines.some(({ max }) => max > 0)
+  const isAllAsked = lines.every(({ max }) => max === 0)
+  const whyNot =
+    shippedAt === null
+      ? text.form.NOT_SHIPPED
+      : reasons.length === 0
+        ? text.over
+        : isAllAsked
+          ? text.form.allAsked
+          : null
   return (
     <Container width="narrow" className="pt-5 md:pt-8">
       <Breadcrumb
@@ -53,7 +61,7 @@ export default async function AskReturnPage({ params }: Params) {
         here={text.form.title}
       />
       <h1 className="mt-2 mb-6 font-extrabold text-3xl">{text.form.title}</h1>
-      {isPossible ? (
+      {whyNot === null ? (
         <ReturnForm
           orderId={order.orderId}
           price={{ subtotal, discount, deliveryFee }}
@@ -64,7 +72,7 @@ export default async function AskReturnPage({ params }: Params) {
           pictureText={reviews.write}
         />
       ) : (
-        <Notice tone="warn">{shippedAt === null ? text.form.NOT_SHIPPED : text.over}</Notice>
+        <Notice tone="warn">{whyNot}</Notice>
       )}
     </Container>
   )
