@@ -71,7 +71,7 @@ for (const locale of ['ko', 'en'] as const) {
     await choose(context, baseURL, { locale })
     await addVirtualAuthenticator(page)
     const { factors } = texts(locale, 'account')
-    const { second, signIn } = texts(locale, 'auth')
+    const { second, signIn, errors } = texts(locale, 'auth')
     const email = await newAccount(context)
     await page.goto('/sign-in?callbackUrl=%2Faccount%2Fsecurity')
     await giveCredentials(page, locale, email)
@@ -105,7 +105,7 @@ for (const locale of ['ko', 'en'] as const) {
     // Nothing but this step, and the way to another account.
     const step = page.getByRole('main')
     await expect(step.getByRole('button')).toHaveText([second.submit, signIn.passkey, second.startOver])
-    await expect(step.getByRole('link')).toHaveCount(0)
+    await expect(step.getByRole('link')).toHaveText([second.lost])
     await step.getByRole('button', { name: second.startOver }).click()
     await expect(step.getByRole('link', { name: signIn.toSignUp })).toBeVisible()
     await giveCredentials(page, locale, email)
@@ -119,6 +119,12 @@ for (const locale of ['ko', 'en'] as const) {
     await page.getByRole('button', { name: second.submit }).click()
     await page.waitForURL('/account/security')
     await expect(page.getByText(fill(factors.codes.left, { count: 9 }))).toBeVisible()
+
+    await inDatabase('delete from passkeys where user_id = (select id from users where email = $1)', [email])
+    await signOut(context)
+    await page.goto('/sign-in?callbackUrl=%2Faccount%2Fsecurity')
+    await page.getByRole('button', { name: signIn.passkey }).click()
+    await expect(page.getByText(errors.wrongPasskey)).toBeVisible()
   })
 }
 

@@ -5,11 +5,11 @@ type AuthStepProps = {
   heading: string
   body: string
   children: ReactNode
-  /** The page for those who have, or do not have, an account. */
+  /** From sign-in to sign-up, or back. */
   other?: { question: string; label: string; path: string; returnTo: string }
 }
 
-/** What is asked, and the form for it. */
+/** Heading, explanation and form of one step of a sign-in or sign-up. */
 export const AuthStep = ({ heading, body, children, other }: AuthStepProps) => (
   <>
     <h1 className="font-extrabold text-3xl">{heading}</h1>

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { FormProblem } from '@/components/ui/form-problem'
+import { Link } from '@/components/ui/link'
 import { finishSignIn, type SignInOutcome, signInWithPasskey } from './sign-in'
 import { type SignInProps, useSignIn } from './use-sign-in'
 
@@ -28,8 +29,9 @@ export function SecondStep({ text, returnTo, contact, passkeys, pending, onStart
   }
 
   async function submit(data: FormData, form: HTMLFormElement) {
-    const again = await run('code', () => orStartOver(finishSignIn(pending, String(data.get('code')).trim())))
-    if (again) form.querySelector<HTMLInputElement>('[name=code]')?.focus()
+    const code = String(data.get('code')).trim()
+    const needsRetry = await run('code', () => orStartOver(finishSignIn(pending, code)))
+    if (needsRetry) form.querySelector<HTMLInputElement>('[name=code]')?.focus()
   }
 
   return (
@@ -66,7 +68,12 @@ export function SecondStep({ text, returnTo, contact, passkeys, pending, onStart
       <Button tone="ghost" onClick={() => onStartOver()}>
         {second.startOver}
       </Button>
-      <p className="text-center text-muted text-sm">{second.lost}</p>
+      <Link
+        href="/help"
+        className="inline-flex min-h-11 items-center justify-self-center text-balance text-center text-muted text-sm underline underline-offset-4"
+      >
+        {second.lost}
+      </Link>
     </Form>
   )
 }

@@ -1,7 +1,7 @@
 import { mergeGuestCart } from '@/components/cart/merge-guest-cart'
 import { callNextAuth } from './call-next-auth'
 
-export type SignInProblem = 'wrong' | 'blocked' | 'tooMany' | 'unreachable' | 'signInExpired'
+export type SignInProblem = 'wrong' | 'wrongPasskey' | 'blocked' | 'tooMany' | 'unreachable' | 'signInExpired'
 
 /** `pending` names a sign-in whose password was right and that waits for its second factor. */
 export type SignInOutcome = 'signedIn' | SignInProblem | { pending: string }
@@ -37,5 +37,6 @@ export async function signInWithPasskey(pending: string | null): Promise<SignInO
     return proof.status === 0 ? 'unreachable' : proof.status === 429 ? 'tooMany' : null
   const { challengeId, response } = proof
   const fields = { challengeId, passkey: JSON.stringify(response) }
-  return signInWith(pending === null ? fields : { ...fields, pending })
+  const outcome = await signInWith(pending === null ? fields : { ...fields, pending })
+  return outcome === 'wrong' ? 'wrongPasskey' : outcome
 }
