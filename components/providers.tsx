@@ -7,7 +7,7 @@ import { UiProvider } from './ui/ui-context'
 
 /**
  * Loads the full Pretendard once the browser asks for `RareLetters` (app/globals.css): then the page has a letter that the shop's
- * two fonts lack. Its 92 faces would make the browser style and lay out every page again. Offline, system fonts are used.
+ * two fonts lack. Loading its 92 faces on every page would cost another style and layout pass. Offline, system fonts are used.
  */
 function loadRareLetters() {
   const load = () => {

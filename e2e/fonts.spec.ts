@@ -7,7 +7,7 @@ const pretendard = (page: Page) =>
     return { faces: faces.length, loaded: faces.filter(({ status }) => status === 'loaded').length }
   })
 
-test('a page of the shop’s own letters loads no other font', async ({ page }) => {
+test('a page whose letters are all in the shop’s fonts loads no other font', async ({ page }) => {
   for (const path of ['/help', '/sign-in', '/cart']) {
     await page.goto(path, { waitUntil: 'networkidle' })
     expect(await pretendard(page), path).toEqual({ faces: 0, loaded: 0 })

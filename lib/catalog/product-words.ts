@@ -21,7 +21,7 @@ export const optionValueIn = (locale: Locale, { value, valueEn }: ProductOption)
 export const optionsIn = (locale: Locale, { options }: { options: ProductOption[] }): string =>
   options.map((option) => optionValueIn(locale, option)).join(' / ')
 
-/** The name with the options: `코튼 티셔츠 · 블랙 / M`. Where a product stands outside its page and its cards. */
+/** The name with the options: `코튼 티셔츠 · 블랙 / M`. Used everywhere but on product pages and cards. */
 export const fullNameIn = (locale: Locale, product: Named & { options: ProductOption[] }): string =>
   [nameIn(locale, product), optionsIn(locale, product)].filter((part) => part !== '').join(' · ')
 

@@ -70,7 +70,7 @@ function Rows({ rows }: { rows: readonly MailRow[] }) {
         return (
           <tr key={`${label} ${value}`}>
             <td className="muted line" style={{ ...mutedText, ...wrapping, ...cell, paddingRight: 16 }}>
-              {label.replace(' × ', '\u00a0×\u00a0')}
+              {label.replace(/ × (?=\d+$)/, '\u00a0×\u00a0')}
             </td>
             <td align="right" className="ink line" style={{ ...inkText, ...cell, ...valueWrapping(value) }}>
               {value}

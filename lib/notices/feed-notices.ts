@@ -12,8 +12,8 @@ const BATCH = 500
 const eventTypes = [...new Set(NOTICE_KINDS.flatMap(({ event }) => (event ? [event.type] : [])))]
 
 /**
- * Stores the notices of events that were not read yet. They and the cursor of the events change in one transaction, so each
- * event is told once, also after a crash.
+ * Stores the notices of events that were not read yet. The notices and the cursor of the events change in one transaction, so
+ * that each event leads to its notices exactly once, also after a crash.
  */
 export function feedNotices(): Promise<{ full: boolean }> {
   return transaction(prisma, async (tx) => {

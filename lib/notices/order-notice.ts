@@ -12,7 +12,7 @@ import { splitVat, taxFreePart } from '@/lib/orders/vat'
 /** More products than a mail lists; the order's page has all of them. */
 const LISTED_MAX = 10
 
-/** How many of a product. Notices of before this named its options and its English name have neither. */
+/** A product and its quantity. Older notices have no options and no English name. */
 export const NoticeLine = z.object({
   productName: z.string(),
   productNameEn: z.string().nullable().default(null),
@@ -23,23 +23,23 @@ export const NoticeLine = z.object({
 export const lineText = (line: z.output<typeof NoticeLine>, locale: Locale): string =>
   `${fullNameIn(locale, line)} × ${line.quantity}`
 
-/** A line of an event with the whole name of its product. */
-export const named =
+/** Adds the whole name of its product to a line of an event. */
+export const withProductName =
   (ordered: readonly OrderedProduct[]) =>
   <Line extends { productId: number }>(line: Line) => ({
     ...line,
     ...ordered.find(({ productId }) => productId === line.productId),
   })
 
-/** Events of before there was a fee have none. */
+/** Older events have no delivery fee. */
 const Fee = z.int().min(0).default(0)
 
-/** Events of before there were goods without VAT do not name them. */
+/** Older events do not say which goods are free of VAT. */
 const EventLine = OrderEventData.shape.lines.element.extend({ taxFree: z.boolean().default(false) })
 
 const OrderEvent = OrderEventData.extend({ deliveryFee: Fee, lines: z.array(EventLine) })
 
-/** An event that tells of a parcel. */
+/** An event about a parcel. */
 export const ParcelEvent = OrderEventData.pick({ orderId: true, userId: true, shipment: true }).required()
 
 /** An event of a refund by a return. */
@@ -77,7 +77,7 @@ export const orderEvent = (type: string) => ({
     const parsed = OrderEvent.safeParse(payload)
     if (!parsed.success) return null
     const { lines, userId, ...order } = parsed.data
-    const listed = lines.slice(0, LISTED_MAX).map(named(ordered))
+    const listed = lines.slice(0, LISTED_MAX).map(withProductName(ordered))
     const data = {
       ...order,
       taxFree: taxFreePart(parsed.data),
@@ -88,7 +88,7 @@ export const orderEvent = (type: string) => ({
   },
 })
 
-/** What a receipt says of the tax. Nothing of an order of 0 won. */
+/** The rows of a receipt about VAT; none for an order of 0 won. */
 export function taxRows(order: OrderNotice, { messages, won }: NoticeContext): MailRow[] {
   if (order.totalPrice === 0) return []
   const { taxFree, supply, vat } = splitVat(order.totalPrice, order.taxFree)

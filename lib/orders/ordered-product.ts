@@ -27,7 +27,7 @@ type Row = Prisma.Result<typeof prisma.orderLine, { select: typeof orderedProduc
 export const toOrderedProduct = ({ productId, productName, options, product }: Row): OrderedProduct => ({
   productId,
   productName,
-  // The order keeps the Korean name; the English one is known while the product is still called that.
+  // The order stores the Korean name only. The product's English name is used while its Korean name is still the same.
   productNameEn: product.name === productName ? product.nameEn : null,
   options: z.array(ProductOption).parse(options ?? []),
 })

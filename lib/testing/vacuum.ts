@@ -4,10 +4,10 @@ import { vi } from 'vitest'
 type Database = Pool | PoolClient
 
 /**
- * A vacuum keeps the rows that an older transaction may still read, and the next scan reads them again. An automatic
- * analysis of any table of the database is such a transaction.
+ * VACUUM keeps row versions that an older snapshot may still see, and the next scan reads them again. An automatic ANALYZE
+ * of any table of the database holds such a snapshot.
  */
-const olderTransactionsEnd = (database: Database) =>
+const waitForOlderSnapshots = (database: Database) =>
   vi.waitFor(
     async () => {
       const { rows } = await database.query(
@@ -19,12 +19,14 @@ const olderTransactionsEnd = (database: Database) =>
     { timeout: 60_000, interval: 20 },
   )
 
-export async function vacuum(database: Database, ...tables: string[]): Promise<void> {
-  await olderTransactionsEnd(database)
-  for (const table of tables) await database.query(`vacuum ${table}`)
+async function runOn(database: Database, command: 'vacuum' | 'vacuum analyze', tables: readonly string[]) {
+  for (const table of tables) {
+    await waitForOlderSnapshots(database)
+    await database.query(`${command} ${table}`)
+  }
 }
 
-export async function vacuumAnalyze(database: Database, ...tables: string[]): Promise<void> {
-  await olderTransactionsEnd(database)
-  for (const table of tables) await database.query(`vacuum analyze ${table}`)
-}
+export const vacuum = (database: Database, ...tables: string[]) => runOn(database, 'vacuum', tables)
+
+export const vacuumAnalyze = (database: Database, ...tables: string[]) =>
+  runOn(database, 'vacuum analyze', tables)

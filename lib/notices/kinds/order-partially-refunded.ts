@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fill } from '@/lib/i18n/fill'
 import { noticeKind } from '@/lib/notices/notice-kind'
-import { lineText, NoticeLine, named, ReturnEvent } from '@/lib/notices/order-notice'
+import { lineText, NoticeLine, ReturnEvent, withProductName } from '@/lib/notices/order-notice'
 import { PaymentType } from '@/lib/orders/schema'
 
 export const orderPartiallyRefunded = noticeKind({
@@ -26,7 +26,7 @@ export const orderPartiallyRefunded = noticeKind({
         quantity,
       }))
       // Several returns of an order may be refunded, each of which is told.
-      const data = { orderId, paymentType, amount: refund.amount, lines: back.map(named(ordered)) }
+      const data = { orderId, paymentType, amount: refund.amount, lines: back.map(withProductName(ordered)) }
       return { userId, eventKey: `return:${refund.returnId}`, data }
     },
   },
