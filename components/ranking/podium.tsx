@@ -10,22 +10,22 @@ import { RankChange } from './rank-change'
 import type { Ranked } from './ranked'
 import { SoldCount } from './sold-count'
 
-/** In DOM order first to third; displayed with the first in the middle. */
+/** In DOM order first to third, with the first in the middle: each in its column, so that none moves when the next one arrives. */
 const steps = [
   {
-    order: 'order-2',
+    column: 'col-start-2 row-start-1',
     picture: '',
     block: 'h-24 md:h-40 bg-accent text-accent-ink',
     figure: 'text-4xl md:text-5xl',
   },
   {
-    order: 'order-1',
+    column: 'col-start-1 row-start-1',
     picture: 'px-1 md:px-5',
     block: 'h-16 md:h-28 bg-ink text-paper',
     figure: 'text-3xl md:text-4xl',
   },
   {
-    order: 'order-3',
+    column: 'col-start-3 row-start-1',
     picture: 'px-1 md:px-5',
     block: 'h-12 md:h-20 bg-line text-ink',
     figure: 'text-2xl md:text-3xl',
@@ -54,7 +54,7 @@ function Step({ ranked, step }: { ranked: Ranked; step: (typeof steps)[number] }
   const locale = useLocale()
   const { rankPosition, price, wasPrice, imageUrl, rankYesterday } = ranked
   return (
-    <li className={cn('group relative min-w-0 text-center', step.order)}>
+    <li className={cn('group relative min-w-0 text-center', step.column)}>
       {rankPosition === 1 && (
         <Crown aria-hidden className="mx-auto mb-2 size-7 fill-vivid text-vivid md:size-9" />
       )}
