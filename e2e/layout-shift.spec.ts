@@ -14,8 +14,11 @@ function watchShifts() {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-/** What a line of text moves when its font arrives; anything larger is a mistake in the layout. */
-const SHIFT_MAX = 0.005
+/**
+ * What lines of text move when their font arrives: up to 0.012 were seen on a busy machine, where it arrives after the first
+ * paint. Anything larger is a mistake in the layout; one step of the podium that moved was 0.043.
+ */
+const SHIFT_MAX = 0.02
 
 const shiftsOf = (page: Page): Promise<number> =>
   page.evaluate(() =>
