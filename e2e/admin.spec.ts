@@ -95,7 +95,8 @@ test('an order is found by keyboard and refunded, and the log contains the reaso
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no admin page has accessibility violations in the ${theme} theme`, async ({ browser, baseURL }) => {
-    test.slow()
+    // Axe reads every page of the desk, which took three minutes on a busy machine.
+    test.setTimeout(600_000)
     const page = await newOperatorPage(browser, baseURL)
     await page.context().addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }])
     for (const path of adminPaths()) {
